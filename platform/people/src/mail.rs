@@ -1,0 +1,168 @@
+//! Mail is a row first and is sent by a job, so it exists exactly if the deed that caused it does. With no
+//! mail server configured the rows stay in the outbox, where an administrator reads them.
+
+use evenkans_store::{Db, Error, Result, Row, Tx, job, new_id, words, write_tx};
+use lettre::message::Mailbox;
+use lettre::transport::smtp::AsyncSmtpTransport;
+use lettre::{AsyncTransport, Message, Tokio1Executor};
+use serde::{Deserialize, Serialize};
+
+/// The kind of the job that sends one mail.
+pub const JOB: &str = "mail";
+
+words!(
+    /// What became of a mail.
+    State {
+        Waiting = "waiting",
+        Sent = "sent",
+        /// The receiving server refused it for good.
+        Bounced = "bounced",
+    }
+);
+
+#[derive(Debug, Clone)]
+pub struct Mail {
+    pub region_id: String,
+    pub id: String,
+    pub recipient: String,
+    pub subject: String,
+    /// Gone once it was sent: it may hold a personal link.
+    pub body: Option<String>,
+    pub state: State,
+    pub created_at: i64,
+    pub error: Option<String>,
+}
+
+/// A mail to write: plain text, because that reads everywhere and tracks nobody.
+#[derive(Debug, Clone)]
+pub struct Letter<'a> {
+    pub to: &'a str,
+    pub subject: String,
+    pub body: String,
+    /// What it is about: kind and id, for "which mails did this student get".
+    pub about: (&'static str, &'a str),
+}
+
+#[derive(Serialize, Deserialize)]
+struct SendJob {
+    region_id: String,
+    id: String,
+}
+
+/// Puts a mail in the outbox and queues its sending.
+pub async fn post(tx: &mut Tx, region_id: &str, letter: &Letter<'_>) -> Result<()> {
+    let id = new_id();
+    let subject = letter.subject.replace(['\r', '\n'], " ");
+    let values = [
+        region_id.into(),
+        (&id).into(),
+        letter.to.into(),
+        subject.into(),
+        (&letter.body).into(),
+        letter.about.0.into(),
+        letter.about.1.into(),
+        State::Waiting.into(),
+        tx.now.into(),
+    ];
+    tx.run(
+        "INSERT INTO mail (region_id, id, recipient, subject, body, about_kind, about_id, state, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        &values,
+    )
+    .await?;
+    job::enqueue(tx, JOB, None, tx.now, &SendJob { region_id: region_id.to_owned(), id }).await
+}
+
+fn read(row: &Row) -> Result<Mail> {
+    Ok(Mail {
+        region_id: row.get("region_id")?,
+        id: row.get("id")?,
+        recipient: row.get("recipient")?,
+        subject: row.get("subject")?,
+        body: row.get("body")?,
+        state: row.get("state")?,
+        created_at: row.get("created_at")?,
+        error: row.get("error")?,
+    })
+}
+
+/// The newest mails; `search` looks in recipients and subjects.
+pub async fn recent(tx: &mut Tx, search: &str, most: i64) -> Result<Vec<Mail>> {
+    let sql = "SELECT region_id, id, recipient, subject, body, state, created_at, error FROM mail
+               WHERE ($1 = '' OR LOWER(recipient) LIKE $1 OR LOWER(subject) LIKE $1)
+               ORDER BY created_at DESC, id DESC LIMIT $2";
+    let pattern = if search.is_empty() { String::new() } else { format!("%{}%", search.to_lowercase()) };
+    tx.rows(sql, &[pattern.into(), most.into()]).await?.iter().map(read).collect()
+}
+
+/// How the mails about something fared, newest first.
+pub async fn about(tx: &mut Tx, region_id: &str, kind: &str, id: &str) -> Result<Vec<Mail>> {
+    let sql = "SELECT region_id, id, recipient, subject, body, state, created_at, error FROM mail
+               WHERE region_id = $1 AND about_kind = $2 AND about_id = $3 ORDER BY created_at DESC, id DESC";
+    tx.rows(sql, &[region_id.into(), kind.into(), id.into()]).await?.iter().map(read).collect()
+}
+
+/// Where mail goes.
+#[derive(Clone)]
+pub enum Post {
+    /// No mail server: rows wait in the outbox.
+    Outbox,
+    Smtp {
+        transport: AsyncSmtpTransport<Tokio1Executor>,
+        from: Mailbox,
+    },
+}
+
+impl Post {
+    /// From an address such as `smtps://user:password@mail.example:465` and a sender.
+    pub fn smtp(url: &str, from: &str) -> Result<Self> {
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(Error::fault)?.build();
+        let from = from.parse().map_err(Error::fault)?;
+        Ok(Self::Smtp { transport, from })
+    }
+
+    /// Sends the mail of one job. A server's final "no" marks it bounced; anything else is tried again.
+    pub async fn send(&self, db: &Db, job: &job::Job) -> Result<()> {
+        let Self::Smtp { transport, from } = self else {
+            return Ok(());
+        };
+        let wanted: SendJob = job.read()?;
+        let mut tx = db.read("mail.read").await?;
+        let sql = "SELECT region_id, id, recipient, subject, body, state, created_at, error FROM mail
+                   WHERE region_id = $1 AND id = $2 AND state = 'waiting'";
+        let Some(row) = tx.row(sql, &[(&wanted.region_id).into(), (&wanted.id).into()]).await? else {
+            return Ok(());
+        };
+        let mail = read(&row)?;
+        drop(tx);
+        let refused = match message(from, &mail) {
+            Err(error) => Some(error.to_string()),
+            Ok(message) => match transport.send(message).await {
+                Ok(_) => None,
+                Err(error) if error.is_permanent() => Some(error.to_string()),
+                Err(error) => return Err(Error::fault(error)),
+            },
+        };
+        write_tx!(db, "mail.mark", |tx| {
+            let state = if refused.is_some() { State::Bounced } else { State::Sent };
+            let values =
+                [(&mail.region_id).into(), (&mail.id).into(), state.into(), tx.now.into(), (&refused).into()];
+            tx.run(
+                "UPDATE mail SET state = $3, sent_at = $4, error = $5, body = NULL WHERE region_id = $1 AND id = $2",
+                &values,
+            )
+            .await?;
+            Ok(())
+        })
+    }
+}
+
+fn message(from: &Mailbox, mail: &Mail) -> Result<Message> {
+    let to: Mailbox = mail.recipient.parse().map_err(Error::fault)?;
+    Message::builder()
+        .from(from.clone())
+        .to(to)
+        .subject(mail.subject.clone())
+        .body(mail.body.clone().unwrap_or_default())
+        .map_err(Error::fault)
+}

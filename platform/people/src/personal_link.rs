@@ -1,0 +1,86 @@
+//! A link that reaches exactly one thing without an account: one student in one round, or one employer in
+//! one region. Only the hash is stored; a new mail carries a new link.
+
+use evenkans_store::{Error, Result, Row, Tx, new_id, random_token, token_hash, words};
+
+use crate::{EmployerLink, StudentLink, Who};
+
+words!(Kind { Student = "student", Employer = "employer" });
+
+/// What a new link is to reach.
+#[derive(Debug, Clone, Copy)]
+pub enum Target<'a> {
+    Student { round_id: &'a str, student_id: &'a str },
+    Employer { employer_id: &'a str },
+}
+
+/// Makes a link that lives until `expires_at`; returns its token, which is not stored.
+pub async fn create(tx: &mut Tx, region_id: &str, target: Target<'_>, expires_at: i64) -> Result<String> {
+    let token = random_token()?;
+    let (kind, subject, round) = match target {
+        Target::Student { round_id, student_id } => (Kind::Student, student_id, Some(round_id)),
+        Target::Employer { employer_id } => (Kind::Employer, employer_id, None),
+    };
+    let values = [
+        region_id.into(),
+        new_id().into(),
+        kind.into(),
+        subject.into(),
+        round.into(),
+        token_hash(&token).into(),
+        tx.now.into(),
+        expires_at.into(),
+    ];
+    tx.run(
+        "INSERT INTO personal_link (region_id, id, kind, subject_id, round_id, token_hash, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &values,
+    )
+    .await?;
+    Ok(token)
+}
+
+/// The live link with this token: its region and id.
+pub async fn find(tx: &mut Tx, token: &str) -> Result<(String, String)> {
+    let sql = "SELECT region_id, id, expires_at, revoked_at FROM personal_link WHERE token_hash = $1";
+    let row = tx.one(sql, &[token_hash(token).into()]).await?;
+    if row.get::<i64>("expires_at")? <= tx.now || row.get::<Option<i64>>("revoked_at")?.is_some() {
+        return Err(Error::refused("error-link-expired"));
+    }
+    Ok((row.get("region_id")?, row.get("id")?))
+}
+
+/// Whom a live link stands for.
+pub async fn live(tx: &mut Tx, region_id: &str, id: &str) -> Result<Option<Who>> {
+    let sql = "SELECT id, kind, region_id, subject_id, round_id FROM personal_link
+               WHERE region_id = $1 AND id = $2 AND expires_at > $3 AND revoked_at IS NULL";
+    let row = tx.row(sql, &[region_id.into(), id.into(), tx.now.into()]).await?;
+    row.as_ref().map(who).transpose()
+}
+
+fn who(row: &Row) -> Result<Who> {
+    let (link_id, region_id) = (row.get("id")?, row.get("region_id")?);
+    Ok(match row.get::<Kind>("kind")? {
+        Kind::Student => Who::Student(StudentLink {
+            link_id,
+            region_id,
+            round_id: row.get("round_id")?,
+            student_id: row.get("subject_id")?,
+        }),
+        Kind::Employer => Who::Employer(EmployerLink { link_id, region_id, employer_id: row.get("subject_id")? }),
+    })
+}
+
+/// Revokes every link to this subject; their sessions end with them.
+pub async fn revoke(tx: &mut Tx, region_id: &str, kind: Kind, subject_id: &str) -> Result<u64> {
+    let sql = "UPDATE personal_link SET revoked_at = $4
+               WHERE region_id = $1 AND kind = $2 AND subject_id = $3 AND revoked_at IS NULL";
+    tx.run(sql, &[region_id.into(), kind.into(), subject_id.into(), tx.now.into()]).await
+}
+
+/// How many links to this subject work now.
+pub async fn count_live(tx: &mut Tx, region_id: &str, kind: Kind, subject_id: &str) -> Result<i64> {
+    let sql = "SELECT COUNT(*) AS n FROM personal_link
+               WHERE region_id = $1 AND kind = $2 AND subject_id = $3 AND revoked_at IS NULL AND expires_at > $4";
+    tx.count(sql, &[region_id.into(), kind.into(), subject_id.into(), tx.now.into()]).await
+}

@@ -1,0 +1,105 @@
+//! The job queue: rows with a lease. A job is written in the transaction that wants it, so it exists exactly
+//! if the deed does, and runs at least once.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::{Db, Engine, Error, Result, Tx, new_id, write_tx};
+
+/// How long a worker may hold a job before another takes it.
+const LEASE_SECONDS: i64 = 120;
+/// After this many attempts a job waits for an administrator.
+const ATTEMPTS: i64 = 8;
+
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub id: String,
+    pub kind: String,
+    pub payload: String,
+    pub attempts: i64,
+}
+
+impl Job {
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T> {
+        serde_json::from_str(&self.payload).map_err(|error| Error::fault(format!("job {}: {error}", self.kind)))
+    }
+}
+
+/// Queues a job for `run_at`. With a `unique_key`, a job of the same kind and key that still waits is moved
+/// to the new moment instead of being queued twice.
+pub async fn enqueue(
+    tx: &mut Tx,
+    kind: &'static str,
+    unique_key: Option<&str>,
+    run_at: i64,
+    payload: &impl Serialize,
+) -> Result<()> {
+    let payload = serde_json::to_string(payload).map_err(Error::fault)?;
+    let values = [new_id().into(), kind.into(), unique_key.into(), payload.into(), run_at.into()];
+    tx.run(
+        "INSERT INTO job (id, kind, unique_key, payload, run_at, attempts, lease_until) VALUES ($1, $2, $3, $4, $5, 0, 0)
+         ON CONFLICT (kind, unique_key) DO UPDATE SET run_at = excluded.run_at, payload = excluded.payload,
+             attempts = 0, failed_at = NULL, error = NULL",
+        &values,
+    )
+    .await?;
+    Ok(())
+}
+
+/// Takes the next job that is due, if any, under a lease.
+pub async fn take(db: &Db) -> Result<Option<Job>> {
+    write_tx!(db, "job.take", |tx| {
+        // SKIP LOCKED lets several servers take different jobs; SQLite has one writer anyway.
+        let sql = match tx.engine() {
+            Engine::Sqlite => {
+                "UPDATE job SET lease_until = $1, attempts = attempts + 1 WHERE id = (
+                    SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $2 AND lease_until < $2
+                    ORDER BY run_at, id LIMIT 1)
+                 RETURNING id, kind, payload, attempts"
+            }
+            Engine::Postgres => {
+                "UPDATE job SET lease_until = $1, attempts = attempts + 1 WHERE id = (
+                    SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $2 AND lease_until < $2
+                    ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                 RETURNING id, kind, payload, attempts"
+            }
+        };
+        let row = tx.row(sql, &[(tx.now + LEASE_SECONDS).into(), tx.now.into()]).await?;
+        row.map(|row| {
+            Ok(Job {
+                id: row.get("id")?,
+                kind: row.get("kind")?,
+                payload: row.get("payload")?,
+                attempts: row.get("attempts")?,
+            })
+        })
+        .transpose()
+    })
+}
+
+/// The job is done: its row goes.
+pub async fn done(db: &Db, job: &Job) -> Result<()> {
+    write_tx!(db, "job.done", |tx| {
+        tx.run("DELETE FROM job WHERE id = $1", &[(&job.id).into()]).await?;
+        Ok(())
+    })
+}
+
+/// Puts a job back for later, each time twice as long, or sets it aside for an administrator.
+pub async fn failed(db: &Db, job: &Job, error: &str) -> Result<()> {
+    write_tx!(db, "job.failed", |tx| {
+        let wait = 15_i64 << job.attempts.clamp(0, 10);
+        let given_up = (job.attempts >= ATTEMPTS).then_some(tx.now);
+        let values = [(&job.id).into(), (tx.now + wait).into(), given_up.into(), error.into()];
+        tx.run("UPDATE job SET run_at = $2, lease_until = 0, failed_at = $3, error = $4 WHERE id = $1", &values)
+            .await?;
+        Ok(())
+    })
+}
+
+/// How many jobs wait and how many were given up, for the metrics and the administrator.
+pub async fn counts(tx: &mut Tx) -> Result<(i64, i64)> {
+    let waiting = tx.count("SELECT COUNT(*) AS n FROM job WHERE failed_at IS NULL", &[]).await?;
+    let given_up = tx.count("SELECT COUNT(*) AS n FROM job WHERE failed_at IS NOT NULL", &[]).await?;
+    Ok((waiting, given_up))
+}

@@ -1,0 +1,31 @@
+//! What every area stands on: both SQL engines behind one [`Db`], named transactions, the audit log and
+//! its chain, the job queue, links between things of different areas, activity, and the clock.
+//!
+//! SQL is one `$1` string for SQLite and PostgreSQL; only columns of type `TEXT` and `BIGINT` exist, so
+//! that both engines store and compare the same values. Times are Unix seconds in UTC.
+
+pub mod activity;
+pub mod audit;
+mod clock;
+mod db;
+mod error;
+mod id;
+pub mod job;
+pub mod link;
+mod migrate;
+pub mod portable;
+mod row;
+
+pub use clock::Clock;
+pub use db::{Db, Engine, Settled, Tx};
+pub use error::{Error, Refusal, Result};
+pub use id::{new_id, random_id, random_token, token_hash};
+pub use migrate::{Migration, migrate};
+pub use row::{Column, Row, Value};
+
+/// The store's own tables.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    version: 2026_11_22_0001,
+    name: "store",
+    sql: include_str!("../migrations/20261122_0001_store.sql"),
+}];
