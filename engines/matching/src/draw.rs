@@ -1,0 +1,344 @@
+//! The draw: a frozen round and its beacon become an allocation with its certificate.
+
+use crate::allocate::{Allocation, UNPLACED, allocate};
+use crate::beacon::{BeaconError, BeaconValue};
+use crate::certificate::{Cycle, PlaceCertificate, certify};
+use crate::digest::{Digest, Tag};
+use crate::entry::Purpose;
+use crate::freeze::{Frozen, Opened};
+use crate::kit::{HeadOutcome, Kit, KitHead, KitOutcome, Path};
+use crate::lottery::{Number, Numbers, Standing};
+use crate::market::{Market, MarketError};
+use crate::outcome::{Outcome, commit_head, head_salt, round_secret, seat_leaf, seat_starts};
+use crate::publication::{FrozenPart, PlaceResult, Publication, ResultPart, result_digest, sign};
+use crate::round::Lottery;
+use crate::tree::Tree;
+
+/// Why a round cannot be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DrawError {
+    /// The beacon's value is not taken.
+    #[error(transparent)]
+    Beacon(#[from] BeaconError),
+    /// The lists do not form a market.
+    #[error(transparent)]
+    Market(#[from] MarketError),
+    /// The outcome has no certificate; a fault of this program.
+    #[error(transparent)]
+    Cycle(#[from] Cycle),
+    /// The result cannot be written; a fault of this program.
+    #[error("the result has a number beyond 2^53")]
+    Number,
+}
+
+/// Where a student ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seat {
+    /// Number of the place.
+    pub place: u32,
+    /// Position on the student's list, from 1.
+    pub position: u32,
+}
+
+/// Everything that follows from lists, rules and beacon, without any key: an auditor makes the same.
+#[derive(Debug, Clone)]
+pub(crate) struct Settlement {
+    pub numbers: Numbers,
+    pub allocation: Allocation,
+    pub certificates: Vec<PlaceCertificate>,
+    pub by_student: Tree,
+    pub by_place: Tree,
+    /// By pseudonym the leaf in the outcome tree by place.
+    pub seats: Vec<u32>,
+    pub result: ResultPart,
+}
+
+/// A drawn round.
+#[derive(Debug, Clone)]
+pub struct Drawn<'f> {
+    frozen: &'f Frozen,
+    settlement: Settlement,
+    publication: Publication,
+}
+
+/// Draws a frozen round with the value of its beacon. `committed_before_beacon` says whether the
+/// frozen part was published before that value was known; it is published.
+///
+/// # Errors
+/// When the value is not one of the beacon that the rules name.
+pub fn draw<'f>(
+    frozen: &'f Frozen,
+    beacon: &str,
+    committed_before_beacon: bool,
+) -> Result<Drawn<'f>, DrawError> {
+    let part = &frozen.publication.frozen;
+    let value = part.rules.beacon.read(beacon)?;
+    let fingerprint = &frozen.publication.fingerprint;
+    let settlement = settle(
+        &frozen.opened,
+        part,
+        fingerprint,
+        &value,
+        committed_before_beacon,
+    )?;
+    let digest = result_digest(fingerprint, &settlement.result).map_err(|_| DrawError::Number)?;
+    let publication = Publication {
+        result: Some(settlement.result.clone()),
+        result_signature: Some(sign(&frozen.key, Tag::SignResult, &digest)),
+        ..frozen.publication.clone()
+    };
+    Ok(Drawn {
+        frozen,
+        settlement,
+        publication,
+    })
+}
+
+/// Allocates and certifies. `opened` is ordered by pseudonym.
+pub(crate) fn settle(
+    opened: &[Opened],
+    frozen: &FrozenPart,
+    fingerprint: &Digest,
+    value: &BeaconValue,
+    committed_before_beacon: bool,
+) -> Result<Settlement, DrawError> {
+    let numbers = Numbers::new(&value.bytes, fingerprint, frozen.rules.lottery);
+    let (market, classes) = market_of(opened, frozen, &numbers)?;
+    let allocation = allocate(&market);
+    let certificates = certify(&market, &classes, &numbers, &allocation)?;
+    let secret = round_secret(opened.iter().map(|student| student.receipt));
+    let by_student = outcome_tree(opened, &allocation, &certificates);
+    let (by_place, seats) = seat_tree(opened, &allocation, &certificates);
+    let places = certificates
+        .iter()
+        .zip(0..)
+        .map(|(certificate, place)| PlaceResult {
+            taken: certificate.taken,
+            cutoff: certificate.cutoff,
+            level: certificate.level,
+            head: commit_head(&head_salt(&secret, place), certificate.head),
+        });
+    let result = ResultPart {
+        committed_before_beacon,
+        beacon: value.text.clone(),
+        places: places.collect(),
+        unplaced: (opened.len() - allocation.matched()) as u32,
+        by_student: by_student.publish(),
+        by_place: by_place.publish(),
+    };
+    Ok(Settlement {
+        numbers,
+        allocation,
+        certificates,
+        by_student,
+        by_place,
+        seats,
+        result,
+    })
+}
+
+/// The market with students numbered by pseudonym, and the class by edge.
+fn market_of(
+    opened: &[Opened],
+    frozen: &FrozenPart,
+    numbers: &Numbers,
+) -> Result<(Market, Vec<u32>), MarketError> {
+    let capacities = frozen.places.iter().map(|place| place.capacity).collect();
+    let mut offsets = vec![0];
+    let (mut preferences, mut classes, mut drawn) = (Vec::new(), Vec::new(), Vec::new());
+    for (student, leaf) in opened.iter().zip(0..) {
+        for &(place, class) in &student.wishes {
+            preferences.push(place);
+            classes.push(class);
+            if frozen.rules.lottery == Lottery::PerPlace {
+                drawn.push(numbers.of(leaf, place));
+            }
+        }
+        offsets.push(u32::try_from(preferences.len()).map_err(|_| MarketError::TooLarge)?);
+        if frozen.rules.lottery == Lottery::Single {
+            drawn.push(numbers.of(leaf, 0));
+        }
+    }
+    let number = |leaf: u32, edge: u32| match frozen.rules.lottery {
+        Lottery::Single => drawn[leaf as usize],
+        Lottery::PerPlace => drawn[edge as usize],
+    };
+    let priority = |leaf: u32, edge: u32| Standing {
+        class: classes[edge as usize],
+        number: number(leaf, edge),
+        leaf,
+    };
+    let market = Market::ranked(capacities, offsets, preferences, priority)?;
+    Ok((market, classes))
+}
+
+fn outcome(allocation: &Allocation, certificates: &[PlaceCertificate], leaf: usize) -> Outcome {
+    let place = allocation.places[leaf];
+    if place == UNPLACED {
+        return Outcome {
+            position: 0,
+            place,
+            level: 0,
+        };
+    }
+    let level = certificates[place as usize].level;
+    Outcome {
+        position: allocation.positions[leaf] + 1,
+        place,
+        level,
+    }
+}
+
+fn outcome_tree(
+    opened: &[Opened],
+    allocation: &Allocation,
+    certificates: &[PlaceCertificate],
+) -> Tree {
+    let leaves = opened.iter().enumerate();
+    let leaves = leaves
+        .map(|(leaf, student)| outcome(allocation, certificates, leaf).leaf(&student.receipt));
+    Tree::new(leaves.collect(), Tag::OutcomeNode)
+}
+
+/// The tree by place, and by pseudonym the leaf in it. Within a place the leaves are ordered by
+/// their own salted bytes: any order by rank or pseudonym would tell a student where it stands.
+fn seat_tree(
+    opened: &[Opened],
+    allocation: &Allocation,
+    certificates: &[PlaceCertificate],
+) -> (Tree, Vec<u32>) {
+    let mut seats: Vec<(u32, Digest, u32)> = opened
+        .iter()
+        .zip(0..)
+        .map(|(student, leaf)| {
+            (
+                allocation.places[leaf as usize],
+                seat_leaf(&student.receipt, leaf),
+                leaf,
+            )
+        })
+        .collect();
+    // `UNPLACED` is the largest number, so the unplaced come last.
+    seats.sort_unstable();
+    debug_assert_eq!(
+        seat_starts(certificates.iter().map(|c| c.taken))
+            .last()
+            .copied(),
+        Some(allocation.matched() as u64)
+    );
+    let mut index_of = vec![0; seats.len()];
+    for (&(_, _, leaf), index) in seats.iter().zip(0..) {
+        index_of[leaf as usize] = index;
+    }
+    let leaves = seats.into_iter().map(|(_, digest, _)| digest).collect();
+    (Tree::new(leaves, Tag::SeatNode), index_of)
+}
+
+impl Drawn<'_> {
+    /// What is published.
+    pub fn publication(&self) -> &Publication {
+        &self.publication
+    }
+
+    /// The round that was drawn.
+    pub fn frozen(&self) -> &Frozen {
+        self.frozen
+    }
+
+    /// Where the student with this index ended; `None` when unplaced or beyond the last student.
+    pub fn seat(&self, student: usize) -> Option<Seat> {
+        self.seat_of_leaf(self.frozen.leaf(student)?)
+    }
+
+    /// Where a pseudonym ended.
+    pub fn seat_of_leaf(&self, leaf: u32) -> Option<Seat> {
+        let allocation = &self.settlement.allocation;
+        let place = allocation
+            .places
+            .get(leaf as usize)
+            .copied()
+            .filter(|&p| p != UNPLACED)?;
+        Some(Seat {
+            place,
+            position: allocation.positions[leaf as usize] + 1,
+        })
+    }
+
+    /// Where everybody ended, in the order of the students.
+    pub fn assignment(&self) -> Vec<Option<Seat>> {
+        (0..self.frozen.students())
+            .map(|student| self.seat(student))
+            .collect()
+    }
+
+    /// The lottery number of a pseudonym at a place.
+    pub fn number(&self, leaf: u32, place: u32) -> Number {
+        self.settlement.numbers.of(leaf, place)
+    }
+
+    /// How many proposals the allocation took.
+    pub fn proposals(&self) -> u64 {
+        self.settlement.allocation.proposals
+    }
+
+    /// The kit of a student; `None` beyond the last one.
+    pub fn kit(&self, student: usize) -> Option<Kit> {
+        self.kit_of_leaf(self.frozen.leaf(student)?)
+    }
+
+    /// The kit of a pseudonym; `None` beyond the last one.
+    pub fn kit_of_leaf(&self, leaf: u32) -> Option<Kit> {
+        let mut kit = self.frozen.kit_of_leaf(leaf)?;
+        let seat = self.seat_of_leaf(leaf);
+        let better = seat.map_or(kit.wishes.len(), |seat| seat.position as usize - 1);
+        kit.heads = kit.wishes[..better]
+            .iter()
+            .filter_map(|&(place, _)| self.head(place))
+            .collect();
+        let index = self.settlement.seats[leaf as usize];
+        kit.outcome = Some(KitOutcome {
+            position: seat.map_or(0, |seat| seat.position),
+            path: Path(self.settlement.by_student.path(leaf as usize)),
+            seat: index,
+            seat_path: Path(self.settlement.by_place.path(index as usize)),
+        });
+        Some(kit)
+    }
+
+    /// The opened head of a place; `None` when nobody waits there.
+    fn head(&self, place: u32) -> Option<KitHead> {
+        let leaf = self.settlement.certificates[place as usize].head?;
+        let opened = &self.frozen.opened[leaf as usize];
+        let index = opened.wishes.iter().position(|wish| wish.0 == place)?;
+        let position = index as u32 + 1;
+        let outcome = outcome(
+            &self.settlement.allocation,
+            &self.settlement.certificates,
+            leaf as usize,
+        );
+        let receipt = &opened.receipt;
+        Some(KitHead {
+            place,
+            head_salt: head_salt(&self.frozen.secret, place),
+            leaf,
+            class: opened.wishes[index].1,
+            position,
+            salt: receipt.salt(Purpose::Wish, position),
+            count: opened.wishes.len() as u32 + 2,
+            wish_path: Path(opened.entry().wish_path(position)),
+            path: Path(self.frozen.tree.path(leaf as usize)),
+            outcome: HeadOutcome {
+                position: outcome.position,
+                position_salt: receipt.salt(Purpose::OutcomePosition, 0),
+                place: outcome.commit_place(receipt),
+                level: outcome.level,
+                level_salt: receipt.salt(Purpose::OutcomeLevel, 0),
+                path: Path(self.settlement.by_student.path(leaf as usize)),
+            },
+        })
+    }
+
+    pub(crate) fn settlement(&self) -> &Settlement {
+        &self.settlement
+    }
+}

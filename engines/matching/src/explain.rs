@@ -1,0 +1,115 @@
+//! What a student is told: facts for each place, for the pages to put into words.
+
+use serde::Serialize;
+
+use crate::draw::{Drawn, Seat};
+use crate::freeze::Opened;
+use crate::lottery::{Number, Standing};
+use crate::publication::Cutoff;
+
+/// One student's result with the facts behind it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// The student's pseudonym.
+    pub leaf: u32,
+    /// Number of the place reached.
+    pub place: Option<u32>,
+    /// Position reached, from 1.
+    pub position: Option<u32>,
+    /// Every place ranked above the result, and the place reached; best first.
+    pub ranked: Vec<Ranked>,
+    /// The best that a longer list would have given an unplaced student.
+    pub longer: Option<Longer>,
+}
+
+/// One place of the student's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Ranked {
+    /// Number of the place.
+    pub place: u32,
+    /// Position on the list, from 1.
+    pub position: u32,
+    /// The last one admitted there, or seats left, or closed.
+    pub cutoff: Cutoff,
+    /// The student's class there.
+    pub class: u32,
+    /// The student's lottery number there.
+    pub number: Number,
+}
+
+/// What an unplaced student would have got, had it listed every place it was eligible for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Longer {
+    /// Places with seats left, ascending.
+    pub seats_left: Vec<u32>,
+    /// Full places where the student's number would have been admitted, ascending.
+    pub within_cutoff: Vec<u32>,
+}
+
+/// Explains the result of the student with this index; `None` beyond the last one.
+///
+/// `longer` says what a longer list would have given *with all else equal*: a student who lists one
+/// more place at the end of its list changes nobody's chance at the places above it, so a place with
+/// seats left would certainly have taken it, and a full one with a cutoff behind it as well.
+/// `class_elsewhere` gives the student's class at a place that it did not list; `None` stands behind
+/// all given classes.
+pub fn explain(
+    drawn: &Drawn<'_>,
+    student: usize,
+    class_elsewhere: impl Fn(u32) -> Option<u32>,
+) -> Option<Explanation> {
+    let leaf = drawn.frozen().leaf(student)?;
+    let opened = drawn.frozen().opening().get(leaf as usize)?;
+    let seat = drawn.seat_of_leaf(leaf);
+    let shown = seat.map_or(opened.wishes.len(), |seat| seat.position as usize);
+    let certificates = &drawn.settlement().certificates;
+    let ranked = opened.wishes[..shown]
+        .iter()
+        .zip(1..)
+        .map(|(&(place, class), position)| Ranked {
+            place,
+            position,
+            cutoff: certificates[place as usize].cutoff,
+            class,
+            number: drawn.number(leaf, place),
+        });
+    Some(Explanation {
+        leaf,
+        place: seat.map(|Seat { place, .. }| place),
+        position: seat.map(|Seat { position, .. }| position),
+        ranked: ranked.collect(),
+        longer: seat
+            .is_none()
+            .then(|| longer(drawn, leaf, opened, class_elsewhere)),
+    })
+}
+
+fn longer(
+    drawn: &Drawn<'_>,
+    leaf: u32,
+    opened: &Opened,
+    class_elsewhere: impl Fn(u32) -> Option<u32>,
+) -> Longer {
+    let unlisted = drawn.publication().frozen.rules.unlisted_class;
+    let mut longer = Longer {
+        seats_left: Vec::new(),
+        within_cutoff: Vec::new(),
+    };
+    for (certificate, place) in drawn.settlement().certificates.iter().zip(0..) {
+        if !opened.eligible.contains(place) || opened.wishes.iter().any(|wish| wish.0 == place) {
+            continue;
+        }
+        let class = class_elsewhere(place).unwrap_or(unlisted);
+        let standing = Standing {
+            class,
+            number: drawn.number(leaf, place),
+            leaf,
+        };
+        match certificate.cutoff {
+            Cutoff::SeatsLeft => longer.seats_left.push(place),
+            cutoff if cutoff.admits(standing) => longer.within_cutoff.push(place),
+            _ => {}
+        }
+    }
+    longer
+}

@@ -1,0 +1,56 @@
+//! Allocation that anyone can check: student-proposing deferred acceptance with objective priority
+//! classes and a lottery, and the certificate that lets every student verify its own result.
+//!
+//! The way of a round:
+//!
+//! 1. [`freeze()`] a [`Round`]: every list goes under one root, and [`Frozen::publication`] with its
+//!    fingerprint is mailed to everybody, together with each student's [`Kit`].
+//! 2. Wait for the one [`Beacon`] that the rules named.
+//! 3. [`draw()`]: lottery numbers, allocation, certificate, and the completed kits.
+//! 4. [`verify::public`] needs only the publication, [`verify::student`] also a kit, and
+//!    [`verify::replay`] everything.
+//!
+//! The crate is pure: no clock, no network, no random generator. `docs/formats/publication.md` in
+//! the repository defines every byte, so that others can write a verifier.
+//!
+//! Sources: Gale and Shapley 1962 (the algorithm); Azevedo and Leshno 2016, Hakimov and Raghavan 2025
+//! (cutoffs); Erdil and Ergin 2008 (which stable allocation is the students' best).
+
+mod allocate;
+pub mod beacon;
+mod canonical;
+mod certificate;
+pub mod digest;
+mod draw;
+pub mod entry;
+mod explain;
+pub mod files;
+mod freeze;
+mod kit;
+mod lottery;
+mod market;
+pub mod outcome;
+pub mod publication;
+mod round;
+mod simulate;
+pub mod tree;
+pub mod verify;
+
+pub use allocate::{Allocation, UNPLACED, allocate};
+pub use beacon::{Beacon, BeaconError};
+pub use canonical::{NotCanonical, canonical};
+pub use certificate::{Cycle, PlaceCertificate, certify};
+pub use digest::Digest;
+pub use draw::{DrawError, Drawn, Seat, draw};
+pub use entry::Receipt;
+pub use explain::{Explanation, Longer, Ranked, explain};
+pub use freeze::{Frozen, Opened, ReopenError, freeze};
+pub use kit::{HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Path};
+pub use lottery::{Number, Numbers, Standing};
+pub use market::{Market, MarketError};
+pub use publication::{Cutoff, Publication};
+pub use round::{
+    Class, Eligible, Headcount, Lottery, MAX_CAPACITY, MAX_CLASS, MAX_PLACES, MAX_STUDENTS,
+    MAX_TEXT, MAX_WISHES, Place, Problem, Round, Rules, Student, Wish,
+};
+pub use simulate::{Simulation, Spread, simulate};

@@ -1,0 +1,411 @@
+//! What goes into a round: places, students with their wishes, and the rules.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::beacon::Beacon;
+
+/// Most places a round may have.
+pub const MAX_PLACES: usize = 10_000_000;
+/// Most students a round may have.
+pub const MAX_STUDENTS: usize = 100_000_000;
+/// Most wishes one student may have.
+pub const MAX_WISHES: usize = 10_000;
+/// Largest capacity of one place.
+pub const MAX_CAPACITY: u32 = 100_000_000;
+/// Largest class that may be given.
+pub const MAX_CLASS: u32 = 1_000_000_000;
+/// Longest identifier, title or name, in bytes of UTF-8.
+pub const MAX_TEXT: usize = 1_024;
+
+/// Something that offers seats.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// Its identifier, kept byte for byte.
+    pub place: String,
+    /// How many students it can take; 0 is allowed.
+    pub capacity: u32,
+}
+
+/// One entry of a student's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wish {
+    /// Index into [`Round::places`].
+    pub place: u32,
+    /// Priority class of this student at this place, 1 is best; `None` stands behind all given ones.
+    pub class: Option<u32>,
+}
+
+/// The places a student could list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Eligible {
+    /// Every place of the round.
+    #[default]
+    All,
+    /// Only these, as indices into [`Round::places`]; ascending once the round is frozen.
+    Only(Vec<u32>),
+}
+
+impl Eligible {
+    /// Whether `place` is among them. The list must be ascending.
+    pub fn contains(&self, place: u32) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(places) => places.binary_search(&place).is_ok(),
+        }
+    }
+}
+
+/// A student with its list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Student {
+    /// Its identifier, kept byte for byte; known to the student, never published.
+    pub id: String,
+    /// Its study programme, held against the registrar's headcount when the rules give one.
+    pub programme: Option<String>,
+    /// Best first; may be empty.
+    pub wishes: Vec<Wish>,
+    /// What it could have listed.
+    pub eligible: Eligible,
+}
+
+/// How lottery numbers are given out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lottery {
+    /// One number a student, the same at every place.
+    #[default]
+    Single,
+    /// One number a student at each place.
+    PerPlace,
+}
+
+/// What a priority class means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Class {
+    /// 1 is best.
+    pub number: u32,
+    /// What it is called.
+    pub name: String,
+    /// Why it goes before the next one.
+    pub reason: String,
+}
+
+/// How many students of a programme may be in the round, according to the registrar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Headcount {
+    /// Name of the programme.
+    pub programme: String,
+    /// Number of its students.
+    pub students: u32,
+}
+
+/// The rules, fixed before anybody's number is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// What the round is called.
+    pub title: String,
+    /// How lottery numbers are given out.
+    pub lottery: Lottery,
+    /// What the classes mean.
+    pub classes: Vec<Class>,
+    /// The one beacon that seeds the lottery.
+    pub beacon: Beacon,
+    /// The registrar's headcounts.
+    pub headcounts: Vec<Headcount>,
+    /// How many lists their students confirmed.
+    pub confirmed_lists: u32,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            lottery: Lottery::Single,
+            classes: Vec::new(),
+            beacon: Beacon::Hex {
+                source: String::new(),
+                moment: String::new(),
+            },
+            headcounts: Vec::new(),
+            confirmed_lists: 0,
+        }
+    }
+}
+
+/// The whole input of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Round {
+    /// The rules.
+    pub rules: Rules,
+    /// The places; their index is their number in everything that is published.
+    pub places: Vec<Place>,
+    /// The students, in any order.
+    pub students: Vec<Student>,
+}
+
+/// Something wrong with a round; indices point into [`Round`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// Too many of something; see the limits in this module.
+    #[error("at most {limit} {what} are allowed")]
+    TooMany {
+        /// What there is too much of.
+        what: &'static str,
+        /// The limit.
+        limit: usize,
+    },
+    /// A text is empty or longer than [`MAX_TEXT`] bytes.
+    #[error("{what} {index} must have 1 to 1024 bytes")]
+    Text {
+        /// `place`, `student`, `class`, `programme` or `title`.
+        what: &'static str,
+        /// Its index.
+        index: usize,
+    },
+    /// Two places have one identifier.
+    #[error("place {0} has the identifier of an earlier one")]
+    PlaceTwice(usize),
+    /// A capacity above [`MAX_CAPACITY`].
+    #[error("the capacity of place {0} is too large")]
+    Capacity(usize),
+    /// Two students have one identifier.
+    #[error("student {0} has the identifier of an earlier one")]
+    StudentTwice(usize),
+    /// A student names a place that does not exist.
+    #[error("student {student} names a place that does not exist at position {position}")]
+    UnknownPlace {
+        /// Index of the student.
+        student: usize,
+        /// Position on the list (or among the eligible places), from 1.
+        position: usize,
+    },
+    /// A student names a place twice.
+    #[error("student {student} names a place for the second time at position {position}")]
+    WishTwice {
+        /// Index of the student.
+        student: usize,
+        /// Position on the list, from 1.
+        position: usize,
+    },
+    /// A student names a place for which it was not eligible.
+    #[error("student {student} is not eligible for the place at position {position}")]
+    NotEligible {
+        /// Index of the student.
+        student: usize,
+        /// Position on the list, from 1.
+        position: usize,
+    },
+    /// A class is 0 or above [`MAX_CLASS`].
+    #[error("student {student} has an impossible class at position {position}")]
+    Class {
+        /// Index of the student.
+        student: usize,
+        /// Position on the list, from 1.
+        position: usize,
+    },
+    /// A class of the rules is 0, above [`MAX_CLASS`] or given twice.
+    #[error("class {0} of the rules has an impossible number or one given before")]
+    RulesClass(usize),
+    /// A programme is given twice in the headcounts.
+    #[error("headcount {0} is of a programme given before")]
+    HeadcountTwice(usize),
+    /// More students of a programme than its headcount.
+    #[error(
+        "programme {programme} has {students} students in the round and a headcount of {headcount}"
+    )]
+    Headcount {
+        /// The programme.
+        programme: String,
+        /// How many are in the round.
+        students: u32,
+        /// What the registrar gave; 0 when it gave none.
+        headcount: u32,
+    },
+    /// More lists confirmed than there are students.
+    #[error("{0} lists were confirmed, more than there are students")]
+    Confirmed(u32),
+    /// The beacon cannot be waited for.
+    #[error("the beacon is not well named: {0}")]
+    Beacon(&'static str),
+    /// There is not one receipt a student.
+    #[error("{receipts} receipts for {students} students")]
+    Receipts {
+        /// How many receipts.
+        receipts: usize,
+        /// How many students.
+        students: usize,
+    },
+    /// Two students have one receipt.
+    #[error("student {0} has the receipt of another student")]
+    ReceiptTwice(usize),
+}
+
+impl Round {
+    /// Everything that is wrong with the round; empty when it can be frozen.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for (what, count, limit) in [
+            ("places", self.places.len(), MAX_PLACES),
+            ("students", self.students.len(), MAX_STUDENTS),
+        ] {
+            if count > limit {
+                problems.push(Problem::TooMany { what, limit });
+            }
+        }
+        self.rules.look(self.students.len(), &mut problems);
+        self.look_at_places(&mut problems);
+        self.look_at_students(&mut problems);
+        self.look_at_headcounts(&mut problems);
+        problems
+    }
+
+    /// The class of pairs that were given none: one behind the largest class given.
+    pub fn unlisted_class(&self) -> u32 {
+        let given = self
+            .students
+            .iter()
+            .flat_map(|s| &s.wishes)
+            .filter_map(|wish| wish.class);
+        let named = self.rules.classes.iter().map(|class| class.number);
+        given.chain(named).max().unwrap_or(0).saturating_add(1)
+    }
+
+    fn look_at_places(&self, problems: &mut Vec<Problem>) {
+        let mut seen = HashSet::new();
+        for (index, place) in self.places.iter().enumerate() {
+            check_text("place", index, &place.place, problems);
+            if !seen.insert(place.place.as_str()) {
+                problems.push(Problem::PlaceTwice(index));
+            }
+            if place.capacity > MAX_CAPACITY {
+                problems.push(Problem::Capacity(index));
+            }
+        }
+    }
+
+    fn look_at_students(&self, problems: &mut Vec<Problem>) {
+        let mut seen = HashSet::new();
+        for (index, student) in self.students.iter().enumerate() {
+            check_text("student", index, &student.id, problems);
+            if !seen.insert(student.id.as_str()) {
+                problems.push(Problem::StudentTwice(index));
+            }
+            student.look(index, self.places.len(), problems);
+        }
+    }
+
+    fn look_at_headcounts(&self, problems: &mut Vec<Problem>) {
+        let mut counted: HashMap<&str, u32> = HashMap::new();
+        for programme in self
+            .students
+            .iter()
+            .filter_map(|student| student.programme.as_deref())
+        {
+            *counted.entry(programme).or_default() += 1;
+        }
+        let given: HashMap<&str, u32> = self
+            .rules
+            .headcounts
+            .iter()
+            .map(|h| (h.programme.as_str(), h.students))
+            .collect();
+        if given.is_empty() {
+            return;
+        }
+        let mut over: Vec<_> = counted
+            .into_iter()
+            .map(|(name, students)| (name, students, given.get(name).copied().unwrap_or(0)))
+            .filter(|(_, students, headcount)| students > headcount)
+            .collect();
+        over.sort_unstable();
+        problems.extend(over.into_iter().map(|(programme, students, headcount)| {
+            Problem::Headcount {
+                programme: programme.to_owned(),
+                students,
+                headcount,
+            }
+        }));
+    }
+}
+
+impl Rules {
+    fn look(&self, students: usize, problems: &mut Vec<Problem>) {
+        if self.title.len() > MAX_TEXT {
+            problems.push(Problem::Text {
+                what: "title",
+                index: 0,
+            });
+        }
+        let mut numbers = HashSet::new();
+        for (index, class) in self.classes.iter().enumerate() {
+            check_text("class", index, &class.name, problems);
+            if !(1..=MAX_CLASS).contains(&class.number) || !numbers.insert(class.number) {
+                problems.push(Problem::RulesClass(index));
+            }
+        }
+        let mut programmes = HashSet::new();
+        for (index, headcount) in self.headcounts.iter().enumerate() {
+            check_text("programme", index, &headcount.programme, problems);
+            if !programmes.insert(headcount.programme.as_str()) {
+                problems.push(Problem::HeadcountTwice(index));
+            }
+        }
+        if self.confirmed_lists as usize > students {
+            problems.push(Problem::Confirmed(self.confirmed_lists));
+        }
+        problems.extend(self.beacon.flaw().map(Problem::Beacon));
+    }
+}
+
+impl Student {
+    fn look(&self, student: usize, places: usize, problems: &mut Vec<Problem>) {
+        if self.wishes.len() > MAX_WISHES {
+            problems.push(Problem::TooMany {
+                what: "wishes a student",
+                limit: MAX_WISHES,
+            });
+        }
+        let eligible: Option<HashSet<u32>> = match &self.eligible {
+            Eligible::All => None,
+            Eligible::Only(list) => Some(list.iter().copied().collect()),
+        };
+        if let Eligible::Only(list) = &self.eligible {
+            let unknown = list.iter().position(|&place| place as usize >= places);
+            problems.extend(unknown.map(|at| Problem::UnknownPlace {
+                student,
+                position: at + 1,
+            }));
+        }
+        let mut listed = HashSet::new();
+        for (wish, position) in self.wishes.iter().zip(1..) {
+            if wish.place as usize >= places {
+                problems.push(Problem::UnknownPlace { student, position });
+            } else if !listed.insert(wish.place) {
+                problems.push(Problem::WishTwice { student, position });
+            } else if eligible
+                .as_ref()
+                .is_some_and(|set| !set.contains(&wish.place))
+            {
+                problems.push(Problem::NotEligible { student, position });
+            }
+            if wish
+                .class
+                .is_some_and(|class| !(1..=MAX_CLASS).contains(&class))
+            {
+                problems.push(Problem::Class { student, position });
+            }
+        }
+    }
+}
+
+fn check_text(what: &'static str, index: usize, text: &str, problems: &mut Vec<Problem>) {
+    if text.is_empty() || text.len() > MAX_TEXT {
+        problems.push(Problem::Text { what, index });
+    }
+}
