@@ -5,6 +5,7 @@ mod any_input;
 mod cells;
 mod hostile;
 mod round_trip;
+mod story;
 mod text_files;
 mod workbooks;
 
