@@ -28,7 +28,7 @@ const steps = [purge(await contentOf(".."), safe), settle, darkForSystem, physic
 const settled = postcss(steps).process(bundle.outputFiles[0].text, { from: undefined }).css;
 const banner = "/* Evenkans, EUPL-1.2; with NL Design System components (c) Gemeente Utrecht and Frameless B.V., EUPL-1.2 */\n";
 const css = await transform(settled, { loader: "css", minify: true, target });
-await writeFile("dist/app.css", banner + css.code);
+await writeFile("dist/app.css", banner + css.code.replace(/^@charset[^;]*;/, "").replace(/(--[\w-]+): /g, "$1:"));
 
 await build({
   entryPoints: ["src/app.ts"],

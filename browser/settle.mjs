@@ -2,7 +2,7 @@
 // states ourselves. These steps of the build make the stylesheet carry only what is set.
 
 /** States of the components that base.css and forms.css draw in their own way, for all elements at once. */
-const OURS = /:focus|:hover|:active|:visited|:disabled|::placeholder|:lang\(ar\)|:read-only|invalid|::marker|aria-busy|alternate-row-color|code|autocomplete|inputmode|type=(button|reset|submit|week|month)|type=(checkbox|radio) i\]($|:checked)|\[hidden\]|mark|^\.utrecht-html (form|strong|em)$|aria-disabled/;
+const OURS = /:focus|:hover|:active|:visited|:disabled|::placeholder|:lang\(ar\)|:read-only|invalid|::marker|aria-busy|alternate-row-color|code|autocomplete|inputmode|(first|last)-child$|type=(button|reset|submit|week|month)|type=(checkbox|radio) i\]($|:checked)|\[hidden\]|mark|^\.utrecht-html (form|strong|em)$|aria-disabled/;
 
 /** Reads `var(--name, fallback)` at `from`, the index of "var(". */
 function readVar(text, from) {
@@ -86,9 +86,9 @@ export const settle = {
     root.walkAtRules("layer", (layer) => {
       layer.walkDecls((decl) => {
         const isControl = /input|select|textarea|button/.test(decl.parent.selector);
-        // old names beside new ones, and what text inherits anyway
-        if (/^page-break|text-size|^-(webkit|moz)-(font|osx|text|user)/.test(decl.prop)) decl.remove();
-        else if (!isControl && decl.value === "inherit") decl.remove();
+        // old names beside new ones, what base.css says once for all, and what text inherits anyway
+        if (/^page-break|text-size|z-index|box-sizing|user-select|^scale$|^block-size|^border-(block|inline)-(start|end)-width$|^-(webkit|moz)-(font|osx|text)/.test(decl.prop)) decl.remove();
+        else if (decl.value === "initial" || (!isControl && decl.value === "inherit")) decl.remove();
       });
     });
     root.walkRules((rule) => {
@@ -102,7 +102,7 @@ export const darkForSystem = {
   postcssPlugin: "dark-for-system",
   OnceExit(root, { AtRule }) {
     root.walkRules(/^:root\[data-theme="?dark"?\]$/, (rule) => {
-      const media = new AtRule({ name: "media", params: "screen and (prefers-color-scheme: dark)" });
+      const media = new AtRule({ name: "media", params: "(prefers-color-scheme: dark)" });
       media.append(rule.clone({ selector: ":root:not([data-theme=light])" }));
       rule.after(media);
     });

@@ -24,19 +24,22 @@ addEventListener("pageshow", (event) => {
   });
 });
 
-/** After a press in a ranked list the page comes back at the same height, with the same button in focus. */
+/** After a press in a ranked list the same button stands at the same height again, in focus: press on. */
 function keepPlace(button: HTMLElement | null) {
-  sessionStorage.setItem("place", JSON.stringify([location.pathname, scrollY, button?.id ?? ""]));
+  const top = button?.getBoundingClientRect().top ?? 0;
+  sessionStorage.setItem("place", JSON.stringify([location.pathname, scrollY, button?.id ?? "", top]));
 }
 function returnToPlace() {
   const kept = sessionStorage.getItem("place");
   sessionStorage.removeItem("place");
   if (!kept) return;
-  const [path, height, id] = JSON.parse(kept) as [string, number, string];
+  const [path, height, id, top] = JSON.parse(kept) as [string, number, string, number];
   if (path !== location.pathname) return;
-  scrollTo(0, height);
   const button = id ? document.getElementById(id) : null;
-  if (button && !(button as HTMLButtonElement).disabled) button.focus({ preventScroll: true });
+  if (!button) return scrollTo(0, height);
+  scrollBy(0, button.getBoundingClientRect().top - top);
+  const next = button.matches(":disabled") ? button.parentElement?.querySelector<HTMLElement>("button:enabled") : button;
+  next?.focus({ preventScroll: true });
 }
 
 /** `data-copy="Kopieer"` with `data-copied="Gekopieerd"` on a code gets a button that copies its text. */
@@ -95,6 +98,6 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeMenus(null);
 });
 
-returnToPlace();
 document.querySelectorAll<HTMLElement>("[data-copy]").forEach(addCopyButton);
+returnToPlace();
 document.querySelectorAll<HTMLElement>("[data-refresh]").forEach(refresh);
