@@ -19,9 +19,9 @@ use crate::{MAX_UNPACKED_BYTES, Problem};
 const MAX_ENTRIES: usize = 5_000;
 /// The most XML tags in one part, because each may cost the parser a string. Four tags make a cell.
 const MAX_TAGS: usize = 12_000_000;
-/// A part this many times smaller packed than unpacked is a bomb. Real sheets of one repeated row reach 60;
-/// deflate itself ends at 1,032.
-const MAX_RATIO: u64 = 250;
+/// A part this many times smaller packed than unpacked is a bomb. What Excel writes reaches 12 even when all rows
+/// are alike; the barest XML with rows that are all alike reaches 300; deflate itself ends at 1,032.
+const MAX_RATIO: u64 = 500;
 /// Below this size the ratio says nothing.
 const RATIO_COUNTS_FROM: u64 = 4 * 1024 * 1024;
 
@@ -70,9 +70,10 @@ pub fn unpack(bytes: &[u8], file_name: &str) -> Result<Vec<u8>, Problem> {
         let options = SimpleFileOptions::default()
             .compression_method(STORED)
             .last_modified_time(zip::DateTime::default());
+        let text = cleaned(&part)?;
         writer
             .start_file(name.as_str(), options)
-            .and_then(|()| Ok(writer.write_all(&cleaned(&part)?)?))
+            .and_then(|()| Ok(writer.write_all(&text)?))
             .map_err(|_| Problem::Damaged)?;
     }
     let packed = writer.finish().map_err(|_| Problem::Damaged)?;
@@ -120,20 +121,23 @@ fn read_part(
 }
 
 /// The part as plain UTF-8 that the parser can only read one way.
-fn cleaned(part: &[u8]) -> Result<Cow<'_, [u8]>, ZipError> {
-    let refused = || ZipError::InvalidArchive(Cow::Borrowed("part"));
-    let text = str::from_utf8(part).map_err(|_| refused())?;
+fn cleaned(part: &[u8]) -> Result<Cow<'_, [u8]>, Problem> {
+    let text = str::from_utf8(part).map_err(|_| Problem::Damaged)?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim_start();
     let text = if text.starts_with("<?xml") {
-        text.split_once("?>").ok_or_else(refused)?.1
+        text.split_once("?>").ok_or(Problem::Damaged)?.1
     } else {
         text
     };
-    if text.contains('\0') || text.contains("<?xml ") {
-        return Err(refused());
+    // A second declaration is none in XML, but the parser would change its encoding there.
+    let declares_again = text.match_indices("<?xml").any(|(at, found)| {
+        !text[at + found.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '-')
+    });
+    if text.contains('\0') || declares_again {
+        return Err(Problem::Damaged);
     }
     if text.bytes().filter(|byte| *byte == b'<').count() > MAX_TAGS {
-        return Err(refused());
+        return Err(Problem::TooManyCells);
     }
     if text.contains("uniqueCount") {
         return Ok(Cow::Owned(

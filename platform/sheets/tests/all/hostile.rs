@@ -115,6 +115,7 @@ fn parts_that_hide_their_letters_are_refused() {
     let sheet = "<sheetData/>";
     for strings in [
         "<a/><?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?><sst/>",
+        "<a/><?xml\tversion=\"1.0\" encoding=\"ISO-2022-JP\"?><sst/>",
         "<\0s\0s\0t\0/\0>\0",
         "<?xml version=\"1.0\"",
     ] {
