@@ -3,26 +3,29 @@
 /** A second press on a button that was already sent does nothing. */
 addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
-  if (form.method === "get" || form.dataset.again !== undefined) return;
+  if (form.method === "get") return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "1";
-  const button = (event as SubmitEvent).submitter;
+  const button = event.submitter;
   button?.setAttribute("aria-busy", "true");
   button?.setAttribute("aria-disabled", "true");
   if (form.dataset.keep !== undefined) keepPlace(button);
+  // an answer that is a download leaves this page standing
+  setTimeout(() => makeFresh(form), 8000);
 });
 
 // A page that comes back from history is fresh again.
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
-  document.querySelectorAll<HTMLFormElement>("form[data-sent]").forEach((form) => {
-    delete form.dataset.sent;
-    form.querySelectorAll("[aria-busy]").forEach((button) => {
-      button.removeAttribute("aria-busy");
-      button.removeAttribute("aria-disabled");
-    });
-  });
+  document.querySelectorAll<HTMLFormElement>("form[data-sent]").forEach(makeFresh);
 });
+function makeFresh(form: HTMLFormElement) {
+  delete form.dataset.sent;
+  form.querySelectorAll("button[aria-busy]").forEach((button) => {
+    button.removeAttribute("aria-busy");
+    button.removeAttribute("aria-disabled");
+  });
+}
 
 /** After a press in a ranked list the same button stands at the same height again, in focus: press on. */
 function keepPlace(button: HTMLElement | null) {
@@ -37,7 +40,9 @@ function returnToPlace() {
   if (path !== location.pathname) return;
   const button = id ? document.getElementById(id) : null;
   if (!button) return scrollTo(0, height);
-  scrollBy(0, button.getBoundingClientRect().top - top);
+  const align = () => scrollBy(0, button.getBoundingClientRect().top - top);
+  align();
+  document.fonts.ready.then(align);
   const next = button.matches(":disabled") ? button.parentElement?.querySelector<HTMLElement>("button:enabled") : button;
   next?.focus({ preventScroll: true });
 }
