@@ -53,6 +53,27 @@ pub(crate) struct Settlement {
     pub result: ResultPart,
 }
 
+impl Settlement {
+    fn seat(&self, leaf: usize) -> Option<Seat> {
+        let place = self
+            .allocation
+            .places
+            .get(leaf)
+            .copied()
+            .filter(|&p| p != UNPLACED)?;
+        Some(Seat {
+            place,
+            position: self.allocation.positions[leaf] + 1,
+        })
+    }
+
+    pub fn seats_by_leaf(&self) -> Vec<Option<Seat>> {
+        (0..self.allocation.places.len())
+            .map(|leaf| self.seat(leaf))
+            .collect()
+    }
+}
+
 /// A drawn round.
 #[derive(Debug, Clone)]
 pub struct Drawn<'f> {
@@ -252,16 +273,12 @@ impl Drawn<'_> {
 
     /// Where a pseudonym ended.
     pub fn seat_of_leaf(&self, leaf: u32) -> Option<Seat> {
-        let allocation = &self.settlement.allocation;
-        let place = allocation
-            .places
-            .get(leaf as usize)
-            .copied()
-            .filter(|&p| p != UNPLACED)?;
-        Some(Seat {
-            place,
-            position: allocation.positions[leaf as usize] + 1,
-        })
+        self.settlement.seat(leaf as usize)
+    }
+
+    /// Where everybody ended, by pseudonym.
+    pub fn seats_by_leaf(&self) -> Vec<Option<Seat>> {
+        self.settlement.seats_by_leaf()
     }
 
     /// Where everybody ended, in the order of the students.

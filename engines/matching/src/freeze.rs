@@ -284,7 +284,8 @@ impl Frozen {
         self.kit_of_leaf(self.leaf(student)?)
     }
 
-    pub(crate) fn kit_of_leaf(&self, leaf: u32) -> Option<Kit> {
+    /// The kit of a pseudonym before the draw; `None` beyond the last one.
+    pub fn kit_of_leaf(&self, leaf: u32) -> Option<Kit> {
         let opened = self.opened.get(leaf as usize)?;
         Some(Kit {
             format: KIT_FORMAT.to_owned(),

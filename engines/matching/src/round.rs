@@ -335,6 +335,13 @@ impl Round {
 }
 
 impl Rules {
+    /// What is wrong with the rules of a round with this many students.
+    pub fn problems(&self, students: usize) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        self.look(students, &mut problems);
+        problems
+    }
+
     fn look(&self, students: usize, problems: &mut Vec<Problem>) {
         if self.title.len() > MAX_TEXT {
             problems.push(Problem::Text {

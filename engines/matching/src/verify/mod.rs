@@ -13,7 +13,7 @@ mod student;
 use serde::Serialize;
 
 pub use public::public;
-pub use replay::replay;
+pub use replay::{Replay, replay};
 pub use student::{kit, student};
 
 /// What a check looked at. The spelling in JSON is kebab-case and is also the key of its text.
@@ -104,6 +104,8 @@ pub enum Code {
     ReplayByStudent,
     /// The outcome tree by place.
     ReplayByPlace,
+    /// allocation.csv, for whoever has the folder.
+    ReplayAllocation,
 }
 
 /// How a check came out.

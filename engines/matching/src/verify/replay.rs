@@ -2,13 +2,23 @@
 
 use std::collections::HashSet;
 
-use crate::draw::settle;
+use crate::draw::{Seat, settle};
 use crate::freeze::{Opened, tree_of};
 use crate::publication::{Publication, ResultPart};
 use crate::verify::{Check, Code, public};
 
-/// All checks of an auditor, the public ones first. `opened` is ordered by pseudonym.
-pub fn replay(publication: &Publication, opened: &[Opened]) -> Vec<Check> {
+/// What an auditor found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replay {
+    /// All checks, the public ones first.
+    pub checks: Vec<Check>,
+    /// Where every pseudonym ended when it was computed again; `None` when there is no result, or
+    /// the lists are not those that were frozen.
+    pub seats: Option<Vec<Option<Seat>>>,
+}
+
+/// Computes everything again. `opened` is ordered by pseudonym.
+pub fn replay(publication: &Publication, opened: &[Opened]) -> Replay {
     let mut checks = public(publication);
     let frozen = &publication.frozen;
     let ordered = opened
@@ -20,7 +30,10 @@ pub fn replay(publication: &Publication, opened: &[Opened]) -> Vec<Check> {
     let sound = lists_are_sound(publication, opened);
     checks.push(Check::new(Code::ReplayRules, sound));
     let Some(result) = publication.result.as_ref().filter(|_| lists && sound) else {
-        return checks;
+        return Replay {
+            checks,
+            seats: None,
+        };
     };
     let settled = frozen
         .rules
@@ -31,11 +44,14 @@ pub fn replay(publication: &Publication, opened: &[Opened]) -> Vec<Check> {
             let before = result.committed_before_beacon;
             settle(opened, frozen, &publication.fingerprint, &value, before).ok()
         });
-    match settled {
+    match &settled {
         Some(settled) => compare(publication, result, &settled.result, &mut checks),
         None => checks.push(Check::new(Code::ReplayDraw, false)),
     }
-    checks
+    Replay {
+        checks,
+        seats: settled.map(|settled| settled.seats_by_leaf()),
+    }
 }
 
 fn lists_are_sound(publication: &Publication, opened: &[Opened]) -> bool {

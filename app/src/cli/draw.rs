@@ -1,0 +1,71 @@
+//! `evenkans draw`.
+
+use std::path::PathBuf;
+
+use evenkans_matching::files::write_allocation;
+use evenkans_matching::{Drawn, Frozen};
+
+use super::folder::{Staging, existing, opening};
+use super::{Failure, key, print};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// Folder of a frozen round
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Value of the beacon that the rules name: hexadecimal digits, or a row of dice
+    #[arg(long, value_name = "HEX")]
+    beacon: String,
+    /// Signing key that the round was frozen with
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+}
+
+pub(super) fn run(args: Args) -> Result<(), Failure> {
+    let publication = existing(&args.folder)?;
+    let beacon = &publication.frozen.rules.beacon;
+    let value = beacon
+        .read(&args.beacon)
+        .map_err(|error| Failure::input(format_args!("--beacon: {error}")))?;
+    if let Some(result) = &publication.result {
+        if result.beacon == value.text {
+            return print("this round was drawn with this beacon before; nothing to do\n");
+        }
+        return Err(Failure::input(format_args!(
+            "{}: expected a round that is not drawn yet; a round is drawn once",
+            args.folder.display()
+        )));
+    }
+    let opened = opening(&args.folder, &publication)?;
+    let key = args.key.as_deref().map(key::read).transpose()?;
+    let frozen = Frozen::reopen(&publication, opened, key.as_ref())
+        .map_err(|error| Failure::input(format_args!("{}: {error}", args.folder.display())))?;
+    let drawn = evenkans_matching::draw(&frozen, &value.text, true).map_err(Failure::input)?;
+    let staging = Staging::beside(&args.folder)?;
+    stage(&staging, &drawn)?;
+    staging.install(false)?;
+    print(&summary(&drawn))
+}
+
+/// Writes what a draw adds to a folder.
+pub(super) fn stage(staging: &Staging, drawn: &Drawn<'_>) -> Result<(), Failure> {
+    let (publication, opened) = (drawn.publication(), drawn.frozen().opening());
+    staging.kits(opened.len(), |leaf| drawn.kit_of_leaf(leaf))?;
+    let allocation = write_allocation(publication, opened, &drawn.seats_by_leaf());
+    staging.allocation(&allocation.map_err(Failure::input)?)?;
+    staging.publication(publication)
+}
+
+/// What to say of a draw.
+pub(super) fn summary(drawn: &Drawn<'_>) -> String {
+    let students = drawn.frozen().students();
+    let unplaced = drawn
+        .publication()
+        .result
+        .as_ref()
+        .map_or(0, |result| result.unplaced);
+    format!(
+        "{students} students, {} placed, {unplaced} unplaced\n",
+        students - unplaced as usize
+    )
+}

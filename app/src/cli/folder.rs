@@ -1,0 +1,185 @@
+//! The folder of a round. Everything is written beside it and moved in, publication.json last, so
+//! that whoever sees a publication sees a whole round.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use evenkans_matching::files::write_opening;
+use evenkans_matching::{Kit, Opened, Publication};
+
+use super::{Failure, read};
+
+/// With more students than this, kits are lines of one file: file systems and people dislike a
+/// folder with a million files.
+const MOST_KIT_FILES: usize = 10_000;
+
+/// In the order in which they are moved in.
+const NAMES: [&str; 5] = [
+    "kits",
+    "kits.jsonl",
+    "opening.csv",
+    "allocation.csv",
+    "publication.json",
+];
+
+fn private_dir(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// The publication of a folder, `None` when the folder holds no round.
+pub(super) fn publication(folder: &Path) -> Result<Option<Publication>, Failure> {
+    let path = folder.join("publication.json");
+    match fs::read(&path) {
+        Ok(bytes) => Publication::from_json(&bytes).map(Some).map_err(|error| {
+            Failure::input(format_args!(
+                "{}: expected a publication: {error}",
+                path.display()
+            ))
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::file(&path, &error)),
+    }
+}
+
+/// The publication of a folder that must hold a round.
+pub(super) fn existing(folder: &Path) -> Result<Publication, Failure> {
+    publication(folder)?.ok_or_else(|| {
+        Failure::input(format_args!(
+            "{}: expected a folder with publication.json",
+            folder.display()
+        ))
+    })
+}
+
+/// The opening of a folder.
+pub(super) fn opening(folder: &Path, publication: &Publication) -> Result<Vec<Opened>, Failure> {
+    let path = folder.join("opening.csv");
+    let name = path.display().to_string();
+    Ok(evenkans_matching::files::read_opening(
+        &name,
+        &read(&path)?,
+        publication,
+    )?)
+}
+
+/// A folder in the making; removed again unless it is moved in.
+pub(super) struct Staging {
+    target: PathBuf,
+    path: PathBuf,
+}
+
+impl Staging {
+    /// Begins beside `target`.
+    pub fn beside(target: &Path) -> Result<Self, Failure> {
+        let fail = |error: io::Error| Failure::file(target, &error);
+        let target = std::path::absolute(target).map_err(fail)?;
+        let name = target
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let parent = target.parent().unwrap_or(&target).to_path_buf();
+        fs::create_dir_all(&parent).map_err(fail)?;
+        let path = parent.join(format!(".{name}.partial-{}", std::process::id()));
+        fs::create_dir(&path).map_err(fail)?;
+        Ok(Self { target, path })
+    }
+
+    fn create(&self, name: &str, private: bool) -> Result<BufWriter<File>, Failure> {
+        let path = self.path.join(name);
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        if private {
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        }
+        options
+            .open(&path)
+            .map(BufWriter::new)
+            .map_err(|error| Failure::file(&path, &error))
+    }
+
+    fn write(&self, name: &str, private: bool, text: &str) -> Result<(), Failure> {
+        let mut file = self.create(name, private)?;
+        let written = file.write_all(text.as_bytes()).and_then(|()| file.flush());
+        written.map_err(|error| Failure::file(&self.path.join(name), &error))
+    }
+
+    /// publication.json, for everybody.
+    pub fn publication(&self, publication: &Publication) -> Result<(), Failure> {
+        let text = publication.to_json().map_err(Failure::input)?;
+        self.write("publication.json", false, &text)
+    }
+
+    /// opening.csv, for the auditor.
+    pub fn opening(&self, publication: &Publication, opened: &[Opened]) -> Result<(), Failure> {
+        let text = write_opening(publication, opened).map_err(Failure::input)?;
+        self.write("opening.csv", true, &text)
+    }
+
+    /// allocation.csv, private.
+    pub fn allocation(&self, text: &str) -> Result<(), Failure> {
+        self.write("allocation.csv", true, text)
+    }
+
+    /// A kit a student, named by its receipt.
+    pub fn kits(&self, students: usize, kit: impl Fn(u32) -> Option<Kit>) -> Result<(), Failure> {
+        let kits = (0..students as u32).filter_map(kit);
+        if students > MOST_KIT_FILES {
+            let mut file = self.create("kits.jsonl", true)?;
+            for kit in kits {
+                let line = kit.to_json().map_err(Failure::input)?;
+                writeln!(file, "{line}").map_err(|error| Failure::file(&self.path, &error))?;
+            }
+            return file
+                .flush()
+                .map_err(|error| Failure::file(&self.path, &error));
+        }
+        let folder = self.path.join("kits");
+        // Its file names are receipts, so nobody else may even list it.
+        private_dir(&folder).map_err(|error| Failure::file(&folder, &error))?;
+        for kit in kits {
+            let line = kit.to_json().map_err(Failure::input)?;
+            self.write(&format!("kits/{}.json", kit.receipt), true, &(line + "\n"))?;
+        }
+        Ok(())
+    }
+
+    /// Moves everything into the target. A round that it replaces loses its publication first.
+    pub fn install(self, replaces: bool) -> Result<(), Failure> {
+        let fail = |error: io::Error| Failure::file(&self.target, &error);
+        if !self.target.exists() {
+            return fs::rename(&self.path, &self.target).map_err(fail);
+        }
+        let away = self.path.join("away");
+        fs::create_dir(&away).map_err(fail)?;
+        let put_away = |name: &str| match fs::rename(self.target.join(name), away.join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(fail(error)),
+            _ => Ok(()),
+        };
+        if replaces {
+            put_away("publication.json")?;
+        }
+        for name in NAMES {
+            let staged = self.path.join(name);
+            if name == "kits" || name == "kits.jsonl" {
+                put_away(name)?;
+            }
+            if staged.exists() {
+                fs::rename(staged, self.target.join(name)).map_err(fail)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // After a move in one piece there is nothing left, which is no failure either.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}

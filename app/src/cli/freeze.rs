@@ -1,0 +1,148 @@
+//! `evenkans freeze`.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use evenkans_matching::files::{Source, Sources, read_receipts, read_round};
+use evenkans_matching::{Frozen, Lottery, Receipt, Round};
+
+use super::folder::{Staging, publication};
+use super::{Failure, key, print, read};
+
+/// The files of a round.
+#[derive(clap::Args)]
+pub(crate) struct RoundArgs {
+    /// Places with their capacities: place,capacity
+    #[arg(long, value_name = "FILE")]
+    pub places: PathBuf,
+    /// Wishes, 1 is best: student,place,choice
+    #[arg(long, value_name = "FILE")]
+    pub wishes: PathBuf,
+    /// Priority classes, 1 is best: place,student,class
+    #[arg(long, value_name = "FILE")]
+    pub priorities: Option<PathBuf>,
+    /// Rules of the round (TOML): title, classes, beacon, headcounts
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum LotteryArg {
+    /// One number a student
+    Single,
+    /// One number a student at each place
+    PerPlace,
+}
+
+impl From<LotteryArg> for Lottery {
+    fn from(arg: LotteryArg) -> Self {
+        match arg {
+            LotteryArg::Single => Self::Single,
+            LotteryArg::PerPlace => Self::PerPlace,
+        }
+    }
+}
+
+/// What `freeze` and `match` share.
+#[derive(clap::Args)]
+pub(crate) struct FreezeArgs {
+    #[command(flatten)]
+    pub round: RoundArgs,
+    /// How lottery numbers are given out; single unless the rules say otherwise
+    #[arg(long, value_enum)]
+    pub lottery: Option<LotteryArg>,
+    /// Receipts to use instead of new ones: student,receipt
+    #[arg(long, value_name = "FILE")]
+    pub receipts: Option<PathBuf>,
+    /// Signing key, made at its first use; without it one is derived from the receipts
+    #[arg(long, value_name = "FILE")]
+    pub key: Option<PathBuf>,
+    /// Folder to write
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    freeze: FreezeArgs,
+}
+
+impl RoundArgs {
+    /// Reads all files, and tells on stderr what a reader should know.
+    pub fn read(&self, lottery: Option<LotteryArg>) -> Result<Round, Failure> {
+        // All files are read before any complaint, so that all problems come at once.
+        let places = named(&self.places)?;
+        let wishes = named(&self.wishes)?;
+        let priorities = self.priorities.as_deref().map(named).transpose()?;
+        let rules = self.rules.as_deref().map(named).transpose()?;
+        let input = read_round(Sources {
+            places: source(&places),
+            wishes: source(&wishes),
+            priorities: priorities.as_ref().map(source),
+            rules: rules.as_ref().map(source),
+            lottery: lottery.map(Lottery::from),
+        })?;
+        if let (Some((name, _)), 1..) = (&priorities, input.strangers) {
+            eprintln!(
+                "{name}: note: {} rows are of students without a wish",
+                input.strangers
+            );
+        }
+        Ok(input.round)
+    }
+}
+
+type Named = (String, Vec<u8>);
+
+fn named(path: &Path) -> Result<Named, Failure> {
+    Ok((path.display().to_string(), read(path)?))
+}
+
+fn source((name, bytes): &Named) -> Source<'_> {
+    Source { name, bytes }
+}
+
+impl FreezeArgs {
+    /// Reads everything and freezes it; writes nothing but a new key.
+    pub fn freeze(&self) -> Result<Frozen, Failure> {
+        let round = self.round.read(self.lottery)?;
+        let receipts = match &self.receipts {
+            Some(path) => {
+                read_receipts(&path.display().to_string(), &read(path)?, &round.students)?
+            }
+            None => new_receipts(round.students.len())?,
+        };
+        let problems = round.problems();
+        if !problems.is_empty() {
+            return Err(Failure::Input(
+                problems.iter().map(ToString::to_string).collect(),
+            ));
+        }
+        let key = self.key.as_deref().map(key::read_or_make).transpose()?;
+        evenkans_matching::freeze(round, &receipts, key.as_ref())
+            .map_err(|problems| Failure::Input(problems.iter().map(ToString::to_string).collect()))
+    }
+}
+
+fn new_receipts(students: usize) -> Result<Vec<Receipt>, Failure> {
+    (0..students)
+        .map(|_| key::random::<16>().map(Receipt))
+        .collect()
+}
+
+pub(super) fn run(Args { freeze: args }: Args) -> Result<(), Failure> {
+    if publication(&args.out)?.is_some() {
+        return Err(Failure::input(format_args!(
+            "{}: expected a new folder; this one holds a round, and a frozen round never reopens",
+            args.out.display()
+        )));
+    }
+    let frozen = args.freeze()?;
+    let staging = Staging::beside(&args.out)?;
+    staging.kits(frozen.students(), |leaf| frozen.kit_of_leaf(leaf))?;
+    staging.opening(frozen.publication(), frozen.opening())?;
+    staging.publication(frozen.publication())?;
+    staging.install(false)?;
+    print(&format!("{}\n", frozen.fingerprint()))
+}

@@ -1,0 +1,111 @@
+//! The command line: one file a verb. Verbs stay thin: read, call the engine, write.
+//!
+//! Exit codes: 0 done, 1 verification failed, 2 bad input or usage.
+
+mod draw;
+mod folder;
+mod freeze;
+mod key;
+mod match_round;
+mod sentences;
+mod simulate;
+mod verify;
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use evenkans_matching::files::FileProblem;
+
+/// Fair internship chances: rounds that anyone can check.
+#[derive(Parser)]
+#[command(name = "evenkans", version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Put every list under one root, before anybody's number is known
+    Freeze(freeze::Args),
+    /// Draw a frozen round with the value of its beacon
+    Draw(draw::Args),
+    /// Freeze and draw at once
+    Match(match_round::Args),
+    /// Check a round: as anyone, as one student, or as an auditor
+    Verify(verify::Args),
+    /// Put both lotteries side by side over many draws
+    Simulate(simulate::Args),
+}
+
+/// Why a verb did not do its work.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// A check failed; it was printed.
+    Verification,
+    /// One line a problem.
+    Input(Vec<String>),
+    /// Whoever read the output stopped reading, which is no failure.
+    BrokenPipe,
+}
+
+impl Failure {
+    /// One problem.
+    pub(crate) fn input(problem: impl Display) -> Self {
+        Self::Input(vec![problem.to_string()])
+    }
+
+    /// A file that could not be read or written.
+    pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
+        Self::input(format_args!("{}: {error}", path.display()))
+    }
+}
+
+impl From<Vec<FileProblem>> for Failure {
+    fn from(problems: Vec<FileProblem>) -> Self {
+        Self::Input(problems.iter().map(FileProblem::to_string).collect())
+    }
+}
+
+/// Runs the verb that the command line asks for.
+pub fn run() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Freeze(args) => freeze::run(args),
+        Command::Draw(args) => draw::run(args),
+        Command::Match(args) => match_round::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Simulate(args) => simulate::run(args),
+    };
+    match outcome {
+        Ok(()) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Err(Failure::Verification) => ExitCode::from(1),
+        Err(Failure::Input(problems)) => {
+            let mut stderr = io::stderr().lock();
+            for problem in problems {
+                // Nobody is left to tell when stderr is gone.
+                let _ = writeln!(stderr, "{problem}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints text on stdout.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::BrokenPipe,
+            _ => Failure::input(format_args!("stdout: {error}")),
+        })
+}
+
+/// The bytes of a file.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| Failure::file(path, &error))
+}

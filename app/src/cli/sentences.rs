@@ -1,0 +1,166 @@
+//! English sentences for checks.
+
+use evenkans_matching::verify::{Check, Code, Value, Verdict};
+
+/// One sentence for a check; what it says fits the verdict.
+pub(super) fn sentence(check: &Check) -> String {
+    let place = check.place.as_deref().unwrap_or_default();
+    let fact = |name: &str| fact(check, name);
+    let good = check.verdict == Verdict::Passed;
+    let text = match check.code {
+        Code::BetterPlace => {
+            format!("{place} rightly did not admit you: {}", standing(check))
+        }
+        Code::OwnPlace if good => format!("{place} admits you: {}", standing(check)),
+        Code::OwnPlace => format!(
+            "{place} is given to you but does not admit you, or its level differs: {}",
+            standing(check)
+        ),
+        Code::Admitted => format!(
+            "{place} would have admitted you, and you did not get it: {}",
+            standing(check)
+        ),
+        Code::HeadMissing => {
+            format!("{place} shows nobody who goes before you, though you wait there")
+        }
+        Code::HeadCommitment => format!("{place} shows you somebody else than it is committed to"),
+        Code::HeadListed => format!("{place} shows somebody who never listed it"),
+        Code::HeadOutcome => {
+            format!("{place} shows somebody whose result is not in the outcome tree")
+        }
+        Code::HeadNotWaiting => format!("{place} shows somebody who does not prefer it"),
+        Code::HeadBehind => format!("{place} shows somebody who is behind you"),
+        Code::HeadLevel => format!("{place} has a level that is not above that of its head"),
+        Code::TooManyTaken => format!(
+            "{place} takes {} students and has {} seats",
+            fact("taken"),
+            fact("capacity")
+        ),
+        Code::CutoffForm => format!(
+            "{place} shows a cutoff that does not fit {} of {} seats taken",
+            fact("taken"),
+            fact("capacity")
+        ),
+        Code::LevelRange => format!("{place} has the impossible level {}", fact("level")),
+        Code::Counts => format!(
+            "{} seats taken + {} unplaced = {} students",
+            fact("taken"),
+            fact("unplaced"),
+            fact("students")
+        ),
+        Code::Beacon => format!(
+            "the beacon ({}, {}, {}) is the one that was named{}",
+            fact("kind"),
+            fact("named"),
+            fact("moment"),
+            beacon_note(check)
+        ),
+        Code::Headcounts => format!(
+            "{} students in the round, {} counted by the registrar",
+            fact("students"),
+            fact("counted")
+        ),
+        Code::ConfirmedLists => format!(
+            "{} of {} lists were confirmed by their students",
+            fact("confirmed"),
+            fact("students")
+        ),
+        Code::Fingerprint => format!(
+            "the fingerprint of the frozen part is {}",
+            fact("fingerprint")
+        ),
+        Code::OwnLeaf => format!(
+            "your list of {} wishes is frozen as number {}",
+            fact("wishes"),
+            fact("leaf")
+        ),
+        Code::OwnOutcome if fact("position") == "0" => {
+            "your result is committed to: no place".to_owned()
+        }
+        Code::OwnOutcome => format!(
+            "your result is committed to: your choice {}",
+            fact("position")
+        ),
+        Code::ReplayPlaces if !good => {
+            format!("{place} is published with other numbers than the replay gives")
+        }
+        Code::CommittedBeforeBeacon if !good => {
+            "the round was NOT committed before its beacon was known".to_owned()
+        }
+        Code::Drawn => if check.verdict == Verdict::Noted {
+            "the round is not drawn yet"
+        } else {
+            "there is a signature without a result"
+        }
+        .to_owned(),
+        code => plain(code).to_owned(),
+    };
+    let needs_not = check.verdict == Verdict::Failed && check.place.is_none();
+    if needs_not {
+        format!("does not hold: {text}")
+    } else {
+        text
+    }
+}
+
+/// Checks whose sentence needs no facts.
+fn plain(code: Code) -> &'static str {
+    match code {
+        Code::Format => "the format is known",
+        Code::FrozenSignature => "the frozen part is signed by its publisher",
+        Code::StudentTree => "the tree of students has the size of the round",
+        Code::Rules => "places, classes and beacon are well formed",
+        Code::ResultShape => "the result is about exactly these places",
+        Code::CommittedBeforeBeacon => "the round was committed before its beacon was known",
+        Code::ResultSignature => "the result is signed by its publisher",
+        Code::OutcomeTrees => "both outcome trees have the size of the round",
+        Code::Places => "no place is overfull, and cutoffs stand only where places are full",
+        Code::Round => "your kit is one of this round",
+        Code::EligibleWishes => "every wish of yours was open to you",
+        Code::OwnSeat => "your seat is counted at your place",
+        Code::OutcomeMissing => "your kit shows your result",
+        Code::ReplayLists => "the opened lists are those that were frozen",
+        Code::ReplayRules => "the opened lists keep to the rules",
+        Code::ReplayDraw => "the result can be computed again",
+        Code::ReplayPlaces => "seats taken, cutoffs, levels and heads are those of the replay",
+        Code::ReplayUnplaced => "the number of unplaced students is that of the replay",
+        Code::ReplayByStudent => "the outcome tree by student is that of the replay",
+        Code::ReplayByPlace => "the outcome tree by place is that of the replay",
+        Code::ReplayAllocation => "allocation.csv is that of the replay",
+        _ => "this check",
+    }
+}
+
+fn beacon_note(check: &Check) -> &'static str {
+    match (check.verdict, fact(check, "kind").as_str()) {
+        (Verdict::Noted, "dice") => "; that the dice fell then rests on the witnesses",
+        (Verdict::Noted, _) => "; nothing in the round proves when it was known",
+        _ => "",
+    }
+}
+
+fn standing(check: &Check) -> String {
+    let fact = |name: &str| fact(check, name);
+    let own = format!(
+        "you have class {} and number {}",
+        fact("class"),
+        fact("number")
+    );
+    match fact("cutoff").as_str() {
+        "seats-left" => format!("it has seats left; {own}"),
+        "closed" => format!("it has no seats; {own}"),
+        _ => format!(
+            "it is full up to class {} and number {}; {own}",
+            fact("cutoff_class"),
+            fact("cutoff_number")
+        ),
+    }
+}
+
+fn fact(check: &Check, name: &str) -> String {
+    match check.facts.iter().find(|(given, _)| *given == name) {
+        Some((_, Value::Number(number))) => number.to_string(),
+        Some((_, Value::Text(text))) if !text.is_empty() => text.clone(),
+        _ => "not named".to_owned(),
+    }
+}

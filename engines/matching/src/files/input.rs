@@ -1,0 +1,120 @@
+//! All files of a round together.
+
+use super::FileProblem;
+use super::places::read_places;
+use super::priorities::read_priorities;
+use super::rules::read_rules;
+use super::wishes::read_wishes;
+use crate::round::{Lottery, Problem, Round, Rules};
+
+/// A file: its name for messages, and its bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// How messages call it.
+    pub name: &'a str,
+    /// What is in it.
+    pub bytes: &'a [u8],
+}
+
+/// The files of a round.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// `place,capacity`.
+    pub places: Source<'a>,
+    /// `student,place,choice`.
+    pub wishes: Source<'a>,
+    /// `place,student,class`.
+    pub priorities: Option<Source<'a>>,
+    /// rules.toml.
+    pub rules: Option<Source<'a>>,
+    /// The lottery asked for beside the files.
+    pub lottery: Option<Lottery>,
+}
+
+/// What the files say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The round.
+    pub round: Round,
+    /// Rows of the priorities file that name a student without a row in the wishes file.
+    pub strangers: u64,
+}
+
+/// Reads all files of a round.
+///
+/// # Errors
+/// All problems of all files. Problems that a file only has because another one is wrong are left
+/// out: with unreadable places, wishes are not held against them.
+pub fn read_round(sources: Sources<'_>) -> Result<Input, Vec<FileProblem>> {
+    let ((places, place_numbers), mut problems) =
+        read_places(sources.places.name, sources.places.bytes);
+    let mut input = Input {
+        round: Round {
+            places,
+            ..Round::default()
+        },
+        strangers: 0,
+    };
+    if !input.round.places.is_empty() || problems.is_empty() {
+        let wishes = sources.wishes;
+        let ((students, numbers), found) = read_wishes(wishes.name, wishes.bytes, &place_numbers);
+        problems.extend(found);
+        input.round.students = students;
+        if let Some(source) = sources.priorities {
+            let students = &mut input.round.students;
+            let (strangers, found) = read_priorities(
+                source.name,
+                source.bytes,
+                &place_numbers,
+                &numbers,
+                students,
+            );
+            problems.extend(found);
+            input.strangers = strangers;
+        }
+    }
+    match rules(sources, &input.round) {
+        Ok(rules) => input.round.rules = rules,
+        Err(found) => problems.extend(found),
+    }
+    if problems.is_empty() {
+        Ok(input)
+    } else {
+        Err(problems)
+    }
+}
+
+fn rules(sources: Sources<'_>, round: &Round) -> Result<Rules, Vec<FileProblem>> {
+    let Some(source) = sources.rules else {
+        let lottery = sources.lottery.unwrap_or_default();
+        return Ok(Rules {
+            lottery,
+            ..Rules::default()
+        });
+    };
+    let problem = |expected: String| FileProblem {
+        file: source.name.to_owned(),
+        line: 1,
+        column: 1,
+        expected,
+    };
+    let (mut rules, named) = read_rules(source.name, source.bytes)?;
+    if let (Some(named), Some(asked)) = (named, sources.lottery)
+        && named != asked
+    {
+        return Err(vec![problem(
+            "the same lottery as the --lottery that was given".to_owned(),
+        )]);
+    }
+    rules.lottery = sources.lottery.or(named).unwrap_or_default();
+    let problems: Vec<FileProblem> = rules
+        .problems(round.students.len())
+        .into_iter()
+        .map(|found: Problem| problem(format!("sound rules: {found}")))
+        .collect();
+    if problems.is_empty() {
+        Ok(rules)
+    } else {
+        Err(problems)
+    }
+}

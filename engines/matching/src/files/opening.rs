@@ -1,0 +1,157 @@
+//! `opening.csv`: every list with its receipt, for the auditor. Secret.
+
+use std::collections::HashMap;
+
+use super::FileProblem;
+use super::table::{Table, writer, written};
+use crate::entry::Receipt;
+use crate::freeze::Opened;
+use crate::publication::Publication;
+use crate::round::{Eligible, MAX_CLASS, MAX_STUDENTS};
+
+const COLUMNS: [&str; 7] = [
+    "leaf", "student", "receipt", "eligible", "choice", "place", "class",
+];
+
+/// One row a wish; where not every place was open to the student, also one row without a choice for
+/// each further place that was. A student without either has one row with an empty place.
+///
+/// # Errors
+/// Never in practice: it writes to memory.
+pub fn write_opening(publication: &Publication, opened: &[Opened]) -> Result<String, csv::Error> {
+    let name = |place: u32| publication.frozen.places[place as usize].place.as_str();
+    let mut table = writer();
+    table.write_record(COLUMNS)?;
+    for (student, leaf) in opened.iter().zip(0_u32..) {
+        let (leaf, receipt) = (leaf.to_string(), student.receipt.to_string());
+        let kind = if student.eligible == Eligible::All {
+            "all"
+        } else {
+            "some"
+        };
+        let row = |choice: &str, place: &str, class: &str| {
+            [
+                &leaf,
+                &student.student,
+                &receipt,
+                kind,
+                choice,
+                place,
+                class,
+            ]
+            .map(str::to_owned)
+        };
+        for (&(place, class), choice) in student.wishes.iter().zip(1_u32..) {
+            table.write_record(row(&choice.to_string(), name(place), &class.to_string()))?;
+        }
+        let further: Vec<u32> = match &student.eligible {
+            Eligible::All => Vec::new(),
+            Eligible::Only(places) => {
+                let listed = |place: &u32| student.wishes.iter().any(|wish| wish.0 == *place);
+                places
+                    .iter()
+                    .copied()
+                    .filter(|place| !listed(place))
+                    .collect()
+            }
+        };
+        for &place in &further {
+            table.write_record(row("", name(place), ""))?;
+        }
+        if student.wishes.is_empty() && further.is_empty() {
+            table.write_record(row("", "", ""))?;
+        }
+    }
+    written(table)
+}
+
+/// Reads the opening of a publication, ordered by leaf.
+///
+/// # Errors
+/// Every row that does not fit. Whether the lists are those that were frozen is for
+/// [`crate::Frozen::reopen`] and [`crate::verify::replay`] to say.
+pub fn read_opening(
+    file: &str,
+    bytes: &[u8],
+    publication: &Publication,
+) -> Result<Vec<Opened>, Vec<FileProblem>> {
+    let places = publication.frozen.places.iter().zip(0..);
+    let numbers: HashMap<&str, u32> = places
+        .map(|(place, number)| (place.place.as_str(), number))
+        .collect();
+    let mut table = Table::open(file, bytes, &COLUMNS);
+    let mut opened: Vec<Opened> = Vec::new();
+    while table.next_row() {
+        read_row(&mut table, &numbers, &mut opened);
+    }
+    for student in &mut opened {
+        if let Eligible::Only(places) = &mut student.eligible {
+            places.sort_unstable();
+            places.dedup();
+        }
+    }
+    let problems = table.finish();
+    if problems.is_empty() {
+        Ok(opened)
+    } else {
+        Err(problems)
+    }
+}
+
+/// Reads one row into the last student or begins the next; `None` after a problem.
+fn read_row(
+    table: &mut Table<'_>,
+    numbers: &HashMap<&str, u32>,
+    opened: &mut Vec<Opened>,
+) -> Option<()> {
+    let leaf = table.number(0, 0..=MAX_STUDENTS as u32)? as usize;
+    let id = table.identifier(1)?;
+    let receipt = table.text(2)?;
+    let Ok(receipt) = receipt.parse::<Receipt>() else {
+        table.problem(2, "a receipt of 32 hexadecimal digits");
+        return None;
+    };
+    let eligible = match table.text(3)?.as_str() {
+        "all" => Eligible::All,
+        "some" => Eligible::Only(Vec::new()),
+        _ => {
+            table.problem(3, "`all` or `some`");
+            return None;
+        }
+    };
+    if leaf == opened.len() {
+        opened.push(Opened {
+            student: id,
+            receipt,
+            eligible,
+            wishes: Vec::new(),
+        });
+    } else if !opened
+        .get(leaf)
+        .is_some_and(|s| leaf + 1 == opened.len() && s.student == id && s.receipt == receipt)
+    {
+        table.problem(0, "all rows of a leaf together, leaves in order from 0");
+        return None;
+    }
+    let student = opened.last_mut()?;
+    let place = table.text(5)?;
+    let choice = table.text(4)?;
+    if place.is_empty() && choice.is_empty() {
+        return Some(());
+    }
+    let Some(&place) = numbers.get(place.as_str()) else {
+        table.problem(5, "a place of the publication");
+        return None;
+    };
+    if let Eligible::Only(places) = &mut student.eligible {
+        places.push(place);
+    }
+    if choice.is_empty() {
+        return Some(());
+    }
+    let next = student.wishes.len() as u32 + 1;
+    table.number(4, next..=next)?;
+    let class = table.number(6, 1..=MAX_CLASS + 1)?;
+    student.wishes.push((place, class));
+    Some(())
+}
