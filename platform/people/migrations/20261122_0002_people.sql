@@ -1,3 +1,12 @@
+CREATE TABLE region (
+    id TEXT PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    fictional BIGINT NOT NULL,
+    contact_email TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
 CREATE TABLE account (
     id TEXT PRIMARY KEY,
     email TEXT NOT NULL UNIQUE,

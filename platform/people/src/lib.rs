@@ -8,10 +8,12 @@ pub mod member;
 pub mod password;
 pub mod personal_link;
 pub mod rate;
+pub mod region;
 pub mod session;
 pub mod sign_in;
 
 pub use account::{Account, AccountId, Lang};
+pub use region::{Region, RegionId};
 pub use member::{Member, MemberId, Role};
 pub use session::{EmployerLink, Session, SignedIn, StudentLink, Who};
 

@@ -1,0 +1,162 @@
+network-tab-home = Overzicht
+network-tab-partners = Partners
+crumbs = Kruimelpad
+list-all = Alles
+list-search = Zoek
+list-clear = Wis
+list-actions = Acties
+list-csv = Bewaar als CSV
+list-xlsx = Bewaar als XLSX
+form-save = Sla op
+form-cancel = Annuleer
+form-edit = Bewerk
+notice-saved = Opgeslagen
+notice-invited = De uitnodiging is verstuurd
+notice-revoked = Ingetrokken
+notice-welcome = Welkom. Je bent aangemeld.
+
+partners-title = Partners
+partners-lead = Wie er samenwerken aan gelijke stagekansen in deze regio.
+partners-search = Zoek op naam, plaats of KvK-nummer
+partners-empty = Nog geen partners
+partners-empty-next = Voeg een school, een stagebedrijf of een andere organisatie toe, of maak de zoekvraag ruimer.
+partners-count = { $n ->
+    [one] 1 partner
+   *[other] { $n } partners
+  }
+partner-new = Nieuwe partner
+partner-name = Naam
+partner-kind = Soort
+partner-kind-school = School
+partner-kind-employer = Stagebedrijf
+partner-kind-civil-society = Maatschappelijke organisatie
+partner-kind-public-body = Overheid
+partner-kind-student-organisation = Studentenorganisatie
+partner-kinds-school = Scholen
+partner-kinds-employer = Stagebedrijven
+partner-kinds-civil-society = Maatschappelijke organisaties
+partner-kinds-public-body = Overheden
+partner-kinds-student-organisation = Studentenorganisaties
+partner-kvk = KvK-nummer
+partner-kvk-hint = 8 cijfers. Zo herkennen we dat twee scholen hetzelfde bedrijf bedoelen.
+partner-town = Plaats
+partner-website = Website
+partner-website-hint = Met https:// ervoor.
+partner-contact-name = Contactpersoon
+partner-contact-email = E-mailadres van de contactpersoon
+members-title = Mensen
+members-empty = Nog niemand. Nodig iemand uit.
+member-end = Beëindig
+invitations-title = Uitnodigingen die wachten
+invitation-until = Geldig tot
+invitation-revoke = Trek in
+invite-title = Nodig iemand uit
+invite-name = Naam
+invite-email = E-mailadres
+invite-role = Rol
+invite-send = Verstuur de uitnodiging
+error-kvk = Een KvK-nummer heeft 8 cijfers.
+error-kvk-taken = Er is al een partner met dit KvK-nummer. Zoek die op in de lijst.
+error-website = Begin met https://
+error-merge = Kies twee verschillende stagebedrijven.
+error-merge-kvk = Deze bedrijven hebben verschillende KvK-nummers. Het zijn dus twee organisaties.
+error-end-self = Je kunt je eigen rol niet beëindigen. Vraag een collega.
+
+sign-in-title = Aanmelden
+sign-in-email = E-mailadres
+sign-in-email-hint = Het adres waarop je school, je bedrijf of de regio jou kent.
+sign-in-send = Stuur mij een link
+sign-in-no-password = Je hebt geen wachtwoord nodig. De link in de mail werkt één keer.
+sign-in-administrator = Aanmelden als beheerder, met wachtwoord
+sign-in-sent = Kijk in je mail
+sign-in-sent-next = Als we dit adres kennen, is er nu een mail met een link onderweg. Niets gekregen? Kijk bij ongewenste mail, of vraag je stagecoördinator met welk adres je bekend bent.
+sign-in-demo = Dit is een demo: ga verder als een van de mensen
+sign-in-demo-post = Dit is een demo: lees de mail hier
+sign-in-go-lead = Nog één klik en je bent aangemeld.
+sign-in-go = Meld mij aan
+go-on-why = We vragen dit omdat sommige mailprogramma’s links vanzelf openen.
+personal-title = Jouw pagina in { $region }
+personal-lead = Dit is een persoonlijke link. Geef hem aan niemand door.
+personal-go = Ga verder
+invitation-title = Uitnodiging van { $partner }
+invitation-lead = Je bent uitgenodigd als: { $role }. Je meldt je voortaan aan met { $email }.
+invitation-go = Neem de uitnodiging aan
+my-page-title = Dag { $name }
+my-page-roles = Jouw rollen
+my-page-no-roles = Je hebt nog geen rol in een regio. Vraag de programmamanager om een uitnodiging.
+my-page-rounds = Stagerondes
+password-title = Aanmelden als beheerder
+password-email = E-mailadres
+password-password = Wachtwoord
+password-wrong = Dit adres en dit wachtwoord horen niet bij elkaar, of je bent geen beheerder.
+
+mail-sign-in-subject = Aanmelden bij Evenkans
+mail-sign-in =
+    Dag { $name },
+
+    Met deze link meld je je aan. Hij werkt één keer, { $minutes } minuten lang:
+    { $link }
+
+    Vroeg je hier niet om? Dan hoef je niets te doen.
+mail-personal-subject = Jouw link voor { $title }
+mail-personal =
+    Dag,
+
+    Met deze persoonlijke link ga je verder met { $title }:
+    { $link }
+
+    Geef de link aan niemand door.
+mail-invitation-subject = Uitnodiging van { $partner }
+mail-invitation =
+    Dag { $name },
+
+    { $partner } nodigt je uit als: { $role }.
+    Met deze link neem je de uitnodiging aan. Dat kan { $days } dagen lang:
+    { $link }
+mail-state-waiting = Wacht
+mail-state-sent = Verstuurd
+mail-state-bounced = Kwam niet aan
+
+start-title = Evenkans
+start-hero = Iedere student dezelfde kans op een stage
+start-lead = Scholen, studenten en bedrijven verdelen stageplekken eerlijk: met regels die vooraf vastliggen, een loting die niemand kan sturen, en een uitslag die iedereen kan narekenen.
+start-demo = Loop een ronde mee
+start-regions = Regio’s
+start-no-regions = Er is nog geen regio. Een beheerder kan er een maken.
+region-eyebrow = Gelijke stagekansen
+region-lead = Hier verdelen scholen en bedrijven stageplekken eerlijk en controleerbaar.
+region-rounds = Bekijk de stagerondes
+region-network = Het netwerk
+region-happened = Wat er gebeurde
+region-nothing = Nog niets.
+region-new = Nieuwe regio
+region-name = Naam
+region-slug = Adres
+region-slug-hint = Kleine letters, cijfers en streepjes, zoals den-haag. Staat in elk webadres en verandert niet meer.
+region-contact-email = E-mailadres voor vragen
+region-partner = Organisatie van de programmamanager
+region-manager = Naam van de programmamanager
+region-manager-email = E-mailadres van de programmamanager
+region-fictional = Dit is een verzonnen regio (een proef of een demonstratie)
+region-create = Maak de regio
+administration-title = Beheer
+administration-regions = Regio’s
+administration-jobs = Taken die wachten
+administration-jobs-failed = Taken die mislukten
+outbox-title = Verstuurde mail
+outbox-lead = Er is geen mailserver ingesteld. Alle mail blijft hier staan; geef de links zelf door.
+outbox-lead-smtp = Alle mail van de laatste tijd, en wat niet aankwam.
+outbox-search = Zoek op adres of onderwerp
+outbox-empty = Geen mail gevonden
+activity-region-started = De regio { $title } begon.
+activity-partner-joined = { $title } doet mee.
+
+privacy-title = Privacy
+privacy-1 = Evenkans bewaart van studenten alleen wat een stageronde nodig heeft: naam, nummer, e-mailadres, opleiding, leerjaar, wensen en de uitslag. Herkomst, geloof, gezondheid en geaardheid worden nooit gevraagd, bewaard of geraden. Er zijn geen foto’s.
+privacy-2 = Je school is verantwoordelijk voor jouw gegevens. Alleen de stagecoördinator en de docenten van je eigen school zien je naam en je wensen. Een bedrijf ziet pas na de publicatie wie er komt, en nooit de wensen van een student.
+privacy-3 = Wat van een ronde openbaar is, bevat geen namen, geen studentnummers en geen plek naast een lotnummer.
+privacy-4 = We plaatsen één cookie om je aangemeld te houden en één voor je taal. Er is geen volgsoftware.
+accessibility-title = Toegankelijkheid
+accessibility-1 = Evenkans is gemaakt om te voldoen aan WCAG 2.2, niveau AA. Elke pagina werkt met het toetsenbord, op een telefoon, met een schermlezer en zonder JavaScript.
+accessibility-2 = Bij elke wijziging controleert een programma (axe) de pagina’s. Een onderzoek door een onafhankelijke deskundige is nog niet gedaan.
+accessibility-3 = Lukt iets niet? Mail het adres onderaan de pagina van je regio. Noem de pagina en wat er misging.

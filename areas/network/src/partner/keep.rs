@@ -1,0 +1,172 @@
+//! Keeping partners and their people: each deed checks who may, does it and writes the audit row.
+
+use evenkans_people::mail::{self, Letter};
+use evenkans_people::{Role, SignedIn, invitation, member};
+use evenkans_store::link::Ref;
+use evenkans_store::{Error, Result, Tx, activity, audit};
+use evenkans_web::T;
+use serde_json::json;
+
+use super::{Kind, Partner, PartnerId, store};
+
+/// What a form says about a partner.
+#[derive(Debug, Clone)]
+pub struct Change {
+    pub name: String,
+    pub kvk: Option<String>,
+    pub town: String,
+    pub website: String,
+    pub contact_name: String,
+    pub contact_email: String,
+}
+
+/// The programme manager keeps everything; a coordinator its own school and any employer.
+fn may_keep(me: &SignedIn, region_id: &str, kind: Kind, partner: Option<&PartnerId>) -> Result<()> {
+    let own = || me.partners(region_id, &[Role::Coordinator]).any(|id| partner.is_some_and(|p| p.as_str() == id));
+    let coordinator = || me.has(region_id, &[Role::Coordinator]);
+    if me.has(region_id, &[Role::ProgrammeManager]) || own() || (kind == Kind::Employer && coordinator()) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden)
+    }
+}
+
+pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, kind: Kind, change: &Change) -> Result<PartnerId> {
+    may_keep(me, region_id, kind, None)?;
+    let partner = Partner {
+        id: PartnerId::new(),
+        kind,
+        name: change.name.clone(),
+        kvk: change.kvk.clone(),
+        town: change.town.clone(),
+        website: change.website.clone(),
+        contact_name: change.contact_name.clone(),
+        contact_email: change.contact_email.clone(),
+        version: 1,
+    };
+    store::insert(tx, region_id, &partner).await?;
+    let thing = ("partner", partner.id.as_str());
+    audit::record(tx, region_id, me.account.id.as_str(), "partner.create", thing, &json!({"kind": kind})).await?;
+    let about = Ref::new("partner", partner.id.as_str());
+    activity::note(tx, region_id, "partner-joined", &about, &partner.name, Some(partner.id.as_str())).await?;
+    Ok(partner.id)
+}
+
+pub async fn save(
+    tx: &mut Tx,
+    me: &SignedIn,
+    region_id: &str,
+    id: &str,
+    version: i64,
+    change: &Change,
+) -> Result<()> {
+    let partner = store::by_id(tx, region_id, id).await?;
+    may_keep(me, region_id, partner.kind, Some(&partner.id))?;
+    let partner = Partner {
+        name: change.name.clone(),
+        kvk: change.kvk.clone(),
+        town: change.town.clone(),
+        website: change.website.clone(),
+        contact_name: change.contact_name.clone(),
+        contact_email: change.contact_email.clone(),
+        version,
+        ..partner
+    };
+    store::update(tx, region_id, &partner).await?;
+    let thing = ("partner", id);
+    audit::record(tx, region_id, me.account.id.as_str(), "partner.save", thing, &json!({"version": version})).await
+}
+
+/// Makes two records of one employer one: people go along; other areas move what is theirs first.
+pub async fn merge(tx: &mut Tx, me: &SignedIn, region_id: &str, gone: &str, into: &str) -> Result<()> {
+    let (gone, into) = (store::by_id(tx, region_id, gone).await?, store::by_id(tx, region_id, into).await?);
+    may_keep(me, region_id, gone.kind, Some(&gone.id))?;
+    if gone.id == into.id || gone.kind != Kind::Employer || into.kind != Kind::Employer {
+        return Err(Error::refused("error-merge"));
+    }
+    if let (Some(a), Some(b)) = (&gone.kvk, &into.kvk)
+        && a != b
+    {
+        return Err(Error::refused("error-merge-kvk"));
+    }
+    store::mark_merged(tx, region_id, &gone.id, &into.id).await?;
+    if into.kvk.is_none() && gone.kvk.is_some() {
+        store::update(tx, region_id, &Partner { kvk: gone.kvk.clone(), ..into.clone() }).await?;
+    }
+    member::move_partner(tx, region_id, gone.id.as_str(), into.id.as_str()).await?;
+    let payload = json!({"into": into.id});
+    audit::record(tx, region_id, me.account.id.as_str(), "partner.merge", ("partner", gone.id.as_str()), &payload).await
+}
+
+/// Roles that fit a kind of partner.
+#[must_use]
+pub fn roles(kind: Kind) -> &'static [Role] {
+    match kind {
+        Kind::School => &[Role::Coordinator, Role::Teacher, Role::ProgrammeManager],
+        Kind::Employer => &[Role::EmployerContact],
+        Kind::CivilSociety => &[Role::Adviser, Role::ProgrammeManager],
+        Kind::PublicBody => &[Role::Policymaker, Role::ProgrammeManager],
+        Kind::StudentOrganisation => &[Role::Student, Role::Adviser],
+    }
+}
+
+/// Invites somebody to a role; the mail holds the link.
+pub async fn invite(
+    tx: &mut Tx,
+    (me, t, public_url): (&SignedIn, &T, &str),
+    region_id: &str,
+    partner_id: &str,
+    (name, email, role): (&str, &str, Role),
+) -> Result<()> {
+    let partner = store::by_id(tx, region_id, partner_id).await?;
+    may_keep(me, region_id, partner.kind, Some(&partner.id))?;
+    // Only a programme manager makes another one.
+    let fits = roles(partner.kind).contains(&role);
+    if !fits || (role == Role::ProgrammeManager && !me.has(region_id, &[Role::ProgrammeManager])) {
+        return Err(Error::Forbidden);
+    }
+    let (id, token) = invitation::create(tx, region_id, (name, email), partner_id, role).await?;
+    let link = format!("{public_url}/uitnodiging/{token}");
+    let role_word = t.get(&format!("role-{}", role.word()));
+    let letter = Letter {
+        to: email,
+        subject: t.with("mail-invitation-subject", "partner", &partner.name),
+        body: t.args(
+            "mail-invitation",
+            &[
+                ("name", name.to_owned()),
+                ("partner", partner.name.clone()),
+                ("role", role_word),
+                ("link", link),
+                ("days", invitation::DAYS.to_string()),
+            ],
+        ),
+        about: ("invitation", &id),
+    };
+    mail::post(tx, region_id, &letter).await?;
+    let payload = json!({"role": role, "partner": partner_id});
+    audit::record(tx, region_id, me.account.id.as_str(), "invitation.create", ("invitation", &id), &payload).await
+}
+
+pub async fn revoke_invitation(tx: &mut Tx, me: &SignedIn, region_id: &str, partner_id: &str, id: &str) -> Result<()> {
+    let partner = store::by_id(tx, region_id, partner_id).await?;
+    may_keep(me, region_id, partner.kind, Some(&partner.id))?;
+    let known = invitation::waiting(tx, region_id).await?;
+    if !known.iter().any(|one| one.id == id && one.partner_id == partner_id) {
+        return Err(Error::NotFound);
+    }
+    invitation::revoke(tx, region_id, id).await?;
+    audit::record(tx, region_id, me.account.id.as_str(), "invitation.revoke", ("invitation", id), &json!({})).await
+}
+
+pub async fn end_member(tx: &mut Tx, me: &SignedIn, region_id: &str, partner_id: &str, id: &str) -> Result<()> {
+    let partner = store::by_id(tx, region_id, partner_id).await?;
+    may_keep(me, region_id, partner.kind, Some(&partner.id))?;
+    let members = member::list(tx, region_id, Some(partner_id)).await?;
+    let member = members.iter().find(|one| one.member.id.as_str() == id).ok_or(Error::NotFound)?;
+    if member.member.account_id == me.account.id {
+        return Err(Error::refused("error-end-self"));
+    }
+    member::end(tx, region_id, id).await?;
+    audit::record(tx, region_id, me.account.id.as_str(), "member.end", ("member", id), &json!({})).await
+}

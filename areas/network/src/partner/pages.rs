@@ -1,0 +1,243 @@
+use askama::Template;
+use evenkans_people::invitation::Invitation;
+use evenkans_people::member::NamedMember;
+use evenkans_people::{Role, invitation, member};
+use evenkans_sheets::Cell;
+use evenkans_store::write_tx;
+use evenkans_web::{Context, Error, Form, Result, Shell, T, download};
+
+use super::{Change, Kind, Partner, keep, kvk, store};
+
+#[derive(Template)]
+#[template(path = "partner/list.html")]
+struct List {
+    s: Shell,
+    t: T,
+    home: String,
+    partners: Vec<Partner>,
+    q: String,
+    kind: Option<Kind>,
+    kinds: &'static [Kind],
+    may_keep: bool,
+}
+
+fn home(context: &Context) -> Result<String> {
+    Ok(format!("/r/{}", context.region()?.slug))
+}
+
+pub async fn list(context: Context) -> Result {
+    let (q, kind) = (context.query("q").to_owned(), context.query("kind").parse().ok());
+    let mut tx = context.site.db.read("partner.list").await?;
+    let partners = store::list(&mut tx, context.region()?.id.as_str(), kind, &q).await?;
+    context.page(&List {
+        s: context.shell(context.t.get("partners-title")),
+        t: context.t.clone(),
+        home: home(&context)?,
+        partners,
+        q,
+        kind,
+        kinds: Kind::ALL,
+        may_keep: context.has(&[Role::ProgrammeManager, Role::Coordinator]),
+    })
+}
+
+pub async fn export(context: Context) -> Result {
+    let mut tx = context.site.db.read("partner.export").await?;
+    let partners = store::list(&mut tx, context.region()?.id.as_str(), None, "").await?;
+    let t = &context.t;
+    let headings = ["partner-name", "partner-kind", "partner-kvk", "partner-town", "partner-website"].map(|key| t.get(key));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<Cell>> = partners
+        .iter()
+        .map(|p| {
+            let kind = t.get(&format!("partner-kind-{}", p.kind.word()));
+            vec![p.name.as_str().into(), kind.into(), p.kvk.clone().into(), p.town.as_str().into(), p.website.as_str().into()]
+        })
+        .collect();
+    download("partners", context.param("form"), &headings, &rows)
+}
+
+#[derive(Template)]
+#[template(path = "partner/edit.html")]
+struct Edit {
+    s: Shell,
+    t: T,
+    home: String,
+    /// Nothing for a new partner.
+    partner: Option<Partner>,
+    form: Form,
+    kinds: Vec<(String, String)>,
+}
+
+fn kinds(t: &T) -> Vec<(String, String)> {
+    Kind::ALL.iter().map(|kind| (kind.word().to_owned(), t.get(&format!("partner-kind-{}", kind.word())))).collect()
+}
+
+fn edit_page(context: &Context, partner: Option<Partner>, form: Form) -> Result {
+    let title = partner.as_ref().map_or_else(|| context.t.get("partner-new"), |p| p.name.clone());
+    let failed = form.failed();
+    let view = Edit {
+        s: context.shell(title),
+        t: context.t.clone(),
+        home: home(context)?,
+        partner,
+        form,
+        kinds: kinds(&context.t),
+    };
+    if failed { context.page_again(&view) } else { context.page(&view) }
+}
+
+pub async fn new(context: Context) -> Result {
+    let form = Form::filled(&context.t, "partner", &[("kind", "employer".to_owned())]);
+    edit_page(&context, None, form)
+}
+
+fn read(form: &mut Form) -> Result<Change> {
+    let name = form.take_text("name", true, 120);
+    let number = kvk(form.raw("kvk"));
+    let kvk = form.refused("kvk", number)?.flatten();
+    let website = form.take_text("website", false, 200);
+    if !website.is_empty() && !website.starts_with("https://") && !website.starts_with("http://") {
+        form.wrong("website", "error-website");
+    }
+    Ok(Change {
+        name,
+        kvk,
+        town: form.take_text("town", false, 80),
+        website,
+        contact_name: form.take_text("contact_name", false, 120),
+        contact_email: form.take_email("contact_email", false),
+    })
+}
+
+pub async fn create(context: Context) -> Result {
+    let mut form = context.form("partner");
+    let kind: Option<Kind> = form.take_word("kind");
+    let change = read(&mut form)?;
+    if let (Some(kind), false) = (kind, form.failed()) {
+        let me = context.signed_in().ok_or(Error::SignIn)?;
+        let region = context.region()?.id.as_str();
+        let made = write_tx!(context.site.db, "partner.create", |tx| {
+            keep::create(tx, me, region, kind, &change).await
+        });
+        if let Some(id) = form.refused("kvk", made)? {
+            return context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-saved");
+        }
+    }
+    edit_page(&context, None, form)
+}
+
+pub async fn edit(context: Context) -> Result {
+    let mut tx = context.site.db.read("partner.edit").await?;
+    let partner = store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await?;
+    let form = Form::filled(
+        &context.t,
+        "partner",
+        &[
+            ("name", partner.name.clone()),
+            ("kvk", partner.kvk.clone().unwrap_or_default()),
+            ("town", partner.town.clone()),
+            ("website", partner.website.clone()),
+            ("contact_name", partner.contact_name.clone()),
+            ("contact_email", partner.contact_email.clone()),
+            ("version", partner.version.to_string()),
+        ],
+    );
+    edit_page(&context, Some(partner), form)
+}
+
+pub async fn save(context: Context) -> Result {
+    let mut form = context.form("partner");
+    let change = read(&mut form)?;
+    let (region, id, version) = (context.region()?.id.as_str(), context.param("id"), form.version());
+    if !form.failed() {
+        let me = context.signed_in().ok_or(Error::SignIn)?;
+        let saved = write_tx!(context.site.db, "partner.save", |tx| {
+            keep::save(tx, me, region, id, version, &change).await
+        });
+        if form.refused("kvk", saved)?.is_some() {
+            return context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-saved");
+        }
+    }
+    let mut tx = context.site.db.read("partner.edit").await?;
+    let partner = store::by_id(&mut tx, region, id).await?;
+    edit_page(&context, Some(partner), form)
+}
+
+#[derive(Template)]
+#[template(path = "partner/show.html")]
+struct Show {
+    s: Shell,
+    t: T,
+    home: String,
+    partner: Partner,
+    members: Vec<NamedMember>,
+    invitations: Vec<Invitation>,
+    may_keep: bool,
+    roles: Vec<(String, String)>,
+    form: Form,
+}
+
+async fn show_page(context: &Context, form: Form) -> Result {
+    let region = context.region()?.id.as_str();
+    let mut tx = context.site.db.read("partner.show").await?;
+    let partner = store::by_id(&mut tx, region, context.param("id")).await?;
+    let members = member::list(&mut tx, region, Some(partner.id.as_str())).await?;
+    let mut invitations = invitation::waiting(&mut tx, region).await?;
+    invitations.retain(|one| one.partner_id == partner.id.as_str());
+    let t = context.t.clone();
+    let roles = keep::roles(partner.kind)
+        .iter()
+        .map(|role| (role.word().to_owned(), t.get(&format!("role-{}", role.word()))))
+        .collect();
+    let failed = form.failed();
+    let view = Show {
+        s: context.shell(partner.name.clone()),
+        t,
+        home: home(context)?,
+        members,
+        invitations,
+        may_keep: context.has(&[Role::ProgrammeManager, Role::Coordinator]),
+        roles,
+        partner,
+        form,
+    };
+    if failed { context.page_again(&view) } else { context.page(&view) }
+}
+
+pub async fn show(context: Context) -> Result {
+    let form = Form::filled(&context.t, "invite", &[]);
+    show_page(&context, form).await
+}
+
+pub async fn invite(context: Context) -> Result {
+    let mut form = context.form("invite");
+    let (name, email) = (form.take_text("name", true, 120), form.take_email("email", true));
+    let role: Option<Role> = form.take_word("role");
+    if let (Some(role), false) = (role, form.failed()) {
+        let me = context.signed_in().ok_or(Error::SignIn)?;
+        let (region, id) = (context.region()?.id.as_str(), context.param("id"));
+        let who = (me, &context.t, context.site.public_url.as_str());
+        write_tx!(context.site.db, "partner.invite", |tx| {
+            keep::invite(tx, who, region, id, (&name, &email, role)).await
+        })?;
+        return context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-invited");
+    }
+    show_page(&context, form).await
+}
+
+pub async fn revoke_invitation(context: Context) -> Result {
+    let me = context.signed_in().ok_or(Error::SignIn)?;
+    let (region, id, invitation) = (context.region()?.id.as_str(), context.param("id"), context.param("invitation"));
+    write_tx!(context.site.db, "invitation.revoke", |tx| {
+        keep::revoke_invitation(tx, me, region, id, invitation).await
+    })?;
+    context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-revoked")
+}
+
+pub async fn end_member(context: Context) -> Result {
+    let me = context.signed_in().ok_or(Error::SignIn)?;
+    let (region, id, member) = (context.region()?.id.as_str(), context.param("id"), context.param("member"));
+    write_tx!(context.site.db, "member.end", |tx| { keep::end_member(tx, me, region, id, member).await })?;
+    context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-saved")
+}

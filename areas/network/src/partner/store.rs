@@ -1,0 +1,91 @@
+use evenkans_store::{Error, Result, Row, Tx};
+
+use super::{Kind, Partner, PartnerId};
+
+fn read(row: &Row) -> Result<Partner> {
+    Ok(Partner {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        name: row.get("name")?,
+        kvk: row.get("kvk")?,
+        town: row.get("town")?,
+        website: row.get("website")?,
+        contact_name: row.get("contact_name")?,
+        contact_email: row.get("contact_email")?,
+        version: row.get("version")?,
+    })
+}
+
+pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Partner> {
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, version FROM partner
+               WHERE region_id = $1 AND id = $2 AND merged_into IS NULL";
+    read(&tx.one(sql, &[region_id.into(), id.into()]).await?)
+}
+
+pub async fn by_kvk(tx: &mut Tx, region_id: &str, kvk: &str) -> Result<Option<Partner>> {
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, version FROM partner
+               WHERE region_id = $1 AND kvk = $2";
+    tx.row(sql, &[region_id.into(), kvk.into()]).await?.as_ref().map(read).transpose()
+}
+
+/// All partners, or those of one kind, by name; `search` looks in names and towns.
+pub async fn list(tx: &mut Tx, region_id: &str, kind: Option<Kind>, search: &str) -> Result<Vec<Partner>> {
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, version FROM partner
+               WHERE region_id = $1 AND merged_into IS NULL AND ($2 = '' OR kind = $2)
+                 AND ($3 = '' OR LOWER(name) LIKE $3 OR LOWER(town) LIKE $3 OR kvk LIKE $3)
+               ORDER BY kind, name, id";
+    let pattern = if search.is_empty() { String::new() } else { format!("%{}%", search.to_lowercase()) };
+    let values = [region_id.into(), kind.map_or("", Kind::word).into(), pattern.into()];
+    tx.rows(sql, &values).await?.iter().map(read).collect()
+}
+
+pub async fn insert(tx: &mut Tx, region_id: &str, partner: &Partner) -> Result<()> {
+    let values = [
+        region_id.into(),
+        (&partner.id).into(),
+        partner.kind.into(),
+        (&partner.name).into(),
+        (&partner.kvk).into(),
+        (&partner.town).into(),
+        (&partner.website).into(),
+        (&partner.contact_name).into(),
+        (&partner.contact_email).into(),
+        tx.now.into(),
+    ];
+    let sql = "INSERT INTO partner (region_id, id, kind, name, kvk, town, website, contact_name, contact_email, created_at,
+                   version)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
+    match tx.run(sql, &values).await {
+        Err(Error::Duplicate(_)) => Err(Error::refused("error-kvk-taken")),
+        other => other.map(drop),
+    }
+}
+
+/// Saves what a form changed, if nobody else did meanwhile.
+pub async fn update(tx: &mut Tx, region_id: &str, partner: &Partner) -> Result<()> {
+    let values = [
+        region_id.into(),
+        (&partner.id).into(),
+        (&partner.name).into(),
+        (&partner.kvk).into(),
+        (&partner.town).into(),
+        (&partner.website).into(),
+        (&partner.contact_name).into(),
+        (&partner.contact_email).into(),
+        partner.version.into(),
+    ];
+    let sql = "UPDATE partner SET name = $3, kvk = $4, town = $5, website = $6, contact_name = $7, contact_email = $8,
+                   version = version + 1
+               WHERE region_id = $1 AND id = $2 AND version = $9 AND merged_into IS NULL";
+    match tx.run_versioned(sql, &values).await {
+        Err(Error::Duplicate(_)) => Err(Error::refused("error-kvk-taken")),
+        other => other,
+    }
+}
+
+/// Marks a partner as merged; its KvK number is freed for the one that stays.
+pub async fn mark_merged(tx: &mut Tx, region_id: &str, gone: &PartnerId, into: &PartnerId) -> Result<()> {
+    let sql = "UPDATE partner SET merged_into = $3, kvk = NULL, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND merged_into IS NULL";
+    tx.run_versioned(sql, &[region_id.into(), gone.into(), into.into()]).await
+}

@@ -1,0 +1,143 @@
+use askama::Template;
+use evenkans_people::{Region, RegionId, Role, member, region};
+use evenkans_store::activity::Activity;
+use evenkans_store::link::Ref;
+use evenkans_store::{activity, audit, job, write_tx};
+use evenkans_web::{Context, Error, Form, Result, Shell, T};
+use serde_json::json;
+
+use crate::partner::{self, Kind, Partner, PartnerId};
+
+#[derive(Template)]
+#[template(path = "region/start.html")]
+struct Start {
+    s: Shell,
+    t: T,
+    regions: Vec<Region>,
+    demo: bool,
+}
+
+pub async fn start(context: Context) -> Result {
+    let mut tx = context.site.db.read("start").await?;
+    let regions = region::all(&mut tx).await?;
+    let demo = context.site.demo.is_some();
+    context.page(&Start { s: context.shell(context.t.get("start-title")), t: context.t.clone(), regions, demo })
+}
+
+#[derive(Template)]
+#[template(path = "region/home.html")]
+struct Home {
+    s: Shell,
+    t: T,
+    region: Region,
+    counts: Vec<(Kind, usize)>,
+    happened: Vec<Activity>,
+}
+
+pub async fn home(context: Context) -> Result {
+    let region = context.region()?.clone();
+    let mut tx = context.site.db.read("region.home").await?;
+    let partners = partner::store::list(&mut tx, region.id.as_str(), None, "").await?;
+    let counts = Kind::ALL
+        .iter()
+        .map(|kind| (*kind, partners.iter().filter(|p| p.kind == *kind).count()))
+        .filter(|(_, n)| *n > 0)
+        .collect();
+    let happened = activity::recent(&mut tx, region.id.as_str(), 8).await?;
+    context.page(&Home { s: context.shell(region.name.clone()), t: context.t.clone(), region, counts, happened })
+}
+
+#[derive(Template)]
+#[template(path = "region/text.html")]
+struct Text {
+    t: T,
+    s: Shell,
+    title: String,
+    paragraphs: Vec<String>,
+}
+
+/// A page of plain paragraphs: every text `{prefix}-1`, `{prefix}-2`, …
+fn text(context: &Context, prefix: &str) -> Result {
+    let title = context.t.get(&format!("{prefix}-title"));
+    let keys = (1..).map(|n| format!("{prefix}-{n}")).take_while(|key| context.t.has(key));
+    let paragraphs = keys.map(|key| context.t.get(&key)).collect();
+    context.page(&Text { t: context.t.clone(), s: context.shell(title.clone()), title, paragraphs })
+}
+
+pub async fn privacy(context: Context) -> Result {
+    text(&context, "privacy")
+}
+
+pub async fn accessibility(context: Context) -> Result {
+    text(&context, "accessibility")
+}
+
+#[derive(Template)]
+#[template(path = "region/administration.html")]
+struct Administration {
+    s: Shell,
+    t: T,
+    regions: Vec<Region>,
+    jobs_waiting: i64,
+    jobs_given_up: i64,
+    form: Form,
+}
+
+async fn administration_page(context: &Context, form: Form) -> Result {
+    let mut tx = context.site.db.read("administration").await?;
+    let regions = region::all(&mut tx).await?;
+    let (jobs_waiting, jobs_given_up) = job::counts(&mut tx).await?;
+    let failed = form.failed();
+    let s = context.shell(context.t.get("administration-title"));
+    let view = Administration { s, t: context.t.clone(), regions, jobs_waiting, jobs_given_up, form };
+    if failed { context.page_again(&view) } else { context.page(&view) }
+}
+
+pub async fn administration(context: Context) -> Result {
+    let form = Form::filled(&context.t, "region", &[]);
+    administration_page(&context, form).await
+}
+
+/// Makes a region with its first programme manager, so that nobody needs a shell for it.
+pub async fn create(context: Context) -> Result {
+    let mut form = context.form("region");
+    let made = Region {
+        id: RegionId::new(),
+        slug: form.take_text("slug", true, 40),
+        name: form.take_text("name", true, 80),
+        fictional: form.ticked("fictional"),
+        contact_email: form.take_email("contact_email", true),
+    };
+    let partner_name = form.take_text("partner", true, 120);
+    let (manager, email) = (form.take_text("manager", true, 120), form.take_email("manager_email", true));
+    if form.failed() {
+        return administration_page(&context, form).await;
+    }
+    let me = context.signed_in().ok_or(Error::SignIn)?;
+    let lang = context.t.lang;
+    let outcome = write_tx!(context.site.db, "region.create", |tx| {
+        region::create(tx, &made).await?;
+        let partner = Partner {
+            id: PartnerId::new(),
+            kind: Kind::PublicBody,
+            name: partner_name.clone(),
+            kvk: None,
+            town: String::new(),
+            website: String::new(),
+            contact_name: String::new(),
+            contact_email: String::new(),
+            version: 1,
+        };
+        partner::store::insert(tx, made.id.as_str(), &partner).await?;
+        let account = evenkans_people::account::find_or_create(tx, &email, &manager, lang).await?;
+        member::add(tx, made.id.as_str(), &account.id, partner.id.as_str(), Role::ProgrammeManager).await?;
+        let thing = ("region", made.id.as_str());
+        audit::record(tx, made.id.as_str(), me.account.id.as_str(), "region.create", thing, &json!({})).await?;
+        let about = Ref::new("region", made.id.as_str());
+        activity::note(tx, made.id.as_str(), "region-started", &about, &made.name, None).await
+    });
+    match form.refused("slug", outcome)? {
+        Some(()) => context.redirect_done(&format!("/r/{}", made.slug), "notice-saved"),
+        None => administration_page(&context, form).await,
+    }
+}

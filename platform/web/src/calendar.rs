@@ -1,0 +1,133 @@
+//! Moments are stored in UTC and meant in Europe/Amsterdam. The rule (last Sunday of March and October,
+//! 01:00 UTC; Directive 2000/84/EC) is short enough to need no database of time zones.
+
+use evenkans_people::Lang;
+use time::macros::format_description;
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset, Weekday};
+
+/// Seconds that Amsterdam is ahead of UTC at this Unix moment.
+#[must_use]
+pub fn amsterdam_offset(unix: i64) -> i64 {
+    let Ok(at) = OffsetDateTime::from_unix_timestamp(unix) else {
+        return 3600;
+    };
+    let (Some(start), Some(end)) = (last_sunday(at.year(), Month::March), last_sunday(at.year(), Month::October)) else {
+        return 3600;
+    };
+    if (start..end).contains(&unix) { 7200 } else { 3600 }
+}
+
+/// 01:00 UTC on the last Sunday of a month of 31 days.
+fn last_sunday(year: i32, month: Month) -> Option<i64> {
+    let mut day = Date::from_calendar_date(year, month, 31).ok()?;
+    while day.weekday() != Weekday::Sunday {
+        day = day.previous_day()?;
+    }
+    Some(day.with_hms(1, 0, 0).ok()?.assume_utc().unix_timestamp())
+}
+
+/// What a form's `datetime-local` or `date` field means in Amsterdam, in Unix seconds. A date alone means
+/// its last minute for deadlines, so the caller says which.
+#[must_use]
+pub fn parse_local(text: &str) -> Option<i64> {
+    let minute = format_description!("[year]-[month]-[day]T[hour]:[minute]");
+    let day = format_description!("[year]-[month]-[day]");
+    let local = PrimitiveDateTime::parse(text.get(..16).unwrap_or(text), minute)
+        .ok()
+        .or_else(|| Some(Date::parse(text, day).ok()?.with_time(Time::from_hms(23, 59, 0).ok()?)))?;
+    let as_utc = local.assume_utc().unix_timestamp();
+    // The offset at the moment itself; in the hour that happens twice, the first one counts.
+    let summer = as_utc - 7200;
+    Some(if amsterdam_offset(summer) == 7200 { summer } else { as_utc - 3600 })
+}
+
+/// A moment as people read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(pub i64);
+
+const MONTHS_NL: [&str; 12] = [
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+impl Moment {
+    fn local(self) -> OffsetDateTime {
+        let seconds = i32::try_from(amsterdam_offset(self.0)).unwrap_or(3600);
+        let offset = UtcOffset::from_whole_seconds(seconds).unwrap_or(UtcOffset::UTC);
+        OffsetDateTime::from_unix_timestamp(self.0).unwrap_or(OffsetDateTime::UNIX_EPOCH).to_offset(offset)
+    }
+
+    /// `4 december 2026`
+    #[must_use]
+    pub fn date(self, lang: Lang) -> String {
+        let at = self.local();
+        let months = if lang == Lang::Nl { MONTHS_NL } else { MONTHS_EN };
+        let month = months[usize::from(u8::from(at.month())) - 1];
+        format!("{} {month} {}", at.day(), at.year())
+    }
+
+    /// `4 december 2026, 13:30`
+    #[must_use]
+    pub fn full(self, lang: Lang) -> String {
+        let at = self.local();
+        format!("{}, {:02}:{:02}", self.date(lang), at.hour(), at.minute())
+    }
+
+    /// For `<time datetime>`, in UTC.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let at = OffsetDateTime::from_unix_timestamp(self.0).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        format!(
+            "{}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
+            at.year(),
+            u8::from(at.month()),
+            at.day(),
+            at.hour(),
+            at.minute(),
+            at.second()
+        )
+    }
+
+    /// For the value of a `datetime-local` field.
+    #[must_use]
+    pub fn field(self) -> String {
+        let at = self.local();
+        format!("{}-{:02}-{:02}T{:02}:{:02}", at.year(), u8::from(at.month()), at.day(), at.hour(), at.minute())
+    }
+
+    /// For the value of a `date` field and for exports.
+    #[must_use]
+    pub fn day(self) -> String {
+        let at = self.local();
+        format!("{}-{:02}-{:02}", at.year(), u8::from(at.month()), at.day())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summer_time_begins_and_ends_as_the_directive_says() {
+        // 29 March 2026 and 25 October 2026, from the published table of the directive's dates.
+        let spring = 1_774_746_000; // 2026-03-29T01:00:00Z
+        assert_eq!(amsterdam_offset(spring - 1), 3600);
+        assert_eq!(amsterdam_offset(spring), 7200);
+        let autumn = 1_792_890_000; // 2026-10-25T01:00:00Z
+        assert_eq!(amsterdam_offset(autumn - 1), 7200);
+        assert_eq!(amsterdam_offset(autumn), 3600);
+    }
+
+    #[test]
+    fn a_local_moment_reads_back_as_typed() {
+        for text in ["2026-12-31T14:00", "2026-07-01T08:30", "2026-10-25T02:30", "2026-03-29T03:00"] {
+            assert_eq!(Moment(parse_local(text).unwrap()).field(), text);
+        }
+        assert_eq!(parse_local("2026-12-31").map(|at| Moment(at).field()).unwrap(), "2026-12-31T23:59");
+        assert!(parse_local("31-12-2026").is_none());
+    }
+}

@@ -1,0 +1,384 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use evenkans_people::{EmployerLink, Lang, Region, Role, Session, SignedIn, StudentLink, Who, region, session};
+
+use crate::shell::ErrorPage;
+use crate::{Error, Form, Moment, Result, Shell, Site, T};
+
+pub const SESSION_COOKIE: &str = "evenkans_session";
+const LANG_COOKIE: &str = "taal";
+
+/// A file that a form brought.
+pub struct Upload {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What a handler gets: who asks, where, in which language, and what was sent.
+pub struct Context {
+    pub site: Arc<Site>,
+    pub session: Option<Session>,
+    pub region: Option<Region>,
+    pub t: T,
+    pub now: i64,
+    path: String,
+    params: HashMap<String, String>,
+    query: HashMap<String, Vec<String>>,
+    form: HashMap<String, Vec<String>>,
+    upload: Option<Upload>,
+    /// Set when the address asked for another language, so that the answer remembers it.
+    chosen: Option<Lang>,
+}
+
+/// What a request says in its head. A body is not to be shared between threads, so the head is read first.
+pub(crate) struct Asked {
+    path: String,
+    query: HashMap<String, Vec<String>>,
+    cookies: HashMap<String, String>,
+    accepted: Lang,
+    get: bool,
+}
+
+impl Asked {
+    pub(crate) fn of(request: &Request) -> Self {
+        Self {
+            path: request.uri().path().to_owned(),
+            query: pairs(request.uri().query().unwrap_or_default().as_bytes()),
+            cookies: cookies(request),
+            accepted: accepted(request),
+            get: request.method() == Method::GET,
+        }
+    }
+}
+
+impl Context {
+    pub(crate) async fn open(site: Arc<Site>, asked: Asked, params: Vec<(String, String)>) -> Result<Self> {
+        let params: HashMap<String, String> = params.into_iter().collect();
+        let Asked { path, query, cookies, accepted, get } = asked;
+        let mut tx = site.db.read("context").await?;
+        let session = match cookies.get(SESSION_COOKIE) {
+            Some(token) => session::find(&mut tx, token).await?,
+            None => None,
+        };
+        let region = match params.get("region") {
+            Some(slug) => Some(region::by_slug(&mut tx, slug).await?.ok_or_else(Error::not_found)?),
+            None => None,
+        };
+        let now = tx.now;
+        drop(tx);
+        let chosen = query.get("taal").and_then(|v| v.first()).and_then(|word| word.parse().ok());
+        let of_account = match session.as_ref().map(|s| &s.who) {
+            Some(Who::Account(me)) => Some(me.account.lang),
+            _ => None,
+        };
+        let lang = chosen
+            .or_else(|| cookies.get(LANG_COOKIE)?.parse().ok())
+            .or(of_account)
+            .unwrap_or(accepted);
+        let t = site.texts.in_lang(lang);
+        let chosen = chosen.filter(|_| get);
+        Ok(Self { site, session, region, t, now, path, params, query, form: HashMap::new(), upload: None, chosen })
+    }
+
+    /// The same visitor without what was sent, to show an error page with.
+    pub(crate) fn for_errors(&self) -> Self {
+        Self {
+            site: Arc::clone(&self.site),
+            session: self.session.clone(),
+            region: self.region.clone(),
+            t: self.t.clone(),
+            now: self.now,
+            path: self.path.clone(),
+            params: HashMap::new(),
+            query: HashMap::new(),
+            form: HashMap::new(),
+            upload: None,
+            chosen: None,
+        }
+    }
+
+    pub(crate) async fn read_body(&mut self, request: Request, limit: usize) -> Result<()> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        if kind.starts_with("multipart/form-data") {
+            let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Error::BadRequest("error-form"))?;
+            while let Some(part) = parts.next_field().await.map_err(|error| too_large(error.status()))? {
+                let name = part.name().unwrap_or_default().to_owned();
+                let file_name = part.file_name().map(str::to_owned);
+                let bytes = part.bytes().await.map_err(|error| too_large(error.status()))?;
+                if let Some(file_name) = file_name {
+                    self.upload = Some(Upload { name: file_name, bytes: bytes.to_vec() });
+                } else {
+                    let value = String::from_utf8_lossy(&bytes).into_owned();
+                    self.form.entry(name).or_default().push(value);
+                }
+            }
+        } else {
+            let bytes = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| Error::TooLarge)?;
+            self.form = pairs(&bytes);
+        }
+        Ok(())
+    }
+
+    /// A part of the address; the route table guarantees that it is there.
+    #[must_use]
+    pub fn param(&self, name: &str) -> &str {
+        self.params.get(name).map_or("", String::as_str)
+    }
+
+    #[must_use]
+    pub fn query(&self, name: &str) -> &str {
+        self.query.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
+    }
+
+    /// The form that was sent, to take values from; its texts begin with `prefix`.
+    #[must_use]
+    pub fn form(&self, prefix: &'static str) -> Form {
+        Form::new(self.t.clone(), prefix, self.form.clone())
+    }
+
+    /// One value of the form, for buttons and hidden fields.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        self.form.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
+    }
+
+    #[must_use]
+    pub fn values(&self, name: &str) -> &[String] {
+        self.form.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn take_upload(&mut self) -> Option<Upload> {
+        self.upload.take()
+    }
+
+    pub fn region(&self) -> Result<&Region> {
+        self.region.as_ref().ok_or_else(Error::not_found)
+    }
+
+    #[must_use]
+    pub fn signed_in(&self) -> Option<&SignedIn> {
+        match &self.session.as_ref()?.who {
+            Who::Account(me) => Some(me),
+            _ => None,
+        }
+    }
+
+    pub fn student(&self) -> Result<&StudentLink> {
+        match self.session.as_ref().map(|s| &s.who) {
+            Some(Who::Student(link)) => Ok(link),
+            _ => Err(Error::SignIn),
+        }
+    }
+
+    pub fn employer(&self) -> Result<&EmployerLink> {
+        match self.session.as_ref().map(|s| &s.who) {
+            Some(Who::Employer(link)) => Ok(link),
+            _ => Err(Error::SignIn),
+        }
+    }
+
+    /// Whether the visitor has one of these roles in the region of the address.
+    #[must_use]
+    pub fn has(&self, roles: &[Role]) -> bool {
+        let region = self.region.as_ref().map_or("", |region| region.id.as_str());
+        self.signed_in().is_some_and(|me| me.has(region, roles))
+    }
+
+    /// Who is responsible, for the audit log: an account's or a link's id.
+    #[must_use]
+    pub fn actor(&self) -> String {
+        match self.session.as_ref().map(|s| &s.who) {
+            Some(Who::Account(me)) => me.account.id.to_string(),
+            Some(Who::Student(link)) => format!("link:{}", link.link_id),
+            Some(Who::Employer(link)) => format!("link:{}", link.link_id),
+            None => "visitor".to_owned(),
+        }
+    }
+
+    /// The shell around a page with this title.
+    #[must_use]
+    pub fn shell(&self, title: String) -> Shell {
+        Shell::new(self, title, &self.path, self.query("ok"))
+    }
+
+    /// A page.
+    pub fn page(&self, view: &impl Template) -> Result {
+        self.page_with(StatusCode::OK, view)
+    }
+
+    /// A form's page again, with what was wrong.
+    pub fn page_again(&self, view: &impl Template) -> Result {
+        self.page_with(StatusCode::UNPROCESSABLE_ENTITY, view)
+    }
+
+    fn page_with(&self, status: StatusCode, view: &impl Template) -> Result {
+        let html = view.render().map_err(evenkans_store::Error::fault)?;
+        let mut response = (status, html).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        // What one person sees must not stay in a shared computer's cache.
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(lang) = self.chosen {
+            let cookie = format!("{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", lang.word());
+            headers.append(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(evenkans_store::Error::fault)?);
+        }
+        Ok(response)
+    }
+
+    /// See the other page, after a deed.
+    pub fn redirect(&self, to: &str) -> Result {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::SEE_OTHER;
+        let to = HeaderValue::from_str(to).map_err(evenkans_store::Error::fault)?;
+        response.headers_mut().insert(LOCATION, to);
+        Ok(response)
+    }
+
+    /// See the other page, which says what was done.
+    pub fn redirect_done(&self, to: &str, notice: &'static str) -> Result {
+        let (page, anchor) = to.split_once('#').map_or((to, None), |(page, anchor)| (page, Some(anchor)));
+        let joint = if page.contains('?') { '&' } else { '?' };
+        let anchor = anchor.map(|a| format!("#{a}")).unwrap_or_default();
+        self.redirect(&format!("{page}{joint}ok={notice}{anchor}"))
+    }
+
+    /// Goes on as somebody (or, with nothing, as nobody).
+    pub fn redirect_as(&self, token: Option<&str>, to: &str) -> Result {
+        let mut response = self.redirect(to)?;
+        let secure = if self.site.https() { "; Secure" } else { "" };
+        let age = if token.is_some() { "1209600" } else { "0" };
+        let value = token.unwrap_or_default();
+        let cookie = format!("{SESSION_COOKIE}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
+        let cookie = HeaderValue::from_str(&cookie).map_err(evenkans_store::Error::fault)?;
+        response.headers_mut().append(SET_COOKIE, cookie);
+        Ok(response)
+    }
+
+    /// The page that says what went wrong. A fault is logged once, with the number that the page shows.
+    pub(crate) fn fail(&self, error: &Error) -> Response {
+        let number = fault_number(error);
+        let page = ErrorPage::new(self, error, number);
+        match self.page_with(error.status(), &page) {
+            Ok(response) => response,
+            Err(error) => Self::fail_bare(&self.site, &error),
+        }
+    }
+
+    /// When not even the visitor could be looked up.
+    pub(crate) fn fail_bare(site: &Arc<Site>, error: &Error) -> Response {
+        let context = Self {
+            t: site.texts.in_lang(Lang::Nl),
+            site: Arc::clone(site),
+            session: None,
+            region: None,
+            now: site.db.clock.now(),
+            path: "/".to_owned(),
+            params: HashMap::new(),
+            query: HashMap::new(),
+            form: HashMap::new(),
+            upload: None,
+            chosen: None,
+        };
+        let page = ErrorPage::new(&context, error, fault_number(error));
+        context.page_with(error.status(), &page).unwrap_or_else(|_| error.status().into_response())
+    }
+
+    #[must_use]
+    pub fn date(&self, at: i64) -> String {
+        Moment(at).date(self.t.lang)
+    }
+
+    #[must_use]
+    pub fn moment(&self, at: i64) -> String {
+        Moment(at).full(self.t.lang)
+    }
+}
+
+/// Every error page has a number; only faults are worth a line in the log.
+fn fault_number(error: &Error) -> String {
+    let id = evenkans_store::random_id().to_uppercase();
+    let number = format!("{}-{}", id.get(..4).unwrap_or_default(), id.get(9..13).unwrap_or_default());
+    if error.is_fault() {
+        tracing::error!(number, ?error, "fault");
+    } else {
+        tracing::debug!(number, code = error.code(), "refused");
+    }
+    number
+}
+
+fn too_large(status: StatusCode) -> Error {
+    if status == StatusCode::PAYLOAD_TOO_LARGE { Error::TooLarge } else { Error::BadRequest("error-form") }
+}
+
+fn cookies(request: &Request) -> HashMap<String, String> {
+    request
+        .headers()
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// The first of Dutch and English that the browser asks for; else Dutch.
+fn accepted(request: &Request) -> Lang {
+    let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    header
+        .split(',')
+        .find_map(|part| part.trim().get(..2)?.to_ascii_lowercase().parse().ok())
+        .unwrap_or(Lang::Nl)
+}
+
+/// `application/x-www-form-urlencoded`, any bytes accepted: what is not UTF-8 becomes the replacement sign.
+fn pairs(bytes: &[u8]) -> HashMap<String, Vec<String>> {
+    let mut map: HashMap<String, Vec<String>> = HashMap::new();
+    for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+        let mut halves = pair.splitn(2, |byte| *byte == b'=');
+        let name = decode(halves.next().unwrap_or_default());
+        let value = decode(halves.next().unwrap_or_default());
+        map.entry(name).or_default().push(value);
+    }
+    map
+}
+
+fn decode(text: &[u8]) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.iter();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let two = rest.as_slice().get(..2).and_then(|two| std::str::from_utf8(two).ok());
+                match two.and_then(|two| u8::from_str_radix(two, 16).ok()) {
+                    Some(byte) => {
+                        rest.nth(1);
+                        byte
+                    }
+                    None => b'%',
+                }
+            }
+            other => *other,
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn forms_decode_and_hostile_bytes_do_no_harm() {
+        let map = super::pairs(b"naam=Ren%C3%A9e+A&x=%zz%4&x=2&=&%ff=1");
+        assert_eq!(map["naam"], ["Renée A"]);
+        assert_eq!(map["x"], ["%zz%4", "2"]);
+        assert_eq!(map["\u{fffd}"], ["1"]);
+    }
+}

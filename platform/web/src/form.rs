@@ -1,0 +1,278 @@
+//! Forms that keep what was typed and say what is wrong beside the field and at the top.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+
+use askama::Template;
+
+use crate::{T, parse_local};
+
+/// The longest text that any field takes; each field has its own limit below this.
+const MOST_CHARS: usize = 10_000;
+
+/// A form's values and what was wrong with them. Its texts are `{prefix}-{field}` and `{prefix}-{field}-hint`.
+pub struct Form {
+    t: T,
+    prefix: &'static str,
+    values: HashMap<String, Vec<String>>,
+    errors: Vec<(String, String)>,
+}
+
+impl Form {
+    pub(crate) fn new(t: T, prefix: &'static str, values: HashMap<String, Vec<String>>) -> Self {
+        Self { t, prefix, values, errors: Vec::new() }
+    }
+
+    /// A form with values to begin with.
+    #[must_use]
+    pub fn filled(t: &T, prefix: &'static str, values: &[(&str, String)]) -> Self {
+        let mut map: HashMap<String, Vec<String>> = HashMap::new();
+        for (name, value) in values {
+            map.entry((*name).to_owned()).or_default().push(value.clone());
+        }
+        Self::new(t.clone(), prefix, map)
+    }
+
+    #[must_use]
+    pub fn raw(&self, name: &str) -> &str {
+        self.values.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
+    }
+
+    /// Notes that something is wrong with a field; `key` is a text.
+    pub fn wrong(&mut self, field: &str, key: &str) {
+        let text = self.t.get(key);
+        self.errors.push((field.to_owned(), text));
+    }
+
+    pub fn wrong_with(&mut self, field: &str, key: &str, args: &[(&str, String)]) {
+        let text = self.t.args(key, args);
+        self.errors.push((field.to_owned(), text));
+    }
+
+    /// Puts a rule's "no" at a field; any other error goes on.
+    pub fn refused<V>(&mut self, field: &str, outcome: evenkans_store::Result<V>) -> crate::Result<Option<V>> {
+        match outcome {
+            Ok(value) => Ok(Some(value)),
+            Err(evenkans_store::Error::Refused(refusal)) => {
+                let text = self.t.refusal(&refusal);
+                self.errors.push((field.to_owned(), text));
+                Ok(None)
+            }
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// A text of at most `most` characters, in which control characters have no place.
+    pub fn take_text(&mut self, name: &str, required: bool, most: usize) -> String {
+        let text: String = self.raw(name).replace("\r\n", "\n");
+        if text.is_empty() && required {
+            self.wrong(name, "form-required");
+        } else if text.chars().count() > most.min(MOST_CHARS) {
+            self.wrong_with(name, "form-too-long", &[("most", most.to_string())]);
+        } else if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+            self.wrong(name, "form-control");
+        }
+        text
+    }
+
+    /// A whole number within bounds.
+    pub fn take_number(&mut self, name: &str, min: i64, max: i64) -> i64 {
+        match self.raw(name).parse::<i64>() {
+            Ok(number) if (min..=max).contains(&number) => number,
+            _ => {
+                self.wrong_with(name, "form-number", &[("min", min.to_string()), ("max", max.to_string())]);
+                min
+            }
+        }
+    }
+
+    /// A moment in Amsterdam's time.
+    pub fn take_moment(&mut self, name: &str, required: bool) -> Option<i64> {
+        let text = self.raw(name).to_owned();
+        if text.is_empty() {
+            if required {
+                self.wrong(name, "form-required");
+            }
+            return None;
+        }
+        let at = parse_local(&text);
+        if at.is_none() {
+            self.wrong(name, "form-moment");
+        }
+        at
+    }
+
+    /// One of an enum's words.
+    pub fn take_word<V: FromStr>(&mut self, name: &str) -> Option<V> {
+        let value = self.raw(name).parse().ok();
+        if value.is_none() {
+            self.wrong(name, "form-choose");
+        }
+        value
+    }
+
+    pub fn take_email(&mut self, name: &str, required: bool) -> String {
+        let text = self.take_text(name, required, 254);
+        if text.is_empty() {
+            return text;
+        }
+        evenkans_people::account::email(&text).unwrap_or_else(|_| {
+            self.wrong(name, "error-email");
+            text
+        })
+    }
+
+    #[must_use]
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.raw(name).is_empty()
+    }
+
+    #[must_use]
+    pub fn all(&self, name: &str) -> &[String] {
+        self.values.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The row's version that the form was made from.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.raw("version").parse().unwrap_or(-1)
+    }
+
+    // What the templates show.
+
+    fn field(&self, kind: &'static str, name: &str) -> Field {
+        let key = format!("{}-{}", self.prefix, name.replace('_', "-"));
+        let hint = format!("{key}-hint");
+        Field {
+            kind,
+            name: name.to_owned(),
+            label: self.t.get(&key),
+            hint: if self.t.has(&hint) { self.t.get(&hint) } else { String::new() },
+            error: self.errors.iter().find(|(field, _)| field == name).map(|(_, text)| text.clone()),
+            error_word: self.t.get("form-error"),
+            optional_word: String::new(),
+            value: self.raw(name).to_owned(),
+            values: self.all(name).to_vec(),
+            options: Vec::new(),
+            autocomplete: "",
+            short: false,
+        }
+    }
+
+    #[must_use]
+    pub fn text(&self, name: &str) -> Field {
+        self.field("text", name)
+    }
+    #[must_use]
+    pub fn email(&self, name: &str) -> Field {
+        Field { autocomplete: "email", ..self.field("email", name) }
+    }
+    #[must_use]
+    pub fn password(&self, name: &str) -> Field {
+        // A password is never sent back in a page.
+        Field { autocomplete: "current-password", value: String::new(), ..self.field("password", name) }
+    }
+    #[must_use]
+    pub fn number(&self, name: &str) -> Field {
+        Field { short: true, ..self.field("number", name) }
+    }
+    #[must_use]
+    pub fn moment(&self, name: &str) -> Field {
+        Field { short: true, ..self.field("datetime-local", name) }
+    }
+    #[must_use]
+    pub fn date(&self, name: &str) -> Field {
+        Field { short: true, ..self.field("date", name) }
+    }
+    #[must_use]
+    pub fn area(&self, name: &str) -> Field {
+        self.field("textarea", name)
+    }
+    #[must_use]
+    pub fn file(&self, name: &str) -> Field {
+        self.field("file", name)
+    }
+    /// A choice out of (value, shown) pairs.
+    #[must_use]
+    pub fn select(&self, name: &str, options: &[(String, String)]) -> Field {
+        Field { options: options.to_vec(), ..self.field("select", name) }
+    }
+    #[must_use]
+    pub fn radios(&self, name: &str, options: &[(String, String)]) -> Field {
+        Field { options: options.to_vec(), ..self.field("radio", name) }
+    }
+    #[must_use]
+    pub fn ticks(&self, name: &str, options: &[(String, String)]) -> Field {
+        Field { options: options.to_vec(), ..self.field("checkbox", name) }
+    }
+    /// One box to tick.
+    #[must_use]
+    pub fn tick(&self, name: &str) -> Field {
+        self.field("tick", name)
+    }
+
+    /// What is wrong, for the top of the page; empty when nothing is.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        Summary { title: self.t.with("form-summary", "n", self.errors.len()), errors: self.errors.clone() }
+    }
+}
+
+/// One field, ready to show.
+#[derive(Template)]
+#[template(path = "field.html")]
+pub struct Field {
+    kind: &'static str,
+    name: String,
+    label: String,
+    hint: String,
+    error: Option<String>,
+    error_word: String,
+    optional_word: String,
+    value: String,
+    values: Vec<String>,
+    options: Vec<(String, String)>,
+    autocomplete: &'static str,
+    short: bool,
+}
+
+impl askama::filters::HtmlSafe for Field {}
+
+impl Field {
+    /// Says that the field may stay empty; `word` is the text for it.
+    #[must_use]
+    pub fn optional(mut self, word: &str) -> Self {
+        word.clone_into(&mut self.optional_word);
+        self
+    }
+
+    fn described(&self) -> String {
+        let mut ids = Vec::new();
+        if !self.hint.is_empty() {
+            ids.push(format!("{}-hint", self.name));
+        }
+        if self.error.is_some() {
+            ids.push(format!("{}-error", self.name));
+        }
+        ids.join(" ")
+    }
+
+    fn chosen(&self, value: &str) -> bool {
+        self.values.iter().any(|v| v.trim() == value)
+    }
+}
+
+/// The list of what is wrong, linked to the fields.
+#[derive(Template)]
+#[template(path = "summary.html")]
+pub struct Summary {
+    title: String,
+    errors: Vec<(String, String)>,
+}
+
+impl askama::filters::HtmlSafe for Summary {}

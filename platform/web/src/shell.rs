@@ -1,0 +1,170 @@
+use askama::Template;
+use evenkans_people::{Region, Who};
+
+use crate::route::allowed;
+use crate::{Allow, Context, Error, Moment, T};
+
+/// A link of the main navigation, shown to whom it allows.
+pub struct Tab {
+    /// The text.
+    pub key: &'static str,
+    /// Below `/r/{region}`.
+    pub path: &'static str,
+    pub allow: &'static [Allow],
+}
+
+/// What stands around every page.
+pub struct Shell {
+    pub t: T,
+    pub title: String,
+    pub css: String,
+    pub js: String,
+    pub icon: String,
+    pub art: String,
+    pub region: Option<Region>,
+    pub tabs: Vec<ShownTab>,
+    pub user: Option<User>,
+    pub clock: Option<Moment>,
+    pub path: String,
+    pub notice: Option<String>,
+    pub version: &'static str,
+}
+
+pub struct ShownTab {
+    pub label: String,
+    pub url: String,
+    pub current: bool,
+}
+
+pub struct User {
+    pub name: String,
+    pub initials: String,
+    pub roles: String,
+    pub administrator: bool,
+    pub account: bool,
+}
+
+impl Shell {
+    pub(crate) fn new(context: &Context, title: String, path: &str, ok: &str) -> Self {
+        let t = context.t.clone();
+        let site = &context.site;
+        let notice = (ok.starts_with("notice-") && t.has(ok)).then(|| t.get(ok));
+        Self {
+            title,
+            css: site.assets.url("app.css"),
+            js: site.assets.url("app.js"),
+            icon: site.assets.url("favicon.svg"),
+            art: site.assets.url("illustration.svg"),
+            tabs: tabs(context, path),
+            user: context.session.as_ref().map(|s| user(context, &s.who)),
+            region: context.region.clone(),
+            clock: site.demo.is_some().then_some(Moment(context.now)),
+            path: path.to_owned(),
+            notice,
+            version: env!("CARGO_PKG_VERSION"),
+            t,
+        }
+    }
+
+    /// Whether the page shows made-up data.
+    #[must_use]
+    pub fn fictional(&self) -> bool {
+        self.region.as_ref().is_some_and(|region| region.fictional) || self.clock.is_some()
+    }
+}
+
+fn tabs(context: &Context, path: &str) -> Vec<ShownTab> {
+    let Some(region) = &context.region else { return Vec::new() };
+    let home = format!("/r/{}", region.slug);
+    let may = |tab: &&Tab| allowed(tab.allow, context.session.as_ref(), Some(region.id.as_str()));
+    context
+        .site
+        .tabs
+        .iter()
+        .filter(may)
+        .map(|tab| {
+            let url = format!("{home}{}", tab.path);
+            let current = if tab.path.is_empty() { path == url } else { path.starts_with(&url) };
+            ShownTab { label: context.t.get(tab.key), url, current }
+        })
+        .collect()
+}
+
+fn user(context: &Context, who: &Who) -> User {
+    let t = &context.t;
+    match who {
+        Who::Account(me) => {
+            let here = context.region.as_ref().map(|region| region.id.as_str());
+            let mut roles: Vec<String> = me
+                .members
+                .iter()
+                .filter(|member| here.is_none_or(|region| region == member.region_id))
+                .map(|member| t.get(&format!("role-{}", member.role.word())))
+                .collect();
+            if me.account.administrator {
+                roles.push(t.get("role-administrator"));
+            }
+            roles.dedup();
+            User {
+                initials: initials(&me.account.name),
+                name: me.account.name.clone(),
+                roles: roles.join(", "),
+                administrator: me.account.administrator,
+                account: true,
+            }
+        }
+        Who::Student(_) => link_user(t.get("role-student"), t.get("role-link")),
+        Who::Employer(_) => link_user(t.get("role-employer-contact"), t.get("role-link")),
+    }
+}
+
+fn link_user(name: String, roles: String) -> User {
+    User { initials: initials(&name), name, roles, administrator: false, account: false }
+}
+
+fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    let first = words.next();
+    let last = words.next_back();
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// The one page for everything that goes wrong.
+#[derive(Template)]
+#[template(path = "error.html")]
+pub(crate) struct ErrorPage {
+    s: Shell,
+    t: T,
+    title: String,
+    lead: String,
+    next: String,
+    number: String,
+    sign_in: bool,
+    home: String,
+}
+
+impl ErrorPage {
+    pub(crate) fn new(context: &Context, error: &Error, number: String) -> Self {
+        let t = context.t.clone();
+        let code = error.code();
+        let (title, lead, next) = match error {
+            // A rule's refusal is one sentence that says what and what now.
+            Error::Store(evenkans_store::Error::Refused(refusal)) => {
+                (t.get("error-refused"), t.refusal(refusal), t.get("error-refused-next"))
+            }
+            Error::BadRequest(_) => (t.get("error-refused"), t.get(code), t.get("error-refused-next")),
+            _ => (t.get(&format!("{code}-title")), t.get(code), t.get(&format!("{code}-next"))),
+        };
+        let home = context.region.as_ref().map_or_else(|| "/".to_owned(), |region| format!("/r/{}", region.slug));
+        Self {
+            s: context.shell(title.clone()),
+            t,
+            title,
+            lead,
+            next,
+            number,
+            sign_in: matches!(error, Error::SignIn),
+            home,
+        }
+    }
+}

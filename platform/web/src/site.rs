@@ -1,0 +1,57 @@
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use evenkans_people::mail::Post;
+use evenkans_store::{Db, Result, Tx};
+
+use crate::{Assets, Metrics, Tab, Texts};
+
+/// What the whole server shares.
+pub struct Site {
+    pub db: Db,
+    pub texts: Arc<Texts>,
+    pub assets: Assets,
+    /// Without a slash at the end; links in mails begin with it.
+    pub public_url: String,
+    pub post: Post,
+    pub demo: Option<Demo>,
+    /// The main navigation, over all areas.
+    pub tabs: Vec<Tab>,
+    pub link_finders: Vec<LinkFinder>,
+    /// A drand relay from which the server may fetch the beacon; without one it is pasted.
+    pub drand_relay: Option<String>,
+    pub metrics: Metrics,
+    /// While set, `/health` says that the server is about to stop.
+    pub draining: AtomicBool,
+}
+
+/// Finds what an address of mail may reach without an account, and makes fresh personal links to it; each
+/// area that hands out such links registers one.
+pub type LinkFinder = for<'a> fn(&'a mut Tx, &'a str) -> Pin<Box<dyn Future<Output = Result<Vec<Reach>>> + Send + 'a>>;
+
+/// One thing that a personal link reaches.
+pub struct Reach {
+    pub region_id: String,
+    pub title: String,
+    pub token: String,
+}
+
+/// What only `evenkans demo` has: people to sign in as with one click.
+#[derive(Debug, Default)]
+pub struct Demo;
+
+impl Site {
+    /// Whether cookies may be marked Secure: browsers drop such cookies on plain http.
+    #[must_use]
+    pub fn https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+
+    #[must_use]
+    pub fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,152 @@
+//! Dutch and English texts, each area's from its own Fluent files.
+
+use std::sync::Arc;
+
+use evenkans_people::Lang;
+use evenkans_store::{Error, Refusal, Result};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// One area's texts in both languages.
+#[derive(Debug, Clone, Copy)]
+pub struct Locale {
+    pub nl: &'static str,
+    pub en: &'static str,
+}
+
+/// All texts of all areas.
+pub struct Texts {
+    nl: FluentBundle<FluentResource>,
+    en: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// Refuses a file that does not parse and a key that stands in two files.
+    pub fn new(locales: &[Locale]) -> Result<Arc<Self>> {
+        Ok(Arc::new(Self {
+            nl: bundle("nl", locales.iter().map(|l| l.nl))?,
+            en: bundle("en", locales.iter().map(|l| l.en))?,
+        }))
+    }
+
+    #[must_use]
+    pub fn in_lang(self: &Arc<Self>, lang: Lang) -> T {
+        T { texts: Arc::clone(self), lang }
+    }
+}
+
+fn bundle(
+    lang: &str,
+    sources: impl Iterator<Item = &'static str>,
+) -> Result<FluentBundle<FluentResource>> {
+    let lang: LanguageIdentifier = lang.parse().map_err(Error::fault)?;
+    let mut bundle = FluentBundle::new_concurrent(vec![lang]);
+    // The marks that keep right-to-left names apart show up as boxes in mail and CSV; our texts are LTR.
+    bundle.set_use_isolating(false);
+    for source in sources {
+        let resource = FluentResource::try_new(source.to_owned())
+            .map_err(|(_, errors)| Error::fault(format!("texts do not parse: {errors:?}")))?;
+        bundle.add_resource(resource).map_err(|errors| Error::fault(format!("texts: {errors:?}")))?;
+    }
+    Ok(bundle)
+}
+
+/// The texts in one language: `t.get("key")`.
+#[derive(Clone)]
+pub struct T {
+    texts: Arc<Texts>,
+    pub lang: Lang,
+}
+
+impl T {
+    fn bundle(&self) -> &FluentBundle<FluentResource> {
+        match self.lang {
+            Lang::Nl => &self.texts.nl,
+            Lang::En => &self.texts.en,
+        }
+    }
+
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle().has_message(key)
+    }
+
+    #[must_use]
+    pub fn get(&self, key: &str) -> String {
+        self.format(key, &FluentArgs::new())
+    }
+
+    /// A text with one argument.
+    #[must_use]
+    pub fn with(&self, key: &str, name: &str, value: impl ToString) -> String {
+        self.args(key, &[(name, value.to_string())])
+    }
+
+    /// The text of one word of a closed list: `{list}-{word}`.
+    #[must_use]
+    pub fn word(&self, list: &str, word: &str) -> String {
+        self.get(&format!("{list}-{word}"))
+    }
+
+    #[must_use]
+    pub fn word_with(&self, list: &str, word: &str, name: &str, value: impl ToString) -> String {
+        self.with(&format!("{list}-{word}"), name, value)
+    }
+
+    /// A text with two arguments.
+    #[must_use]
+    pub fn with2(&self, key: &str, a: (&str, impl ToString), b: (&str, impl ToString)) -> String {
+        self.args(key, &[(a.0, a.1.to_string()), (b.0, b.1.to_string())])
+    }
+
+    /// A text with any arguments; whole numbers become numbers, so that plural forms work.
+    #[must_use]
+    pub fn args(&self, key: &str, args: &[(&str, String)]) -> String {
+        let mut fluent = FluentArgs::new();
+        for (name, value) in args {
+            let plain = value.len() < 10 && !value.starts_with('0') || value == "0";
+            match value.parse::<i32>() {
+                Ok(number) if plain => fluent.set(*name, number),
+                _ => fluent.set(*name, FluentValue::from(value.clone())),
+            }
+        }
+        self.format(key, &fluent)
+    }
+
+    #[must_use]
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        self.args(refusal.code, &refusal.args)
+    }
+
+    fn format(&self, key: &str, args: &FluentArgs<'_>) -> String {
+        let bundle = self.bundle();
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            tracing::error!(key, "text is missing");
+            return format!("⟦{key}⟧");
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(args), &mut errors);
+        if !errors.is_empty() {
+            tracing::error!(key, ?errors, "text does not format");
+        }
+        text.into_owned()
+    }
+
+    /// `4 december 2026, 13:30`
+    #[must_use]
+    pub fn moment(&self, at: &i64) -> String {
+        crate::Moment(*at).full(self.lang)
+    }
+
+    /// `4 december 2026`
+    #[must_use]
+    pub fn date(&self, at: &i64) -> String {
+        crate::Moment(*at).date(self.lang)
+    }
+
+    #[must_use]
+    pub fn lang(&self) -> &'static str {
+        self.lang.word()
+    }
+}
