@@ -86,11 +86,19 @@ enum Answer {
     Refused(u32),
 }
 
-/// All seats of all places: place `p` holds a max-heap in `held[starts[p]..starts[p] + filled[p]]`.
+/// One place: its heap is `held[start..start + filled]`. Kept together, because the search is bound by
+/// the latency of memory and not by arithmetic.
+#[derive(Clone, Copy)]
+struct Desk {
+    start: u32,
+    seats: u32,
+    filled: u32,
+}
+
+/// All seats of all places.
 struct Seats {
-    starts: Vec<u32>,
-    filled: Vec<u32>,
-    /// `rank << 32 | student`, so that one comparison orders them.
+    desks: Vec<Desk>,
+    /// `rank << 32 | student`, so that one comparison orders them; a max-heap a place.
     held: Vec<u64>,
 }
 
@@ -101,27 +109,34 @@ impl Seats {
         for &place in market.preferences() {
             wanted[place as usize] += 1;
         }
-        let mut starts = Vec::with_capacity(market.places() + 1);
         let mut total = 0;
-        starts.push(0);
-        for (&capacity, &applicants) in market.capacities().iter().zip(&wanted) {
-            total += capacity.min(applicants);
-            starts.push(total);
-        }
+        let seats = market
+            .capacities()
+            .iter()
+            .zip(wanted)
+            .map(|(&capacity, w)| capacity.min(w));
+        let desks = seats.map(|seats| {
+            let start = total;
+            total += seats;
+            Desk {
+                start,
+                seats,
+                filled: 0,
+            }
+        });
+        let desks = desks.collect();
         Self {
-            starts,
-            filled: vec![0; market.places()],
+            desks,
             held: vec![0; total as usize],
         }
     }
 
     fn propose(&mut self, place: usize, rank: u32, student: u32) -> Answer {
-        let start = self.starts[place] as usize;
-        let capacity = self.starts[place + 1] as usize - start;
+        let desk = &mut self.desks[place];
+        let (start, filled) = (desk.start as usize, desk.filled as usize);
         let key = u64::from(rank) << 32 | u64::from(student);
-        let filled = self.filled[place] as usize;
-        if filled < capacity {
-            self.filled[place] += 1;
+        if desk.filled < desk.seats {
+            desk.filled += 1;
             let heap = &mut self.held[start..=start + filled];
             heap[filled] = key;
             sift_up(heap);

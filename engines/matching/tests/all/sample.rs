@@ -1,0 +1,60 @@
+//! Rounds for tests.
+
+use evenkans_matching::{Eligible, Lottery, Place, Receipt, Round, Rules, Student, Wish};
+use sha2::{Digest, Sha256};
+
+use crate::market::Dice;
+
+/// Distinct receipts that look random and are the same every time.
+pub fn receipts(count: usize) -> Vec<Receipt> {
+    (0..count)
+        .map(|index| {
+            let hash = Sha256::digest(format!("receipt {index}"));
+            Receipt(hash[..16].try_into().unwrap())
+        })
+        .collect()
+}
+
+/// A round with few seats, so that places fill, with classes 1 to 3 and some pairs without.
+pub fn round(students: u32, places: u32, lottery: Lottery, seed: u64) -> Round {
+    let mut dice = Dice(seed);
+    Round {
+        rules: Rules {
+            title: "Sample".to_owned(),
+            lottery,
+            ..Rules::default()
+        },
+        places: (0..places)
+            .map(|place| Place {
+                place: format!("place-{place}"),
+                capacity: dice.below(3),
+            })
+            .collect(),
+        students: (0..students)
+            .map(|student| self::student(student, places, &mut dice))
+            .collect(),
+    }
+}
+
+fn student(number: u32, places: u32, dice: &mut Dice) -> Student {
+    let mut order = dice.shuffled(places);
+    let length = dice.below(places.min(12) + 1) as usize;
+    let eligible = match number % 3 {
+        0 => Eligible::Only(order[..order.len().min(length + 2)].to_vec()),
+        _ => Eligible::All,
+    };
+    order.truncate(length);
+    let wishes = order
+        .into_iter()
+        .map(|place| Wish {
+            place,
+            class: Some(dice.below(4)).filter(|&class| class > 0),
+        })
+        .collect();
+    Student {
+        id: format!("student {number}"),
+        programme: None,
+        wishes,
+        eligible,
+    }
+}
