@@ -4,6 +4,7 @@ mod adversary;
 mod allocation;
 mod benchmark;
 mod files;
+mod forger;
 mod forgery;
 mod format;
 mod market;
