@@ -1,1 +1,252 @@
-//! The binary, run as a user would.
+//! The binary, run as a user would run it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const PLACES: &str = "place,capacity\nA,1\nB,1\nC,0\n";
+const WISHES: &str = "student,place,choice\ns1,A,1\ns1,B,2\ns2,A,1\ns2,C,2\ns3,A,1\ns3,B,2\ns4,,\n";
+const RECEIPTS: &str = "student,receipt\ns1,00000000000000000000000000000001\ns2,00000000000000000000000000000002\ns3,00000000000000000000000000000003\ns4,00000000000000000000000000000004\n";
+
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in [("places.csv", PLACES), ("wishes.csv", WISHES), ("receipts.csv", RECEIPTS)] {
+        fs::write(folder.path().join(name), text).expect(name);
+    }
+    folder
+}
+
+fn run(folder: &Path, line: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_evenkans"))
+        .current_dir(folder)
+        .args(line.split_whitespace())
+        .output()
+        .expect("the binary runs")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+const FREEZE: &str = "freeze --places places.csv --wishes wishes.csv --receipts receipts.csv --out";
+const MATCH: &str = "match --places places.csv --wishes wishes.csv --receipts receipts.csv --beacon ab --out";
+
+/// All files of a folder with their bytes.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.path().is_dir() {
+            let inner = files(&entry.path());
+            found.extend(inner.into_iter().map(|(n, bytes)| (format!("{name}/{n}"), bytes)));
+        } else {
+            found.push((name, fs::read(entry.path()).expect("a file")));
+        }
+    }
+    found.sort();
+    found
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    files(folder).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn a_round_goes_from_freeze_to_replay() {
+    let folder = folder();
+    let at = folder.path();
+    let frozen = run(at, &format!("{FREEZE} round"));
+    assert_eq!(code(&frozen), 0, "{}", stderr(&frozen));
+    // The fingerprint, to be mailed.
+    assert_eq!(stdout(&frozen).trim().len(), 43);
+    let kit = "round/kits/00000000000000000000000000000002.json";
+    assert_eq!(code(&run(at, &format!("verify round --kit {kit}"))), 0);
+    let drawn = run(at, "draw round --beacon ab");
+    assert_eq!(stdout(&drawn), "4 students, 2 placed, 2 unplaced\n");
+    for line in ["verify round", "verify round --replay", &format!("verify round --kit {kit}")] {
+        let verified = run(at, line);
+        assert_eq!(code(&verified), 0, "{}", stdout(&verified));
+        assert!(!stdout(&verified).contains("FAIL"));
+    }
+    let allocation = fs::read_to_string(at.join("round/allocation.csv")).expect("allocation.csv");
+    assert!(allocation.starts_with("student,place,choice\ns1,"), "{allocation}");
+    assert!(allocation.ends_with("s4,,\n"), "{allocation}");
+    let json = run(at, "verify round --json");
+    let checks: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!(checks[0]["code"], "format");
+    assert_eq!(checks[0]["verdict"], "passed");
+}
+
+#[test]
+fn the_folder_is_the_same_byte_for_byte() {
+    let folder = folder();
+    let at = folder.path();
+    for name in ["one", "two"] {
+        assert_eq!(code(&run(at, &format!("{FREEZE} {name}"))), 0);
+        assert_eq!(code(&run(at, &format!("draw {name} --beacon ab"))), 0);
+    }
+    assert_eq!(files(&at.join("one")), files(&at.join("two")));
+    assert_eq!(
+        names(&at.join("one"))[..],
+        [
+            "allocation.csv",
+            "kits/00000000000000000000000000000001.json",
+            "kits/00000000000000000000000000000002.json",
+            "kits/00000000000000000000000000000003.json",
+            "kits/00000000000000000000000000000004.json",
+            "opening.csv",
+            "publication.json"
+        ]
+    );
+}
+
+#[test]
+fn a_frozen_round_never_reopens() {
+    let folder = folder();
+    let at = folder.path();
+    run(at, &format!("{FREEZE} round"));
+    let before = files(&at.join("round"));
+    for line in [format!("{FREEZE} round"), format!("{MATCH} round")] {
+        let again = run(at, &line);
+        assert_eq!(code(&again), 2);
+        assert!(stderr(&again).starts_with("round: expected a new folder"), "{}", stderr(&again));
+    }
+    assert_eq!(files(&at.join("round")), before);
+    assert_eq!(code(&run(at, "draw round --beacon ab")), 0);
+    let drawn = files(&at.join("round"));
+    assert_eq!(code(&run(at, "draw round --beacon ab")), 0);
+    let other = run(at, "draw round --beacon cd");
+    assert_eq!(code(&other), 2);
+    assert!(stderr(&other).contains("a round is drawn once"));
+    assert_eq!(files(&at.join("round")), drawn);
+}
+
+#[test]
+fn a_match_says_what_it_is_and_may_be_replaced() {
+    let folder = folder();
+    let at = folder.path();
+    assert_eq!(code(&run(at, &format!("{MATCH} round"))), 0);
+    let first = files(&at.join("round"));
+    assert!(stdout(&run(at, "verify round")).contains("NOT committed before"));
+    assert_eq!(code(&run(at, "verify round --replay")), 0);
+    let new = "match --places places.csv --wishes wishes.csv --out round";
+    assert_eq!(code(&run(at, new)), 0);
+    assert_ne!(files(&at.join("round")), first);
+    // Nothing of the first round is left, and nothing is left beside the folder.
+    assert_eq!(names(&at.join("round")).len(), 7);
+    assert_eq!(code(&run(at, "verify round --replay")), 0);
+    assert!(!names(at).iter().any(|name| name.contains("partial")));
+}
+
+#[test]
+fn all_problems_are_told_and_nothing_is_written() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("places.csv"), "place,capacity\nA,x\nA,1\n").expect("places.csv");
+    fs::write(at.join("wishes.csv"), "student,place,choice\ns,Z,0\n").expect("wishes.csv");
+    let before = names(at);
+    let output = run(at, "freeze --places places.csv --wishes wishes.csv --key key --out round");
+    assert_eq!(code(&output), 2);
+    let expected = "\
+places.csv:2:2: expected a whole number from 0 to 100000000
+places.csv:3:1: expected every place once; `A` stands there before
+wishes.csv:2:2: expected a place of the places file; `Z` is none
+wishes.csv:2:3: expected a whole number from 1 to 4294967294
+";
+    assert_eq!(stderr(&output), expected);
+    assert_eq!(names(at), before);
+    for line in ["draw nowhere --beacon ab", "verify nowhere", "freeze", "match --places"] {
+        assert_eq!(code(&run(at, line)), 2, "{line}");
+    }
+}
+
+#[test]
+fn tampering_exits_with_one() {
+    let folder = folder();
+    let at = folder.path();
+    run(at, &format!("{MATCH} round"));
+    let path = at.join("round/allocation.csv");
+    let allocation = fs::read_to_string(&path).expect("allocation.csv");
+    fs::write(&path, allocation.replace("s2,,", "s2,C,2")).expect("allocation.csv");
+    assert_eq!(code(&run(at, "verify round")), 0);
+    assert_eq!(code(&run(at, "verify round --replay")), 1);
+    let path = at.join("round/publication.json");
+    let publication = fs::read_to_string(&path).expect("publication.json");
+    fs::write(&path, publication.replace("\"capacity\": 0", "\"capacity\": 1")).expect("written");
+    let output = run(at, "verify round");
+    assert_eq!(code(&output), 1);
+    assert!(stdout(&output).contains("FAIL  does not hold: the fingerprint"), "{}", stdout(&output));
+    fs::write(&path, "{}").expect("written");
+    assert_eq!(code(&run(at, "verify round")), 2);
+}
+
+#[test]
+fn a_key_is_made_once_and_needed_again() {
+    let folder = folder();
+    let at = folder.path();
+    assert_eq!(code(&run(at, &format!("{FREEZE} round --key key"))), 0);
+    let key = fs::read(at.join("key")).expect("a key");
+    assert_eq!(code(&run(at, &format!("{FREEZE} other --key key"))), 0);
+    assert_eq!(fs::read(at.join("key")).expect("a key"), key);
+    let without = run(at, "draw round --beacon ab");
+    assert_eq!(code(&without), 2);
+    assert!(stderr(&without).contains("another key"), "{}", stderr(&without));
+    assert_eq!(code(&run(at, "draw round --beacon ab --key key")), 0);
+    assert_eq!(code(&run(at, "draw other --beacon ab --key missing")), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_publication_is_for_everybody() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    let at = folder.path();
+    run(at, &format!("{MATCH} round --key key"));
+    let others = |name: &str| fs::metadata(at.join(name)).expect(name).permissions().mode() & 0o077;
+    for name in ["round/opening.csv", "round/allocation.csv", "round/kits", "key"] {
+        assert_eq!(others(name), 0, "{name}");
+    }
+    for (name, _) in files(&at.join("round/kits")) {
+        assert_eq!(others(&format!("round/kits/{name}")), 0, "{name}");
+    }
+    assert_ne!(others("round/publication.json"), 0);
+}
+
+#[test]
+fn a_simulation_gives_a_table_and_json() {
+    let folder = folder();
+    let at = folder.path();
+    let line = "simulate --places places.csv --wishes wishes.csv --draws 10 --seed 3";
+    let table = stdout(&run(at, line));
+    assert!(table.contains("single") && table.contains("per-place"), "{table}");
+    assert_eq!(stdout(&run(at, line)), table);
+    let json = run(at, &format!("{line} --json"));
+    let figures: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!(figures[1]["lottery"], "per-place");
+    assert_eq!(figures[0]["unplaced"]["mean"], 0.5);
+}
+
+#[test]
+fn a_reader_who_stops_is_no_failure() {
+    let folder = folder();
+    let at = folder.path();
+    run(at, &format!("{MATCH} round"));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_evenkans"))
+        .current_dir(at)
+        .args(["verify", "round"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("an end").code(), Some(0));
+}

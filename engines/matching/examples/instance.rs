@@ -24,18 +24,12 @@ fn main() -> ExitCode {
 }
 
 fn parse(args: impl Iterator<Item = String>) -> Option<Instance> {
-    let mut instance = Instance {
-        students: 10_000,
-        wishes: Wishes::Uniform,
-        priority: Priority::PerPlace,
-    };
+    let mut instance = Instance { students: 10_000, wishes: Wishes::Uniform, priority: Priority::PerPlace };
     let args: Vec<String> = args.collect();
     for pair in args.chunks(2) {
         let [name, value] = pair else { return None };
         match (name.as_str(), value.as_str()) {
-            ("--n", n) => {
-                instance.students = n.parse().ok().filter(|n| (1..=20_000_000).contains(n))?
-            }
+            ("--n", n) => instance.students = n.parse().ok().filter(|n| (1..=20_000_000).contains(n))?,
             ("--wishes", wishes) => instance.wishes = Wishes::parse(wishes)?,
             ("--priority", priority) => instance.priority = Priority::parse(priority)?,
             _ => return None,
@@ -53,16 +47,8 @@ fn run(instance: &Instance) -> serde_json::Value {
     let allocation = evenkans_matching::allocate(&market);
     let allocate_ms = begin.elapsed().as_secs_f64() * 1_000.0;
     // The market, the heaps (8 bytes a seat, 8 a place), the pointers and the outcome.
-    let (students, places, edges) = (
-        market.students(),
-        market.places(),
-        market.preferences().len(),
-    );
-    let seats: u64 = market
-        .capacities()
-        .iter()
-        .map(|&capacity| u64::from(capacity))
-        .sum();
+    let (students, places, edges) = (market.students(), market.places(), market.preferences().len());
+    let seats: u64 = market.capacities().iter().map(|&capacity| u64::from(capacity)).sum();
     let words = places + (students + 1) + 2 * edges + 3 * places + 3 * students;
     let bytes = 4 * words as u64 + 8 * seats;
     serde_json::json!({

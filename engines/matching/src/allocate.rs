@@ -23,10 +23,7 @@ pub struct Allocation {
 impl Allocation {
     /// How many students have a place.
     pub fn matched(&self) -> usize {
-        self.places
-            .iter()
-            .filter(|&&place| place != UNPLACED)
-            .count()
+        self.places.iter().filter(|&&place| place != UNPLACED).count()
     }
 }
 
@@ -74,11 +71,7 @@ fn collect(market: &Market, next: &[u32], proposals: u64) -> Allocation {
             places[student] = market.preferences()[tried - 1];
         }
     }
-    Allocation {
-        positions,
-        places,
-        proposals,
-    }
+    Allocation { positions, places, proposals }
 }
 
 enum Answer {
@@ -110,25 +103,14 @@ impl Seats {
             wanted[place as usize] += 1;
         }
         let mut total = 0;
-        let seats = market
-            .capacities()
-            .iter()
-            .zip(wanted)
-            .map(|(&capacity, w)| capacity.min(w));
+        let seats = market.capacities().iter().zip(wanted).map(|(&capacity, w)| capacity.min(w));
         let desks = seats.map(|seats| {
             let start = total;
             total += seats;
-            Desk {
-                start,
-                seats,
-                filled: 0,
-            }
+            Desk { start, seats, filled: 0 }
         });
         let desks = desks.collect();
-        Self {
-            desks,
-            held: vec![0; total as usize],
-        }
+        Self { desks, held: vec![0; total as usize] }
     }
 
     fn propose(&mut self, place: usize, rank: u32, student: u32) -> Answer {
@@ -174,11 +156,7 @@ fn sift_down(heap: &mut [u64]) {
             return;
         }
         let right = left + 1;
-        let larger = if right < heap.len() && heap[right] > heap[left] {
-            right
-        } else {
-            left
-        };
+        let larger = if right < heap.len() && heap[right] > heap[left] { right } else { left };
         if heap[parent] >= heap[larger] {
             return;
         }

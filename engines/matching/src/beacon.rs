@@ -84,37 +84,27 @@ impl Beacon {
     /// A round of quicknet.
     pub fn drand(round: u64) -> Self {
         let moment = rfc3339(drand_time(round));
-        Self::Drand {
-            chain: QUICKNET_CHAIN.to_owned(),
-            round,
-            moment,
-        }
+        Self::Drand { chain: QUICKNET_CHAIN.to_owned(), round, moment }
     }
 
     /// When the value is expected, as written in the rules.
     pub fn moment(&self) -> &str {
         match self {
-            Self::Drand { moment, .. } | Self::Dice { moment, .. } | Self::Hex { moment, .. } => {
-                moment
-            }
+            Self::Drand { moment, .. } | Self::Dice { moment, .. } | Self::Hex { moment, .. } => moment,
         }
     }
 
     /// What is wrong with how the beacon is named, if anything.
     pub fn flaw(&self) -> Option<&'static str> {
         match self {
-            Self::Drand { chain, .. } if chain != QUICKNET_CHAIN => {
-                Some("the chain must be drand's quicknet")
-            }
+            Self::Drand { chain, .. } if chain != QUICKNET_CHAIN => Some("the chain must be drand's quicknet"),
             Self::Drand { round, .. } if !(1..=MAX_DRAND_ROUND).contains(round) => {
                 Some("a drand round from 1 to 300000000000 is needed")
             }
             Self::Drand { round, moment, .. } if *moment != rfc3339(drand_time(*round)) => {
                 Some("the moment must be that of the drand round")
             }
-            Self::Dice { witnesses, .. } if witnesses.is_empty() => {
-                Some("dice need at least one named witness")
-            }
+            Self::Dice { witnesses, .. } if witnesses.is_empty() => Some("dice need at least one named witness"),
             Self::Dice { moment, .. } if moment.is_empty() => Some("dice need a moment"),
             _ => None,
         }
@@ -127,9 +117,7 @@ impl Beacon {
     pub fn read(&self, text: &str) -> Result<BeaconValue, BeaconError> {
         let value = self.parse(text)?;
         match self {
-            Self::Drand { round, .. } if !is_genuine(*round, &value.bytes) => {
-                Err(BeaconError::NotGenuine)
-            }
+            Self::Drand { round, .. } if !is_genuine(*round, &value.bytes) => Err(BeaconError::NotGenuine),
             _ => Ok(value),
         }
     }
@@ -141,18 +129,14 @@ impl Beacon {
     pub fn parse(&self, text: &str) -> Result<BeaconValue, BeaconError> {
         match self {
             Self::Drand { .. } => match from_hex(text.trim()) {
-                Some(bytes) if bytes.len() == 48 => Ok(BeaconValue {
-                    text: to_hex(&bytes),
-                    bytes,
-                }),
+                Some(bytes) if bytes.len() == 48 => Ok(BeaconValue { text: to_hex(&bytes), bytes }),
                 _ => Err(BeaconError::DrandForm),
             },
             Self::Dice { .. } => parse_dice(text),
             Self::Hex { .. } => match from_hex(text.trim()) {
-                Some(bytes) if (1..=MAX_HEX_BYTES).contains(&bytes.len()) => Ok(BeaconValue {
-                    text: to_hex(&bytes),
-                    bytes,
-                }),
+                Some(bytes) if (1..=MAX_HEX_BYTES).contains(&bytes.len()) => {
+                    Ok(BeaconValue { text: to_hex(&bytes), bytes })
+                }
                 _ => Err(BeaconError::HexForm),
             },
         }
@@ -166,18 +150,12 @@ fn is_genuine(round: u64, signature: &[u8]) -> bool {
 }
 
 fn parse_dice(text: &str) -> Result<BeaconValue, BeaconError> {
-    let dice: String = text
-        .chars()
-        .filter(|c| !c.is_ascii_whitespace() && *c != ',')
-        .collect();
+    let dice: String = text.chars().filter(|c| !c.is_ascii_whitespace() && *c != ',').collect();
     let valid = dice.bytes().all(|die| (b'1'..=b'6').contains(&die));
     if !valid || !(MIN_DICE..=MAX_DICE).contains(&dice.len()) {
         return Err(BeaconError::DiceForm);
     }
-    Ok(BeaconValue {
-        bytes: dice.clone().into_bytes(),
-        text: dice,
-    })
+    Ok(BeaconValue { bytes: dice.clone().into_bytes(), text: dice })
 }
 
 /// When a round of quicknet appears, in seconds since 1970 (UTC).
@@ -187,9 +165,7 @@ pub fn drand_time(round: u64) -> u64 {
 
 /// The first round of quicknet that appears at or after `unix` seconds since 1970 (UTC).
 pub fn drand_round_at(unix: u64) -> u64 {
-    unix.saturating_sub(QUICKNET_GENESIS)
-        .div_ceil(QUICKNET_PERIOD)
-        .saturating_add(1)
+    unix.saturating_sub(QUICKNET_GENESIS).div_ceil(QUICKNET_PERIOD).saturating_add(1)
 }
 
 /// Seconds since 1970 as `2027-03-01T10:00:00Z` (proleptic Gregorian calendar).
@@ -198,20 +174,12 @@ pub fn rfc3339(unix: u64) -> String {
     // Count in 400-year eras of 146,097 days that begin on 1 March, so that leap days come last.
     let shifted = days + 719_468;
     let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     let year = year_of_era + era * 400 + u64::from(month <= 2);
     let (hour, minute) = (second / 3_600, second / 60 % 60);
-    format!(
-        "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{:02}Z",
-        second % 60
-    )
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{:02}Z", second % 60)
 }

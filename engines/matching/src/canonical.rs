@@ -25,9 +25,7 @@ fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
         Value::Null | Value::Bool(_) | Value::String(_) => write_scalar(value, out),
         // RFC 8785 writes numbers as JavaScript does; up to 2^53 that is plain decimal.
         Value::Number(n) if n.as_u64().is_some_and(|n| n <= 1 << 53) => write_scalar(value, out),
-        Value::Number(n) => Err(NotCanonical(format!(
-            "{n} is not a whole number up to 2^53"
-        ))),
+        Value::Number(n) => Err(NotCanonical(format!("{n} is not a whole number up to 2^53"))),
         Value::Array(items) => {
             out.push(b'[');
             for (index, item) in items.iter().enumerate() {

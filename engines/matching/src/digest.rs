@@ -111,9 +111,7 @@ impl Serialize for Digest {
 
 impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -129,25 +127,13 @@ pub struct NotBytes {
 
 /// Decodes `N` bytes from base64url without padding; only the canonical spelling is taken.
 pub(crate) fn from_base64<const N: usize>(text: &str) -> Result<[u8; N], NotBytes> {
-    let wrong = NotBytes {
-        encoding: "base64url without padding",
-        expected: N,
-    };
-    URL_SAFE_NO_PAD
-        .decode(text)
-        .ok()
-        .and_then(|bytes| bytes.try_into().ok())
-        .ok_or(wrong)
+    let wrong = NotBytes { encoding: "base64url without padding", expected: N };
+    URL_SAFE_NO_PAD.decode(text).ok().and_then(|bytes| bytes.try_into().ok()).ok_or(wrong)
 }
 
 /// Concatenated digests in one base64url text.
 pub(crate) fn join(digests: &[Digest]) -> String {
-    URL_SAFE_NO_PAD.encode(
-        digests
-            .iter()
-            .flat_map(|digest| digest.0)
-            .collect::<Vec<u8>>(),
-    )
+    URL_SAFE_NO_PAD.encode(digests.iter().flat_map(|digest| digest.0).collect::<Vec<u8>>())
 }
 
 /// The reverse of [`join`]; `None` when the text is not a whole number of digests.
@@ -157,37 +143,19 @@ pub(crate) fn split(text: &str) -> Option<Vec<Digest>> {
     if !chunks.remainder().is_empty() {
         return None;
     }
-    chunks
-        .map(|chunk| chunk.try_into().ok().map(Digest))
-        .collect()
+    chunks.map(|chunk| chunk.try_into().ok().map(Digest)).collect()
 }
 
 /// Lower-case hexadecimal digits.
 pub fn to_hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
-    bytes
-        .iter()
-        .flat_map(|byte| {
-            [
-                DIGITS[usize::from(byte >> 4)],
-                DIGITS[usize::from(byte & 15)],
-            ]
-        })
-        .collect()
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).collect()
 }
 
 /// Bytes from hexadecimal digits of either case; `None` when it is not a whole number of bytes.
 pub fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = text
-        .chars()
-        .map(|digit| digit.to_digit(16).map(|value| value as u8))
-        .collect();
+    let digits: Option<Vec<u8>> = text.chars().map(|digit| digit.to_digit(16).map(|value| value as u8)).collect();
     let digits = digits?;
     let pairs = digits.chunks_exact(2);
-    pairs
-        .remainder()
-        .is_empty()
-        .then(|| pairs.map(|pair| pair[0] << 4 | pair[1]).collect())
+    pairs.remainder().is_empty().then(|| pairs.map(|pair| pair[0] << 4 | pair[1]).collect())
 }

@@ -55,22 +55,12 @@ pub(crate) struct Settlement {
 
 impl Settlement {
     fn seat(&self, leaf: usize) -> Option<Seat> {
-        let place = self
-            .allocation
-            .places
-            .get(leaf)
-            .copied()
-            .filter(|&p| p != UNPLACED)?;
-        Some(Seat {
-            place,
-            position: self.allocation.positions[leaf] + 1,
-        })
+        let place = self.allocation.places.get(leaf).copied().filter(|&p| p != UNPLACED)?;
+        Some(Seat { place, position: self.allocation.positions[leaf] + 1 })
     }
 
     pub fn seats_by_leaf(&self) -> Vec<Option<Seat>> {
-        (0..self.allocation.places.len())
-            .map(|leaf| self.seat(leaf))
-            .collect()
+        (0..self.allocation.places.len()).map(|leaf| self.seat(leaf)).collect()
     }
 }
 
@@ -87,32 +77,18 @@ pub struct Drawn<'f> {
 ///
 /// # Errors
 /// When the value is not one of the beacon that the rules name.
-pub fn draw<'f>(
-    frozen: &'f Frozen,
-    beacon: &str,
-    committed_before_beacon: bool,
-) -> Result<Drawn<'f>, DrawError> {
+pub fn draw<'f>(frozen: &'f Frozen, beacon: &str, committed_before_beacon: bool) -> Result<Drawn<'f>, DrawError> {
     let part = &frozen.publication.frozen;
     let value = part.rules.beacon.read(beacon)?;
     let fingerprint = &frozen.publication.fingerprint;
-    let settlement = settle(
-        &frozen.opened,
-        part,
-        fingerprint,
-        &value,
-        committed_before_beacon,
-    )?;
+    let settlement = settle(&frozen.opened, part, fingerprint, &value, committed_before_beacon)?;
     let digest = result_digest(fingerprint, &settlement.result).map_err(|_| DrawError::Number)?;
     let publication = Publication {
         result: Some(settlement.result.clone()),
         result_signature: Some(sign(&frozen.key, Tag::SignResult, &digest)),
         ..frozen.publication.clone()
     };
-    Ok(Drawn {
-        frozen,
-        settlement,
-        publication,
-    })
+    Ok(Drawn { frozen, settlement, publication })
 }
 
 /// Allocates and certifies. `opened` is ordered by pseudonym.
@@ -130,15 +106,12 @@ pub(crate) fn settle(
     let secret = round_secret(opened.iter().map(|student| student.receipt));
     let by_student = outcome_tree(opened, &allocation, &certificates);
     let (by_place, seats) = seat_tree(opened, &allocation, &certificates);
-    let places = certificates
-        .iter()
-        .zip(0..)
-        .map(|(certificate, place)| PlaceResult {
-            taken: certificate.taken,
-            cutoff: certificate.cutoff,
-            level: certificate.level,
-            head: commit_head(&head_salt(&secret, place), certificate.head),
-        });
+    let places = certificates.iter().zip(0..).map(|(certificate, place)| PlaceResult {
+        taken: certificate.taken,
+        cutoff: certificate.cutoff,
+        level: certificate.level,
+        head: commit_head(&head_salt(&secret, place), certificate.head),
+    });
     let result = ResultPart {
         committed_before_beacon,
         beacon: value.text.clone(),
@@ -147,23 +120,11 @@ pub(crate) fn settle(
         by_student: by_student.publish(),
         by_place: by_place.publish(),
     };
-    Ok(Settlement {
-        numbers,
-        allocation,
-        certificates,
-        by_student,
-        by_place,
-        seats,
-        result,
-    })
+    Ok(Settlement { numbers, allocation, certificates, by_student, by_place, seats, result })
 }
 
 /// The market with students numbered by pseudonym, and the class by edge.
-fn market_of(
-    opened: &[Opened],
-    frozen: &FrozenPart,
-    numbers: &Numbers,
-) -> Result<(Market, Vec<u32>), MarketError> {
+fn market_of(opened: &[Opened], frozen: &FrozenPart, numbers: &Numbers) -> Result<(Market, Vec<u32>), MarketError> {
     let capacities = frozen.places.iter().map(|place| place.capacity).collect();
     let mut offsets = vec![0];
     let (mut preferences, mut classes, mut drawn) = (Vec::new(), Vec::new(), Vec::new());
@@ -184,11 +145,7 @@ fn market_of(
         Lottery::Single => drawn[leaf as usize],
         Lottery::PerPlace => drawn[edge as usize],
     };
-    let priority = |leaf: u32, edge: u32| Standing {
-        class: classes[edge as usize],
-        number: number(leaf, edge),
-        leaf,
-    };
+    let priority = |leaf: u32, edge: u32| Standing { class: classes[edge as usize], number: number(leaf, edge), leaf };
     let market = Market::ranked(capacities, offsets, preferences, priority)?;
     Ok((market, classes))
 }
@@ -196,55 +153,30 @@ fn market_of(
 fn outcome(allocation: &Allocation, certificates: &[PlaceCertificate], leaf: usize) -> Outcome {
     let place = allocation.places[leaf];
     if place == UNPLACED {
-        return Outcome {
-            position: 0,
-            place,
-            level: 0,
-        };
+        return Outcome { position: 0, place, level: 0 };
     }
     let level = certificates[place as usize].level;
-    Outcome {
-        position: allocation.positions[leaf] + 1,
-        place,
-        level,
-    }
+    Outcome { position: allocation.positions[leaf] + 1, place, level }
 }
 
-fn outcome_tree(
-    opened: &[Opened],
-    allocation: &Allocation,
-    certificates: &[PlaceCertificate],
-) -> Tree {
+fn outcome_tree(opened: &[Opened], allocation: &Allocation, certificates: &[PlaceCertificate]) -> Tree {
     let leaves = opened.iter().enumerate();
-    let leaves = leaves
-        .map(|(leaf, student)| outcome(allocation, certificates, leaf).leaf(&student.receipt));
+    let leaves = leaves.map(|(leaf, student)| outcome(allocation, certificates, leaf).leaf(&student.receipt));
     Tree::new(leaves.collect(), Tag::OutcomeNode)
 }
 
 /// The tree by place, and by pseudonym the leaf in it. Within a place the leaves are ordered by
 /// their own salted bytes: any order by rank or pseudonym would tell a student where it stands.
-fn seat_tree(
-    opened: &[Opened],
-    allocation: &Allocation,
-    certificates: &[PlaceCertificate],
-) -> (Tree, Vec<u32>) {
+fn seat_tree(opened: &[Opened], allocation: &Allocation, certificates: &[PlaceCertificate]) -> (Tree, Vec<u32>) {
     let mut seats: Vec<(u32, Digest, u32)> = opened
         .iter()
         .zip(0..)
-        .map(|(student, leaf)| {
-            (
-                allocation.places[leaf as usize],
-                seat_leaf(&student.receipt, leaf),
-                leaf,
-            )
-        })
+        .map(|(student, leaf)| (allocation.places[leaf as usize], seat_leaf(&student.receipt, leaf), leaf))
         .collect();
     // `UNPLACED` is the largest number, so the unplaced come last.
     seats.sort_unstable();
     debug_assert_eq!(
-        seat_starts(certificates.iter().map(|c| c.taken))
-            .last()
-            .copied(),
+        seat_starts(certificates.iter().map(|c| c.taken)).last().copied(),
         Some(allocation.matched() as u64)
     );
     let mut index_of = vec![0; seats.len()];
@@ -283,9 +215,7 @@ impl Drawn<'_> {
 
     /// Where everybody ended, in the order of the students.
     pub fn assignment(&self) -> Vec<Option<Seat>> {
-        (0..self.frozen.students())
-            .map(|student| self.seat(student))
-            .collect()
+        (0..self.frozen.students()).map(|student| self.seat(student)).collect()
     }
 
     /// The lottery number of a pseudonym at a place.
@@ -308,10 +238,7 @@ impl Drawn<'_> {
         let mut kit = self.frozen.kit_of_leaf(leaf)?;
         let seat = self.seat_of_leaf(leaf);
         let better = seat.map_or(kit.wishes.len(), |seat| seat.position as usize - 1);
-        kit.heads = kit.wishes[..better]
-            .iter()
-            .filter_map(|&(place, _)| self.head(place))
-            .collect();
+        kit.heads = kit.wishes[..better].iter().filter_map(|&(place, _)| self.head(place)).collect();
         let index = self.settlement.seats[leaf as usize];
         kit.outcome = Some(KitOutcome {
             position: seat.map_or(0, |seat| seat.position),
@@ -328,11 +255,7 @@ impl Drawn<'_> {
         let opened = &self.frozen.opened[leaf as usize];
         let index = opened.wishes.iter().position(|wish| wish.0 == place)?;
         let position = index as u32 + 1;
-        let outcome = outcome(
-            &self.settlement.allocation,
-            &self.settlement.certificates,
-            leaf as usize,
-        );
+        let outcome = outcome(&self.settlement.allocation, &self.settlement.certificates, leaf as usize);
         let receipt = &opened.receipt;
         Some(KitHead {
             place,

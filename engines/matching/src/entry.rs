@@ -47,9 +47,7 @@ impl Serialize for Receipt {
 
 impl<'de> Deserialize<'de> for Receipt {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -76,20 +74,13 @@ pub enum Purpose {
 impl Receipt {
     /// The salt for one purpose; `index` is 0 but for wishes.
     pub fn salt(&self, purpose: Purpose, index: u32) -> Digest {
-        Digest::of(
-            Tag::Salt,
-            &[&self.0, &[purpose as u8], &index.to_le_bytes()],
-        )
+        Digest::of(Tag::Salt, &[&self.0, &[purpose as u8], &index.to_le_bytes()])
     }
 }
 
 /// The commitment to one wish; `position` counts from 1.
 pub fn commit_wish(salt: &Digest, position: u32, place: u32, class: u32) -> Digest {
-    let numbers = [
-        position.to_le_bytes(),
-        place.to_le_bytes(),
-        class.to_le_bytes(),
-    ];
+    let numbers = [position.to_le_bytes(), place.to_le_bytes(), class.to_le_bytes()];
     Digest::of(Tag::Wish, &[&salt.0, numbers.as_flattened()])
 }
 
@@ -98,10 +89,7 @@ fn commit_eligible(salt: &Digest, eligible: &Eligible) -> Digest {
         Eligible::All => Digest::of(Tag::Eligible, &[&salt.0, &[0]]),
         Eligible::Only(places) => {
             let count = (places.len() as u32).to_le_bytes();
-            let places: Vec<u8> = places
-                .iter()
-                .flat_map(|place| place.to_le_bytes())
-                .collect();
+            let places: Vec<u8> = places.iter().flat_map(|place| place.to_le_bytes()).collect();
             Digest::of(Tag::Eligible, &[&salt.0, &[1], &count, &places])
         }
     }
@@ -123,22 +111,13 @@ pub struct Entry<'a> {
 impl Entry<'_> {
     /// Identifier, eligible places, wish 1, wish 2, …
     fn commitments(&self) -> Vec<Digest> {
-        let identifier = Digest::of(
-            Tag::Identifier,
-            &[
-                &self.receipt.salt(Purpose::Identifier, 0).0,
-                self.student.as_bytes(),
-            ],
-        );
+        let identifier =
+            Digest::of(Tag::Identifier, &[&self.receipt.salt(Purpose::Identifier, 0).0, self.student.as_bytes()]);
         let eligible = commit_eligible(&self.receipt.salt(Purpose::Eligible, 0), self.eligible);
-        let wishes = self
-            .wishes
-            .iter()
-            .zip(1..)
-            .map(|(&(place, class), position)| {
-                let salt = self.receipt.salt(Purpose::Wish, position);
-                commit_wish(&salt, position, place, class)
-            });
+        let wishes = self.wishes.iter().zip(1..).map(|(&(place, class), position)| {
+            let salt = self.receipt.salt(Purpose::Wish, position);
+            commit_wish(&salt, position, place, class)
+        });
         [identifier, eligible].into_iter().chain(wishes).collect()
     }
 
@@ -158,10 +137,7 @@ impl Entry<'_> {
         let mut path = Vec::new();
         while level.len() > 1 {
             path.extend(level.get(index ^ 1));
-            level = level
-                .chunks(2)
-                .map(|pair| tree::root_of(pair.to_vec(), Tag::EntryNode))
-                .collect();
+            level = level.chunks(2).map(|pair| tree::root_of(pair.to_vec(), Tag::EntryNode)).collect();
             index /= 2;
         }
         path
@@ -176,17 +152,8 @@ fn leaf_over(count: u32, root: &Digest) -> Digest {
 ///
 /// `count` is the number of commitments under the leaf: two more than there are wishes.
 pub fn leaf_from_wish(wish: Digest, position: u32, count: u32, path: &[Digest]) -> Option<Digest> {
-    let index = (position as usize)
-        .checked_add(1)
-        .filter(|_| position > 0)?;
-    let root = tree::climb_path(
-        wish,
-        index,
-        count as usize,
-        path,
-        Tag::EntryNode,
-        u32::BITS as usize,
-    )?;
+    let index = (position as usize).checked_add(1).filter(|_| position > 0)?;
+    let root = tree::climb_path(wish, index, count as usize, path, Tag::EntryNode, u32::BITS as usize)?;
     Some(leaf_over(count, &root))
 }
 

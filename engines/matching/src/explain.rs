@@ -53,58 +53,37 @@ pub struct Longer {
 /// seats left would certainly have taken it, and a full one with a cutoff behind it as well.
 /// `class_elsewhere` gives the student's class at a place that it did not list; `None` stands behind
 /// all given classes.
-pub fn explain(
-    drawn: &Drawn<'_>,
-    student: usize,
-    class_elsewhere: impl Fn(u32) -> Option<u32>,
-) -> Option<Explanation> {
+pub fn explain(drawn: &Drawn<'_>, student: usize, class_elsewhere: impl Fn(u32) -> Option<u32>) -> Option<Explanation> {
     let leaf = drawn.frozen().leaf(student)?;
     let opened = drawn.frozen().opening().get(leaf as usize)?;
     let seat = drawn.seat_of_leaf(leaf);
     let shown = seat.map_or(opened.wishes.len(), |seat| seat.position as usize);
     let certificates = &drawn.settlement().certificates;
-    let ranked = opened.wishes[..shown]
-        .iter()
-        .zip(1..)
-        .map(|(&(place, class), position)| Ranked {
-            place,
-            position,
-            cutoff: certificates[place as usize].cutoff,
-            class,
-            number: drawn.number(leaf, place),
-        });
+    let ranked = opened.wishes[..shown].iter().zip(1..).map(|(&(place, class), position)| Ranked {
+        place,
+        position,
+        cutoff: certificates[place as usize].cutoff,
+        class,
+        number: drawn.number(leaf, place),
+    });
     Some(Explanation {
         leaf,
         place: seat.map(|Seat { place, .. }| place),
         position: seat.map(|Seat { position, .. }| position),
         ranked: ranked.collect(),
-        longer: seat
-            .is_none()
-            .then(|| longer(drawn, leaf, opened, class_elsewhere)),
+        longer: seat.is_none().then(|| longer(drawn, leaf, opened, class_elsewhere)),
     })
 }
 
-fn longer(
-    drawn: &Drawn<'_>,
-    leaf: u32,
-    opened: &Opened,
-    class_elsewhere: impl Fn(u32) -> Option<u32>,
-) -> Longer {
+fn longer(drawn: &Drawn<'_>, leaf: u32, opened: &Opened, class_elsewhere: impl Fn(u32) -> Option<u32>) -> Longer {
     let unlisted = drawn.publication().frozen.rules.unlisted_class;
-    let mut longer = Longer {
-        seats_left: Vec::new(),
-        within_cutoff: Vec::new(),
-    };
+    let mut longer = Longer { seats_left: Vec::new(), within_cutoff: Vec::new() };
     for (certificate, place) in drawn.settlement().certificates.iter().zip(0..) {
         if !opened.eligible.contains(place) || opened.wishes.iter().any(|wish| wish.0 == place) {
             continue;
         }
         let class = class_elsewhere(place).unwrap_or(unlisted);
-        let standing = Standing {
-            class,
-            number: drawn.number(leaf, place),
-            leaf,
-        };
+        let standing = Standing { class, number: drawn.number(leaf, place), leaf };
         match certificate.cutoff {
             Cutoff::SeatsLeft => longer.seats_left.push(place),
             cutoff if cutoff.admits(standing) => longer.within_cutoff.push(place),

@@ -27,12 +27,7 @@ pub struct Opened {
 
 impl Opened {
     pub(crate) fn entry(&self) -> Entry<'_> {
-        Entry {
-            receipt: &self.receipt,
-            student: &self.student,
-            eligible: &self.eligible,
-            wishes: &self.wishes,
-        }
+        Entry { receipt: &self.receipt, student: &self.student, eligible: &self.eligible, wishes: &self.wishes }
     }
 }
 
@@ -65,11 +60,7 @@ impl fmt::Debug for Frozen {
 ///
 /// # Errors
 /// Everything that is wrong with the round or its receipts.
-pub fn freeze(
-    round: Round,
-    receipts: &[Receipt],
-    key: Option<&[u8; 32]>,
-) -> Result<Frozen, Vec<Problem>> {
+pub fn freeze(round: Round, receipts: &[Receipt], key: Option<&[u8; 32]>) -> Result<Frozen, Vec<Problem>> {
     let mut problems = round.problems();
     let order = order_by_receipt(round.students.len(), receipts, &mut problems);
     if !problems.is_empty() {
@@ -86,19 +77,9 @@ pub fn freeze(
         .zip(receipts)
         .map(|(student, &receipt)| {
             let wishes = student.wishes.iter();
-            let wishes = wishes
-                .map(|w| (w.place, w.class.unwrap_or(unlisted_class)))
-                .collect();
+            let wishes = wishes.map(|w| (w.place, w.class.unwrap_or(unlisted_class))).collect();
             let eligible = ascending(student.eligible);
-            (
-                receipt,
-                Opened {
-                    student: student.id,
-                    receipt,
-                    eligible,
-                    wishes,
-                },
-            )
+            (receipt, Opened { student: student.id, receipt, eligible, wishes })
         })
         .collect();
     opened.sort_unstable_by_key(|(receipt, _)| *receipt);
@@ -112,12 +93,7 @@ pub fn freeze(
         format: FORMAT.to_owned(),
         engine: concat!("evenkans-matching ", env!("CARGO_PKG_VERSION")).to_owned(),
         title: rules.title,
-        rules: PublishedRules {
-            lottery: rules.lottery,
-            classes: rules.classes,
-            unlisted_class,
-            beacon: rules.beacon,
-        },
+        rules: PublishedRules { lottery: rules.lottery, classes: rules.classes, unlisted_class, beacon: rules.beacon },
         places: round.places,
         students: opened.len() as u32,
         headcounts: rules.headcounts,
@@ -126,47 +102,21 @@ pub fn freeze(
         public_key: Digest(key.verifying_key().to_bytes()),
     };
     // Cannot fail: `Round::problems` keeps every number far below 2^53.
-    let fingerprint = fingerprint(&frozen).map_err(|_| {
-        vec![Problem::TooMany {
-            what: "digits in a number",
-            limit: 15,
-        }]
-    })?;
+    let fingerprint =
+        fingerprint(&frozen).map_err(|_| vec![Problem::TooMany { what: "digits in a number", limit: 15 }])?;
     let frozen_signature = sign(&key, Tag::SignFrozen, &fingerprint);
-    let publication = Publication {
-        frozen,
-        fingerprint,
-        frozen_signature,
-        result: None,
-        result_signature: None,
-    };
-    Ok(Frozen {
-        publication,
-        opened,
-        leaf_of,
-        tree,
-        secret,
-        key,
-    })
+    let publication = Publication { frozen, fingerprint, frozen_signature, result: None, result_signature: None };
+    Ok(Frozen { publication, opened, leaf_of, tree, secret, key })
 }
 
 /// Leaves are ordered by receipt, so a pseudonym says nothing about the order of the input.
-fn order_by_receipt(
-    students: usize,
-    receipts: &[Receipt],
-    problems: &mut Vec<Problem>,
-) -> Vec<usize> {
+fn order_by_receipt(students: usize, receipts: &[Receipt], problems: &mut Vec<Problem>) -> Vec<usize> {
     if receipts.len() != students {
-        problems.push(Problem::Receipts {
-            receipts: receipts.len(),
-            students,
-        });
+        problems.push(Problem::Receipts { receipts: receipts.len(), students });
     }
     let mut order: Vec<usize> = (0..receipts.len()).collect();
     order.sort_by_key(|&student| receipts[student]);
-    let twice = order
-        .windows(2)
-        .filter(|pair| receipts[pair[0]] == receipts[pair[1]]);
+    let twice = order.windows(2).filter(|pair| receipts[pair[0]] == receipts[pair[1]]);
     problems.extend(twice.map(|pair| Problem::ReceiptTwice(pair[1])));
     order
 }
@@ -183,12 +133,7 @@ fn ascending(eligible: Eligible) -> Eligible {
 }
 
 pub(crate) fn tree_of(opened: &[Opened]) -> Tree {
-    student_tree(
-        opened
-            .iter()
-            .map(|student| student.entry().leaf())
-            .collect(),
-    )
+    student_tree(opened.iter().map(|student| student.entry().leaf()).collect())
 }
 
 fn signing_key(secret: &Digest, key: Option<&[u8; 32]>) -> SigningKey {
@@ -219,11 +164,7 @@ impl Frozen {
     /// # Errors
     /// When publication, opening and key do not belong together. A result in the publication is not
     /// looked at; [`crate::draw()`] makes it anew.
-    pub fn reopen(
-        publication: &Publication,
-        opened: Vec<Opened>,
-        key: Option<&[u8; 32]>,
-    ) -> Result<Self, ReopenError> {
+    pub fn reopen(publication: &Publication, opened: Vec<Opened>, key: Option<&[u8; 32]>) -> Result<Self, ReopenError> {
         let frozen = &publication.frozen;
         if fingerprint(frozen).ok() != Some(publication.fingerprint) {
             return Err(ReopenError::Fingerprint);
@@ -238,19 +179,8 @@ impl Frozen {
             return Err(ReopenError::Key);
         }
         let leaf_of = (0..frozen.students).collect();
-        let publication = Publication {
-            result: None,
-            result_signature: None,
-            ..publication.clone()
-        };
-        Ok(Self {
-            publication,
-            opened,
-            leaf_of,
-            tree,
-            secret,
-            key,
-        })
+        let publication = Publication { result: None, result_signature: None, ..publication.clone() };
+        Ok(Self { publication, opened, leaf_of, tree, secret, key })
     }
 
     /// What is published: the frozen part with its fingerprint and signature.

@@ -23,9 +23,7 @@ impl Serialize for Path {
 impl<'de> Deserialize<'de> for Path {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        digest::split(&text)
-            .map(Self)
-            .ok_or_else(|| serde::de::Error::custom("expected 32-byte hashes in base64url"))
+        digest::split(&text).map(Self).ok_or_else(|| serde::de::Error::custom("expected 32-byte hashes in base64url"))
     }
 }
 

@@ -50,7 +50,7 @@ pub use lottery::{Number, Numbers, Standing};
 pub use market::{Market, MarketError};
 pub use publication::{Cutoff, Publication};
 pub use round::{
-    Class, Eligible, Headcount, Lottery, MAX_CAPACITY, MAX_CLASS, MAX_PLACES, MAX_STUDENTS,
-    MAX_TEXT, MAX_WISHES, Place, Problem, Round, Rules, Student, Wish,
+    Class, Eligible, Headcount, Lottery, MAX_CAPACITY, MAX_CLASS, MAX_PLACES, MAX_STUDENTS, MAX_TEXT, MAX_WISHES,
+    Place, Problem, Round, Rules, Student, Wish,
 };
 pub use simulate::{Simulation, Spread, simulate};

@@ -50,10 +50,7 @@ impl Numbers {
     /// other was known, and can bend neither afterwards.
     pub fn new(beacon: &[u8], fingerprint: &Digest, lottery: Lottery) -> Self {
         let length = (beacon.len() as u32).to_le_bytes();
-        Self {
-            seed: Digest::of(Tag::Seed, &[&length, beacon, &fingerprint.0]),
-            lottery,
-        }
+        Self { seed: Digest::of(Tag::Seed, &[&length, beacon, &fingerprint.0]), lottery }
     }
 
     /// The number of pseudonym `leaf` at `place`.
@@ -62,10 +59,7 @@ impl Numbers {
             Lottery::Single => EVERY_PLACE,
             Lottery::PerPlace => place,
         };
-        let hash = Digest::of(
-            Tag::Number,
-            &[&self.seed.0, &leaf.to_le_bytes(), &place.to_le_bytes()],
-        );
+        let hash = Digest::of(Tag::Number, &[&self.seed.0, &leaf.to_le_bytes(), &place.to_le_bytes()]);
         let [a, b, c, d, e, f, g, h, ..] = hash.0;
         Number(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
     }

@@ -61,17 +61,9 @@ impl Market {
     ) -> Result<Self, MarketError> {
         check_rows(capacities.len(), &offsets, &preferences)?;
         if ranks.len() != preferences.len() {
-            return Err(MarketError::Ranks {
-                ranks: ranks.len(),
-                edges: preferences.len(),
-            });
+            return Err(MarketError::Ranks { ranks: ranks.len(), edges: preferences.len() });
         }
-        Ok(Self {
-            capacities,
-            offsets,
-            preferences,
-            ranks,
-        })
+        Ok(Self { capacities, offsets, preferences, ranks })
     }
 
     /// Builds a market and ranks every place's applicants by `priority(student, edge)`, lower first.
@@ -85,15 +77,9 @@ impl Market {
         priority: impl Fn(u32, u32) -> K,
     ) -> Result<Self, MarketError> {
         check_rows(capacities.len(), &offsets, &preferences)?;
-        let ranks = rank_edges(capacities.len(), &offsets, &preferences, |a, b| {
-            priority(a.0, a.1).cmp(&priority(b.0, b.1))
-        });
-        Ok(Self {
-            capacities,
-            offsets,
-            preferences,
-            ranks,
-        })
+        let ranks =
+            rank_edges(capacities.len(), &offsets, &preferences, |a, b| priority(a.0, a.1).cmp(&priority(b.0, b.1)));
+        Ok(Self { capacities, offsets, preferences, ranks })
     }
 
     /// Number of students.
@@ -143,15 +129,8 @@ fn check_rows(places: usize, offsets: &[u32], preferences: &[u32]) -> Result<(),
     if !sound {
         return Err(MarketError::Offsets);
     }
-    match preferences
-        .iter()
-        .position(|&place| place as usize >= places)
-    {
-        Some(edge) => Err(MarketError::UnknownPlace {
-            edge,
-            place: preferences[edge],
-            places,
-        }),
+    match preferences.iter().position(|&place| place as usize >= places) {
+        Some(edge) => Err(MarketError::UnknownPlace { edge, place: preferences[edge], places }),
         None => Ok(()),
     }
 }

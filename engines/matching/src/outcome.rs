@@ -29,11 +29,7 @@ pub fn outcome_leaf(position: &Digest, place: &Digest, level: &Digest) -> Digest
 impl Outcome {
     /// The commitment to the place.
     pub fn commit_place(&self, receipt: &Receipt) -> Digest {
-        commit_number(
-            Tag::OutcomePlace,
-            &receipt.salt(Purpose::OutcomePlace, 0),
-            self.place,
-        )
+        commit_number(Tag::OutcomePlace, &receipt.salt(Purpose::OutcomePlace, 0), self.place)
     }
 
     /// The student's leaf in the outcome tree by student.
@@ -50,10 +46,7 @@ impl Outcome {
 
 /// A student's leaf in the outcome tree by place.
 pub fn seat_leaf(receipt: &Receipt, leaf: u32) -> Digest {
-    Digest::of(
-        Tag::SeatLeaf,
-        &[&receipt.salt(Purpose::Seat, 0).0, &leaf.to_le_bytes()],
-    )
+    Digest::of(Tag::SeatLeaf, &[&receipt.salt(Purpose::Seat, 0).0, &leaf.to_le_bytes()])
 }
 
 /// The round's own secret: nobody knows it who does not know all receipts.
@@ -69,10 +62,7 @@ pub fn head_salt(secret: &Digest, place: u32) -> Digest {
 
 /// The commitment to a place's head.
 pub fn commit_head(salt: &Digest, head: Option<u32>) -> Digest {
-    Digest::of(
-        Tag::Head,
-        &[&salt.0, &head.unwrap_or(UNPLACED).to_le_bytes()],
-    )
+    Digest::of(Tag::Head, &[&salt.0, &head.unwrap_or(UNPLACED).to_le_bytes()])
 }
 
 /// Where the seats of every place begin in the outcome tree by place, and after the last the

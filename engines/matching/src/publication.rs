@@ -142,10 +142,7 @@ pub struct Sealed(pub [u8; 64]);
 impl Serialize for Sealed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (low, high) = self.0.split_at(32);
-        let halves: Vec<Digest> = [low, high]
-            .into_iter()
-            .filter_map(|half| half.try_into().ok().map(Digest))
-            .collect();
+        let halves: Vec<Digest> = [low, high].into_iter().filter_map(|half| half.try_into().ok().map(Digest)).collect();
         serializer.serialize_str(&crate::digest::join(&halves))
     }
 }
@@ -153,9 +150,7 @@ impl Serialize for Sealed {
 impl<'de> Deserialize<'de> for Sealed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        crate::digest::from_base64::<64>(&text)
-            .map(Self)
-            .map_err(serde::de::Error::custom)
+        crate::digest::from_base64::<64>(&text).map(Self).map_err(serde::de::Error::custom)
     }
 }
 
@@ -180,11 +175,7 @@ where
 {
     let value: T = serde_json::from_slice(json)?;
     let plain: serde_json::Value = serde_json::from_slice(json)?;
-    if serde_json::to_value(&value)? == plain {
-        Ok(value)
-    } else {
-        Err(ReadError::Spelling)
-    }
+    if serde_json::to_value(&value)? == plain { Ok(value) } else { Err(ReadError::Spelling) }
 }
 
 impl Publication {
@@ -207,11 +198,7 @@ impl Publication {
 
     /// The number of the place with this identifier.
     pub fn place_number(&self, place: &str) -> Option<u32> {
-        self.frozen
-            .places
-            .iter()
-            .position(|p| p.place == place)
-            .map(|index| index as u32)
+        self.frozen.places.iter().position(|p| p.place == place).map(|index| index as u32)
     }
 }
 
@@ -228,10 +215,7 @@ pub fn fingerprint(frozen: &FrozenPart) -> Result<Digest, NotCanonical> {
 /// # Errors
 /// When a number in it is beyond 2^53.
 pub fn result_digest(fingerprint: &Digest, result: &ResultPart) -> Result<Digest, NotCanonical> {
-    Ok(Digest::of(
-        Tag::Result,
-        &[&fingerprint.0, &canonical(result)?],
-    ))
+    Ok(Digest::of(Tag::Result, &[&fingerprint.0, &canonical(result)?]))
 }
 
 fn message(tag: Tag, digest: &Digest) -> [u8; 33] {
@@ -249,7 +233,6 @@ pub(crate) fn sign(key: &SigningKey, tag: Tag, digest: &Digest) -> Sealed {
 pub(crate) fn is_signed(key: &Digest, tag: Tag, digest: &Digest, signature: &Sealed) -> bool {
     VerifyingKey::from_bytes(&key.0).is_ok_and(|key| {
         // Strict: no weak keys and no second spelling of a signature.
-        key.verify_strict(&message(tag, digest), &Signature::from_bytes(&signature.0))
-            .is_ok()
+        key.verify_strict(&message(tag, digest), &Signature::from_bytes(&signature.0)).is_ok()
     })
 }

@@ -128,10 +128,7 @@ impl Default for Rules {
             title: String::new(),
             lottery: Lottery::Single,
             classes: Vec::new(),
-            beacon: Beacon::Hex {
-                source: String::new(),
-                moment: String::new(),
-            },
+            beacon: Beacon::Hex { source: String::new(), moment: String::new() },
             headcounts: Vec::new(),
             confirmed_lists: 0,
         }
@@ -216,9 +213,7 @@ pub enum Problem {
     #[error("headcount {0} is of a programme given before")]
     HeadcountTwice(usize),
     /// More students of a programme than its headcount.
-    #[error(
-        "programme {programme} has {students} students in the round and a headcount of {headcount}"
-    )]
+    #[error("programme {programme} has {students} students in the round and a headcount of {headcount}")]
     Headcount {
         /// The programme.
         programme: String,
@@ -250,10 +245,9 @@ impl Round {
     /// Everything that is wrong with the round; empty when it can be frozen.
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
-        for (what, count, limit) in [
-            ("places", self.places.len(), MAX_PLACES),
-            ("students", self.students.len(), MAX_STUDENTS),
-        ] {
+        for (what, count, limit) in
+            [("places", self.places.len(), MAX_PLACES), ("students", self.students.len(), MAX_STUDENTS)]
+        {
             if count > limit {
                 problems.push(Problem::TooMany { what, limit });
             }
@@ -267,11 +261,7 @@ impl Round {
 
     /// The class of pairs that were given none: one behind the largest class given.
     pub fn unlisted_class(&self) -> u32 {
-        let given = self
-            .students
-            .iter()
-            .flat_map(|s| &s.wishes)
-            .filter_map(|wish| wish.class);
+        let given = self.students.iter().flat_map(|s| &s.wishes).filter_map(|wish| wish.class);
         let named = self.rules.classes.iter().map(|class| class.number);
         given.chain(named).max().unwrap_or(0).saturating_add(1)
     }
@@ -302,19 +292,11 @@ impl Round {
 
     fn look_at_headcounts(&self, problems: &mut Vec<Problem>) {
         let mut counted: HashMap<&str, u32> = HashMap::new();
-        for programme in self
-            .students
-            .iter()
-            .filter_map(|student| student.programme.as_deref())
-        {
+        for programme in self.students.iter().filter_map(|student| student.programme.as_deref()) {
             *counted.entry(programme).or_default() += 1;
         }
-        let given: HashMap<&str, u32> = self
-            .rules
-            .headcounts
-            .iter()
-            .map(|h| (h.programme.as_str(), h.students))
-            .collect();
+        let given: HashMap<&str, u32> =
+            self.rules.headcounts.iter().map(|h| (h.programme.as_str(), h.students)).collect();
         if given.is_empty() {
             return;
         }
@@ -324,12 +306,10 @@ impl Round {
             .filter(|(_, students, headcount)| students > headcount)
             .collect();
         over.sort_unstable();
-        problems.extend(over.into_iter().map(|(programme, students, headcount)| {
-            Problem::Headcount {
-                programme: programme.to_owned(),
-                students,
-                headcount,
-            }
+        problems.extend(over.into_iter().map(|(programme, students, headcount)| Problem::Headcount {
+            programme: programme.to_owned(),
+            students,
+            headcount,
         }));
     }
 }
@@ -344,10 +324,7 @@ impl Rules {
 
     fn look(&self, students: usize, problems: &mut Vec<Problem>) {
         if self.title.len() > MAX_TEXT {
-            problems.push(Problem::Text {
-                what: "title",
-                index: 0,
-            });
+            problems.push(Problem::Text { what: "title", index: 0 });
         }
         let mut numbers = HashSet::new();
         for (index, class) in self.classes.iter().enumerate() {
@@ -373,10 +350,7 @@ impl Rules {
 impl Student {
     fn look(&self, student: usize, places: usize, problems: &mut Vec<Problem>) {
         if self.wishes.len() > MAX_WISHES {
-            problems.push(Problem::TooMany {
-                what: "wishes a student",
-                limit: MAX_WISHES,
-            });
+            problems.push(Problem::TooMany { what: "wishes a student", limit: MAX_WISHES });
         }
         let eligible: Option<HashSet<u32>> = match &self.eligible {
             Eligible::All => None,
@@ -384,10 +358,7 @@ impl Student {
         };
         if let Eligible::Only(list) = &self.eligible {
             let unknown = list.iter().position(|&place| place as usize >= places);
-            problems.extend(unknown.map(|at| Problem::UnknownPlace {
-                student,
-                position: at + 1,
-            }));
+            problems.extend(unknown.map(|at| Problem::UnknownPlace { student, position: at + 1 }));
         }
         let mut listed = HashSet::new();
         for (wish, position) in self.wishes.iter().zip(1..) {
@@ -395,16 +366,10 @@ impl Student {
                 problems.push(Problem::UnknownPlace { student, position });
             } else if !listed.insert(wish.place) {
                 problems.push(Problem::WishTwice { student, position });
-            } else if eligible
-                .as_ref()
-                .is_some_and(|set| !set.contains(&wish.place))
-            {
+            } else if eligible.as_ref().is_some_and(|set| !set.contains(&wish.place)) {
                 problems.push(Problem::NotEligible { student, position });
             }
-            if wish
-                .class
-                .is_some_and(|class| !(1..=MAX_CLASS).contains(&class))
-            {
+            if wish.class.is_some_and(|class| !(1..=MAX_CLASS).contains(&class)) {
                 problems.push(Problem::Class { student, position });
             }
         }

@@ -59,13 +59,7 @@ pub fn simulate(
             progress(done);
         }
         let [first, second, third, top_three, unplaced] = tally.map(|sum| sum.spread());
-        Ok(Simulation {
-            lottery,
-            draws,
-            choice: [first, second, third],
-            top_three,
-            unplaced,
-        })
+        Ok(Simulation { lottery, draws, choice: [first, second, third], top_three, unplaced })
     };
     Ok([run(Lottery::Single)?, run(Lottery::PerPlace)?])
 }
@@ -87,15 +81,8 @@ impl Sum {
     }
 
     fn spread(self) -> Spread {
-        let deviation = if self.count > 1.0 {
-            (self.squares / (self.count - 1.0)).sqrt()
-        } else {
-            0.0
-        };
-        Spread {
-            mean: self.mean,
-            deviation,
-        }
+        let deviation = if self.count > 1.0 { (self.squares / (self.count - 1.0)).sqrt() } else { 0.0 };
+        Spread { mean: self.mean, deviation }
     }
 }
 
@@ -116,12 +103,8 @@ impl Lists {
             classes: Vec::new(),
         };
         for student in &round.students {
-            lists
-                .preferences
-                .extend(student.wishes.iter().map(|wish| wish.place));
-            lists
-                .classes
-                .extend(student.wishes.iter().map(|w| w.class.unwrap_or(unlisted)));
+            lists.preferences.extend(student.wishes.iter().map(|wish| wish.place));
+            lists.classes.extend(student.wishes.iter().map(|w| w.class.unwrap_or(unlisted)));
             let end = u32::try_from(lists.preferences.len()).map_err(|_| MarketError::TooLarge)?;
             lists.offsets.push(end);
         }
@@ -138,12 +121,7 @@ impl Lists {
             let number = mix(mix(seed ^ u64::from(student)).wrapping_add(mix(place)));
             (self.classes[edge as usize], number, student)
         };
-        let market = Market::ranked(
-            self.capacities.clone(),
-            self.offsets.clone(),
-            self.preferences.clone(),
-            priority,
-        )?;
+        let market = Market::ranked(self.capacities.clone(), self.offsets.clone(), self.preferences.clone(), priority)?;
         let mut counts = [0_u32; 5];
         for position in allocate(&market).positions {
             match position {

@@ -41,36 +41,21 @@ impl Tree {
 
     /// The root; 32 zero bytes when there are no leaves.
     pub fn root(&self) -> Digest {
-        self.levels
-            .last()
-            .and_then(|top| top.first())
-            .copied()
-            .unwrap_or(Digest([0; 32]))
+        self.levels.last().and_then(|top| top.first()).copied().unwrap_or(Digest([0; 32]))
     }
 
     /// Root and cap.
     pub fn publish(&self) -> Published {
         let taller = self.levels.len() > CAP_LEVEL + 1;
-        let cap = if taller {
-            self.levels[CAP_LEVEL].clone()
-        } else {
-            Vec::new()
-        };
-        Published {
-            root: self.root(),
-            cap,
-        }
+        let cap = if taller { self.levels[CAP_LEVEL].clone() } else { Vec::new() };
+        Published { root: self.root(), cap }
     }
 
     /// The siblings from leaf `index` up to the cap (or the root), bottom first. Empty for an index
     /// that does not exist.
     pub fn path(&self, mut index: usize) -> Vec<Digest> {
         let mut path = Vec::with_capacity(CAP_LEVEL);
-        for level in self
-            .levels
-            .iter()
-            .take(CAP_LEVEL.min(self.levels.len() - 1))
-        {
+        for level in self.levels.iter().take(CAP_LEVEL.min(self.levels.len() - 1)) {
             path.extend(level.get(index ^ 1));
             index /= 2;
         }
@@ -134,18 +119,13 @@ impl Published {
         if count <= 1 << CAP_LEVEL {
             return self.cap.is_empty() && (count > 0 || self.root == Digest([0; 32]));
         }
-        self.cap.len() == count.div_ceil(1 << CAP_LEVEL)
-            && root_of(self.cap.clone(), node) == self.root
+        self.cap.len() == count.div_ceil(1 << CAP_LEVEL) && root_of(self.cap.clone(), node) == self.root
     }
 
     /// Whether `path` proves that `leaf` is leaf number `index` of `count`.
     pub fn holds(&self, leaf: Digest, index: u32, count: u32, path: &[Digest], node: Tag) -> bool {
         let (index, count) = (index as usize, count as usize);
-        let expected = if self.cap.is_empty() {
-            Some(&self.root)
-        } else {
-            self.cap.get(index >> CAP_LEVEL)
-        };
+        let expected = if self.cap.is_empty() { Some(&self.root) } else { self.cap.get(index >> CAP_LEVEL) };
         let reached = climb_path(leaf, index, count, path, node, CAP_LEVEL);
         reached.is_some() && reached.as_ref() == expected
     }

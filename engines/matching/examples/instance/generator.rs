@@ -45,12 +45,7 @@ impl Priority {
         match text {
             "mtb" => Some(Self::PerPlace),
             "stb" => Some(Self::Single),
-            _ => text
-                .strip_prefix("class")?
-                .parse()
-                .ok()
-                .filter(|&q| q >= 2)
-                .map(Self::Classes),
+            _ => text.strip_prefix("class")?.parse().ok().filter(|&q| q >= 2).map(Self::Classes),
         }
     }
 }
@@ -133,16 +128,8 @@ impl Instance {
 
 /// The checksum by which implementations compare outcomes.
 pub fn checksum(allocation: &Allocation) -> u64 {
-    allocation
-        .places
-        .iter()
-        .zip(0_u64..)
-        .fold(0, |sum, (&place, student)| {
-            let place = if place == UNPLACED {
-                0
-            } else {
-                u64::from(place) + 1
-            };
-            sum.wrapping_add(mix(student.wrapping_mul(GOLDEN).wrapping_add(place)))
-        })
+    allocation.places.iter().zip(0_u64..).fold(0, |sum, (&place, student)| {
+        let place = if place == UNPLACED { 0 } else { u64::from(place) + 1 };
+        sum.wrapping_add(mix(student.wrapping_mul(GOLDEN).wrapping_add(place)))
+    })
 }

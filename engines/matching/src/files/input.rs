@@ -46,15 +46,8 @@ pub struct Input {
 /// All problems of all files. Problems that a file only has because another one is wrong are left
 /// out: with unreadable places, wishes are not held against them.
 pub fn read_round(sources: Sources<'_>) -> Result<Input, Vec<FileProblem>> {
-    let ((places, place_numbers), mut problems) =
-        read_places(sources.places.name, sources.places.bytes);
-    let mut input = Input {
-        round: Round {
-            places,
-            ..Round::default()
-        },
-        strangers: 0,
-    };
+    let ((places, place_numbers), mut problems) = read_places(sources.places.name, sources.places.bytes);
+    let mut input = Input { round: Round { places, ..Round::default() }, strangers: 0 };
     if !input.round.places.is_empty() || problems.is_empty() {
         let wishes = sources.wishes;
         let ((students, numbers), found) = read_wishes(wishes.name, wishes.bytes, &place_numbers);
@@ -62,13 +55,7 @@ pub fn read_round(sources: Sources<'_>) -> Result<Input, Vec<FileProblem>> {
         input.round.students = students;
         if let Some(source) = sources.priorities {
             let students = &mut input.round.students;
-            let (strangers, found) = read_priorities(
-                source.name,
-                source.bytes,
-                &place_numbers,
-                &numbers,
-                students,
-            );
+            let (strangers, found) = read_priorities(source.name, source.bytes, &place_numbers, &numbers, students);
             problems.extend(found);
             input.strangers = strangers;
         }
@@ -77,34 +64,20 @@ pub fn read_round(sources: Sources<'_>) -> Result<Input, Vec<FileProblem>> {
         Ok(rules) => input.round.rules = rules,
         Err(found) => problems.extend(found),
     }
-    if problems.is_empty() {
-        Ok(input)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(input) } else { Err(problems) }
 }
 
 fn rules(sources: Sources<'_>, round: &Round) -> Result<Rules, Vec<FileProblem>> {
     let Some(source) = sources.rules else {
         let lottery = sources.lottery.unwrap_or_default();
-        return Ok(Rules {
-            lottery,
-            ..Rules::default()
-        });
+        return Ok(Rules { lottery, ..Rules::default() });
     };
-    let problem = |expected: String| FileProblem {
-        file: source.name.to_owned(),
-        line: 1,
-        column: 1,
-        expected,
-    };
+    let problem = |expected: String| FileProblem { file: source.name.to_owned(), line: 1, column: 1, expected };
     let (mut rules, named) = read_rules(source.name, source.bytes)?;
     if let (Some(named), Some(asked)) = (named, sources.lottery)
         && named != asked
     {
-        return Err(vec![problem(
-            "the same lottery as the --lottery that was given".to_owned(),
-        )]);
+        return Err(vec![problem("the same lottery as the --lottery that was given".to_owned())]);
     }
     rules.lottery = sources.lottery.or(named).unwrap_or_default();
     let problems: Vec<FileProblem> = rules
@@ -112,9 +85,5 @@ fn rules(sources: Sources<'_>, round: &Round) -> Result<Rules, Vec<FileProblem>>
         .into_iter()
         .map(|found: Problem| problem(format!("sound rules: {found}")))
         .collect();
-    if problems.is_empty() {
-        Ok(rules)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(rules) } else { Err(problems) }
 }

@@ -37,10 +37,6 @@ pub struct FileProblem {
 
 impl fmt::Display for FileProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}:{}:{}: expected {}",
-            self.file, self.line, self.column, self.expected
-        )
+        write!(f, "{}:{}:{}: expected {}", self.file, self.line, self.column, self.expected)
     }
 }

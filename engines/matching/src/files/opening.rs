@@ -9,9 +9,7 @@ use crate::freeze::Opened;
 use crate::publication::Publication;
 use crate::round::{Eligible, MAX_CLASS, MAX_STUDENTS};
 
-const COLUMNS: [&str; 7] = [
-    "leaf", "student", "receipt", "eligible", "choice", "place", "class",
-];
+const COLUMNS: [&str; 7] = ["leaf", "student", "receipt", "eligible", "choice", "place", "class"];
 
 /// One row a wish; where not every place was open to the student, also one row without a choice for
 /// each further place that was. A student without either has one row with an empty place.
@@ -24,22 +22,9 @@ pub fn write_opening(publication: &Publication, opened: &[Opened]) -> Result<Str
     table.write_record(COLUMNS)?;
     for (student, leaf) in opened.iter().zip(0_u32..) {
         let (leaf, receipt) = (leaf.to_string(), student.receipt.to_string());
-        let kind = if student.eligible == Eligible::All {
-            "all"
-        } else {
-            "some"
-        };
+        let kind = if student.eligible == Eligible::All { "all" } else { "some" };
         let row = |choice: &str, place: &str, class: &str| {
-            [
-                &leaf,
-                &student.student,
-                &receipt,
-                kind,
-                choice,
-                place,
-                class,
-            ]
-            .map(str::to_owned)
+            [&leaf, &student.student, &receipt, kind, choice, place, class].map(str::to_owned)
         };
         for (&(place, class), choice) in student.wishes.iter().zip(1_u32..) {
             table.write_record(row(&choice.to_string(), name(place), &class.to_string()))?;
@@ -48,11 +33,7 @@ pub fn write_opening(publication: &Publication, opened: &[Opened]) -> Result<Str
             Eligible::All => Vec::new(),
             Eligible::Only(places) => {
                 let listed = |place: &u32| student.wishes.iter().any(|wish| wish.0 == *place);
-                places
-                    .iter()
-                    .copied()
-                    .filter(|place| !listed(place))
-                    .collect()
+                places.iter().copied().filter(|place| !listed(place)).collect()
             }
         };
         for &place in &further {
@@ -70,15 +51,9 @@ pub fn write_opening(publication: &Publication, opened: &[Opened]) -> Result<Str
 /// # Errors
 /// Every row that does not fit. Whether the lists are those that were frozen is for
 /// [`crate::Frozen::reopen`] and [`crate::verify::replay`] to say.
-pub fn read_opening(
-    file: &str,
-    bytes: &[u8],
-    publication: &Publication,
-) -> Result<Vec<Opened>, Vec<FileProblem>> {
+pub fn read_opening(file: &str, bytes: &[u8], publication: &Publication) -> Result<Vec<Opened>, Vec<FileProblem>> {
     let places = publication.frozen.places.iter().zip(0..);
-    let numbers: HashMap<&str, u32> = places
-        .map(|(place, number)| (place.place.as_str(), number))
-        .collect();
+    let numbers: HashMap<&str, u32> = places.map(|(place, number)| (place.place.as_str(), number)).collect();
     let mut table = Table::open(file, bytes, &COLUMNS);
     let mut opened: Vec<Opened> = Vec::new();
     while table.next_row() {
@@ -91,19 +66,11 @@ pub fn read_opening(
         }
     }
     let problems = table.finish();
-    if problems.is_empty() {
-        Ok(opened)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(opened) } else { Err(problems) }
 }
 
 /// Reads one row into the last student or begins the next; `None` after a problem.
-fn read_row(
-    table: &mut Table<'_>,
-    numbers: &HashMap<&str, u32>,
-    opened: &mut Vec<Opened>,
-) -> Option<()> {
+fn read_row(table: &mut Table<'_>, numbers: &HashMap<&str, u32>, opened: &mut Vec<Opened>) -> Option<()> {
     let leaf = table.number(0, 0..=MAX_STUDENTS as u32)? as usize;
     let id = table.identifier(1)?;
     let receipt = table.text(2)?;
@@ -120,16 +87,8 @@ fn read_row(
         }
     };
     if leaf == opened.len() {
-        opened.push(Opened {
-            student: id,
-            receipt,
-            eligible,
-            wishes: Vec::new(),
-        });
-    } else if !opened
-        .get(leaf)
-        .is_some_and(|s| leaf + 1 == opened.len() && s.student == id && s.receipt == receipt)
-    {
+        opened.push(Opened { student: id, receipt, eligible, wishes: Vec::new() });
+    } else if !opened.get(leaf).is_some_and(|s| leaf + 1 == opened.len() && s.student == id && s.receipt == receipt) {
         table.problem(0, "all rows of a leaf together, leaves in order from 0");
         return None;
     }

@@ -24,18 +24,12 @@ pub(super) fn read_places(file: &str, bytes: &[u8]) -> (Places, Vec<FileProblem>
         let capacity = table.number(1, 0..=MAX_CAPACITY);
         let Some(place) = place else { continue };
         if numbers.contains_key(&place) {
-            table.problem(
-                0,
-                format!("every place once; `{place}` stands there before"),
-            );
+            table.problem(0, format!("every place once; `{place}` stands there before"));
             continue;
         }
         // A place with a wrong capacity is known all the same, so that wishes for it are no problem.
         numbers.insert(place.clone(), places.len() as u32);
-        places.push(Place {
-            place,
-            capacity: capacity.unwrap_or(0),
-        });
+        places.push(Place { place, capacity: capacity.unwrap_or(0) });
     }
     ((places, numbers), table.finish())
 }

@@ -40,12 +40,7 @@ pub(super) fn read_priorities(
             continue;
         };
         match known.get(&id) {
-            Some(&student) => rows.push(Row {
-                student,
-                place,
-                class,
-                line: table.line(),
-            }),
+            Some(&student) => rows.push(Row { student, place, class, line: table.line() }),
             None => strangers += 1,
         }
     }

@@ -11,11 +11,7 @@ use crate::round::Student;
 ///
 /// # Errors
 /// Every row that is not a receipt, and every student without one.
-pub fn read_receipts(
-    file: &str,
-    bytes: &[u8],
-    students: &[Student],
-) -> Result<Vec<Receipt>, Vec<FileProblem>> {
+pub fn read_receipts(file: &str, bytes: &[u8], students: &[Student]) -> Result<Vec<Receipt>, Vec<FileProblem>> {
     let mut table = Table::open(file, bytes, &["student", "receipt"]);
     let mut given: HashMap<String, Receipt> = HashMap::new();
     let mut seen = HashSet::new();
@@ -37,26 +33,13 @@ pub fn read_receipts(
             table.problem(0, "every student once");
         }
     }
-    let receipts: Vec<Receipt> = students
-        .iter()
-        .filter_map(|student| given.get(&student.id).copied())
-        .collect();
+    let receipts: Vec<Receipt> = students.iter().filter_map(|student| given.get(&student.id).copied()).collect();
     if receipts.len() < students.len() && complete {
-        let missing = students
-            .iter()
-            .filter(|student| !given.contains_key(&student.id));
+        let missing = students.iter().filter(|student| !given.contains_key(&student.id));
         for student in missing {
-            table.problem_in(
-                1,
-                0,
-                format!("a row with the receipt of student `{}`", student.id),
-            );
+            table.problem_in(1, 0, format!("a row with the receipt of student `{}`", student.id));
         }
     }
     let problems = table.finish();
-    if problems.is_empty() {
-        Ok(receipts)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(receipts) } else { Err(problems) }
 }

@@ -41,18 +41,8 @@ enum BeaconFile {
 }
 
 /// The rules, and the lottery if the file names one.
-pub(super) fn read_rules(
-    file: &str,
-    bytes: &[u8],
-) -> Result<(Rules, Option<Lottery>), Vec<FileProblem>> {
-    let problem = |line, column, expected: String| {
-        vec![FileProblem {
-            file: file.to_owned(),
-            line,
-            column,
-            expected,
-        }]
-    };
+pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<(Rules, Option<Lottery>), Vec<FileProblem>> {
+    let problem = |line, column, expected: String| vec![FileProblem { file: file.to_owned(), line, column, expected }];
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = str::from_utf8(bytes).map_err(|error| {
         let (line, column) = place_of(bytes, error.valid_up_to());
@@ -60,11 +50,7 @@ pub(super) fn read_rules(
     })?;
     let read: RulesFile = toml::from_str(text).map_err(|error| {
         let (line, column) = place_of(bytes, error.span().map_or(0, |span| span.start));
-        problem(
-            line,
-            column,
-            format!("rules as docs/formats/publication.md: {}", error.message()),
-        )
+        problem(line, column, format!("rules as docs/formats/publication.md: {}", error.message()))
     })?;
     let beacon = match read.beacon {
         Some(BeaconFile::Drand { round }) => Beacon::drand(round),
@@ -87,12 +73,6 @@ pub(super) fn read_rules(
 fn place_of(bytes: &[u8], at: usize) -> (u64, u64) {
     let before = &bytes[..at.min(bytes.len())];
     let line = before.iter().filter(|&&byte| byte == b'\n').count() as u64 + 1;
-    let start = before
-        .iter()
-        .rposition(|&byte| byte == b'\n')
-        .map_or(0, |newline| newline + 1);
-    (
-        line,
-        String::from_utf8_lossy(&before[start..]).chars().count() as u64 + 1,
-    )
+    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
+    (line, String::from_utf8_lossy(&before[start..]).chars().count() as u64 + 1)
 }

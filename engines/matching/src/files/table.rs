@@ -29,22 +29,12 @@ impl<'a> Table<'a> {
             let mut header = ByteRecord::new();
             // Reading from memory cannot fail, and rows may be of any length.
             let _ = reader.read_byte_record(&mut header);
-            let columns: Vec<_> = names
-                .iter()
-                .map(|name| {
-                    header
-                        .iter()
-                        .position(|f| f.trim_ascii() == name.as_bytes())
-                })
-                .collect();
+            let columns: Vec<_> =
+                names.iter().map(|name| header.iter().position(|f| f.trim_ascii() == name.as_bytes())).collect();
             (columns.iter().flatten().count(), columns, reader)
         };
         let (with_comma, with_semicolon) = (found(b','), found(b';'));
-        let better = if with_semicolon.0 > with_comma.0 {
-            with_semicolon
-        } else {
-            with_comma
-        };
+        let better = if with_semicolon.0 > with_comma.0 { with_semicolon } else { with_comma };
         let (_, columns, reader) = better;
         let mut table = Self {
             file,
@@ -84,19 +74,10 @@ impl<'a> Table<'a> {
 
     /// The reader places a record before the empty lines that it skipped; count to its first field.
     fn count_lines(&mut self) {
-        let start = self
-            .record
-            .position()
-            .map_or(0, |position| position.byte() as usize);
+        let start = self.record.position().map_or(0, |position| position.byte() as usize);
         let rest = self.bytes.get(start..).unwrap_or_default();
-        let blank = rest
-            .iter()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-            .count();
-        let passed = self
-            .bytes
-            .get(self.counted..start + blank)
-            .unwrap_or_default();
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = self.bytes.get(self.counted..start + blank).unwrap_or_default();
         self.line += passed.iter().filter(|&&byte| byte == b'\n').count() as u64;
         self.counted = start + blank;
     }
@@ -127,10 +108,7 @@ impl<'a> Table<'a> {
     pub fn identifier(&mut self, index: usize) -> Option<String> {
         let text = self.text(index)?;
         if text.is_empty() || text.len() > MAX_TEXT {
-            self.problem(
-                index,
-                format!("a {} of 1 to {MAX_TEXT} bytes", self.names[index]),
-            );
+            self.problem(index, format!("a {} of 1 to {MAX_TEXT} bytes", self.names[index]));
             return None;
         }
         Some(text)
@@ -153,50 +131,30 @@ impl<'a> Table<'a> {
 
     /// A problem in wanted column `index` of the current row.
     pub fn problem(&mut self, index: usize, expected: impl Into<String>) {
-        let column = self
-            .columns
-            .get(index)
-            .copied()
-            .flatten()
-            .map_or(1, |c| c as u64 + 1);
+        let column = self.columns.get(index).copied().flatten().map_or(1, |c| c as u64 + 1);
         self.problem_at(self.line, column, expected);
     }
 
     /// A problem in wanted column `index` of an earlier row.
     pub fn problem_in(&mut self, line: u64, index: usize, expected: impl Into<String>) {
-        let column = self
-            .columns
-            .get(index)
-            .copied()
-            .flatten()
-            .map_or(1, |c| c as u64 + 1);
+        let column = self.columns.get(index).copied().flatten().map_or(1, |c| c as u64 + 1);
         self.problem_at(line, column, expected);
     }
 
     fn problem_at(&mut self, line: u64, column: u64, expected: impl Into<String>) {
         let file = self.file.to_owned();
-        self.problems.push(FileProblem {
-            file,
-            line,
-            column,
-            expected: expected.into(),
-        });
+        self.problems.push(FileProblem { file, line, column, expected: expected.into() });
     }
 
     /// The problems in the order of their lines.
     pub fn finish(mut self) -> Vec<FileProblem> {
-        self.problems
-            .sort_by_key(|problem| (problem.line, problem.column));
+        self.problems.sort_by_key(|problem| (problem.line, problem.column));
         self.problems
     }
 }
 
 fn reader(bytes: &[u8], separator: u8) -> Reader<&[u8]> {
-    ReaderBuilder::new()
-        .delimiter(separator)
-        .flexible(true)
-        .has_headers(false)
-        .from_reader(bytes)
+    ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(bytes)
 }
 
 /// A writer of the tables that this crate makes: `,`, LF, quotes only where needed.
@@ -206,8 +164,6 @@ pub(super) fn writer() -> csv::Writer<Vec<u8>> {
 
 /// The text of a finished table.
 pub(super) fn written(writer: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
-    let bytes = writer
-        .into_inner()
-        .map_err(|error| std::io::Error::other(error.to_string()))?;
+    let bytes = writer.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| std::io::Error::other(error).into())
 }

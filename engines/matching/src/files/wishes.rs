@@ -18,11 +18,7 @@ struct Row {
 
 /// Choices put a student's wishes in order; gaps between them do not matter. A row with an empty
 /// place and an empty choice names a student without wishes.
-pub(super) fn read_wishes(
-    file: &str,
-    bytes: &[u8],
-    places: &HashMap<String, u32>,
-) -> (Students, Vec<FileProblem>) {
+pub(super) fn read_wishes(file: &str, bytes: &[u8], places: &HashMap<String, u32>) -> (Students, Vec<FileProblem>) {
     let mut table = Table::open(file, bytes, &["student", "place", "choice"]);
     let mut students: Vec<Student> = Vec::new();
     let mut numbers: HashMap<String, u32> = HashMap::new();
@@ -32,10 +28,7 @@ pub(super) fn read_wishes(
             continue;
         };
         let student = *numbers.entry(id).or_insert_with_key(|id| {
-            students.push(Student {
-                id: id.clone(),
-                ..Student::default()
-            });
+            students.push(Student { id: id.clone(), ..Student::default() });
             students.len() as u32 - 1
         });
         if students.len() > MAX_STUDENTS {
@@ -55,12 +48,7 @@ pub(super) fn read_wishes(
         }
         let choice = table.number(2, 1..=u32::MAX - 1);
         if let (Some(place), Some(choice)) = (known, choice) {
-            rows.push(Row {
-                student,
-                choice,
-                place,
-                line: table.line(),
-            });
+            rows.push(Row { student, choice, place, line: table.line() });
         }
     }
     sort_lists(&mut table, &mut rows, &mut students);
@@ -83,21 +71,10 @@ fn sort_lists(table: &mut Table<'_>, rows: &mut [Row], students: &mut [Student])
     }
     for row in rows.iter() {
         let wishes = &mut students[row.student as usize].wishes;
-        wishes.push(Wish {
-            place: row.place,
-            class: None,
-        });
+        wishes.push(Wish { place: row.place, class: None });
         if wishes.len() == MAX_WISHES + 1 {
-            table.problem_in(
-                row.line,
-                2,
-                format!("at most {MAX_WISHES} wishes a student"),
-            );
+            table.problem_in(row.line, 2, format!("at most {MAX_WISHES} wishes a student"));
         }
     }
-    debug_assert!(
-        students
-            .iter()
-            .all(|student| student.eligible == Eligible::All)
-    );
+    debug_assert!(students.iter().all(|student| student.eligible == Eligible::All));
 }

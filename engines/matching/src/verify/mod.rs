@@ -170,24 +170,12 @@ pub struct Check {
 
 impl Check {
     pub(crate) fn new(code: Code, passed: bool) -> Self {
-        let verdict = if passed {
-            Verdict::Passed
-        } else {
-            Verdict::Failed
-        };
-        Self {
-            code,
-            verdict,
-            place: None,
-            facts: Vec::new(),
-        }
+        let verdict = if passed { Verdict::Passed } else { Verdict::Failed };
+        Self { code, verdict, place: None, facts: Vec::new() }
     }
 
     pub(crate) fn noted(code: Code) -> Self {
-        Self {
-            verdict: Verdict::Noted,
-            ..Self::new(code, true)
-        }
+        Self { verdict: Verdict::Noted, ..Self::new(code, true) }
     }
 
     pub(crate) fn at(mut self, place: &str) -> Self {

@@ -4,9 +4,7 @@ use std::collections::HashSet;
 
 use crate::beacon::Beacon;
 use crate::digest::Tag;
-use crate::publication::{
-    FORMAT, FrozenPart, Publication, ResultPart, fingerprint, is_signed, result_digest,
-};
+use crate::publication::{FORMAT, FrozenPart, Publication, ResultPart, fingerprint, is_signed, result_digest};
 use crate::round::{MAX_CAPACITY, MAX_CLASS};
 use crate::verify::opened::place_facts;
 use crate::verify::{Check, Code, Value, rules};
@@ -15,23 +13,16 @@ use crate::verify::{Check, Code, Value, rules};
 pub fn public(publication: &Publication) -> Vec<Check> {
     let frozen = &publication.frozen;
     let digest = fingerprint(frozen).ok();
-    let signed = is_signed(
-        &frozen.public_key,
-        Tag::SignFrozen,
-        &publication.fingerprint,
-        &publication.frozen_signature,
-    );
+    let signed =
+        is_signed(&frozen.public_key, Tag::SignFrozen, &publication.fingerprint, &publication.frozen_signature);
     let students = frozen.students as usize;
     let mut checks = vec![
         Check::new(Code::Format, frozen.format == FORMAT).with("format", frozen.format.as_str()),
         Check::new(Code::Fingerprint, digest == Some(publication.fingerprint))
             .with("fingerprint", publication.fingerprint.to_string()),
         Check::new(Code::FrozenSignature, signed).with("key", frozen.public_key.to_string()),
-        Check::new(
-            Code::StudentTree,
-            frozen.tree.is_sound(students, Tag::StudentNode),
-        )
-        .with("students", frozen.students),
+        Check::new(Code::StudentTree, frozen.tree.is_sound(students, Tag::StudentNode))
+            .with("students", frozen.students),
         Check::new(Code::Rules, rules_are_sound(frozen)),
         headcounts(frozen),
         confirmed(frozen),
@@ -39,11 +30,7 @@ pub fn public(publication: &Publication) -> Vec<Check> {
     match &publication.result {
         None => {
             let alone = publication.result_signature.is_none();
-            checks.push(if alone {
-                Check::noted(Code::Drawn)
-            } else {
-                Check::new(Code::Drawn, false)
-            });
+            checks.push(if alone { Check::noted(Code::Drawn) } else { Check::new(Code::Drawn, false) });
         }
         Some(result) => check_result(publication, result, &mut checks),
     }
@@ -54,30 +41,22 @@ fn rules_are_sound(frozen: &FrozenPart) -> bool {
     let rules = &frozen.rules;
     let mut places = HashSet::new();
     let mut classes = HashSet::new();
-    frozen
-        .places
-        .iter()
-        .all(|place| place.capacity <= MAX_CAPACITY && places.insert(place.place.as_str()))
-        && rules.classes.iter().all(|class| {
-            (1..rules.unlisted_class).contains(&class.number) && classes.insert(class.number)
-        })
+    frozen.places.iter().all(|place| place.capacity <= MAX_CAPACITY && places.insert(place.place.as_str()))
+        && rules
+            .classes
+            .iter()
+            .all(|class| (1..rules.unlisted_class).contains(&class.number) && classes.insert(class.number))
         && (1..=MAX_CLASS + 1).contains(&rules.unlisted_class)
         && rules.beacon.flaw().is_none()
 }
 
 fn headcounts(frozen: &FrozenPart) -> Check {
-    let counted: u64 = frozen
-        .headcounts
-        .iter()
-        .map(|h| u64::from(h.students))
-        .sum();
+    let counted: u64 = frozen.headcounts.iter().map(|h| u64::from(h.students)).sum();
     let check = match frozen.headcounts.is_empty() {
         true => Check::noted(Code::Headcounts),
         false => Check::new(Code::Headcounts, u64::from(frozen.students) <= counted),
     };
-    check
-        .with("students", frozen.students)
-        .with("counted", counted)
+    check.with("students", frozen.students).with("counted", counted)
 }
 
 fn confirmed(frozen: &FrozenPart) -> Check {
@@ -85,9 +64,7 @@ fn confirmed(frozen: &FrozenPart) -> Check {
         std::cmp::Ordering::Less => Check::noted(Code::ConfirmedLists),
         order => Check::new(Code::ConfirmedLists, order.is_eq()),
     };
-    check
-        .with("students", frozen.students)
-        .with("confirmed", frozen.confirmed_lists)
+    check.with("students", frozen.students).with("confirmed", frozen.confirmed_lists)
 }
 
 fn check_result(publication: &Publication, result: &ResultPart, checks: &mut Vec<Check>) {
@@ -103,26 +80,16 @@ fn check_result(publication: &Publication, result: &ResultPart, checks: &mut Vec
         publication
             .result_signature
             .as_ref()
-            .is_some_and(|signature| {
-                is_signed(&frozen.public_key, Tag::SignResult, &digest, signature)
-            })
+            .is_some_and(|signature| is_signed(&frozen.public_key, Tag::SignResult, &digest, signature))
     });
     checks.push(Check::new(Code::ResultSignature, signed));
     let students = frozen.students as usize;
-    let trees = result.by_student.is_sound(students, Tag::OutcomeNode)
-        && result.by_place.is_sound(students, Tag::SeatNode);
+    let trees =
+        result.by_student.is_sound(students, Tag::OutcomeNode) && result.by_place.is_sound(students, Tag::SeatNode);
     checks.push(Check::new(Code::OutcomeTrees, trees));
     check_places(publication, result, checks);
-    let adds_up = rules::counts(
-        result.places.iter().map(|p| p.taken),
-        result.unplaced,
-        frozen.students,
-    );
-    let taken: u64 = result
-        .places
-        .iter()
-        .map(|place| u64::from(place.taken))
-        .sum();
+    let adds_up = rules::counts(result.places.iter().map(|p| p.taken), result.unplaced, frozen.students);
+    let taken: u64 = result.places.iter().map(|place| u64::from(place.taken)).sum();
     let counts = Check::new(Code::Counts, adds_up)
         .with("students", frozen.students)
         .with("taken", taken)
@@ -142,10 +109,7 @@ fn check_beacon(beacon: &Beacon, text: &str) -> Check {
         Beacon::Dice { witnesses, .. } => ("dice", witnesses.join(", ").into()),
         Beacon::Hex { source, .. } => ("hex", source.as_str().into()),
     };
-    check
-        .with("kind", kind)
-        .with("named", named)
-        .with("moment", beacon.moment())
+    check.with("kind", kind).with("named", named).with("moment", beacon.moment())
 }
 
 fn check_places(publication: &Publication, result: &ResultPart, checks: &mut Vec<Check>) {

@@ -21,37 +21,24 @@ pub struct Replay {
 pub fn replay(publication: &Publication, opened: &[Opened]) -> Replay {
     let mut checks = public(publication);
     let frozen = &publication.frozen;
-    let ordered = opened
-        .windows(2)
-        .all(|pair| pair[0].receipt < pair[1].receipt);
+    let ordered = opened.windows(2).all(|pair| pair[0].receipt < pair[1].receipt);
     let rebuilt = tree_of(opened).publish();
     let lists = ordered && opened.len() == frozen.students as usize && rebuilt == frozen.tree;
     checks.push(Check::new(Code::ReplayLists, lists).with("students", opened.len() as u64));
     let sound = lists_are_sound(publication, opened);
     checks.push(Check::new(Code::ReplayRules, sound));
     let Some(result) = publication.result.as_ref().filter(|_| lists && sound) else {
-        return Replay {
-            checks,
-            seats: None,
-        };
+        return Replay { checks, seats: None };
     };
-    let settled = frozen
-        .rules
-        .beacon
-        .read(&result.beacon)
-        .ok()
-        .and_then(|value| {
-            let before = result.committed_before_beacon;
-            settle(opened, frozen, &publication.fingerprint, &value, before).ok()
-        });
+    let settled = frozen.rules.beacon.read(&result.beacon).ok().and_then(|value| {
+        let before = result.committed_before_beacon;
+        settle(opened, frozen, &publication.fingerprint, &value, before).ok()
+    });
     match &settled {
         Some(settled) => compare(publication, result, &settled.result, &mut checks),
         None => checks.push(Check::new(Code::ReplayDraw, false)),
     }
-    Replay {
-        checks,
-        seats: settled.map(|settled| settled.seats_by_leaf()),
-    }
+    Replay { checks, seats: settled.map(|settled| settled.seats_by_leaf()) }
 }
 
 fn lists_are_sound(publication: &Publication, opened: &[Opened]) -> bool {
@@ -69,12 +56,7 @@ fn lists_are_sound(publication: &Publication, opened: &[Opened]) -> bool {
     })
 }
 
-fn compare(
-    publication: &Publication,
-    given: &ResultPart,
-    own: &ResultPart,
-    checks: &mut Vec<Check>,
-) {
+fn compare(publication: &Publication, given: &ResultPart, own: &ResultPart, checks: &mut Vec<Check>) {
     let before = checks.len();
     let places = publication.frozen.places.iter();
     for (place, (given, own)) in places.zip(given.places.iter().zip(&own.places)) {

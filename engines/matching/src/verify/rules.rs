@@ -55,10 +55,7 @@ pub fn counts(taken: impl Iterator<Item = u32>, unplaced: u32, students: u32) ->
 
 /// What a student sees of the place it got; `level` is what its own outcome leaf says.
 pub fn own_place(place: &PlaceFacts, me: Standing, level: u32) -> Vec<Code> {
-    broken([
-        (place.cutoff.admits(me), Code::OwnPlace),
-        (place.level == level, Code::OwnOutcome),
-    ])
+    broken([(place.cutoff.admits(me), Code::OwnPlace), (place.level == level, Code::OwnOutcome)])
 }
 
 /// Whether a seat lies in the range of the student's own place (or of the unplaced).
@@ -75,19 +72,12 @@ pub fn better_place(place: &PlaceFacts, me: Standing, head: Option<&HeadFacts>) 
     };
     broken([
         (admitted, Code::Admitted),
-        (
-            head.reached == 0 || head.reached > head.listed_at,
-            Code::HeadNotWaiting,
-        ),
+        (head.reached == 0 || head.reached > head.listed_at, Code::HeadNotWaiting),
         (head.standing <= me, Code::HeadBehind),
         (head.level < place.level, Code::HeadLevel),
     ])
 }
 
 fn broken<const N: usize>(rules: [(bool, Code); N]) -> Vec<Code> {
-    rules
-        .into_iter()
-        .filter(|(holds, _)| !holds)
-        .map(|(_, code)| code)
-        .collect()
+    rules.into_iter().filter(|(holds, _)| !holds).map(|(_, code)| code).collect()
 }

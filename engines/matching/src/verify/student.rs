@@ -64,12 +64,8 @@ fn check_outcome(
     // The unplaced come after the last place.
     let place = (outcome.place as usize).min(result.places.len());
     let start = starts.get(place).copied().unwrap_or(0);
-    let end = starts
-        .get(place + 1)
-        .copied()
-        .unwrap_or(u64::from(publication.frozen.students));
-    let seated = rules::own_seat(start..end, shown.seat)
-        && opened::seat_stands(publication, result, kit, shown);
+    let end = starts.get(place + 1).copied().unwrap_or(u64::from(publication.frozen.students));
+    let seated = rules::own_seat(start..end, shown.seat) && opened::seat_stands(publication, result, kit, shown);
     checks.push(Check::new(Code::OwnSeat, seated).with("seat", shown.seat));
 
     let beacon = &publication.frozen.rules.beacon;
@@ -83,12 +79,7 @@ fn check_outcome(
         0 => kit.wishes.len(),
         position => position as usize - 1,
     };
-    let view = View {
-        publication,
-        result,
-        numbers: &numbers,
-        leaf: kit.leaf,
-    };
+    let view = View { publication, result, numbers: &numbers, leaf: kit.leaf };
     for (index, &(place, class)) in kit.wishes[..better].iter().enumerate() {
         view.better_place(place, class, kit.heads.get(index), checks);
     }
@@ -107,19 +98,13 @@ struct View<'a> {
 
 impl View<'_> {
     fn standing(&self, place: u32, class: u32) -> Standing {
-        Standing {
-            class,
-            number: self.numbers.of(self.leaf, place),
-            leaf: self.leaf,
-        }
+        Standing { class, number: self.numbers.of(self.leaf, place), leaf: self.leaf }
     }
 
     /// A check about a place, with where the student and the last one admitted stand.
     fn about(&self, code: Code, passed: bool, place: u32, me: Standing, cutoff: Cutoff) -> Check {
         let names = &self.publication.frozen.places;
-        let name = names
-            .get(place as usize)
-            .map_or("", |place| place.place.as_str());
+        let name = names.get(place as usize).map_or("", |place| place.place.as_str());
         let (state, class, number): (&str, Value, Value) = match cutoff {
             Cutoff::SeatsLeft => ("seats-left", "".into(), "".into()),
             Cutoff::Closed => ("closed", "".into(), "".into()),
@@ -144,22 +129,14 @@ impl View<'_> {
         checks.push(self.about(Code::OwnPlace, passed, place, me, facts.cutoff));
     }
 
-    fn better_place(
-        &self,
-        place: u32,
-        class: u32,
-        head: Option<&KitHead>,
-        checks: &mut Vec<Check>,
-    ) {
+    fn better_place(&self, place: u32, class: u32, head: Option<&KitHead>, checks: &mut Vec<Check>) {
         let me = self.standing(place, class);
         let Some(facts) = opened::place_facts(self.publication, self.result, place) else {
             checks.push(Check::new(Code::ResultShape, false));
             return;
         };
         let head = head.filter(|head| head.place == place);
-        let shown = head
-            .map(|head| opened::head_facts(self.publication, self.result, self.numbers, head))
-            .transpose();
+        let shown = head.map(|head| opened::head_facts(self.publication, self.result, self.numbers, head)).transpose();
         let broken = match &shown {
             Ok(head) => rules::better_place(&facts, me, head.as_ref()),
             Err(code) => vec![*code],
@@ -169,10 +146,6 @@ impl View<'_> {
             let head = head.map_or(0, |head| head.leaf);
             checks.push(check.with("head", head));
         }
-        checks.extend(
-            broken
-                .into_iter()
-                .map(|code| self.about(code, false, place, me, facts.cutoff)),
-        );
+        checks.extend(broken.into_iter().map(|code| self.about(code, false, place, me, facts.cutoff)));
     }
 }

@@ -31,15 +31,8 @@ impl Game {
         let students = 1 + dice.below(most_students);
         let places = 1 + dice.below(most_places);
         let one = dice.shuffled(students);
-        let numbers: Vec<Vec<u32>> = (0..places)
-            .map(|_| {
-                if single {
-                    one.clone()
-                } else {
-                    dice.shuffled(students)
-                }
-            })
-            .collect();
+        let numbers: Vec<Vec<u32>> =
+            (0..places).map(|_| if single { one.clone() } else { dice.shuffled(students) }).collect();
         let standing: Vec<Vec<Standing>> = (0..students)
             .map(|leaf| {
                 (0..places as usize)
@@ -55,33 +48,14 @@ impl Game {
             .map(|_| {
                 let mut list = dice.shuffled(places);
                 // Long lists make the interesting markets.
-                list.truncate(if dice.below(4) == 0 {
-                    dice.below(places + 1)
-                } else {
-                    places
-                } as usize);
+                list.truncate(if dice.below(4) == 0 { dice.below(places + 1) } else { places } as usize);
                 list
             })
             .collect();
-        let priority = standing
-            .iter()
-            .map(|row| {
-                row.iter()
-                    .map(|s| u64::from(s.class) << 32 | s.number.0)
-                    .collect()
-            })
-            .collect();
-        let capacities = (0..places)
-            .map(|_| [0, 1, 1, 1, 2][dice.below(5) as usize])
-            .collect();
-        Self {
-            tiny: Tiny {
-                capacities,
-                lists,
-                priority,
-            },
-            standing,
-        }
+        let priority =
+            standing.iter().map(|row| row.iter().map(|s| u64::from(s.class) << 32 | s.number.0).collect()).collect();
+        let capacities = (0..places).map(|_| [0, 1, 1, 1, 2][dice.below(5) as usize]).collect();
+        Self { tiny: Tiny { capacities, lists, priority }, standing }
     }
 
     fn students(&self) -> u32 {
@@ -97,10 +71,7 @@ impl Game {
         let mut cutoffs = vec![Cutoff::SeatsLeft, Cutoff::Closed];
         for class in 1..=2 {
             for number in 0..=u64::from(self.students()) * 2 {
-                cutoffs.push(Cutoff::Last {
-                    class,
-                    number: Number(number),
-                });
+                cutoffs.push(Cutoff::Last { class, number: Number(number) });
             }
         }
         cutoffs
@@ -117,18 +88,9 @@ impl Game {
             _ => self.tiny.position(leaf as usize, at) as u32 + 1,
         };
         // The student in that leaf checks position and level itself, so they are the true ones.
-        let level = if at == UNPLACED {
-            0
-        } else {
-            levels[at as usize]
-        };
+        let level = if at == UNPLACED { 0 } else { levels[at as usize] };
         let standing = self.standing[leaf as usize][place as usize];
-        Some(HeadFacts {
-            standing,
-            listed_at: listed as u32 + 1,
-            reached,
-            level,
-        })
+        Some(HeadFacts { standing, listed_at: listed as u32 + 1, reached, level })
     }
 
     /// Whether everybody accepts what is published of one place.
@@ -172,24 +134,20 @@ impl Game {
         let cutoffs = self.cutoffs();
         let heads: Vec<Option<u32>> = (0..self.students()).map(Some).chain([None]).collect();
         let all_counts = self.all_counts();
-        let counts: Vec<&Vec<u32>> = all_counts
-            .iter()
-            .filter(|c| self.counts_pass(assignment, &c[..c.len() - 1], c[c.len() - 1]))
-            .collect();
-        product(self.places() as usize, self.places() + 1)
-            .into_iter()
-            .any(|levels| {
-                counts.iter().any(|taken| {
-                    (0..self.places()).all(|place| {
-                        cutoffs.iter().any(|&cutoff| {
-                            heads.iter().any(|&head| {
-                                let facts = self.facts(place, taken, cutoff, &levels);
-                                self.place_passes(assignment, &levels, place, (facts, head))
-                            })
+        let counts: Vec<&Vec<u32>> =
+            all_counts.iter().filter(|c| self.counts_pass(assignment, &c[..c.len() - 1], c[c.len() - 1])).collect();
+        product(self.places() as usize, self.places() + 1).into_iter().any(|levels| {
+            counts.iter().any(|taken| {
+                (0..self.places()).all(|place| {
+                    cutoffs.iter().any(|&cutoff| {
+                        heads.iter().any(|&head| {
+                            let facts = self.facts(place, taken, cutoff, &levels);
+                            self.place_passes(assignment, &levels, place, (facts, head))
                         })
                     })
                 })
             })
+        })
     }
 
     /// The same by the plain product over all places; only for the tiniest.
@@ -230,9 +188,7 @@ impl Game {
 /// All rows of `length` numbers below `limit`.
 fn product(length: usize, limit: u32) -> Vec<Vec<u32>> {
     (0..length).fold(vec![Vec::new()], |rows, _| {
-        rows.iter()
-            .flat_map(|row| (0..limit).map(move |item| [row.as_slice(), &[item]].concat()))
-            .collect()
+        rows.iter().flat_map(|row| (0..limit).map(move |item| [row.as_slice(), &[item]].concat())).collect()
     })
 }
 
@@ -256,10 +212,7 @@ fn only_deferred_acceptance_passes() {
         }
     }
     // The trial means something only if it met other stable allocations.
-    assert!(
-        assignments > 5_000 && stable_but_wrong >= 10,
-        "{assignments} {stable_but_wrong}"
-    );
+    assert!(assignments > 5_000 && stable_but_wrong >= 10, "{assignments} {stable_but_wrong}");
 }
 
 #[test]
@@ -268,10 +221,7 @@ fn the_search_by_place_is_the_full_search() {
     for index in 0..40 {
         let game = Game::random(&mut dice, 2, 2, index % 2 == 0);
         for assignment in game.tiny.assignments() {
-            assert_eq!(
-                game.some_publication_passes(&assignment),
-                game.some_publication_passes_plainly(&assignment)
-            );
+            assert_eq!(game.some_publication_passes(&assignment), game.some_publication_passes_plainly(&assignment));
         }
     }
 }

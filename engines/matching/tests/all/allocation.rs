@@ -17,22 +17,15 @@ fn gale_and_shapley_1962_example_1() {
     };
     assert_eq!(allocate(&tiny.market()).places, [0, 1, 2]);
     // The paper names three stable marriages: everybody's first, second or third choice.
-    let stable = tiny
-        .assignments()
-        .into_iter()
-        .filter(|a| tiny.is_stable(a))
-        .count();
+    let stable = tiny.assignments().into_iter().filter(|a| tiny.is_stable(a)).count();
     assert_eq!(stable, 3);
 }
 
 /// Roth 1982 / Roth and Sotomayor 1990, the market whose two stable matchings oppose the sides.
 #[test]
 fn opposed_sides_give_the_proposers_their_best() {
-    let tiny = Tiny {
-        capacities: vec![1; 2],
-        lists: vec![vec![0, 1], vec![1, 0]],
-        priority: vec![vec![2, 1], vec![1, 2]],
-    };
+    let tiny =
+        Tiny { capacities: vec![1; 2], lists: vec![vec![0, 1], vec![1, 0]], priority: vec![vec![2, 1], vec![1, 2]] };
     assert_eq!(allocate(&tiny.market()).places, [0, 1]);
 }
 
@@ -73,9 +66,7 @@ fn tiny() -> impl Strategy<Value = Tiny> {
             proptest::collection::vec(ranks, places),
         )
             .prop_map(|(capacities, lists, ranks)| Tiny {
-                priority: (0..lists.len())
-                    .map(|s| ranks.iter().map(|r| r[s]).collect())
-                    .collect(),
+                priority: (0..lists.len()).map(|s| ranks.iter().map(|r| r[s]).collect()).collect(),
                 capacities,
                 lists,
             })

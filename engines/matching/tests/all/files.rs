@@ -4,23 +4,12 @@ use evenkans_matching::files::{Input, Source, Sources, read_receipts, read_round
 use evenkans_matching::{Beacon, Lottery, Wish};
 
 fn read(places: &[u8], wishes: &[u8], priorities: &str, rules: &str) -> Result<Input, Vec<String>> {
-    let optional = |name, text: &'static str| {
-        Some(Source {
-            name,
-            bytes: text.as_bytes(),
-        })
-    };
+    let optional = |name, text: &'static str| Some(Source { name, bytes: text.as_bytes() });
     let priorities: &'static str = priorities.to_owned().leak();
     let rules: &'static str = rules.to_owned().leak();
     read_round(Sources {
-        places: Source {
-            name: "places.csv",
-            bytes: places,
-        },
-        wishes: Source {
-            name: "wishes.csv",
-            bytes: wishes,
-        },
+        places: Source { name: "places.csv", bytes: places },
+        wishes: Source { name: "wishes.csv", bytes: wishes },
         priorities: optional("priorities.csv", priorities).filter(|_| !priorities.is_empty()),
         rules: optional("rules.toml", rules).filter(|_| !rules.is_empty()),
         lottery: None,
@@ -32,21 +21,12 @@ const PLACES: &[u8] = b"place,capacity\nA,2\nB,0\n";
 
 #[test]
 fn tables_are_read_as_spreadsheets_write_them() {
-    let places =
-        b"\xef\xbb\xbfcity;capacity;place\r\nDen Haag;2;\"A;1\"\r\n;;\r\n\r\nDelft; 0 ; B \r\n";
-    let wishes =
-        "choice,place,student\n7,\" B \",\"s\"\"1\"\n2,A;1,\"s\"\"1\"\n,,none\n".as_bytes();
+    let places = b"\xef\xbb\xbfcity;capacity;place\r\nDen Haag;2;\"A;1\"\r\n;;\r\n\r\nDelft; 0 ; B \r\n";
+    let wishes = "choice,place,student\n7,\" B \",\"s\"\"1\"\n2,A;1,\"s\"\"1\"\n,,none\n".as_bytes();
     let input = read(places, wishes, "", "").unwrap();
-    let names: Vec<_> = input
-        .round
-        .places
-        .iter()
-        .map(|p| (p.place.as_str(), p.capacity))
-        .collect();
+    let names: Vec<_> = input.round.places.iter().map(|p| (p.place.as_str(), p.capacity)).collect();
     assert_eq!(names, [("A;1", 2), (" B ", 0)]);
-    let [first, second] = input.round.students.as_slice() else {
-        panic!("two students")
-    };
+    let [first, second] = input.round.students.as_slice() else { panic!("two students") };
     assert_eq!((first.id.as_str(), second.id.as_str()), ("s\"1", "none"));
     // Choices 2 and 7: the order counts, the gap does not.
     let order: Vec<u32> = first.wishes.iter().map(|wish| wish.place).collect();
@@ -56,27 +36,9 @@ fn tables_are_read_as_spreadsheets_write_them() {
 #[test]
 fn classes_are_put_to_wishes_and_strangers_are_counted() {
     let wishes = b"student,place,choice\ns,A,1\ns,B,2\n";
-    let input = read(
-        PLACES,
-        wishes,
-        "place,student,class\nA,s,3\nA,other,1\n",
-        "",
-    )
-    .unwrap();
+    let input = read(PLACES, wishes, "place,student,class\nA,s,3\nA,other,1\n", "").unwrap();
     let wishes = &input.round.students[0].wishes;
-    assert_eq!(
-        *wishes,
-        [
-            Wish {
-                place: 0,
-                class: Some(3)
-            },
-            Wish {
-                place: 1,
-                class: None
-            }
-        ]
-    );
+    assert_eq!(*wishes, [Wish { place: 0, class: Some(3) }, Wish { place: 1, class: None }]);
     assert_eq!((input.strangers, input.round.unlisted_class()), (1, 4));
 }
 
@@ -105,10 +67,7 @@ fn all_problems_of_all_files_come_at_once() {
     ];
     assert_eq!(problems.len(), starts.len(), "{problems:#?}");
     for (problem, start) in problems.iter().zip(starts) {
-        assert!(
-            problem.starts_with(start),
-            "{problem} does not begin with {start}"
-        );
+        assert!(problem.starts_with(start), "{problem} does not begin with {start}");
     }
 }
 
@@ -116,14 +75,8 @@ fn all_problems_of_all_files_come_at_once() {
 fn missing_columns_and_empty_files_are_told() {
     for places in [&b""[..], b"\n\n", b"name,seats\nA,1\n"] {
         let problems = read(places, b"student,place,choice\n", "", "").unwrap_err();
-        assert_eq!(
-            problems[0],
-            "places.csv:1:1: expected a column named `place`"
-        );
-        assert_eq!(
-            problems[1],
-            "places.csv:1:1: expected a column named `capacity`"
-        );
+        assert_eq!(problems[0], "places.csv:1:1: expected a column named `place`");
+        assert_eq!(problems[1], "places.csv:1:1: expected a column named `capacity`");
     }
 }
 
@@ -151,18 +104,9 @@ students = 10
     for (bad, start) in [
         ("title = 1", "rules.toml:1:9: expected rules"),
         ("\n\ncolour = 1", "rules.toml:3:1: expected rules"),
-        (
-            "[beacon]\nkind = 'drand'\nround = 0",
-            "rules.toml:1:1: expected sound rules: the beacon",
-        ),
-        (
-            "[beacon]\nkind = 'dice'\nwitnesses = []\nmoment = 'noon'",
-            "rules.toml:1:1: expected sound rules",
-        ),
-        (
-            "confirmed_lists = 9",
-            "rules.toml:1:1: expected sound rules: 9 lists",
-        ),
+        ("[beacon]\nkind = 'drand'\nround = 0", "rules.toml:1:1: expected sound rules: the beacon"),
+        ("[beacon]\nkind = 'dice'\nwitnesses = []\nmoment = 'noon'", "rules.toml:1:1: expected sound rules"),
+        ("confirmed_lists = 9", "rules.toml:1:1: expected sound rules: 9 lists"),
     ] {
         let problems = read(PLACES, b"student,place,choice\ns,A,1\n", "", bad).unwrap_err();
         assert!(problems[0].starts_with(start), "{problems:?}");
@@ -171,19 +115,13 @@ students = 10
 
 #[test]
 fn receipts_are_found_by_student() {
-    let students = read(PLACES, b"student,place,choice\ns,A,1\nt,A,1\n", "", "")
-        .unwrap()
-        .round
-        .students;
+    let students = read(PLACES, b"student,place,choice\ns,A,1\nt,A,1\n", "", "").unwrap().round.students;
     let good = b"receipt,student\n000102030405060708090A0B0C0D0E0F,t\nAAAAAAAAAAAAAAAAAAAAAA,s\nffffffffffffffffffffffffffffffff,u\n";
     let receipts = read_receipts("r.csv", good, &students).unwrap();
     assert_eq!((receipts[0].0, receipts[1].0[15]), ([0; 16], 15));
     let bad = b"student,receipt\ns,xyz\n";
     let problems = read_receipts("r.csv", bad, &students).unwrap_err();
-    assert_eq!(
-        problems[0].to_string(),
-        "r.csv:2:2: expected 32 hexadecimal digits or 22 characters of base64url"
-    );
+    assert_eq!(problems[0].to_string(), "r.csv:2:2: expected 32 hexadecimal digits or 22 characters of base64url");
     let missing = read_receipts("r.csv", b"student,receipt\n", &students).unwrap_err();
     assert_eq!(missing.len(), 2);
 }

@@ -55,32 +55,18 @@ pub fn seal(mut publication: Publication) -> Publication {
 }
 
 fn entry(opened: &Opened) -> Entry<'_> {
-    Entry {
-        receipt: &opened.receipt,
-        student: &opened.student,
-        eligible: &opened.eligible,
-        wishes: &opened.wishes,
-    }
+    Entry { receipt: &opened.receipt, student: &opened.student, eligible: &opened.eligible, wishes: &opened.wishes }
 }
 
 impl Forger {
     fn outcome(&self, leaf: usize) -> Outcome {
         let place = self.places[leaf];
-        let listed = self.opened[leaf]
-            .wishes
-            .iter()
-            .position(|wish| wish.0 == place);
+        let listed = self.opened[leaf].wishes.iter().position(|wish| wish.0 == place);
         match listed {
-            Some(at) if place != UNPLACED => Outcome {
-                position: at as u32 + 1,
-                place,
-                level: self.claims[place as usize].level,
-            },
-            _ => Outcome {
-                position: 0,
-                place: UNPLACED,
-                level: 0,
-            },
+            Some(at) if place != UNPLACED => {
+                Outcome { position: at as u32 + 1, place, level: self.claims[place as usize].level }
+            }
+            _ => Outcome { position: 0, place: UNPLACED, level: 0 },
         }
     }
 
@@ -88,25 +74,16 @@ impl Forger {
     pub fn publish(&self) -> Forged {
         let secret = round_secret(self.opened.iter().map(|student| student.receipt));
         let students = student_tree(self.opened.iter().map(|o| entry(o).leaf()).collect());
-        let outcomes: Vec<Outcome> = (0..self.opened.len())
-            .map(|leaf| self.outcome(leaf))
-            .collect();
-        let leaves = outcomes
-            .iter()
-            .zip(&self.opened)
-            .map(|(o, s)| o.leaf(&s.receipt));
+        let outcomes: Vec<Outcome> = (0..self.opened.len()).map(|leaf| self.outcome(leaf)).collect();
+        let leaves = outcomes.iter().zip(&self.opened).map(|(o, s)| o.leaf(&s.receipt));
         let by_student = Tree::new(leaves.collect(), Tag::OutcomeNode);
         let (by_place, seats) = self.seats();
-        let places = self
-            .claims
-            .iter()
-            .zip(0..)
-            .map(|(claim, place)| PlaceResult {
-                taken: claim.taken,
-                cutoff: claim.cutoff,
-                level: claim.level,
-                head: commit_head(&head_salt(&secret, place), claim.head),
-            });
+        let places = self.claims.iter().zip(0..).map(|(claim, place)| PlaceResult {
+            taken: claim.taken,
+            cutoff: claim.cutoff,
+            level: claim.level,
+            head: commit_head(&head_salt(&secret, place), claim.head),
+        });
         let result = ResultPart {
             committed_before_beacon: true,
             beacon: self.beacon.clone(),
@@ -124,15 +101,9 @@ impl Forger {
         let kit = |leaf: usize| {
             let student = &self.opened[leaf];
             let position = outcomes[leaf].position;
-            let better = if position == 0 {
-                student.wishes.len()
-            } else {
-                position as usize - 1
-            };
+            let better = if position == 0 { student.wishes.len() } else { position as usize - 1 };
             let heads = student.wishes[..better].iter();
-            let heads = heads.filter_map(|&(place, _)| {
-                self.head(place, &secret, &students, &outcomes, &by_student)
-            });
+            let heads = heads.filter_map(|&(place, _)| self.head(place, &secret, &students, &outcomes, &by_student));
             Kit {
                 format: KIT_FORMAT.to_owned(),
                 fingerprint: self.frozen.fingerprint,
@@ -151,10 +122,7 @@ impl Forger {
                 heads: heads.collect(),
             }
         };
-        Forged {
-            publication,
-            kits: (0..self.opened.len()).map(kit).collect(),
-        }
+        Forged { publication, kits: (0..self.opened.len()).map(kit).collect() }
     }
 
     /// Seats in the ranges that the counts claim, as far as they go; who does not fit is put wherever
@@ -170,11 +138,7 @@ impl Forger {
         let mut homeless = Vec::new();
         for leaf in order {
             let place = (self.places[leaf as usize] as usize).min(self.claims.len());
-            let end = starts
-                .get(place + 1)
-                .copied()
-                .unwrap_or(count as u64)
-                .min(count as u64);
+            let end = starts.get(place + 1).copied().unwrap_or(count as u64).min(count as u64);
             if next[place] < end {
                 taken[next[place] as usize] = Some(leaf);
                 next[place] += 1;
@@ -182,18 +146,12 @@ impl Forger {
                 homeless.push(leaf);
             }
         }
-        let leaves: Vec<u32> = taken
-            .into_iter()
-            .map(|seat| seat.or_else(|| homeless.pop()).unwrap())
-            .collect();
+        let leaves: Vec<u32> = taken.into_iter().map(|seat| seat.or_else(|| homeless.pop()).unwrap()).collect();
         let mut seats = vec![0; count];
         for (&leaf, index) in leaves.iter().zip(0..) {
             seats[leaf as usize] = index;
         }
-        (
-            Tree::new(leaves.into_iter().map(leaf_of).collect(), Tag::SeatNode),
-            seats,
-        )
+        (Tree::new(leaves.into_iter().map(leaf_of).collect(), Tag::SeatNode), seats)
     }
 
     /// Opens the claimed head as well as the commitments allow.
@@ -208,11 +166,7 @@ impl Forger {
         let leaf = self.claims[place as usize].head?;
         let student = self.opened.get(leaf as usize)?;
         // A head that never listed the place can only be opened at some other wish.
-        let at = student
-            .wishes
-            .iter()
-            .position(|wish| wish.0 == place)
-            .unwrap_or(0);
+        let at = student.wishes.iter().position(|wish| wish.0 == place).unwrap_or(0);
         let position = at as u32 + 1;
         let outcome = &outcomes[leaf as usize];
         let level = student.receipt.salt(Purpose::OutcomeLevel, 0);

@@ -2,8 +2,8 @@
 
 use evenkans_matching::verify::{Check, Code, Verdict, kit, passes, public, replay};
 use evenkans_matching::{
-    Cutoff, Eligible, Frozen, Headcount, Kit, Lottery, Market, Number, Opened, Place, Publication,
-    Receipt, Round, Rules, Student, UNPLACED, Wish, allocate, draw, freeze,
+    Cutoff, Eligible, Frozen, Headcount, Kit, Lottery, Market, Number, Opened, Place, Publication, Receipt, Round,
+    Rules, Student, UNPLACED, Wish, allocate, draw, freeze,
 };
 
 use crate::forger::{Claim, Forged, Forger, KEY, seal};
@@ -12,42 +12,24 @@ use crate::sample;
 const BEACON: &str = "c0ffee";
 
 fn frozen(seed: u64) -> Frozen {
-    freeze(
-        sample::round(40, 12, Lottery::PerPlace, seed),
-        &sample::receipts(40),
-        Some(&KEY),
-    )
-    .unwrap()
+    freeze(sample::round(40, 12, Lottery::PerPlace, seed), &sample::receipts(40), Some(&KEY)).unwrap()
 }
 
 /// The honest round, as the forger would publish it.
 fn honest(frozen: &Frozen) -> Forger {
     let drawn = draw(frozen, BEACON, true).unwrap();
     let result = drawn.publication().result.clone().unwrap();
-    let heads = heads(
-        frozen,
-        |leaf, place| drawn.number(leaf, place),
-        &drawn.seats_by_leaf(),
-    );
+    let heads = heads(frozen, |leaf, place| drawn.number(leaf, place), &drawn.seats_by_leaf());
     Forger {
         frozen: frozen.publication().clone(),
         opened: frozen.opening().to_vec(),
         beacon: BEACON.to_owned(),
-        places: drawn
-            .seats_by_leaf()
-            .iter()
-            .map(|s| s.map_or(UNPLACED, |s| s.place))
-            .collect(),
+        places: drawn.seats_by_leaf().iter().map(|s| s.map_or(UNPLACED, |s| s.place)).collect(),
         claims: result
             .places
             .iter()
             .zip(heads)
-            .map(|(place, head)| Claim {
-                taken: place.taken,
-                cutoff: place.cutoff,
-                level: place.level,
-                head,
-            })
+            .map(|(place, head)| Claim { taken: place.taken, cutoff: place.cutoff, level: place.level, head })
             .collect(),
         unplaced: result.unplaced,
     }
@@ -61,30 +43,20 @@ fn heads(
 ) -> Vec<Option<u32>> {
     (0..frozen.publication().frozen.places.len() as u32)
         .map(|place| {
-            let waiting = frozen
-                .opening()
-                .iter()
-                .zip(0_u32..)
-                .filter_map(|(student, leaf)| {
-                    let at = student.wishes.iter().position(|wish| wish.0 == place)?;
-                    let reached = seats[leaf as usize].map_or(u32::MAX, |seat| seat.position);
-                    (reached > at as u32 + 1)
-                        .then(|| (student.wishes[at].1, number(leaf, place), leaf))
-                });
+            let waiting = frozen.opening().iter().zip(0_u32..).filter_map(|(student, leaf)| {
+                let at = student.wishes.iter().position(|wish| wish.0 == place)?;
+                let reached = seats[leaf as usize].map_or(u32::MAX, |seat| seat.position);
+                (reached > at as u32 + 1).then(|| (student.wishes[at].1, number(leaf, place), leaf))
+            });
             waiting.min().map(|(_, _, leaf)| leaf)
         })
         .collect()
 }
 
 fn caught(forged: &Forged) -> Vec<Check> {
-    let kits = forged
-        .kits
-        .iter()
-        .flat_map(|own| kit(&forged.publication, own));
+    let kits = forged.kits.iter().flat_map(|own| kit(&forged.publication, own));
     let checks = public(&forged.publication).into_iter().chain(kits);
-    checks
-        .filter(|check| check.verdict == Verdict::Failed)
-        .collect()
+    checks.filter(|check| check.verdict == Verdict::Failed).collect()
 }
 
 fn codes(forged: &Forged) -> Vec<Code> {
@@ -98,18 +70,16 @@ fn the_forger_makes_the_honest_round_byte_for_byte() {
         let forged = honest(&frozen).publish();
         let drawn = draw(&frozen, BEACON, true).unwrap();
         assert_eq!(&forged.publication, drawn.publication());
-        let kits: Vec<Kit> = (0..40)
-            .map(|leaf| drawn.kit_of_leaf(leaf).unwrap())
-            .collect();
+        let kits: Vec<Kit> = (0..40).map(|leaf| drawn.kit_of_leaf(leaf).unwrap()).collect();
         assert_eq!(forged.kits, kits);
         assert_eq!(caught(&forged), []);
     }
 }
 
-/// Changes one thing at every place of ten rounds; whatever leaves the truth must be caught.
+/// Changes one thing at every place of four rounds; whatever leaves the truth must be caught.
 fn forge_places(mut change: impl FnMut(&mut Forger, usize) -> bool) -> Vec<Code> {
     let mut all = Vec::new();
-    for seed in 0..10 {
+    for seed in 0..4 {
         let frozen = frozen(seed);
         for place in 0..12 {
             let mut forger = honest(&frozen);
@@ -117,10 +87,7 @@ fn forge_places(mut change: impl FnMut(&mut Forger, usize) -> bool) -> Vec<Code>
                 continue;
             }
             let codes = codes(&forger.publish());
-            assert!(
-                !codes.is_empty(),
-                "round {seed}, place {place} slipped through"
-            );
+            assert!(!codes.is_empty(), "round {seed}, place {place} slipped through");
             all.extend(codes);
         }
     }
@@ -131,10 +98,7 @@ fn forge_places(mut change: impl FnMut(&mut Forger, usize) -> bool) -> Vec<Code>
 fn a_forged_cutoff_is_caught() {
     let better = forge_places(|forger, place| match &mut forger.claims[place].cutoff {
         // The last one admitted is one's own class and number: one less and it sits outside.
-        Cutoff::Last {
-            number: Number(number),
-            ..
-        } => {
+        Cutoff::Last { number: Number(number), .. } => {
             *number -= 1;
             true
         }
@@ -241,27 +205,12 @@ fn a_seat_given_to_somebody_else_is_caught() {
 }
 
 fn two_by_two() -> Round {
-    let wish = |place, class| Wish {
-        place,
-        class: Some(class),
-    };
-    let student = |id: &str, wishes| Student {
-        id: id.to_owned(),
-        wishes,
-        ..Student::default()
-    };
+    let wish = |place, class| Wish { place, class: Some(class) };
+    let student = |id: &str, wishes| Student { id: id.to_owned(), wishes, ..Student::default() };
     Round {
         rules: Rules::default(),
-        places: ["A", "B"]
-            .map(|id| Place {
-                place: id.to_owned(),
-                capacity: 1,
-            })
-            .to_vec(),
-        students: vec![
-            student("s", vec![wish(0, 2), wish(1, 1)]),
-            student("t", vec![wish(1, 2), wish(0, 1)]),
-        ],
+        places: ["A", "B"].map(|id| Place { place: id.to_owned(), capacity: 1 }).to_vec(),
+        students: vec![student("s", vec![wish(0, 2), wish(1, 1)]), student("t", vec![wish(1, 2), wish(0, 1)])],
     }
 }
 
@@ -272,11 +221,7 @@ fn another_stable_allocation_is_caught_whatever_is_published() {
     let frozen = freeze(two_by_two(), &sample::receipts(2), Some(&KEY)).unwrap();
     let right = honest(&frozen);
     assert_eq!(caught(&right.publish()), []);
-    let numbers = evenkans_matching::Numbers::new(
-        &[0xc0, 0xff, 0xee],
-        &frozen.fingerprint(),
-        Lottery::Single,
-    );
+    let numbers = evenkans_matching::Numbers::new(&[0xc0, 0xff, 0xee], &frozen.fingerprint(), Lottery::Single);
     let swapped: Vec<u32> = right.places.iter().map(|place| 1 - place).collect();
     let heads = [None, Some(0), Some(1)];
     let mut tried = 0;
@@ -286,27 +231,15 @@ fn another_stable_allocation_is_caught_whatever_is_published() {
             let holder = swapped.iter().position(|&at| at == place).unwrap() as u32;
             Claim {
                 taken: 1,
-                cutoff: Cutoff::Last {
-                    class: 1,
-                    number: numbers.of(holder, place),
-                },
+                cutoff: Cutoff::Last { class: 1, number: numbers.of(holder, place) },
                 level: l[place as usize] as u32,
                 head: heads[h[place as usize]],
             }
         });
-        let forger = Forger {
-            places: swapped.clone(),
-            claims: claims.collect(),
-            ..right.clone()
-        };
+        let forger = Forger { places: swapped.clone(), claims: claims.collect(), ..right.clone() };
         let codes = codes(&forger.publish());
         assert!(!codes.is_empty());
-        assert!(
-            codes
-                .iter()
-                .all(|code| format!("{code:?}").starts_with("Head")),
-            "{codes:?}"
-        );
+        assert!(codes.iter().all(|code| format!("{code:?}").starts_with("Head")), "{codes:?}");
         tried += 1;
     }
     assert_eq!(tried, 81);
@@ -321,20 +254,14 @@ fn two_students_on_one_leaf_are_caught() {
     assert!(passes(&kit(drawn.publication(), &shared)));
     shared.student = "student 4".to_owned();
     let failed = kit(drawn.publication(), &shared);
-    assert!(
-        failed
-            .iter()
-            .any(|c| c.code == Code::OwnLeaf && c.verdict == Verdict::Failed)
-    );
+    assert!(failed.iter().any(|c| c.code == Code::OwnLeaf && c.verdict == Verdict::Failed));
 }
 
 #[test]
 fn a_wrong_class_and_a_changed_list_are_caught() {
     let frozen = frozen(1);
     let drawn = draw(&frozen, BEACON, true).unwrap();
-    let student = (0..40)
-        .find(|&s| drawn.kit(s).unwrap().wishes.len() > 1)
-        .unwrap();
+    let student = (0..40).find(|&s| drawn.kit(s).unwrap().wishes.len() > 1).unwrap();
     let own = drawn.kit(student).unwrap();
     let mut class = own.clone();
     class.wishes[0].1 += 1;
@@ -358,10 +285,7 @@ fn an_auditor_is_not_shown_other_lists() {
     let frozen = frozen(2);
     let drawn = draw(&frozen, BEACON, true).unwrap();
     let mut opened: Vec<Opened> = frozen.opening().to_vec();
-    let student = opened
-        .iter_mut()
-        .find(|student| !student.wishes.is_empty())
-        .unwrap();
+    let student = opened.iter_mut().find(|student| !student.wishes.is_empty()).unwrap();
     student.wishes[0].1 = if student.wishes[0].1 == 1 { 2 } else { 1 };
     assert!(!passes(&replay(drawn.publication(), &opened).checks));
     assert!(!passes(&replay(drawn.publication(), &opened[1..]).checks));
@@ -370,17 +294,10 @@ fn an_auditor_is_not_shown_other_lists() {
 #[test]
 fn a_phantom_is_caught_by_the_headcount() {
     let mut round = sample::round(40, 12, Lottery::Single, 1);
-    round.rules.headcounts = vec![Headcount {
-        programme: "all".to_owned(),
-        students: 39,
-    }];
+    round.rules.headcounts = vec![Headcount { programme: "all".to_owned(), students: 39 }];
     let frozen = freeze(round, &sample::receipts(40), None).unwrap();
     let failed = public(frozen.publication());
-    assert!(
-        failed
-            .iter()
-            .any(|c| c.code == Code::Headcounts && c.verdict == Verdict::Failed)
-    );
+    assert!(failed.iter().any(|c| c.code == Code::Headcounts && c.verdict == Verdict::Failed));
 }
 
 #[test]
@@ -392,17 +309,10 @@ fn a_draw_made_again_is_caught() {
     changed.frozen.title = "Sample ".to_owned();
     let again = Frozen::reopen(&seal(changed), frozen.opening().to_vec(), Some(&KEY)).unwrap();
     let second = draw(&again, BEACON, true).unwrap();
-    assert_ne!(
-        first.publication().fingerprint,
-        second.publication().fingerprint
-    );
+    assert_ne!(first.publication().fingerprint, second.publication().fingerprint);
     // The student holds the kit of the freeze, with the fingerprint that was mailed.
     let checks = kit(second.publication(), &frozen.kit(0).unwrap());
-    assert!(
-        checks
-            .iter()
-            .any(|c| c.code == Code::Round && c.verdict == Verdict::Failed)
-    );
+    assert!(checks.iter().any(|c| c.code == Code::Round && c.verdict == Verdict::Failed));
 }
 
 #[test]
@@ -425,9 +335,7 @@ fn every_changed_byte_of_a_publication_is_caught() {
 fn absurd_kits_fail_quietly() {
     let frozen = frozen(5);
     let drawn = draw(&frozen, BEACON, true).unwrap();
-    let student = (0..40)
-        .find(|&s| !drawn.kit(s).unwrap().heads.is_empty())
-        .unwrap();
+    let student = (0..40).find(|&s| !drawn.kit(s).unwrap().heads.is_empty()).unwrap();
     let own = drawn.kit(student).unwrap();
     let changes: [fn(&mut Kit); 9] = [
         |kit| kit.leaf = u32::MAX,

@@ -17,12 +17,9 @@ impl Tiny {
         for list in &self.lists {
             offsets.push(offsets.last().unwrap() + list.len() as u32);
         }
-        Market::ranked(
-            self.capacities.clone(),
-            offsets,
-            preferences.clone(),
-            |student, edge| self.priority[student as usize][preferences[edge as usize] as usize],
-        )
+        Market::ranked(self.capacities.clone(), offsets, preferences.clone(), |student, edge| {
+            self.priority[student as usize][preferences[edge as usize] as usize]
+        })
         .unwrap()
     }
 
@@ -47,42 +44,27 @@ impl Tiny {
     /// Position on the list; behind the list when unplaced.
     pub fn position(&self, student: usize, place: u32) -> usize {
         let list = &self.lists[student];
-        list.iter()
-            .position(|&listed| listed == place)
-            .unwrap_or(list.len())
+        list.iter().position(|&listed| listed == place).unwrap_or(list.len())
     }
 
     pub fn is_stable(&self, assignment: &[u32]) -> bool {
         self.lists.iter().enumerate().all(|(student, list)| {
-            list[..self.position(student, assignment[student])]
-                .iter()
-                .all(|&place| {
-                    let holders: Vec<usize> = (0..assignment.len())
-                        .filter(|&s| assignment[s] == place)
-                        .collect();
-                    let rank = |s: usize| self.priority[s][place as usize];
-                    holders.len() as u32 == self.capacities[place as usize]
-                        && holders.iter().all(|&holder| rank(holder) < rank(student))
-                })
+            list[..self.position(student, assignment[student])].iter().all(|&place| {
+                let holders: Vec<usize> = (0..assignment.len()).filter(|&s| assignment[s] == place).collect();
+                let rank = |s: usize| self.priority[s][place as usize];
+                holders.len() as u32 == self.capacities[place as usize]
+                    && holders.iter().all(|&holder| rank(holder) < rank(student))
+            })
         })
     }
 
     /// The stable matching that every student likes best.
     pub fn student_optimal(&self) -> Vec<u32> {
-        let stable: Vec<Vec<u32>> = self
-            .assignments()
-            .into_iter()
-            .filter(|a| self.is_stable(a))
-            .collect();
-        let best: Vec<usize> = (0..self.lists.len())
-            .map(|s| stable.iter().map(|a| self.position(s, a[s])).min().unwrap())
-            .collect();
+        let stable: Vec<Vec<u32>> = self.assignments().into_iter().filter(|a| self.is_stable(a)).collect();
+        let best: Vec<usize> =
+            (0..self.lists.len()).map(|s| stable.iter().map(|a| self.position(s, a[s])).min().unwrap()).collect();
         let at_best = |a: &&Vec<u32>| (0..best.len()).all(|s| self.position(s, a[s]) == best[s]);
-        stable
-            .iter()
-            .find(at_best)
-            .expect("one stable matching is best for all")
-            .clone()
+        stable.iter().find(at_best).expect("one stable matching is best for all").clone()
     }
 }
 
@@ -91,10 +73,7 @@ pub struct Dice(pub u64);
 
 impl Dice {
     pub fn below(&mut self, limit: u32) -> u32 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (((self.0 >> 33) * u64::from(limit)) >> 31) as u32
     }
 

@@ -4,9 +4,8 @@ use evenkans_matching::beacon::{drand_round_at, drand_time, rfc3339};
 use evenkans_matching::files::{read_opening, write_allocation, write_opening};
 use evenkans_matching::verify::{Code, Verdict, kit, passes, public, replay, student};
 use evenkans_matching::{
-    Beacon, BeaconError, Cutoff, Digest, Eligible, Frozen, HeadOutcome, KIT_FORMAT, Kit, KitHead,
-    KitOutcome, Lottery, Path, Problem, Publication, Receipt, Round, Rules, draw, explain, freeze,
-    simulate,
+    Beacon, BeaconError, Cutoff, Digest, Eligible, Frozen, HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Lottery,
+    Path, Problem, Publication, Receipt, Round, Rules, draw, explain, freeze, simulate,
 };
 
 use crate::sample;
@@ -25,10 +24,7 @@ fn every_honest_kit_passes_and_the_replay_agrees() {
             let frozen = frozen(students, places, lottery, seed);
             assert!(passes(&public(frozen.publication())));
             for index in 0..frozen.students() {
-                assert!(passes(&student(
-                    frozen.publication(),
-                    &frozen.kit(index).unwrap()
-                )));
+                assert!(passes(&student(frozen.publication(), &frozen.kit(index).unwrap())));
             }
             let drawn = draw(&frozen, BEACON, true).unwrap();
             let checks = public(drawn.publication());
@@ -57,9 +53,7 @@ fn the_same_receipts_give_the_same_bytes_in_any_order_of_students() {
         let opening = write_opening(drawn.publication(), frozen.opening()).unwrap();
         let seats = drawn.seats_by_leaf();
         let table = write_allocation(drawn.publication(), frozen.opening(), &seats).unwrap();
-        let kits: Vec<String> = (0..50)
-            .map(|leaf| drawn.kit_of_leaf(leaf).unwrap().to_json().unwrap())
-            .collect();
+        let kits: Vec<String> = (0..50).map(|leaf| drawn.kit_of_leaf(leaf).unwrap().to_json().unwrap()).collect();
         (drawn.publication().to_json().unwrap(), opening, table, kits)
     };
     assert_eq!(all(round, &receipts), all(turned, &turned_receipts));
@@ -75,33 +69,19 @@ fn a_stored_round_is_taken_up_again() {
     let opened = read_opening("opening.csv", opening.as_bytes(), &publication).unwrap();
     assert_eq!(opened, frozen.opening());
     let again = Frozen::reopen(&publication, opened.clone(), None).unwrap();
-    assert_eq!(
-        draw(&again, BEACON, true).unwrap().publication(),
-        drawn.publication()
-    );
+    assert_eq!(draw(&again, BEACON, true).unwrap().publication(), drawn.publication());
     assert!(Frozen::reopen(&publication, opened.clone(), Some(&[1; 32])).is_err());
     assert!(Frozen::reopen(&publication, opened[1..].to_vec(), None).is_err());
 }
 
 #[test]
 fn another_spelling_of_a_publication_is_refused() {
-    let json = frozen(3, 2, Lottery::Single, 5)
-        .publication()
-        .to_json()
-        .unwrap();
+    let json = frozen(3, 2, Lottery::Single, 5).publication().to_json().unwrap();
     let read = |json: &str| Publication::from_json(json.as_bytes());
     assert!(read(&json).is_ok());
-    assert!(
-        read(&json.replace("\"title\": \"Sample\"", "\"title\": \"Sample\", \"x\": 1")).is_err()
-    );
+    assert!(read(&json.replace("\"title\": \"Sample\"", "\"title\": \"Sample\", \"x\": 1")).is_err());
     assert!(read(&json.replace("\"fingerprint\"", "\"result\": null, \"fingerprint\"")).is_err());
-    assert!(
-        read(&json.replace(
-            "\"title\": \"Sample\"",
-            "\"title\": \"a\", \"title\": \"Sample\""
-        ))
-        .is_err()
-    );
+    assert!(read(&json.replace("\"title\": \"Sample\"", "\"title\": \"a\", \"title\": \"Sample\"")).is_err());
 }
 
 #[test]
@@ -137,12 +117,7 @@ fn a_kit_stays_small_at_a_million_students() {
         wishes: vec![(350_000, 12); 12],
         eligible: Eligible::All,
         path: path(10),
-        outcome: Some(KitOutcome {
-            position: 12,
-            path: path(10),
-            seat: 999_999,
-            seat_path: path(10),
-        }),
+        outcome: Some(KitOutcome { position: 12, path: path(10), seat: 999_999, seat_path: path(10) }),
         heads: Vec::new(),
     };
     let bare = kit.to_json().unwrap().len();
@@ -163,11 +138,7 @@ fn an_explanation_agrees_with_the_result() {
         assert_eq!(told.longer.is_none(), seat.is_some());
         let better = seat.map_or(told.ranked.len(), |_| told.ranked.len() - 1);
         // A place with seats left turns nobody away.
-        assert!(
-            told.ranked[..better]
-                .iter()
-                .all(|ranked| ranked.cutoff != Cutoff::SeatsLeft)
-        );
+        assert!(told.ranked[..better].iter().all(|ranked| ranked.cutoff != Cutoff::SeatsLeft));
     }
 }
 
@@ -204,10 +175,7 @@ fn a_longer_list_gives_what_the_explanation_says() {
                 },
             )
             .unwrap();
-            assert_eq!(
-                evenkans_matching::allocate(&market).places[leaf as usize],
-                place
-            );
+            assert_eq!(evenkans_matching::allocate(&market).places[leaf as usize], place);
             tried += 1;
         }
     }
@@ -222,10 +190,7 @@ fn beacons_are_read_and_verified() {
     let drand = Beacon::drand(1_000);
     assert_eq!(drand.moment(), "2023-08-23T15:59:24Z");
     assert_eq!(drand.read(&value.to_uppercase()).unwrap().text, value);
-    assert_eq!(
-        Beacon::drand(1_001).read(value),
-        Err(BeaconError::NotGenuine)
-    );
+    assert_eq!(Beacon::drand(1_001).read(value), Err(BeaconError::NotGenuine));
     assert_eq!(drand.read("00"), Err(BeaconError::DrandForm));
     assert_eq!(drand.read(&"0".repeat(96)), Err(BeaconError::NotGenuine));
     for round in [1, 2, 1_000, 27_946_612] {
@@ -235,18 +200,13 @@ fn beacons_are_read_and_verified() {
     assert_eq!(rfc3339(drand_time(27_946_612)), "2026-04-20T00:00:00Z");
     assert_eq!(rfc3339(951_782_400), "2000-02-29T00:00:00Z");
 
-    let dice = Beacon::Dice {
-        witnesses: vec!["a".to_owned()],
-        moment: "noon".to_owned(),
-    };
+    let dice = Beacon::Dice { witnesses: vec!["a".to_owned()], moment: "noon".to_owned() };
     assert_eq!(dice.read(&"1 6,".repeat(25)).unwrap().text, "16".repeat(25));
     assert_eq!(dice.read(&"16".repeat(24)), Err(BeaconError::DiceForm));
     assert_eq!(dice.read(&"07".repeat(30)), Err(BeaconError::DiceForm));
     let hex = Rules::default().beacon;
     assert_eq!(hex.read("AB").unwrap().text, "ab");
-    assert!(
-        hex.read("").is_err() && hex.read("a").is_err() && hex.read(&"00".repeat(129)).is_err()
-    );
+    assert!(hex.read("").is_err() && hex.read("a").is_err() && hex.read(&"00".repeat(129)).is_err());
 }
 
 #[test]
@@ -258,10 +218,7 @@ fn a_drand_round_is_verified_from_the_publication() {
     let frozen = freeze(round, &sample::receipts(5), Some(&[7; 32])).unwrap();
     let drawn = draw(&frozen, value, true).unwrap();
     let checks = public(drawn.publication());
-    let beacon = checks
-        .iter()
-        .find(|check| check.code == Code::Beacon)
-        .unwrap();
+    let beacon = checks.iter().find(|check| check.code == Code::Beacon).unwrap();
     assert_eq!(beacon.verdict, Verdict::Passed);
 }
 
@@ -270,35 +227,20 @@ fn all_problems_of_a_round_come_at_once() {
     let mut round = sample::round(4, 3, Lottery::Single, 1);
     round.places[1].place = round.places[0].place.clone();
     round.students[2].id = round.students[0].id.clone();
-    round.students[1].wishes = vec![evenkans_matching::Wish {
-        place: 9,
-        class: Some(0),
-    }];
+    round.students[1].wishes = vec![evenkans_matching::Wish { place: 9, class: Some(0) }];
     round.rules.confirmed_lists = 5;
     let receipts = [Receipt([1; 16]), Receipt([1; 16]), Receipt([2; 16])];
     let problems = freeze(round, &receipts, None).unwrap_err();
     for expected in [
         Problem::PlaceTwice(1),
         Problem::StudentTwice(2),
-        Problem::UnknownPlace {
-            student: 1,
-            position: 1,
-        },
-        Problem::Class {
-            student: 1,
-            position: 1,
-        },
+        Problem::UnknownPlace { student: 1, position: 1 },
+        Problem::Class { student: 1, position: 1 },
         Problem::Confirmed(5),
-        Problem::Receipts {
-            receipts: 3,
-            students: 4,
-        },
+        Problem::Receipts { receipts: 3, students: 4 },
         Problem::ReceiptTwice(1),
     ] {
-        assert!(
-            problems.contains(&expected),
-            "{expected:?} is not in {problems:?}"
-        );
+        assert!(problems.contains(&expected), "{expected:?} is not in {problems:?}");
     }
 }
 

@@ -19,20 +19,9 @@ pub fn receipts(count: usize) -> Vec<Receipt> {
 pub fn round(students: u32, places: u32, lottery: Lottery, seed: u64) -> Round {
     let mut dice = Dice(seed);
     Round {
-        rules: Rules {
-            title: "Sample".to_owned(),
-            lottery,
-            ..Rules::default()
-        },
-        places: (0..places)
-            .map(|place| Place {
-                place: format!("place-{place}"),
-                capacity: dice.below(3),
-            })
-            .collect(),
-        students: (0..students)
-            .map(|student| self::student(student, places, &mut dice))
-            .collect(),
+        rules: Rules { title: "Sample".to_owned(), lottery, ..Rules::default() },
+        places: (0..places).map(|place| Place { place: format!("place-{place}"), capacity: dice.below(3) }).collect(),
+        students: (0..students).map(|student| self::student(student, places, &mut dice)).collect(),
     }
 }
 
@@ -44,17 +33,7 @@ fn student(number: u32, places: u32, dice: &mut Dice) -> Student {
         _ => Eligible::All,
     };
     order.truncate(length);
-    let wishes = order
-        .into_iter()
-        .map(|place| Wish {
-            place,
-            class: Some(dice.below(4)).filter(|&class| class > 0),
-        })
-        .collect();
-    Student {
-        id: format!("student {number}"),
-        programme: None,
-        wishes,
-        eligible,
-    }
+    let wishes =
+        order.into_iter().map(|place| Wish { place, class: Some(dice.below(4)).filter(|&class| class > 0) }).collect();
+    Student { id: format!("student {number}"), programme: None, wishes, eligible }
 }
