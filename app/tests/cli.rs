@@ -205,6 +205,29 @@ fn a_key_is_made_once_and_needed_again() {
     assert_eq!(code(&run(at, "draw other --beacon ab --key missing")), 2);
 }
 
+#[test]
+fn beyond_ten_thousand_students_kits_are_lines_of_one_file() {
+    let folder = folder();
+    let at = folder.path();
+    let mut wishes = String::from("student;choice;place\n");
+    for student in 0..10_001 {
+        wishes.push_str(&format!("{student};1;{}\n", if student % 2 == 0 { "A" } else { "B" }));
+    }
+    fs::write(at.join("many.csv"), wishes).expect("many.csv");
+    let frozen = run(at, "freeze --places places.csv --wishes many.csv --out round");
+    assert_eq!(code(&frozen), 0, "{}", stderr(&frozen));
+    assert_eq!(code(&run(at, "draw round --beacon ab")), 0);
+    assert_eq!(names(&at.join("round")), ["allocation.csv", "kits.jsonl", "opening.csv", "publication.json"]);
+    let kits = fs::read_to_string(at.join("round/kits.jsonl")).expect("kits.jsonl");
+    assert_eq!(kits.lines().count(), 10_001);
+    // One line is a kit; here of a tree that is taller than its cap.
+    let kit = kits.lines().nth(5_000).expect("a kit");
+    fs::write(at.join("kit.json"), kit).expect("kit.json");
+    let verified = run(at, "verify round --kit kit.json");
+    assert_eq!(code(&verified), 0, "{}", stdout(&verified));
+    assert_eq!(code(&run(at, "verify round --replay")), 0);
+}
+
 #[cfg(unix)]
 #[test]
 fn only_the_publication_is_for_everybody() {

@@ -24,9 +24,7 @@ pub(super) struct Args {
 pub(super) fn run(args: Args) -> Result<(), Failure> {
     let publication = existing(&args.folder)?;
     let beacon = &publication.frozen.rules.beacon;
-    let value = beacon
-        .read(&args.beacon)
-        .map_err(|error| Failure::input(format_args!("--beacon: {error}")))?;
+    let value = beacon.read(&args.beacon).map_err(|error| Failure::input(format_args!("--beacon: {error}")))?;
     if let Some(result) = &publication.result {
         if result.beacon == value.text {
             return print("this round was drawn with this beacon before; nothing to do\n");
@@ -59,13 +57,6 @@ pub(super) fn stage(staging: &Staging, drawn: &Drawn<'_>) -> Result<(), Failure>
 /// What to say of a draw.
 pub(super) fn summary(drawn: &Drawn<'_>) -> String {
     let students = drawn.frozen().students();
-    let unplaced = drawn
-        .publication()
-        .result
-        .as_ref()
-        .map_or(0, |result| result.unplaced);
-    format!(
-        "{students} students, {} placed, {unplaced} unplaced\n",
-        students - unplaced as usize
-    )
+    let unplaced = drawn.publication().result.as_ref().map_or(0, |result| result.unplaced);
+    format!("{students} students, {} placed, {unplaced} unplaced\n", students - unplaced as usize)
 }

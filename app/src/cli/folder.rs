@@ -15,13 +15,7 @@ use super::{Failure, read};
 const MOST_KIT_FILES: usize = 10_000;
 
 /// In the order in which they are moved in.
-const NAMES: [&str; 5] = [
-    "kits",
-    "kits.jsonl",
-    "opening.csv",
-    "allocation.csv",
-    "publication.json",
-];
+const NAMES: [&str; 5] = ["kits", "kits.jsonl", "opening.csv", "allocation.csv", "publication.json"];
 
 fn private_dir(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
@@ -34,12 +28,9 @@ fn private_dir(path: &Path) -> io::Result<()> {
 pub(super) fn publication(folder: &Path) -> Result<Option<Publication>, Failure> {
     let path = folder.join("publication.json");
     match fs::read(&path) {
-        Ok(bytes) => Publication::from_json(&bytes).map(Some).map_err(|error| {
-            Failure::input(format_args!(
-                "{}: expected a publication: {error}",
-                path.display()
-            ))
-        }),
+        Ok(bytes) => Publication::from_json(&bytes)
+            .map(Some)
+            .map_err(|error| Failure::input(format_args!("{}: expected a publication: {error}", path.display()))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::file(&path, &error)),
     }
@@ -47,23 +38,15 @@ pub(super) fn publication(folder: &Path) -> Result<Option<Publication>, Failure>
 
 /// The publication of a folder that must hold a round.
 pub(super) fn existing(folder: &Path) -> Result<Publication, Failure> {
-    publication(folder)?.ok_or_else(|| {
-        Failure::input(format_args!(
-            "{}: expected a folder with publication.json",
-            folder.display()
-        ))
-    })
+    publication(folder)?
+        .ok_or_else(|| Failure::input(format_args!("{}: expected a folder with publication.json", folder.display())))
 }
 
 /// The opening of a folder.
 pub(super) fn opening(folder: &Path, publication: &Publication) -> Result<Vec<Opened>, Failure> {
     let path = folder.join("opening.csv");
     let name = path.display().to_string();
-    Ok(evenkans_matching::files::read_opening(
-        &name,
-        &read(&path)?,
-        publication,
-    )?)
+    Ok(evenkans_matching::files::read_opening(&name, &read(&path)?, publication)?)
 }
 
 /// A folder in the making; removed again unless it is moved in.
@@ -77,11 +60,7 @@ impl Staging {
     pub fn beside(target: &Path) -> Result<Self, Failure> {
         let fail = |error: io::Error| Failure::file(target, &error);
         let target = std::path::absolute(target).map_err(fail)?;
-        let name = target
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let parent = target.parent().unwrap_or(&target).to_path_buf();
         fs::create_dir_all(&parent).map_err(fail)?;
         let path = parent.join(format!(".{name}.partial-{}", std::process::id()));
@@ -97,10 +76,7 @@ impl Staging {
         if private {
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         }
-        options
-            .open(&path)
-            .map(BufWriter::new)
-            .map_err(|error| Failure::file(&path, &error))
+        options.open(&path).map(BufWriter::new).map_err(|error| Failure::file(&path, &error))
     }
 
     fn write(&self, name: &str, private: bool, text: &str) -> Result<(), Failure> {
@@ -135,9 +111,7 @@ impl Staging {
                 let line = kit.to_json().map_err(Failure::input)?;
                 writeln!(file, "{line}").map_err(|error| Failure::file(&self.path, &error))?;
             }
-            return file
-                .flush()
-                .map_err(|error| Failure::file(&self.path, &error));
+            return file.flush().map_err(|error| Failure::file(&self.path, &error));
         }
         let folder = self.path.join("kits");
         // Its file names are receipts, so nobody else may even list it.

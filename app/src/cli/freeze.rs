@@ -84,10 +84,7 @@ impl RoundArgs {
             lottery: lottery.map(Lottery::from),
         })?;
         if let (Some((name, _)), 1..) = (&priorities, input.strangers) {
-            eprintln!(
-                "{name}: note: {} rows are of students without a wish",
-                input.strangers
-            );
+            eprintln!("{name}: note: {} rows are of students without a wish", input.strangers);
         }
         Ok(input.round)
     }
@@ -108,16 +105,12 @@ impl FreezeArgs {
     pub fn freeze(&self) -> Result<Frozen, Failure> {
         let round = self.round.read(self.lottery)?;
         let receipts = match &self.receipts {
-            Some(path) => {
-                read_receipts(&path.display().to_string(), &read(path)?, &round.students)?
-            }
+            Some(path) => read_receipts(&path.display().to_string(), &read(path)?, &round.students)?,
             None => new_receipts(round.students.len())?,
         };
         let problems = round.problems();
         if !problems.is_empty() {
-            return Err(Failure::Input(
-                problems.iter().map(ToString::to_string).collect(),
-            ));
+            return Err(Failure::Input(problems.iter().map(ToString::to_string).collect()));
         }
         let key = self.key.as_deref().map(key::read_or_make).transpose()?;
         evenkans_matching::freeze(round, &receipts, key.as_ref())
@@ -126,9 +119,7 @@ impl FreezeArgs {
 }
 
 fn new_receipts(students: usize) -> Result<Vec<Receipt>, Failure> {
-    (0..students)
-        .map(|_| key::random::<16>().map(Receipt))
-        .collect()
+    (0..students).map(|_| key::random::<16>().map(Receipt)).collect()
 }
 
 pub(super) fn run(Args { freeze: args }: Args) -> Result<(), Failure> {

@@ -11,15 +11,9 @@ use super::Failure;
 /// Reads the key.
 pub(super) fn read(path: &Path) -> Result<[u8; 32], Failure> {
     let text = super::read(path)?;
-    let key = str::from_utf8(&text)
-        .ok()
-        .and_then(|text| from_hex(text.trim()));
-    key.and_then(|key| key.try_into().ok()).ok_or_else(|| {
-        Failure::input(format_args!(
-            "{}:1:1: expected 64 hexadecimal digits",
-            path.display()
-        ))
-    })
+    let key = str::from_utf8(&text).ok().and_then(|text| from_hex(text.trim()));
+    key.and_then(|key| key.try_into().ok())
+        .ok_or_else(|| Failure::input(format_args!("{}:1:1: expected 64 hexadecimal digits", path.display())))
 }
 
 /// Reads the key, or makes it at its first use.

@@ -22,14 +22,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let out = &args.freeze.out;
     let replaces = match publication(out)? {
         None => false,
-        Some(earlier)
-            if earlier
-                .result
-                .as_ref()
-                .is_some_and(|r| !r.committed_before_beacon) =>
-        {
-            true
-        }
+        Some(earlier) if earlier.result.as_ref().is_some_and(|r| !r.committed_before_beacon) => true,
         Some(_) => {
             return Err(Failure::input(format_args!(
                 "{}: expected a new folder or one that match made; this one holds a frozen round",
@@ -42,9 +35,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         (Some(beacon), _) => beacon,
         (None, Beacon::Hex { .. }) => to_hex(&key::random::<32>()?),
         (None, _) => {
-            return Err(Failure::input(
-                "--beacon: expected the value of the beacon in the rules",
-            ));
+            return Err(Failure::input("--beacon: expected the value of the beacon in the rules"));
         }
     };
     let drawn = evenkans_matching::draw(&frozen, &beacon, false)

@@ -12,14 +12,10 @@ pub(super) fn sentence(check: &Check) -> String {
             format!("{place} rightly did not admit you: {}", standing(check))
         }
         Code::OwnPlace if good => format!("{place} admits you: {}", standing(check)),
-        Code::OwnPlace => format!(
-            "{place} is given to you but does not admit you, or its level differs: {}",
-            standing(check)
-        ),
-        Code::Admitted => format!(
-            "{place} would have admitted you, and you did not get it: {}",
-            standing(check)
-        ),
+        Code::OwnPlace => {
+            format!("{place} is given to you but does not admit you, or its level differs: {}", standing(check))
+        }
+        Code::Admitted => format!("{place} would have admitted you, and you did not get it: {}", standing(check)),
         Code::HeadMissing => {
             format!("{place} shows nobody who goes before you, though you wait there")
         }
@@ -31,23 +27,14 @@ pub(super) fn sentence(check: &Check) -> String {
         Code::HeadNotWaiting => format!("{place} shows somebody who does not prefer it"),
         Code::HeadBehind => format!("{place} shows somebody who is behind you"),
         Code::HeadLevel => format!("{place} has a level that is not above that of its head"),
-        Code::TooManyTaken => format!(
-            "{place} takes {} students and has {} seats",
-            fact("taken"),
-            fact("capacity")
-        ),
-        Code::CutoffForm => format!(
-            "{place} shows a cutoff that does not fit {} of {} seats taken",
-            fact("taken"),
-            fact("capacity")
-        ),
+        Code::TooManyTaken => format!("{place} takes {} students and has {} seats", fact("taken"), fact("capacity")),
+        Code::CutoffForm => {
+            format!("{place} shows a cutoff that does not fit {} of {} seats taken", fact("taken"), fact("capacity"))
+        }
         Code::LevelRange => format!("{place} has the impossible level {}", fact("level")),
-        Code::Counts => format!(
-            "{} seats taken + {} unplaced = {} students",
-            fact("taken"),
-            fact("unplaced"),
-            fact("students")
-        ),
+        Code::Counts => {
+            format!("{} seats taken + {} unplaced = {} students", fact("taken"), fact("unplaced"), fact("students"))
+        }
         Code::Beacon => format!(
             "the beacon ({}, {}, {}) is the one that was named{}",
             fact("kind"),
@@ -55,38 +42,20 @@ pub(super) fn sentence(check: &Check) -> String {
             fact("moment"),
             beacon_note(check)
         ),
-        Code::Headcounts => format!(
-            "{} students in the round, {} counted by the registrar",
-            fact("students"),
-            fact("counted")
-        ),
-        Code::ConfirmedLists => format!(
-            "{} of {} lists were confirmed by their students",
-            fact("confirmed"),
-            fact("students")
-        ),
-        Code::Fingerprint => format!(
-            "the fingerprint of the frozen part is {}",
-            fact("fingerprint")
-        ),
-        Code::OwnLeaf => format!(
-            "your list of {} wishes is frozen as number {}",
-            fact("wishes"),
-            fact("leaf")
-        ),
-        Code::OwnOutcome if fact("position") == "0" => {
-            "your result is committed to: no place".to_owned()
+        Code::Headcounts => {
+            format!("{} students in the round, {} counted by the registrar", fact("students"), fact("counted"))
         }
-        Code::OwnOutcome => format!(
-            "your result is committed to: your choice {}",
-            fact("position")
-        ),
+        Code::ConfirmedLists => {
+            format!("{} of {} lists were confirmed by their students", fact("confirmed"), fact("students"))
+        }
+        Code::Fingerprint => format!("the fingerprint of the frozen part is {}", fact("fingerprint")),
+        Code::OwnLeaf => format!("your list of {} wishes is frozen as number {}", fact("wishes"), fact("leaf")),
+        Code::OwnOutcome if fact("position") == "0" => "your result is committed to: no place".to_owned(),
+        Code::OwnOutcome => format!("your result is committed to: your choice {}", fact("position")),
         Code::ReplayPlaces if !good => {
             format!("{place} is published with other numbers than the replay gives")
         }
-        Code::CommittedBeforeBeacon if !good => {
-            "the round was NOT committed before its beacon was known".to_owned()
-        }
+        Code::CommittedBeforeBeacon if !good => "the round was NOT committed before its beacon was known".to_owned(),
         Code::Drawn => if check.verdict == Verdict::Noted {
             "the round is not drawn yet"
         } else {
@@ -96,11 +65,7 @@ pub(super) fn sentence(check: &Check) -> String {
         code => plain(code).to_owned(),
     };
     let needs_not = check.verdict == Verdict::Failed && check.place.is_none();
-    if needs_not {
-        format!("does not hold: {text}")
-    } else {
-        text
-    }
+    if needs_not { format!("does not hold: {text}") } else { text }
 }
 
 /// Checks whose sentence needs no facts.
@@ -141,19 +106,11 @@ fn beacon_note(check: &Check) -> &'static str {
 
 fn standing(check: &Check) -> String {
     let fact = |name: &str| fact(check, name);
-    let own = format!(
-        "you have class {} and number {}",
-        fact("class"),
-        fact("number")
-    );
+    let own = format!("you have class {} and number {}", fact("class"), fact("number"));
     match fact("cutoff").as_str() {
         "seats-left" => format!("it has seats left; {own}"),
         "closed" => format!("it has no seats; {own}"),
-        _ => format!(
-            "it is full up to class {} and number {}; {own}",
-            fact("cutoff_class"),
-            fact("cutoff_number")
-        ),
+        _ => format!("it is full up to class {} and number {}; {own}", fact("cutoff_class"), fact("cutoff_number")),
     }
 }
 

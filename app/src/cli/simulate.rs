@@ -30,10 +30,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let total = args.draws.saturating_mul(2);
     let simulations = evenkans_matching::simulate(&round, args.draws, args.seed, |done| {
         if shown {
-            eprint!(
-                "\r{done} of {total} draws{}",
-                if done == total { "\n" } else { "" }
-            );
+            eprint!("\r{done} of {total} draws{}", if done == total { "\n" } else { "" });
         }
     })
     .map_err(Failure::input)?;
@@ -46,8 +43,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
 
 /// Shares in per cent, with the standard deviation between draws.
 fn table(simulations: &[Simulation]) -> String {
-    let mut text =
-        String::from("share of students, % (standard deviation between draws)\n\nlottery    ");
+    let mut text = String::from("share of students, % (standard deviation between draws)\n\nlottery    ");
     for column in ["choice 1", "choice 2", "choice 3", "choice 1-3", "unplaced"] {
         let _ = write!(text, "  {column:>13}");
     }
@@ -59,13 +55,7 @@ fn table(simulations: &[Simulation]) -> String {
         };
         let _ = write!(text, "{name:<11}");
         let [first, second, third] = simulation.choice;
-        for Spread { mean, deviation } in [
-            first,
-            second,
-            third,
-            simulation.top_three,
-            simulation.unplaced,
-        ] {
+        for Spread { mean, deviation } in [first, second, third, simulation.top_three, simulation.unplaced] {
             let cell = format!("{:.2} ({:.2})", mean * 100.0, deviation * 100.0);
             let _ = write!(text, "  {cell:>13}");
         }

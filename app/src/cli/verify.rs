@@ -30,9 +30,8 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let publication = existing(&args.folder)?;
     let checks = match &args.kit {
         Some(path) => {
-            let kit = Kit::from_json(&read(path)?).map_err(|error| {
-                Failure::input(format_args!("{}: expected a kit: {error}", path.display()))
-            })?;
+            let kit = Kit::from_json(&read(path)?)
+                .map_err(|error| Failure::input(format_args!("{}: expected a kit: {error}", path.display())))?;
             student(&publication, &kit)
         }
         None if args.replay => audit(&args, &publication)?,
@@ -44,11 +43,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     } else {
         print(&checks.iter().map(line).collect::<String>())?;
     }
-    if passes(&checks) {
-        Ok(())
-    } else {
-        Err(Failure::Verification)
-    }
+    if passes(&checks) { Ok(()) } else { Err(Failure::Verification) }
 }
 
 fn audit(args: &Args, publication: &Publication) -> Result<Vec<Check>, Failure> {
@@ -58,18 +53,9 @@ fn audit(args: &Args, publication: &Publication) -> Result<Vec<Check>, Failure> 
     if let Some(seats) = replay.seats {
         let expected = write_allocation(publication, &opened, &seats).map_err(Failure::input)?;
         let same = read(&args.folder.join("allocation.csv"))? == expected.as_bytes();
-        let verdict = if same {
-            Verdict::Passed
-        } else {
-            Verdict::Failed
-        };
+        let verdict = if same { Verdict::Passed } else { Verdict::Failed };
         let code = Code::ReplayAllocation;
-        checks.push(Check {
-            code,
-            verdict,
-            place: None,
-            facts: Vec::new(),
-        });
+        checks.push(Check { code, verdict, place: None, facts: Vec::new() });
     }
     Ok(checks)
 }

@@ -12,7 +12,7 @@ use crate::publication::Cutoff;
 
 /// What is certified of one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PlaceCertificate {
+pub(crate) struct PlaceCertificate {
     /// Seats taken.
     pub taken: u32,
     /// Who was still admitted.
@@ -33,7 +33,7 @@ pub struct Cycle;
 ///
 /// # Errors
 /// [`Cycle`] when there are no levels, which cannot happen to an outcome of deferred acceptance.
-pub fn certify(
+pub(crate) fn certify(
     market: &Market,
     classes: &[u32],
     numbers: &Numbers,

@@ -39,7 +39,7 @@ pub mod verify;
 pub use allocate::{Allocation, UNPLACED, allocate};
 pub use beacon::{Beacon, BeaconError};
 pub use canonical::{NotCanonical, canonical};
-pub use certificate::{Cycle, PlaceCertificate, certify};
+pub use certificate::Cycle;
 pub use digest::Digest;
 pub use draw::{DrawError, Drawn, Seat, draw};
 pub use entry::Receipt;

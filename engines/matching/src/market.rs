@@ -112,7 +112,8 @@ impl Market {
         &self.ranks
     }
 
-    /// The edges of one student, best first.
+    /// The edges of one student, best first. As with a slice, `student` must be below
+    /// [`Market::students`].
     pub fn row(&self, student: usize) -> std::ops::Range<usize> {
         self.offsets[student] as usize..self.offsets[student + 1] as usize
     }

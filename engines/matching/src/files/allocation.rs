@@ -25,7 +25,7 @@ pub fn write_allocation(
     for (student, seat) in rows {
         match seat {
             Some(seat) => {
-                let place = places[seat.place as usize].place.as_str();
+                let place = places.get(seat.place as usize).map_or("", |place| place.place.as_str());
                 table.write_record([student, place, &seat.position.to_string()])?;
             }
             None => table.write_record([student, "", ""])?,

@@ -17,7 +17,8 @@ const COLUMNS: [&str; 7] = ["leaf", "student", "receipt", "eligible", "choice", 
 /// # Errors
 /// Never in practice: it writes to memory.
 pub fn write_opening(publication: &Publication, opened: &[Opened]) -> Result<String, csv::Error> {
-    let name = |place: u32| publication.frozen.places[place as usize].place.as_str();
+    let names = &publication.frozen.places;
+    let name = |place: u32| names.get(place as usize).map_or("", |place| place.place.as_str());
     let mut table = writer();
     table.write_record(COLUMNS)?;
     for (student, leaf) in opened.iter().zip(0_u32..) {

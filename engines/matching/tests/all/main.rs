@@ -1,4 +1,5 @@
 //! One binary for all integration tests.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod adversary;
 mod allocation;

@@ -1,0 +1,113 @@
+//! The work that nobody waits for: queued jobs, the audit chain, deadlines, and forgetting what is over.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use evenkans_people::{mail, rate, session};
+use evenkans_store::job::{self, Job};
+use evenkans_store::{Error, Result, audit, write_tx};
+use evenkans_web::Site;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep};
+
+/// How long the queue rests when it is empty.
+const PAUSE: Duration = Duration::from_secs(1);
+/// How often audit rows are chained and the areas look at the clock.
+const TICK: Duration = Duration::from_secs(5);
+/// How often what is over is forgotten.
+const FORGET: Duration = Duration::from_secs(3600);
+/// Two years: how long the audit log keeps what a deed said besides who, what and when.
+const PAYLOAD_SECONDS: i64 = 2 * 365 * 86_400;
+
+/// Works until told to stop, which it does between jobs.
+pub(crate) async fn run(site: Arc<Site>, mut stop: watch::Receiver<bool>) {
+    let (mut next_tick, mut next_forget) = (Instant::now(), Instant::now());
+    while !*stop.borrow() {
+        if Instant::now() >= next_tick {
+            next_tick = Instant::now() + TICK;
+            report("chaining the audit log", guarded(chain(Arc::clone(&site))).await);
+            report("looking at the clock", guarded(tick(Arc::clone(&site))).await);
+        }
+        if Instant::now() >= next_forget {
+            next_forget = Instant::now() + FORGET;
+            report("forgetting what is over", guarded(forget(Arc::clone(&site))).await);
+        }
+        let pause = match next_job(&site).await {
+            Ok(true) => continue,
+            Ok(false) => PAUSE,
+            Err(error) => {
+                tracing::error!(%error, "the job queue does not answer");
+                TICK
+            }
+        };
+        tokio::select! {
+            () = sleep(pause) => {}
+            changed = stop.changed() => if changed.is_err() { return },
+        }
+    }
+}
+
+/// Runs the job that is due, if there is one; says whether there was.
+async fn next_job(site: &Arc<Site>) -> Result<bool> {
+    let Some(job) = job::take(&site.db).await? else {
+        return Ok(false);
+    };
+    match guarded(run_job(Arc::clone(site), job.clone())).await {
+        Ok(()) => job::done(&site.db, &job).await?,
+        Err(error) => {
+            tracing::error!(kind = job.kind, id = job.id, attempt = job.attempts, %error, "job failed");
+            job::failed(&site.db, &job, &error.to_string()).await?;
+        }
+    }
+    Ok(true)
+}
+
+async fn run_job(site: Arc<Site>, job: Job) -> Result<()> {
+    if job.kind == mail::JOB {
+        return site.post.send(&site.db, &job).await;
+    }
+    if evenkans_rounds::run_job(&site, &job).await? {
+        return Ok(());
+    }
+    Err(Error::fault(format!("no part of this version runs jobs of the kind {}: was it queued by a newer one?", job.kind)))
+}
+
+/// Runs in a task of its own, so that a panic ends this piece of work and not the worker. Whoever drops the
+/// future also stops the task.
+async fn guarded(work: impl Future<Output = Result<()>> + Send + 'static) -> Result<()> {
+    let mut tasks = JoinSet::new();
+    tasks.spawn(work);
+    match tasks.join_next().await {
+        Some(Ok(outcome)) => outcome,
+        Some(Err(error)) => Err(Error::fault(format!("it stopped halfway: {error}"))),
+        None => Ok(()),
+    }
+}
+
+fn report(what: &'static str, outcome: Result<()>) {
+    if let Err(error) = outcome {
+        tracing::error!(%error, "{what} failed");
+    }
+}
+
+async fn chain(site: Arc<Site>) -> Result<()> {
+    // One call takes so many rows at most; after an import there are more.
+    while audit::chain(&site.db).await? > 0 {}
+    Ok(())
+}
+
+async fn tick(site: Arc<Site>) -> Result<()> {
+    evenkans_rounds::tick(&site).await
+}
+
+async fn forget(site: Arc<Site>) -> Result<()> {
+    let db = &site.db;
+    write_tx!(db, "forget", |tx| {
+        session::forget(tx).await?;
+        rate::forget(tx).await
+    })?;
+    audit::erase_payloads(db, db.clock.now() - PAYLOAD_SECONDS).await?;
+    Ok(())
+}
