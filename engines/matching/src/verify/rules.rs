@@ -65,13 +65,13 @@ pub fn own_seat(range: std::ops::Range<u64>, seat: u32) -> bool {
 
 /// What a student sees of a place that it ranked above its result. `head` is what was opened to it.
 pub fn better_place(place: &PlaceFacts, me: Standing, head: Option<&HeadFacts>) -> Vec<Code> {
-    let admitted = !place.cutoff.admits(me);
+    let turned_away = !place.cutoff.admits(me);
     let Some(head) = head else {
         // This student waits, so there is a best waiting student.
-        return broken([(admitted, Code::Admitted), (false, Code::HeadMissing)]);
+        return broken([(turned_away, Code::Admitted), (false, Code::HeadMissing)]);
     };
     broken([
-        (admitted, Code::Admitted),
+        (turned_away, Code::Admitted),
         (head.reached == 0 || head.reached > head.listed_at, Code::HeadNotWaiting),
         (head.standing <= me, Code::HeadBehind),
         (head.level < place.level, Code::HeadLevel),
