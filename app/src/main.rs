@@ -2,7 +2,12 @@
 
 use std::process::ExitCode;
 
+mod assets;
 mod cli;
+mod config;
+mod serve;
+mod wiring;
+mod worker;
 
 fn main() -> ExitCode {
     cli::run()

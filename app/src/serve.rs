@@ -172,9 +172,9 @@ fn plain(status: StatusCode, number: &str) -> Response {
     let page = format!(
         "<!DOCTYPE html><html lang=\"nl\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>Evenkans</title>\
-         <main><h1>Er ging iets mis</h1><p>Er is niets opgeslagen. Ga terug en probeer het nog eens. \
+         <main><h1>Er ging iets mis</h1><p>Ga terug, laad de pagina opnieuw en kijk of het is opgeslagen. \
          Blijft het misgaan? Geef dan dit nummer door: <strong>{number}</strong></p>\
-         <div lang=\"en\"><h2>Something went wrong</h2><p>Nothing was saved. Go back and try once more. \
+         <div lang=\"en\"><h2>Something went wrong</h2><p>Go back, load the page again and look whether it was saved. \
          Does it happen again? Then pass on this number: <strong>{number}</strong></p></div></main></html>"
     );
     let headers = [

@@ -2,12 +2,18 @@
 //!
 //! Exit codes: 0 done, 1 verification failed, 2 bad input or usage.
 
+mod admin;
+mod audit;
+mod backup;
+mod db;
 mod draw;
 mod folder;
 mod freeze;
 mod key;
 mod match_round;
+mod restore;
 mod sentences;
+mod serve;
 mod simulate;
 mod verify;
 
@@ -39,6 +45,12 @@ enum Command {
     Verify(verify::Args),
     /// Put both lotteries side by side over many draws
     Simulate(simulate::Args),
+    Serve(serve::Args),
+    Admin(admin::Args),
+    Audit(audit::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
+    Db(db::Args),
 }
 
 /// Why a verb did not do its work.
@@ -78,6 +90,12 @@ pub fn run() -> ExitCode {
         Command::Match(args) => match_round::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Simulate(args) => simulate::run(args),
+        Command::Serve(args) => serve::run(args),
+        Command::Admin(args) => admin::run(args),
+        Command::Audit(args) => audit::run(args),
+        Command::Backup(args) => backup::run(args),
+        Command::Restore(args) => restore::run(args),
+        Command::Db(args) => db::run(args),
     };
     match outcome {
         Ok(()) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,

@@ -126,6 +126,19 @@ pub struct Break {
     pub what: &'static str,
 }
 
+/// Where a chain stands. Who keeps it elsewhere can tell later whether the chain's end was cut off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    pub region_id: String,
+    pub seq: i64,
+    pub hash: String,
+}
+
+/// Rows are chained in the order in which they were committed, seconds after their moment. A row that is so
+/// much older than the link before it was put there later.
+const LATE_SECONDS: i64 = 3600;
+const INSERTED: &str = "the row was inserted later: it is over an hour older than the link before it";
+
 /// The state of the whole log.
 #[derive(Debug, Default)]
 pub struct Verified {
@@ -133,6 +146,8 @@ pub struct Verified {
     /// Rows written in the last seconds, not chained yet.
     pub waiting: i64,
     pub breaks: Vec<Break>,
+    /// One for each region, in the order of their ids.
+    pub heads: Vec<Head>,
 }
 
 /// Recomputes every chain: a changed, removed or inserted row breaks it.
@@ -144,15 +159,18 @@ pub async fn verify(db: &Db) -> Result<Verified> {
                ORDER BY c.region_id, c.seq";
     let rows = tx.rows(sql, &[]).await?;
     let mut verified = Verified::default();
-    let (mut region, mut seq, mut previous) = (String::new(), 0_i64, String::new());
+    let (mut region, mut seq, mut previous, mut latest) = (None, 0_i64, String::new(), i64::MIN);
     for row in &rows {
         let this: String = row.get("chain_region")?;
-        if this != region {
-            (region, seq, previous) = (this, 0, String::new());
+        if region.as_ref() != Some(&this) {
+            (seq, previous, latest) = (0, String::new(), i64::MIN);
+            verified.heads.push(Head { region_id: this.clone(), seq, hash: String::new() });
+            region = Some(this.clone());
         }
+        let moment: Option<i64> = row.get("at")?;
         let at: i64 = row.get("seq")?;
         let hash: String = row.get("hash")?;
-        let mut broken = |what| verified.breaks.push(Break { region_id: region.clone(), seq: at, what });
+        let mut broken = |what| verified.breaks.push(Break { region_id: this.clone(), seq: at, what });
         if at != seq + 1 {
             broken("a link is missing before this one");
         } else if row.get::<Option<String>>("id")?.is_none() {
@@ -163,6 +181,12 @@ pub async fn verify(db: &Db) -> Result<Verified> {
             && hex(&Sha256::digest(payload.as_bytes())) != row.get::<String>("payload_hash")?
         {
             broken("the payload was changed");
+        } else if moment.is_some_and(|moment| moment < latest.saturating_sub(LATE_SECONDS)) {
+            broken(INSERTED);
+        }
+        latest = latest.max(moment.unwrap_or(i64::MIN));
+        if let Some(head) = verified.heads.last_mut() {
+            (head.seq, head.hash) = (at, hash.clone());
         }
         (seq, previous) = (at, hash);
         verified.chained += 1;

@@ -81,30 +81,44 @@ pub async fn dump(db: &Db, out: &mut (impl Write + Send)) -> Result<u64> {
 /// Fills an empty, migrated database from [`dump`]'s lines, whole or not at all.
 pub async fn load(db: &Db, lines: &mut (impl BufRead + Send)) -> Result<u64> {
     let mut tx = db.begin_write("portable.load").await?;
-    let known = tables(&mut tx).await?;
-    for table in known.iter().filter(|table| *table != "migration") {
+    for table in tables(&mut tx).await?.iter().filter(|table| *table != "migration") {
         let sql = format!("SELECT COUNT(*) AS n FROM {table}");
         let n: i64 = tx.rows_of(AssertSqlSafe(sql), &[]).await?.first().ok_or(Error::NotFound)?.get("n")?;
         if n > 0 {
             return Err(Error::fault(format!("the target is not empty: table {table} has {n} rows")));
         }
     }
+    let read = fill(&mut tx, lines).await?;
+    tx.commit().await?;
+    Ok(read)
+}
+
+/// Puts [`dump`]'s lines in the place of everything there is, whole or not at all.
+pub async fn replace(db: &Db, lines: &mut (impl BufRead + Send)) -> Result<u64> {
+    let mut tx = db.begin_write("portable.replace").await?;
+    empty(&mut tx).await?;
+    let read = fill(&mut tx, lines).await?;
+    tx.commit().await?;
+    Ok(read)
+}
+
+async fn fill(tx: &mut Tx, lines: &mut (impl BufRead + Send)) -> Result<u64> {
     let mut described = std::collections::HashMap::new();
-    for table in &known {
-        described.insert(table.clone(), columns(&mut tx, table).await?);
+    for table in tables(tx).await? {
+        let columns = columns(tx, &table).await?;
+        described.insert(table, columns);
     }
     let mut read = 0;
     for (number, line) in lines.lines().enumerate() {
         let line = line.map_err(Error::fault)?;
         let line: Line =
             serde_json::from_str(&line).map_err(|error| Error::fault(format!("line {}: {error}", number + 1)))?;
-        load_line(&mut tx, &described, line).await.map_err(|error| match error {
+        load_line(tx, &described, line).await.map_err(|error| match error {
             Error::Fault(what) => Error::Fault(format!("line {}: {what}", number + 1)),
             other => other,
         })?;
         read += 1;
     }
-    tx.commit().await?;
     Ok(read)
 }
 
@@ -150,12 +164,15 @@ async fn load_line(
     Ok(())
 }
 
-/// Deletes every row of every table but the migrations, for a restore onto a database in use.
+/// Deletes every row of every table but the migrations.
 pub async fn clear(db: &Db) -> Result<()> {
-    write_tx!(db, "portable.clear", |tx| {
-        for table in tables(tx).await?.iter().rev().filter(|table| *table != "migration") {
-            tx.script(format!("DELETE FROM {table}")).await?;
-        }
-        Ok(())
-    })
+    write_tx!(db, "portable.clear", |tx| { empty(tx).await })
+}
+
+async fn empty(tx: &mut Tx) -> Result<()> {
+    // Those that refer to others go first.
+    for table in tables(tx).await?.iter().rev().filter(|table| *table != "migration") {
+        tx.script(format!("DELETE FROM {table}")).await?;
+    }
+    Ok(())
 }
