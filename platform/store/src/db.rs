@@ -1,3 +1,6 @@
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -102,6 +105,14 @@ impl Db {
 }
 
 async fn open_sqlite(path: &Path) -> Result<Pools> {
+    // The file holds personal data: SQLite would make it readable for everybody on the machine. Its
+    // companions (the write-ahead log) get the same mode.
+    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    if let Err(error) = made
+        && error.kind() != ErrorKind::AlreadyExists
+    {
+        return Err(Error::fault(format!("{}: {error}", path.display())));
+    }
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
