@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use crate::{Db, Engine, Error, Result, write_tx};
 
 /// One step of the schema; versions are moments, `YYYYMMDDnnnn`, over all areas together.
@@ -8,8 +10,30 @@ pub struct Migration {
     pub sql: &'static str,
 }
 
+/// How long to wait for another server that makes the same tables at this moment.
+const WAITS_MS: [u64; 5] = [20, 100, 500, 2000, 5000];
+
 /// Brings the schema up to date, each step whole or not at all; refuses a schema that it does not know.
 pub async fn migrate(db: &Db, steps: &[Migration]) -> Result<()> {
+    for wait in WAITS_MS {
+        match migrate_once(db, steps).await {
+            Err(error) if was_first(&error) => tokio::time::sleep(Duration::from_millis(wait)).await,
+            outcome => return outcome,
+        }
+    }
+    migrate_once(db, steps).await
+}
+
+/// Whether another server made a table meanwhile: PostgreSQL says "already there" and not "try again".
+fn was_first(error: &Error) -> bool {
+    match error {
+        Error::Duplicate(_) => true,
+        Error::Sql(sqlx::Error::Database(error)) => error.code().is_some_and(|code| code == "42P07"),
+        _ => false,
+    }
+}
+
+async fn migrate_once(db: &Db, steps: &[Migration]) -> Result<()> {
     let mut steps = steps.to_vec();
     steps.sort_by_key(|step| step.version);
     if let Some(twice) = steps.windows(2).find(|pair| pair[0].version == pair[1].version) {
