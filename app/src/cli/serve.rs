@@ -12,7 +12,7 @@ use super::{Failure, db, print};
 use crate::config::{Config, Log};
 use crate::{serve, wiring};
 
-/// Serve the platform.
+/// Serve the platform
 ///
 /// Settings come from a file and from the environment, which comes first:
 ///

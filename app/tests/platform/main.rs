@@ -1,0 +1,9 @@
+//! The verbs of who runs a server, each as a real process, on SQLite and (where there is a server) on
+//! PostgreSQL.
+
+mod admin;
+mod backup;
+mod log;
+mod process;
+mod serving;
+mod settings;
