@@ -1,29 +1,182 @@
 //! Internship rounds: from three imported files to a result that everyone can check.
+//!
+//! A round belongs to one school and goes preparing → open → frozen → drawn → published ([`round`]).
+//! [`study`], [`student`], [`place`] and [`wish`] are what it is made of, [`import`] reads them from files,
+//! [`result`] is what came out, [`employer`] is the side of who offers places.
 
+pub mod employer;
+pub mod import;
+pub mod place;
+pub mod result;
+pub mod round;
+pub mod student;
+pub mod study;
+pub mod wish;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use evenkans_people::Role;
+use evenkans_people::personal_link::{self, Target};
 use evenkans_store::job::Job;
-use evenkans_store::{Migration, Result};
-use evenkans_web::{LinkFinder, Locale, Route, Site, Tab};
+use evenkans_store::{Migration, Result, Tx, write_tx};
+use evenkans_web::{Allow, LinkFinder, Locale, Reach, Route, Site, Tab, routes};
 
-pub const MIGRATIONS: &[Migration] = &[];
-pub const LOCALE: Locale = Locale { nl: "", en: "" };
-pub const ROUTES: &[Route] = &[];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    version: 2026_11_22_0004,
+    name: "rounds",
+    sql: include_str!("../migrations/20261122_0004_rounds.sql"),
+}];
+pub const LOCALE: Locale =
+    Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
+const ANYONE: &[Allow] = &[Allow::Anyone];
+const COORDINATOR: &[Allow] = &[Allow::Role(Role::Coordinator)];
+/// Who works at a school; each deed also asks whether it is this round's school.
+const SCHOOL: &[Allow] = &[Allow::Role(Role::Coordinator), Allow::Role(Role::Teacher)];
+const STUDENT: &[Allow] = &[Allow::StudentLink];
+const EMPLOYER: &[Allow] = &[Allow::EmployerLink];
+
+pub const ROUTES: &[Route] = routes! {
+    GET "/controleren" ANYONE => result::pages::check;
+    POST "/controleren" ANYONE => result::pages::check_files;
+    GET "/r/{region}/opleidingen" COORDINATOR => study::pages::list;
+    POST "/r/{region}/opleidingen" COORDINATOR => study::pages::create;
+    POST "/r/{region}/opleidingen/{id}/verwijderen" COORDINATOR => study::pages::remove;
+    GET "/r/{region}/rondes" ANYONE => round::pages::list;
+    GET "/r/{region}/rondes/nieuw" COORDINATOR => round::pages::new;
+    POST "/r/{region}/rondes/nieuw" COORDINATOR => round::pages::create;
+    GET "/r/{region}/rondes/{id}" ANYONE => round::pages::show;
+    GET "/r/{region}/rondes/{id}/publication.json" ANYONE => round::pages::publication;
+    GET "/r/{region}/rondes/{id}/bevriezing/{freeze}" ANYONE => round::pages::freeze_publication;
+    GET "/r/{region}/rondes/{id}/werk" SCHOOL => round::pages::desk;
+    GET "/r/{region}/rondes/{id}/regels" COORDINATOR => round::pages::edit;
+    POST "/r/{region}/rondes/{id}/regels" COORDINATOR => round::pages::save;
+    POST "/r/{region}/rondes/{id}/kopie" COORDINATOR => round::pages::copy;
+    POST "/r/{region}/rondes/{id}/openen" COORDINATOR => round::pages::open;
+    POST "/r/{region}/rondes/{id}/uitstellen" COORDINATOR => round::pages::postpone;
+    POST "/r/{region}/rondes/{id}/bevriezen" COORDINATOR => round::pages::freeze;
+    POST "/r/{region}/rondes/{id}/ontdooien" COORDINATOR => round::pages::cancel;
+    GET "/r/{region}/rondes/{id}/trekking" COORDINATOR => round::pages::draw_page;
+    POST "/r/{region}/rondes/{id}/trekking" COORDINATOR => round::pages::draw;
+    POST "/r/{region}/rondes/{id}/trekking/ophalen" COORDINATOR => round::pages::fetch;
+    POST "/r/{region}/rondes/{id}/publiceren" COORDINATOR => round::pages::publish;
+    GET "/r/{region}/rondes/{id}/uitslag" SCHOOL => result::pages::desk;
+    POST "/r/{region}/rondes/{id}/uitslag" COORDINATOR => result::pages::correct;
+    GET "/r/{region}/rondes/{id}/uitslag/export/{form}" SCHOOL => result::pages::export;
+    GET "/r/{region}/rondes/{id}/opening.csv" COORDINATOR => result::pages::opening;
+    GET "/r/{region}/rondes/{id}/inlezen" COORDINATOR => import::pages::start;
+    UPLOAD "/r/{region}/rondes/{id}/inlezen" COORDINATOR => import::pages::upload;
+    GET "/r/{region}/rondes/{id}/inlezen/{import}" COORDINATOR => import::pages::show;
+    POST "/r/{region}/rondes/{id}/inlezen/{import}/kolommen" COORDINATOR => import::pages::check_columns;
+    POST "/r/{region}/rondes/{id}/inlezen/{import}/schrijven" COORDINATOR => import::pages::confirm;
+    GET "/r/{region}/rondes/{id}/inlezen/{import}/problemen/{form}" COORDINATOR => import::pages::problems;
+    GET "/r/{region}/rondes/{id}/studenten" SCHOOL => student::pages::list;
+    GET "/r/{region}/rondes/{id}/studenten/export/{form}" SCHOOL => student::pages::export;
+    GET "/r/{region}/rondes/{id}/voorkeuren/export/{form}" SCHOOL => student::pages::export_wishes;
+    POST "/r/{region}/rondes/{id}/studenten/herinneren" COORDINATOR => student::pages::remind;
+    GET "/r/{region}/rondes/{id}/studenten/nieuw" COORDINATOR => student::pages::new;
+    POST "/r/{region}/rondes/{id}/studenten/nieuw" COORDINATOR => student::pages::create;
+    GET "/r/{region}/rondes/{id}/studenten/{student}" SCHOOL => student::pages::show;
+    POST "/r/{region}/rondes/{id}/studenten/{student}" COORDINATOR => student::pages::save;
+    POST "/r/{region}/rondes/{id}/studenten/{student}/verwijderen" COORDINATOR => student::pages::remove;
+    POST "/r/{region}/rondes/{id}/studenten/{student}/intrekken" COORDINATOR => student::pages::revoke;
+    POST "/r/{region}/rondes/{id}/studenten/{student}/brief" COORDINATOR => student::pages::letter;
+    GET "/r/{region}/rondes/{id}/plekken" SCHOOL => place::pages::list;
+    POST "/r/{region}/rondes/{id}/plekken" COORDINATOR => place::pages::approve;
+    GET "/r/{region}/rondes/{id}/plekken/export/{form}" SCHOOL => place::pages::export;
+    GET "/r/{region}/rondes/{id}/plekken/nieuw" COORDINATOR => place::pages::new;
+    POST "/r/{region}/rondes/{id}/plekken/nieuw" COORDINATOR => place::pages::create;
+    GET "/r/{region}/rondes/{id}/plekken/{place}" COORDINATOR => place::pages::edit;
+    POST "/r/{region}/rondes/{id}/plekken/{place}" COORDINATOR => place::pages::save;
+    POST "/r/{region}/rondes/{id}/plekken/{place}/terug" COORDINATOR => place::pages::return_place;
+    POST "/r/{region}/rondes/{id}/plekken/{place}/sluiten" COORDINATOR => place::pages::close;
+    GET "/r/{region}/bedrijven" COORDINATOR => employer::pages::list;
+    GET "/r/{region}/bedrijven/{partner}" COORDINATOR => employer::pages::show;
+    POST "/r/{region}/bedrijven/{partner}/link" COORDINATOR => employer::pages::mail_link;
+    POST "/r/{region}/bedrijven/{partner}/intrekken" COORDINATOR => employer::pages::revoke;
+    POST "/r/{region}/bedrijven/{partner}/samenvoegen" COORDINATOR => employer::pages::merge_into;
+    GET "/r/{region}/mijn-plekken" EMPLOYER => employer::pages::home;
+    POST "/r/{region}/mijn-plekken/collega" EMPLOYER => employer::pages::colleague;
+    GET "/r/{region}/mijn-plekken/nieuw/{id}" EMPLOYER => employer::pages::new_place;
+    POST "/r/{region}/mijn-plekken/nieuw/{id}" EMPLOYER => employer::pages::create_place;
+    GET "/r/{region}/mijn-plekken/{place}" EMPLOYER => employer::pages::edit_place;
+    POST "/r/{region}/mijn-plekken/{place}" EMPLOYER => employer::pages::save_place;
+    POST "/r/{region}/mijn-plekken/{place}/sluiten" EMPLOYER => employer::pages::close_place;
+    GET "/r/{region}/mijn-ronde" STUDENT => wish::pages::home;
+    POST "/r/{region}/mijn-ronde/lijst" STUDENT => wish::pages::step;
+    POST "/r/{region}/mijn-ronde/bevestigen" STUDENT => wish::pages::confirm;
+    GET "/r/{region}/mijn-ronde/bewijs" STUDENT => wish::pages::receipt;
+    POST "/r/{region}/mijn-ronde/bewijs" STUDENT => wish::pages::receipt_kept;
+    GET "/r/{region}/mijn-ronde/uitslag" STUDENT => result::pages::mine;
+    GET "/r/{region}/mijn-ronde/kit.json" STUDENT => result::pages::kit;
+    GET "/r/{region}/mijn-ronde/controle" STUDENT => result::pages::check_mine;
+};
+
+/// The area's places in the main navigation.
 #[must_use]
 pub fn tabs() -> Vec<Tab> {
-    Vec::new()
+    vec![
+        Tab { key: "rounds-tab", path: "/rondes", allow: ANYONE },
+        Tab { key: "studies-title", path: "/opleidingen", allow: COORDINATOR },
+        Tab { key: "employers-title", path: "/bedrijven", allow: COORDINATOR },
+        Tab { key: "rounds-tab-mine", path: "/mijn-ronde", allow: STUDENT },
+        Tab { key: "rounds-tab-places", path: "/mijn-plekken", allow: EMPLOYER },
+    ]
 }
 
+/// What an address of mail reaches here: a student's rounds, an employer's places.
 #[must_use]
 pub fn link_finders() -> Vec<LinkFinder> {
-    Vec::new()
+    vec![find_links]
+}
+
+fn find_links<'a>(tx: &'a mut Tx, email: &'a str) -> Pin<Box<dyn Future<Output = Result<Vec<Reach>>> + Send + 'a>> {
+    Box::pin(async move {
+        let mut found = employer::reach(tx, email).await?;
+        for (region_id, round_id, student, title, until) in student::store::by_email(tx, email).await? {
+            let target = Target::Student { round_id: &round_id, student_id: student.as_str() };
+            let until = until.max(tx.now) + 60 * 86_400;
+            let token = personal_link::create(tx, &region_id, target, until).await?;
+            found.push(Reach { region_id, title, token });
+        }
+        Ok(found)
+    })
 }
 
 /// Runs one queued job if it is this area's; says whether it was.
-pub async fn run_job(_site: &Site, _job: &Job) -> Result<bool> {
-    Ok(false)
+pub async fn run_job(site: &Site, job: &Job) -> Result<bool> {
+    if job.kind != import::JOB {
+        return Ok(false);
+    }
+    import::run(site, job).await?;
+    Ok(true)
 }
 
+/// How long before the wishes close everybody without a confirmed list is reminded, once.
+const REMIND_SECONDS: i64 = 3 * 86_400;
+
 /// What the clock brings: called every few seconds, on every server, and safe to call twice.
-pub async fn tick(_site: &Site) -> Result<()> {
-    Ok(())
+pub async fn tick(site: &Site) -> Result<()> {
+    let mut tx = site.db.read("tick").await?;
+    let due = round::store::to_remind(&mut tx, site.db.clock.now() + REMIND_SECONDS).await?;
+    drop(tx);
+    let t = site.texts.in_lang(evenkans_people::Lang::Nl);
+    for round in due {
+        let sent = write_tx!(site.db, "tick.remind", |tx| {
+            round::store::mark_reminded(tx, &round).await?;
+            for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
+                if student.confirmed_at.is_none() {
+                    student::remind(tx, (site, &t), &round, &student).await?;
+                }
+            }
+            Ok(())
+        });
+        match sent {
+            // Another server was first.
+            Err(evenkans_store::Error::Stale) => {}
+            other => other?,
+        }
+    }
+    write_tx!(site.db, "tick.forget", |tx| { import::forget(tx).await.map(drop) })
 }

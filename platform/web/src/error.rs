@@ -26,6 +26,12 @@ impl Error {
         Self::Store(evenkans_store::Error::NotFound)
     }
 
+    /// A rule's "no" with nothing to fill in.
+    #[must_use]
+    pub fn refused_code(code: &'static str) -> Self {
+        Self::Store(evenkans_store::Error::refused(code))
+    }
+
     #[must_use]
     pub fn status(&self) -> StatusCode {
         use evenkans_store::Error as Store;

@@ -62,6 +62,12 @@ impl Form {
         }
     }
 
+    /// A text in the visitor's language, such as the word to type.
+    #[must_use]
+    pub fn word_for(&self, key: &str) -> String {
+        self.t.get(key)
+    }
+
     #[must_use]
     pub fn failed(&self) -> bool {
         !self.errors.is_empty()

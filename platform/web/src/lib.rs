@@ -8,6 +8,7 @@ mod error;
 mod file;
 mod form;
 mod metrics;
+mod qr;
 mod route;
 mod shell;
 mod site;
@@ -20,8 +21,9 @@ pub use error::Error;
 pub use file::{attachment, download};
 pub use form::{Field, Form};
 pub use metrics::Metrics;
+pub use qr::qr;
 pub use route::{Allow, Handler, Route, matrix, router};
-pub use shell::{Shell, Tab};
+pub use shell::{Shell, ShownTab, Tab};
 pub use site::{Demo, LinkFinder, Reach, Site};
 pub use texts::{Locale, T, Texts};
 

@@ -1,5 +1,6 @@
 //! Dutch and English texts, each area's from its own Fluent files.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use evenkans_people::Lang;
@@ -96,8 +97,8 @@ impl T {
 
     /// A text with two arguments.
     #[must_use]
-    pub fn with2(&self, key: &str, a: (&str, impl ToString), b: (&str, impl ToString)) -> String {
-        self.args(key, &[(a.0, a.1.to_string()), (b.0, b.1.to_string())])
+    pub fn with2(&self, key: &str, a: &str, of_a: impl ToString, b: &str, of_b: impl ToString) -> String {
+        self.args(key, &[(a, of_a.to_string()), (b, of_b.to_string())])
     }
 
     /// A text with any arguments; whole numbers become numbers, so that plural forms work.
@@ -135,14 +136,14 @@ impl T {
 
     /// `4 december 2026, 13:30`
     #[must_use]
-    pub fn moment(&self, at: &i64) -> String {
-        crate::Moment(*at).full(self.lang)
+    pub fn moment(&self, at: impl Borrow<i64>) -> String {
+        crate::Moment(*at.borrow()).full(self.lang)
     }
 
     /// `4 december 2026`
     #[must_use]
-    pub fn date(&self, at: &i64) -> String {
-        crate::Moment(*at).date(self.lang)
+    pub fn date(&self, at: impl Borrow<i64>) -> String {
+        crate::Moment(*at.borrow()).date(self.lang)
     }
 
     #[must_use]

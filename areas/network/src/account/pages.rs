@@ -121,7 +121,7 @@ pub async fn open_invitation(context: Context) -> Result {
     let partner = partner::store::by_id(&mut tx, &invitation.region_id, &invitation.partner_id).await?;
     let role = context.t.get(&format!("role-{}", invitation.role.word()));
     let title = context.t.with("invitation-title", "partner", &partner.name);
-    let lead = context.t.with2("invitation-lead", ("role", role), ("email", &invitation.email));
+    let lead = context.t.with2("invitation-lead", "role", role, "email", &invitation.email);
     go_on(&context, title, lead, "invitation-go", format!("/uitnodiging/{token}"))
 }
 

@@ -29,7 +29,7 @@ pub async fn send_sign_in(tx: &mut Tx, site: &Site, t: &T, email: &str) -> Resul
             let letter = Letter {
                 to: email,
                 subject: t.with("mail-personal-subject", "title", &reach.title),
-                body: t.with2("mail-personal", ("title", &reach.title), ("link", link)),
+                body: t.with2("mail-personal", "title", &reach.title, "link", link),
                 about: ("personal-link", ""),
             };
             mail::post(tx, &reach.region_id, &letter).await?;

@@ -1,0 +1,302 @@
+use askama::Template;
+use evenkans_network::partner::{self, Partner};
+use evenkans_people::personal_link;
+use evenkans_store::write_tx;
+use evenkans_web::{Context, Error, Form, Result, Shell, T};
+
+use super::{merge, of_region, send_link};
+use crate::place::{self, By, Place};
+use crate::round::{self, Round, State};
+use crate::{result, student};
+
+/// A round in which an employer can offer places, or has some.
+struct InRound {
+    round: Round,
+    school: String,
+    may_offer: bool,
+    places: Vec<OwnPlace>,
+}
+
+struct OwnPlace {
+    place: Place,
+    /// Who comes, once it is published: names only, no list and no number.
+    comes: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "employer/home.html")]
+struct Home {
+    s: Shell,
+    t: T,
+    home: String,
+    employer: Partner,
+    rounds: Vec<InRound>,
+    form: Form,
+}
+
+async fn home_page(context: &Context, form: Form) -> Result {
+    let link = context.employer()?;
+    let region = context.region()?;
+    let mut tx = context.site.db.read("employer.home").await?;
+    let employer = partner::store::by_id(&mut tx, &link.region_id, &link.employer_id).await?;
+    let places = place::store::of_employer(&mut tx, &link.region_id, &link.employer_id).await?;
+    let mut rounds = Vec::new();
+    for round in round::store::list(&mut tx, &link.region_id).await? {
+        let mut own = Vec::new();
+        let seats = if round.state == State::Published { result::store::seats(&mut tx, &round).await? } else { Default::default() };
+        for place in places.iter().filter(|place| place.round_id == round.id.as_str()) {
+            let mut comes = Vec::new();
+            for (student, _) in seats.iter().filter(|(_, seat)| *seat == place.id.as_str()) {
+                let student = student::store::by_id(&mut tx, &link.region_id, round.id.as_str(), student).await?;
+                comes.push((student.name(), student.email));
+            }
+            comes.sort();
+            own.push(OwnPlace { place: place.clone(), comes });
+        }
+        let may_offer = round.state == State::Open && tx.now <= round.places_until;
+        if may_offer || !own.is_empty() {
+            let school = partner::store::by_id(&mut tx, &link.region_id, &round.school_id).await?.name;
+            rounds.push(InRound { round, school, may_offer, places: own });
+        }
+    }
+    let failed = form.failed();
+    let view = Home {
+        s: context.shell(employer.name.clone()),
+        t: context.t.clone(),
+        home: format!("/r/{}", region.slug),
+        employer,
+        rounds,
+        form,
+    };
+    if failed { context.page_again(&view) } else { context.page(&view) }
+}
+
+pub async fn home(context: Context) -> Result {
+    let form = Form::filled(&context.t, "colleague", &[]);
+    home_page(&context, form).await
+}
+
+/// Hands the link to a colleague: they get one of their own.
+pub async fn colleague(context: Context) -> Result {
+    let mut form = context.form("colleague");
+    let email = form.take_email("email", true);
+    if form.failed() {
+        return home_page(&context, form).await;
+    }
+    let (link, actor) = (context.employer()?, context.actor());
+    write_tx!(context.site.db, "employer.colleague", |tx| {
+        evenkans_people::rate::attempt(tx, &format!("colleague:{}", link.employer_id), 10, 3600).await?;
+        let employer = partner::store::by_id(tx, &link.region_id, &link.employer_id).await?;
+        send_link(tx, (&context.site, &context.t), (&link.region_id, &actor), &employer, &email).await
+    })?;
+    context.redirect_done(&format!("/r/{}/mijn-plekken", context.region()?.slug), "notice-sent")
+}
+
+async fn own_round(context: &Context, round_id: &str) -> Result<Round> {
+    let mut tx = context.site.db.read("employer.round").await?;
+    Ok(round::store::by_id(&mut tx, &context.employer()?.region_id, round_id).await?)
+}
+
+pub async fn new_place(context: Context) -> Result {
+    let round = own_round(&context, context.param("id")).await?;
+    if !round.state.is_public() {
+        return Err(Error::not_found());
+    }
+    let form = place::pages::blank_form(&context, &round);
+    place::pages::edit_page(&context, &round, None, form, "mijn-plekken").await
+}
+
+pub async fn create_place(context: Context) -> Result {
+    let round = own_round(&context, context.param("id")).await?;
+    if !round.state.is_public() {
+        return Err(Error::not_found());
+    }
+    let mut form = context.form("place");
+    let change = place::pages::read_form(&mut form, true)?;
+    let (link, actor) = (context.employer()?, context.actor());
+    if !form.failed() {
+        let by = By::Employer { region_id: &link.region_id, employer_id: &link.employer_id, actor: &actor };
+        let employer = Some(link.employer_id.clone());
+        let made = write_tx!(context.site.db, "place.create", |tx| {
+            place::create(tx, by, &round, employer.clone(), change.clone()).await
+        });
+        if let Some(id) = form.refused("title", made)? {
+            if context.value("do") == "submit" {
+                write_tx!(context.site.db, "place.submit", |tx| { place::submit(tx, by, &round, id.as_str()).await })?;
+            }
+            return done(&context);
+        }
+    }
+    place::pages::edit_page(&context, &round, None, form, "mijn-plekken").await
+}
+
+fn done(context: &Context) -> Result {
+    let notice = if context.value("do") == "submit" { "notice-submitted" } else { "notice-saved" };
+    context.redirect_done(&format!("/r/{}/mijn-plekken", context.region()?.slug), notice)
+}
+
+async fn own_place(context: &Context) -> Result<(Place, Round)> {
+    let link = context.employer()?;
+    let mut tx = context.site.db.read("employer.place").await?;
+    let place = place::store::by_id(&mut tx, &link.region_id, context.param("place")).await?;
+    if place.employer_id.as_deref() != Some(&link.employer_id) {
+        return Err(Error::not_found());
+    }
+    let round = round::store::by_id(&mut tx, &link.region_id, &place.round_id).await?;
+    Ok((place, round))
+}
+
+pub async fn edit_place(context: Context) -> Result {
+    let (place, round) = own_place(&context).await?;
+    let form = place::pages::filled_form(&context, &place);
+    place::pages::edit_page(&context, &round, Some(place), form, "mijn-plekken").await
+}
+
+pub async fn save_place(context: Context) -> Result {
+    let (place, round) = own_place(&context).await?;
+    let mut form = context.form("place");
+    let change = place::pages::read_form(&mut form, true)?;
+    let (link, actor, version) = (context.employer()?, context.actor(), form.version());
+    let by = By::Employer { region_id: &link.region_id, employer_id: &link.employer_id, actor: &actor };
+    if !form.failed() {
+        let id = place.id.as_str();
+        let submit = context.value("do") == "submit";
+        let saved = write_tx!(context.site.db, "place.save", |tx| {
+            place::save(tx, by, &round, id, version, change.clone()).await?;
+            let now = place::store::by_id(tx, &link.region_id, id).await?;
+            match (submit, now.state) {
+                (true, place::State::Draft | place::State::Closed) => place::submit(tx, by, &round, id).await,
+                _ => Ok(()),
+            }
+        });
+        if form.refused("title", saved)?.is_some() {
+            return done(&context);
+        }
+    }
+    place::pages::edit_page(&context, &round, Some(place), form, "mijn-plekken").await
+}
+
+pub async fn close_place(context: Context) -> Result {
+    let (place, round) = own_place(&context).await?;
+    let (link, actor) = (context.employer()?, context.actor());
+    let by = By::Employer { region_id: &link.region_id, employer_id: &link.employer_id, actor: &actor };
+    write_tx!(context.site.db, "place.close", |tx| { place::close(tx, by, &round, place.id.as_str()).await })?;
+    context.redirect_done(&format!("/r/{}/mijn-plekken", context.region()?.slug), "notice-saved")
+}
+
+// What the school sees of employers.
+
+struct Row {
+    partner: Partner,
+    places: usize,
+    links: i64,
+}
+
+#[derive(Template)]
+#[template(path = "employer/list.html")]
+struct List {
+    s: Shell,
+    t: T,
+    home: String,
+    rows: Vec<Row>,
+    q: String,
+}
+
+pub async fn list(context: Context) -> Result {
+    let region = context.region()?;
+    let q = context.query("q").to_owned();
+    let mut tx = context.site.db.read("employer.list").await?;
+    let mut rows = Vec::new();
+    for partner in partner::store::list(&mut tx, region.id.as_str(), Some(partner::Kind::Employer), &q).await? {
+        let places = place::store::of_employer(&mut tx, region.id.as_str(), partner.id.as_str()).await?.len();
+        let kind = personal_link::Kind::Employer;
+        let links = personal_link::count_live(&mut tx, region.id.as_str(), kind, partner.id.as_str()).await?;
+        rows.push(Row { partner, places, links });
+    }
+    let s = context.shell(context.t.get("employers-title"));
+    context.page(&List { s, t: context.t.clone(), home: format!("/r/{}", region.slug), rows, q })
+}
+
+#[derive(Template)]
+#[template(path = "employer/show.html")]
+struct Show {
+    s: Shell,
+    t: T,
+    home: String,
+    partner: Partner,
+    links: i64,
+    others: Vec<(String, String)>,
+    form: Form,
+}
+
+async fn show_page(context: &Context, form: Form) -> Result {
+    let region = context.region()?;
+    let mut tx = context.site.db.read("employer.show").await?;
+    let partner = of_region(&mut tx, region.id.as_str(), context.param("partner")).await?;
+    let kind = personal_link::Kind::Employer;
+    let links = personal_link::count_live(&mut tx, region.id.as_str(), kind, partner.id.as_str()).await?;
+    let all = partner::store::list(&mut tx, region.id.as_str(), Some(partner::Kind::Employer), "").await?;
+    let others = all.into_iter().filter(|one| one.id != partner.id).map(|one| (one.id.0, one.name)).collect();
+    let failed = form.failed();
+    let home = format!("/r/{}", region.slug);
+    let s = context.shell(partner.name.clone());
+    let view = Show { s, t: context.t.clone(), home, partner, links, others, form };
+    if failed { context.page_again(&view) } else { context.page(&view) }
+}
+
+pub async fn show(context: Context) -> Result {
+    let mut tx = context.site.db.read("employer.email").await?;
+    let partner = of_region(&mut tx, context.region()?.id.as_str(), context.param("partner")).await?;
+    drop(tx);
+    let form = Form::filled(&context.t, "employer", &[("email", partner.contact_email)]);
+    show_page(&context, form).await
+}
+
+fn of_page(context: &Context) -> Result<String> {
+    Ok(format!("/r/{}/bedrijven/{}", context.region()?.slug, context.param("partner")))
+}
+
+pub async fn mail_link(context: Context) -> Result {
+    let mut form = context.form("employer");
+    let email = form.take_email("email", true);
+    if form.failed() {
+        return show_page(&context, form).await;
+    }
+    let (region, actor) = (context.region()?.id.as_str(), context.actor());
+    write_tx!(context.site.db, "employer.link", |tx| {
+        let partner = of_region(tx, region, context.param("partner")).await?;
+        send_link(tx, (&context.site, &context.t), (region, &actor), &partner, &email).await
+    })?;
+    context.redirect_done(&of_page(&context)?, "notice-sent")
+}
+
+pub async fn revoke(context: Context) -> Result {
+    let (region, actor) = (context.region()?.id.as_str(), context.actor());
+    write_tx!(context.site.db, "employer.revoke", |tx| {
+        let partner = of_region(tx, region, context.param("partner")).await?;
+        personal_link::revoke(tx, region, personal_link::Kind::Employer, partner.id.as_str()).await?;
+        let thing = ("partner", partner.id.as_str());
+        evenkans_store::audit::record(tx, region, &actor, "employer.revoke", thing, &serde_json::json!({})).await
+    })?;
+    context.redirect_done(&of_page(&context)?, "notice-revoked")
+}
+
+pub async fn merge_into(context: Context) -> Result {
+    let me = context.signed_in().ok_or(Error::SignIn)?;
+    let (region, into) = (context.region()?.id.as_str(), context.value("into").to_owned());
+    let mut form = context.form("employer");
+    if form.raw("into").is_empty() {
+        form.wrong("into", "form-choose");
+        return show_page(&context, form).await;
+    }
+    let merged = write_tx!(context.site.db, "employer.merge", |tx| {
+        merge(tx, me, region, context.param("partner"), &into).await
+    });
+    match form.refused("into", merged)? {
+        Some(()) => {
+            let to = format!("/r/{}/bedrijven/{into}", context.region()?.slug);
+            context.redirect_done(&to, "notice-merged")
+        }
+        None => show_page(&context, form).await,
+    }
+}

@@ -1,0 +1,222 @@
+//! Writing a checked file: in one transaction, held once more against the round as it is then.
+
+use std::collections::HashMap;
+
+use evenkans_network::partner::{self, Partner, PartnerId};
+use evenkans_store::job::Job;
+use evenkans_store::{Error, Result, Tx, audit, write_tx};
+use evenkans_web::Site;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::check::{Plan, check};
+use super::known::Known;
+use super::places::{Employer, Read};
+use super::store::{self, Import};
+use super::{Problem, Report, State, places, progress, students, wishes};
+use crate::place::{self, Place};
+use crate::round::{self, Round};
+use crate::{student, wish};
+
+/// The kind of the job that writes one import.
+pub const JOB: &str = "import";
+
+/// Which import, and who confirmed it.
+#[derive(Serialize, Deserialize)]
+pub struct ApplyJob {
+    pub region_id: String,
+    pub id: String,
+    /// Where the recognition of the companies was looked up, for places (mbo).
+    pub source: String,
+    pub on: String,
+}
+
+/// How often the page hears of progress.
+const STEP: usize = 100;
+
+pub async fn run(site: &Site, job: &Job) -> Result<()> {
+    let wanted: ApplyJob = job.read()?;
+    let outcome = write_tx!(site.db, "import.apply", |tx| { apply(tx, &wanted).await });
+    progress::clear(&wanted.id);
+    match outcome {
+        // A rule's "no" stays a "no": trying again would keep the page waiting.
+        Err(Error::Refused(refusal)) => refuse(site, &wanted, &refusal).await,
+        other => other,
+    }
+}
+
+async fn refuse(site: &Site, wanted: &ApplyJob, refusal: &evenkans_store::Refusal) -> Result<()> {
+    let args = refusal.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    let problem = Problem { expected: refusal.code.to_owned(), args, ..Problem::default() };
+    write_tx!(site.db, "import.refuse", |tx| {
+        let import = store::by_id(tx, &wanted.region_id, &wanted.id).await?;
+        let report = Report { problems: vec![problem.clone()], ..Report::default() };
+        let to = (State::Refused, &import.mapping, &report);
+        store::advance(tx, &wanted.region_id, &import, &[State::Running], to).await
+    })
+}
+
+async fn apply(tx: &mut Tx, wanted: &ApplyJob) -> Result<()> {
+    let import = store::by_id(tx, &wanted.region_id, &wanted.id).await?;
+    // A job runs at least once: the second time it is done already.
+    let Some(sheet) = import.sheet.as_ref().filter(|_| import.state == State::Running) else {
+        return Ok(());
+    };
+    let round = round::store::by_id(tx, &wanted.region_id, &import.round_id).await?;
+    let known = Known::read(tx, &round).await?;
+    let (plan, report) = check(import.kind, &round, sheet, &import.mapping, &known)?;
+    if !report.problems.is_empty() || !round.state.is_changing() {
+        return store::advance(tx, &wanted.region_id, &import, &[State::Running], (State::Refused, &import.mapping, &report)).await;
+    }
+    let write = Write { round: &round, import: &import, wanted };
+    match plan {
+        Plan::Students(plan) => write.students(tx, plan).await?,
+        Plan::Places(plan) => write.places(tx, plan).await?,
+        Plan::Wishes(plan) => write.wishes(tx, plan).await?,
+        Plan::Classes(plan) => write.classes(tx, plan).await?,
+    }
+    let counts = Report { problems: Vec::new(), ..report };
+    store::advance(tx, &wanted.region_id, &import, &[State::Running], (State::Done, &import.mapping, &counts)).await?;
+    let payload = json!({"kind": import.kind, "new": counts.new, "changed": counts.changed});
+    audit::record(tx, &wanted.region_id, &import.actor, "import.apply", ("import", &wanted.id), &payload).await
+}
+
+struct Write<'a> {
+    round: &'a Round,
+    import: &'a Import,
+    wanted: &'a ApplyJob,
+}
+
+impl Write<'_> {
+    fn progress(&self, done: usize, of: usize) {
+        if done.is_multiple_of(STEP) {
+            progress::set(self.import.id.as_str(), done, of);
+        }
+    }
+
+    async fn students(&self, tx: &mut Tx, plan: students::Plan) -> Result<()> {
+        let of = plan.new.len() + plan.changed.len();
+        for (done, change) in plan.new.into_iter().enumerate() {
+            self.progress(done, of);
+            let student = change.into_new(self.round)?;
+            student::store::insert(tx, &self.round.region_id, &student).await?;
+        }
+        for (student, change) in plan.changed {
+            let moved = student.study_id != change.study_id || student.year != change.year;
+            let changed = change.onto(&student);
+            student::store::update(tx, &self.round.region_id, &changed).await?;
+            if moved {
+                wish::drop_ineligible(tx, self.round, &changed).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn places(&self, tx: &mut Tx, plan: places::Plan) -> Result<()> {
+        let of = plan.new.len() + plan.changed.len();
+        let mut made = HashMap::new();
+        for (done, read) in plan.new.into_iter().enumerate() {
+            self.progress(done, of);
+            let employer = self.employer(tx, &read, &mut made).await?;
+            // What a coordinator reads in, the school approves by reading it in.
+            let place = read.change.clone().into_new(self.round, read.code.clone(), employer, place::State::Approved);
+            place::store::insert(tx, &self.round.region_id, &self.recognised(place, &read)).await?;
+        }
+        for (place, read) in plan.changed {
+            let employer = match &read.employer {
+                Some(_) => self.employer(tx, &read, &mut made).await?,
+                None => place.employer_id.clone(),
+            };
+            let changed = Place { employer_id: employer, ..read.change.clone().onto(&place) };
+            let changed = self.recognised(changed, &read);
+            place::store::update(tx, &self.round.region_id, &changed).await?;
+            wish::drop_from_lists(tx, self.round, &changed).await?;
+        }
+        Ok(())
+    }
+
+    fn recognised(&self, place: Place, read: &Read) -> Place {
+        let or = |own: &String, given: &String, old: &String| {
+            [own, given, old].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default()
+        };
+        Place {
+            recognised_source: or(&read.recognised_source, &self.wanted.source, &place.recognised_source),
+            recognised_on: or(&read.recognised_on, &self.wanted.on, &place.recognised_on),
+            ..place
+        }
+    }
+
+    /// The employer that a row names, made once when several rows name the same new one.
+    async fn employer(
+        &self,
+        tx: &mut Tx,
+        read: &Read,
+        made: &mut HashMap<(Option<String>, String), String>,
+    ) -> Result<Option<String>> {
+        let (name, kvk) = match &read.employer {
+            None => return Ok(None),
+            Some(Employer::Known(id)) => return Ok(Some(id.clone())),
+            Some(Employer::New { name, kvk }) => (name, kvk),
+        };
+        // By number where there is one: two spellings of a name are one firm.
+        let key = if kvk.is_some() { (kvk.clone(), String::new()) } else { (None, name.clone()) };
+        if let Some(id) = made.get(&key) {
+            return Ok(Some(id.clone()));
+        }
+        let partner = Partner {
+            id: PartnerId::new(),
+            kind: partner::Kind::Employer,
+            name: name.clone(),
+            kvk: kvk.clone(),
+            town: read.change.town.clone(),
+            website: String::new(),
+            contact_name: read.change.contact_name.clone(),
+            contact_email: read.change.contact_email.clone(),
+            version: 1,
+        };
+        partner::store::insert(tx, &self.round.region_id, &partner).await?;
+        made.insert(key, partner.id.to_string());
+        Ok(Some(partner.id.to_string()))
+    }
+
+    async fn wishes(&self, tx: &mut Tx, plan: wishes::Lists) -> Result<()> {
+        let of = plan.len();
+        for (done, (student, list)) in plan.into_iter().enumerate() {
+            self.progress(done, of);
+            wish::replace(tx, self.round, &student, &list).await?;
+        }
+        Ok(())
+    }
+
+    async fn classes(&self, tx: &mut Tx, plan: wishes::Classes) -> Result<()> {
+        let of = plan.len();
+        for (done, (place, student, class)) in plan.into_iter().enumerate() {
+            self.progress(done, of);
+            let values = [
+                (&self.round.region_id).into(),
+                (&self.round.id).into(),
+                place.into(),
+                student.into(),
+                class.into(),
+            ];
+            tx.run(
+                "INSERT INTO priority (region_id, round_id, place_id, student_id, class) VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (region_id, place_id, student_id) DO UPDATE SET class = excluded.class",
+                &values,
+            )
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether somebody may start writing now.
+pub async fn start(tx: &mut Tx, region_id: &str, import: &Import) -> Result<()> {
+    if import.state == State::Running || import.state == State::Done {
+        return Ok(());
+    }
+    if !import.report.problems.is_empty() {
+        return Err(Error::refused("error-import-problems"));
+    }
+    store::advance(tx, region_id, import, &[State::Checked], (State::Running, &import.mapping, &import.report)).await
+}

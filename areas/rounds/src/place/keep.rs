@@ -1,0 +1,221 @@
+//! Offering a place (employer or school), sending it in, approving it, closing it.
+
+use evenkans_store::{Error, Result, Tx, audit};
+use serde_json::json;
+
+use super::{Demand, Place, PlaceId, State, store};
+use crate::round::desk::Desk;
+use crate::round::{Round, State as RoundState};
+use crate::study::{self, Level, StudyId};
+
+/// What a form or a row of a file says about a place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Change {
+    pub title: String,
+    pub tasks: String,
+    pub sector: String,
+    pub town: String,
+    pub days: Vec<String>,
+    pub hours: u32,
+    pub allowance_cents: i64,
+    pub language: String,
+    pub accessibility: String,
+    pub capacity: u32,
+    pub min_year: u32,
+    pub requirements: Vec<Demand>,
+    pub criteria: Vec<Demand>,
+    pub starts_on: String,
+    pub ends_on: String,
+    pub contact_name: String,
+    pub contact_email: String,
+    pub studies: Vec<StudyId>,
+}
+
+impl Change {
+    #[must_use]
+    pub fn onto(self, place: &Place) -> Place {
+        Place {
+            title: self.title,
+            tasks: self.tasks,
+            sector: self.sector,
+            town: self.town,
+            days: self.days,
+            hours: self.hours,
+            allowance_cents: self.allowance_cents,
+            language: self.language,
+            accessibility: self.accessibility,
+            capacity: self.capacity,
+            min_year: self.min_year,
+            requirements: self.requirements,
+            criteria: self.criteria,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            contact_name: self.contact_name,
+            contact_email: self.contact_email,
+            studies: self.studies,
+            ..place.clone()
+        }
+    }
+
+    #[must_use]
+    pub fn into_new(self, round: &Round, code: String, employer_id: Option<String>, state: State) -> Place {
+        let blank = Place {
+            id: PlaceId::new(),
+            round_id: round.id.to_string(),
+            code,
+            employer_id,
+            state,
+            title: String::new(),
+            tasks: String::new(),
+            sector: String::new(),
+            town: String::new(),
+            days: Vec::new(),
+            hours: 0,
+            allowance_cents: 0,
+            language: String::new(),
+            accessibility: String::new(),
+            capacity: 0,
+            min_year: 0,
+            requirements: Vec::new(),
+            criteria: Vec::new(),
+            starts_on: String::new(),
+            ends_on: String::new(),
+            contact_name: String::new(),
+            contact_email: String::new(),
+            recognised_source: String::new(),
+            recognised_on: String::new(),
+            review_note: String::new(),
+            version: 1,
+            studies: Vec::new(),
+        };
+        self.onto(&blank)
+    }
+}
+
+/// Who changes a place: the school, or the employer by its link.
+#[derive(Clone, Copy)]
+pub enum By<'a> {
+    School(&'a Desk),
+    Employer { region_id: &'a str, employer_id: &'a str, actor: &'a str },
+}
+
+impl By<'_> {
+    async fn record(&self, tx: &mut Tx, action: &'static str, place: &Place) -> Result<()> {
+        let thing = ("place", place.id.as_str());
+        let payload = json!({"state": place.state, "capacity": place.capacity, "version": place.version});
+        match self {
+            Self::School(desk) => desk.record(tx, action, thing, &payload).await,
+            Self::Employer { region_id, actor, .. } => {
+                audit::record(tx, region_id, actor, action, thing, &payload).await
+            }
+        }
+    }
+
+    /// The place, if it is theirs; to anybody else it does not exist.
+    async fn own(&self, tx: &mut Tx, id: &str) -> Result<Place> {
+        let (place, own) = match self {
+            Self::School(desk) => {
+                let place = store::by_id(tx, &desk.round.region_id, id).await?;
+                let own = place.round_id == desk.round.id.as_str();
+                (place, own)
+            }
+            Self::Employer { region_id, employer_id, .. } => {
+                let place = store::by_id(tx, region_id, id).await?;
+                let own = place.employer_id.as_deref() == Some(*employer_id);
+                (place, own)
+            }
+        };
+        if own { Ok(place) } else { Err(Error::NotFound) }
+    }
+}
+
+/// Whether this side may change places of the round now: the school until the freeze, an employer until the
+/// deadline that it was told.
+fn in_time(by: By<'_>, round: &Round, now: i64) -> Result<()> {
+    round.must_be_changing()?;
+    match by {
+        By::Employer { .. } if round.state == RoundState::Preparing || now <= round.places_until => Ok(()),
+        By::Employer { .. } => Err(Error::refused("error-places-closed")),
+        By::School(_) => Ok(()),
+    }
+}
+
+pub async fn create(tx: &mut Tx, by: By<'_>, round: &Round, employer_id: Option<String>, change: Change) -> Result<PlaceId> {
+    in_time(by, round, tx.now)?;
+    let code = store::free_code(tx, &round.region_id, round.id.as_str()).await?;
+    let place = change.into_new(round, code, employer_id, State::Draft);
+    store::insert(tx, &round.region_id, &place).await?;
+    by.record(tx, "place.create", &place).await?;
+    Ok(place.id)
+}
+
+/// Saves a place. What an employer changes after approval goes back to the school.
+pub async fn save(tx: &mut Tx, by: By<'_>, round: &Round, id: &str, version: i64, change: Change) -> Result<()> {
+    in_time(by, round, tx.now)?;
+    let place = by.own(tx, id).await?;
+    let changed = change.onto(&place);
+    let state = match (by, place.state) {
+        (By::Employer { .. }, State::Approved) if changed != place => State::Submitted,
+        (_, state) => state,
+    };
+    let changed = Place { version, state, ..changed };
+    store::update(tx, &round.region_id, &changed).await?;
+    // Whoever listed it and no longer may is told by the missing place, and asked to confirm again.
+    crate::wish::drop_from_lists(tx, round, &changed).await?;
+    by.record(tx, "place.save", &changed).await
+}
+
+/// The employer is done writing.
+pub async fn submit(tx: &mut Tx, by: By<'_>, round: &Round, id: &str) -> Result<()> {
+    in_time(by, round, tx.now)?;
+    let place = by.own(tx, id).await?;
+    if !matches!(place.state, State::Draft | State::Closed) {
+        return Err(Error::refused("error-place-state"));
+    }
+    let place = Place { state: State::Submitted, review_note: String::new(), ..place };
+    store::update(tx, &round.region_id, &place).await?;
+    by.record(tx, "place.submit", &place).await
+}
+
+/// The school approves. For mbo programmes the law (WEB art. 7.2.10) asks a recognised company, so where
+/// and when that was looked up is part of the approval.
+pub async fn approve(tx: &mut Tx, desk: &Desk, id: &str, source: &str, on: &str) -> Result<()> {
+    desk.round.must_be_changing()?;
+    let place = By::School(desk).own(tx, id).await?;
+    let studies = study::store::of_round(tx, &desk.round.region_id, desk.round.id.as_str()).await?;
+    let mbo = studies
+        .iter()
+        .any(|one| one.level == Level::Mbo && (place.studies.is_empty() || place.studies.contains(&one.id)));
+    if mbo && (source.is_empty() || on.is_empty()) {
+        return Err(Error::refused("error-place-recognition"));
+    }
+    let place = Place {
+        state: State::Approved,
+        recognised_source: source.to_owned(),
+        recognised_on: on.to_owned(),
+        review_note: String::new(),
+        ..place
+    };
+    store::update(tx, &desk.round.region_id, &place).await?;
+    By::School(desk).record(tx, "place.approve", &place).await
+}
+
+/// Back to the employer, with what has to change.
+pub async fn return_to_employer(tx: &mut Tx, desk: &Desk, id: &str, note: &str) -> Result<()> {
+    desk.round.must_be_changing()?;
+    let place = By::School(desk).own(tx, id).await?;
+    let place = Place { state: State::Draft, review_note: note.to_owned(), ..place };
+    store::update(tx, &desk.round.region_id, &place).await?;
+    crate::wish::drop_from_lists(tx, &desk.round, &place).await?;
+    By::School(desk).record(tx, "place.return", &place).await
+}
+
+/// Takes a place out of the round; it can be sent in again.
+pub async fn close(tx: &mut Tx, by: By<'_>, round: &Round, id: &str) -> Result<()> {
+    in_time(by, round, tx.now)?;
+    let place = by.own(tx, id).await?;
+    let place = Place { state: State::Closed, ..place };
+    store::update(tx, &round.region_id, &place).await?;
+    crate::wish::drop_from_lists(tx, round, &place).await?;
+    by.record(tx, "place.close", &place).await
+}

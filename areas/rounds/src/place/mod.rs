@@ -1,0 +1,103 @@
+//! Places: what an employer offers, with requirements and criteria that are about the work.
+
+mod keep;
+pub mod pages;
+pub mod store;
+
+use evenkans_store::{id, words};
+use serde::{Deserialize, Serialize};
+
+pub use keep::{Change, By, approve, close, create, return_to_employer, save, submit};
+
+use crate::student::Student;
+use crate::study::StudyId;
+
+id!(PlaceId);
+words!(
+    State {
+        /// The employer is still writing.
+        Draft = "draft",
+        /// Waits for the school.
+        Submitted = "submitted",
+        Approved = "approved",
+        /// Takes nobody in this round.
+        Closed = "closed",
+    }
+);
+
+/// Requirements that come up at many workplaces; a new one needs a reason.
+pub const KNOWN_REQUIREMENTS: &[&str] = &["certificate", "early", "evening", "lifting", "heights", "driving", "dutch", "swimming"];
+/// Criteria by which a talk can be held; all about the work.
+pub const KNOWN_CRITERIA: &[&str] = &["cooperation", "punctual", "careful", "customers", "initiative", "learning"];
+
+/// A requirement or criterion: one of the known ones, or the employer's own with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demand {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub id: PlaceId,
+    pub round_id: String,
+    /// Short and unique in the round; stands in the publication.
+    pub code: String,
+    pub employer_id: Option<String>,
+    pub title: String,
+    pub tasks: String,
+    pub sector: String,
+    pub town: String,
+    /// Weekday words, such as `ma`, `di`.
+    pub days: Vec<String>,
+    pub hours: u32,
+    pub allowance_cents: i64,
+    pub language: String,
+    pub accessibility: String,
+    pub capacity: u32,
+    /// The first year of study from which a student may come; 0 is any.
+    pub min_year: u32,
+    pub requirements: Vec<Demand>,
+    pub criteria: Vec<Demand>,
+    pub starts_on: String,
+    pub ends_on: String,
+    pub contact_name: String,
+    pub contact_email: String,
+    pub state: State,
+    /// Where and when the company's recognition for this programme was looked up (mbo).
+    pub recognised_source: String,
+    pub recognised_on: String,
+    /// What the school wrote when it sent the place back.
+    pub review_note: String,
+    pub version: i64,
+    /// For which programmes; none is all.
+    pub studies: Vec<StudyId>,
+}
+
+/// Why a student cannot list a place. Each is a text key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyNot {
+    OtherStudy,
+    LaterYear(u32),
+    NotOffered,
+}
+
+impl Place {
+    /// What stands between this student and this place, if anything.
+    #[must_use]
+    pub fn why_not(&self, student: &Student) -> Option<WhyNot> {
+        if self.state != State::Approved {
+            Some(WhyNot::NotOffered)
+        } else if !self.studies.is_empty() && !self.studies.contains(&student.study_id) {
+            Some(WhyNot::OtherStudy)
+        } else if student.year < self.min_year {
+            Some(WhyNot::LaterYear(self.min_year))
+        } else {
+            None
+        }
+    }
+}

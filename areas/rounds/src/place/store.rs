@@ -1,0 +1,195 @@
+use std::collections::HashMap;
+
+use evenkans_store::{Error, Result, Row, Tx, Value};
+
+use super::{Demand, Place};
+use crate::study::StudyId;
+
+fn demands(row: &Row, column: &str) -> Result<Vec<Demand>> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(|error| Error::fault(format!("{column} of a place: {error}")))
+}
+
+fn read(row: &Row) -> Result<Place> {
+    let days: String = row.get("days")?;
+    Ok(Place {
+        id: row.get("id")?,
+        round_id: row.get("round_id")?,
+        code: row.get("code")?,
+        employer_id: row.get("employer_id")?,
+        title: row.get("title")?,
+        tasks: row.get("tasks")?,
+        sector: row.get("sector")?,
+        town: row.get("town")?,
+        days: days.split(' ').filter(|day| !day.is_empty()).map(str::to_owned).collect(),
+        hours: row.get("hours")?,
+        allowance_cents: row.get("allowance_cents")?,
+        language: row.get("language")?,
+        accessibility: row.get("accessibility")?,
+        capacity: row.get("capacity")?,
+        min_year: row.get("min_year")?,
+        requirements: demands(row, "requirements")?,
+        criteria: demands(row, "criteria")?,
+        starts_on: row.get("starts_on")?,
+        ends_on: row.get("ends_on")?,
+        contact_name: row.get("contact_name")?,
+        contact_email: row.get("contact_email")?,
+        state: row.get("state")?,
+        recognised_source: row.get("recognised_source")?,
+        recognised_on: row.get("recognised_on")?,
+        review_note: row.get("review_note")?,
+        version: row.get("version")?,
+        studies: Vec::new(),
+    })
+}
+
+/// The places of a round, by code: this order is also that of the publication.
+pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Vec<Place>> {
+    let key = [region_id.into(), round_id.into()];
+    let sql = "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
+                      accessibility, capacity, min_year, requirements, criteria, starts_on, ends_on, contact_name,
+                      contact_email, state, recognised_source, recognised_on, review_note, version
+               FROM place WHERE region_id = $1 AND round_id = $2 ORDER BY code";
+    let mut places: Vec<Place> = tx.rows(sql, &key).await?.iter().map(read).collect::<Result<_>>()?;
+    let sql = "SELECT place_id, study_id FROM place_study WHERE region_id = $1 AND round_id = $2 ORDER BY study_id";
+    let mut studies: HashMap<String, Vec<StudyId>> = HashMap::new();
+    for row in tx.rows(sql, &key).await? {
+        studies.entry(row.get("place_id")?).or_default().push(row.get("study_id")?);
+    }
+    for place in &mut places {
+        place.studies = studies.remove(place.id.as_str()).unwrap_or_default();
+    }
+    Ok(places)
+}
+
+async fn with_studies(tx: &mut Tx, region_id: &str, mut place: Place) -> Result<Place> {
+    let sql = "SELECT study_id FROM place_study WHERE region_id = $1 AND place_id = $2 ORDER BY study_id";
+    let rows = tx.rows(sql, &[region_id.into(), (&place.id).into()]).await?;
+    place.studies = rows.iter().map(|row| row.get("study_id")).collect::<Result<_>>()?;
+    Ok(place)
+}
+
+pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Place> {
+    let sql = "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
+                      accessibility, capacity, min_year, requirements, criteria, starts_on, ends_on, contact_name,
+                      contact_email, state, recognised_source, recognised_on, review_note, version
+               FROM place WHERE region_id = $1 AND id = $2";
+    let place = read(&tx.one(sql, &[region_id.into(), id.into()]).await?)?;
+    with_studies(tx, region_id, place).await
+}
+
+/// An employer's places over all rounds, the newest first.
+pub async fn of_employer(tx: &mut Tx, region_id: &str, employer_id: &str) -> Result<Vec<Place>> {
+    let sql = "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
+                      accessibility, capacity, min_year, requirements, criteria, starts_on, ends_on, contact_name,
+                      contact_email, state, recognised_source, recognised_on, review_note, version
+               FROM place WHERE region_id = $1 AND employer_id = $2 ORDER BY id DESC";
+    tx.rows(sql, &[region_id.into(), employer_id.into()]).await?.iter().map(read).collect()
+}
+
+fn values(region_id: &str, place: &Place) -> Result<Vec<Value>> {
+    Ok(vec![
+        region_id.into(),
+        (&place.id).into(),
+        (&place.code).into(),
+        (&place.employer_id).into(),
+        (&place.title).into(),
+        (&place.tasks).into(),
+        (&place.sector).into(),
+        (&place.town).into(),
+        place.days.join(" ").into(),
+        place.hours.into(),
+        place.allowance_cents.into(),
+        (&place.language).into(),
+        (&place.accessibility).into(),
+        place.capacity.into(),
+        place.min_year.into(),
+        serde_json::to_string(&place.requirements).map_err(Error::fault)?.into(),
+        serde_json::to_string(&place.criteria).map_err(Error::fault)?.into(),
+        (&place.starts_on).into(),
+        (&place.ends_on).into(),
+        (&place.contact_name).into(),
+        (&place.contact_email).into(),
+        place.state.into(),
+        (&place.recognised_source).into(),
+        (&place.recognised_on).into(),
+        (&place.review_note).into(),
+    ])
+}
+
+pub async fn insert(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> {
+    let mut values = values(region_id, place)?;
+    values.push((&place.round_id).into());
+    let sql = "INSERT INTO place (region_id, id, code, employer_id, title, tasks, sector, town, days, hours,
+                   allowance_cents, language, accessibility, capacity, min_year, requirements, criteria, starts_on,
+                   ends_on, contact_name, contact_email, state, recognised_source, recognised_on, review_note,
+                   round_id, version)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                   $22, $23, $24, $25, $26, 1)";
+    match tx.run(sql, &values).await {
+        Err(Error::Duplicate(_)) => return Err(Error::refused("error-place-code")),
+        other => other?,
+    };
+    set_studies(tx, region_id, place).await
+}
+
+pub async fn update(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> {
+    let mut values = values(region_id, place)?;
+    values.push(place.version.into());
+    let sql = "UPDATE place SET code = $3, employer_id = $4, title = $5, tasks = $6, sector = $7, town = $8, days = $9,
+                   hours = $10, allowance_cents = $11, language = $12, accessibility = $13, capacity = $14,
+                   min_year = $15, requirements = $16, criteria = $17, starts_on = $18, ends_on = $19,
+                   contact_name = $20, contact_email = $21, state = $22, recognised_source = $23, recognised_on = $24,
+                   review_note = $25, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND version = $26";
+    match tx.run_versioned(sql, &values).await {
+        Err(Error::Duplicate(_)) => return Err(Error::refused("error-place-code")),
+        other => other?,
+    }
+    set_studies(tx, region_id, place).await
+}
+
+async fn set_studies(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> {
+    let key = [region_id.into(), (&place.id).into()];
+    tx.run("DELETE FROM place_study WHERE region_id = $1 AND place_id = $2", &key).await?;
+    for study in &place.studies {
+        let values = [region_id.into(), (&place.round_id).into(), (&place.id).into(), study.into()];
+        let sql = "INSERT INTO place_study (region_id, round_id, place_id, study_id) VALUES ($1, $2, $3, $4)
+                   ON CONFLICT DO NOTHING";
+        tx.run(sql, &values).await?;
+    }
+    Ok(())
+}
+
+/// How many lists each place of a round stands on.
+pub async fn asked(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<HashMap<String, i64>> {
+    let sql = "SELECT place_id, COUNT(*) AS n FROM wish WHERE region_id = $1 AND round_id = $2 GROUP BY place_id";
+    let rows = tx.rows(sql, &[region_id.into(), round_id.into()]).await?;
+    rows.iter().map(|row| Ok((row.get("place_id")?, row.get("n")?))).collect()
+}
+
+/// Moves the places of an employer to the one that it is merged into.
+pub async fn move_employer(tx: &mut Tx, region_id: &str, from: &str, to: &str) -> Result<()> {
+    let sql = "UPDATE place SET employer_id = $3, version = version + 1 WHERE region_id = $1 AND employer_id = $2";
+    tx.run(sql, &[region_id.into(), from.into(), to.into()]).await?;
+    Ok(())
+}
+
+/// A code that no place of the round has yet.
+pub async fn free_code(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<String> {
+    let sql = "SELECT code FROM place WHERE region_id = $1 AND round_id = $2";
+    let rows = tx.rows(sql, &[region_id.into(), round_id.into()]).await?;
+    let taken = rows.iter().map(|row| row.get("code")).collect::<Result<std::collections::HashSet<String>>>()?;
+    (1..=taken.len() + 1)
+        .map(|n| format!("P{n:03}"))
+        .find(|code| !taken.contains(code))
+        .ok_or_else(|| Error::fault("no code is free"))
+}
+
+/// The employer of each id, by name; for lists.
+pub async fn employer_names(tx: &mut Tx, region_id: &str) -> Result<HashMap<String, String>> {
+    let sql = "SELECT id, name FROM partner WHERE region_id = $1";
+    let rows = tx.rows(sql, &[region_id.into()]).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
+}
+

@@ -1,0 +1,91 @@
+use std::collections::HashMap;
+
+use evenkans_store::{Error, Result, Row, Tx};
+
+use super::Outcome;
+use crate::round::Round;
+
+fn read(row: &Row) -> Result<Outcome> {
+    let explanation: String = row.get("explanation")?;
+    Ok(Outcome {
+        student_id: row.get("student_id")?,
+        place_id: row.get("place_id")?,
+        position: row.get("position")?,
+        kit: row.get("kit")?,
+        explanation: serde_json::from_str(&explanation).map_err(Error::fault)?,
+    })
+}
+
+pub async fn insert(tx: &mut Tx, round: &Round, outcome: &Outcome) -> Result<()> {
+    let values = [
+        (&round.region_id).into(),
+        (&round.id).into(),
+        (&outcome.student_id).into(),
+        (&outcome.place_id).into(),
+        outcome.position.into(),
+        (&outcome.kit).into(),
+        serde_json::to_string(&outcome.explanation).map_err(Error::fault)?.into(),
+    ];
+    tx.run(
+        "INSERT INTO outcome (region_id, round_id, student_id, place_id, position, kit, explanation)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        &values,
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn of_student(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<Outcome> {
+    let sql = "SELECT student_id, place_id, position, kit, explanation FROM outcome
+               WHERE region_id = $1 AND student_id = $2";
+    read(&tx.one(sql, &[region_id.into(), student_id.into()]).await?)
+}
+
+pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Vec<Outcome>> {
+    let sql = "SELECT student_id, place_id, position, kit, explanation FROM outcome
+               WHERE region_id = $1 AND round_id = $2 ORDER BY student_id";
+    tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?.iter().map(read).collect()
+}
+
+/// A correction as everybody may read it.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    pub student_id: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub reason: String,
+    pub at: i64,
+}
+
+pub async fn corrections(tx: &mut Tx, round: &Round) -> Result<Vec<Correction>> {
+    let sql = "SELECT student_id, from_place_id, to_place_id, reason, at FROM correction
+               WHERE region_id = $1 AND round_id = $2 ORDER BY at, id";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Correction {
+                student_id: row.get("student_id")?,
+                from: row.get("from_place_id")?,
+                to: row.get("to_place_id")?,
+                reason: row.get("reason")?,
+                at: row.get("at")?,
+            })
+        })
+        .collect()
+}
+
+/// Who sits where now: the draw, and the corrections after it. Student → place.
+pub async fn seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>> {
+    let sql = "SELECT student_id, place_id FROM outcome WHERE region_id = $1 AND round_id = $2 AND place_id IS NOT NULL";
+    let mut seats = HashMap::new();
+    for row in tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await? {
+        seats.insert(row.get("student_id")?, row.get("place_id")?);
+    }
+    for correction in corrections(tx, round).await? {
+        match correction.to {
+            Some(place) => seats.insert(correction.student_id, place),
+            None => seats.remove(&correction.student_id),
+        };
+    }
+    Ok(seats)
+}

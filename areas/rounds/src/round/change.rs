@@ -1,0 +1,177 @@
+//! Preparing a round: making it, setting its rules, copying last year's, opening it, naming another moment.
+
+use evenkans_people::{Role, SignedIn};
+use evenkans_store::link::Ref;
+use evenkans_store::{Error, Result, Tx, activity, audit, link};
+use serde_json::json;
+
+use super::desk::Desk;
+use super::{NamedBeacon, Round, RoundId, Rules, State, store};
+use crate::study;
+
+/// Between the end of the wishes and the beacon the freeze has to be made and mailed.
+const MIN_GAP_SECONDS: i64 = 600;
+
+/// What the form about a round says.
+#[derive(Debug, Clone)]
+pub struct Change {
+    pub title: String,
+    pub starts_on: String,
+    pub ends_on: String,
+    pub places_until: i64,
+    pub wishes_until: i64,
+    pub rules: Rules,
+    pub studies: Vec<String>,
+}
+
+/// What must hold of the moments of a round.
+fn ordered(change: &Change) -> Result<()> {
+    if change.starts_on > change.ends_on {
+        return Err(Error::refused("error-round-period"));
+    }
+    if change.places_until > change.wishes_until {
+        return Err(Error::refused("error-round-deadlines"));
+    }
+    if change.rules.beacon.at() < change.wishes_until + MIN_GAP_SECONDS {
+        return Err(Error::refused("error-round-beacon"));
+    }
+    Ok(())
+}
+
+pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, school_id: &str, change: &Change) -> Result<RoundId> {
+    if !me.partners(region_id, &[Role::Coordinator]).any(|id| id == school_id) {
+        return Err(Error::Forbidden);
+    }
+    ordered(change)?;
+    let round = Round {
+        region_id: region_id.to_owned(),
+        id: RoundId::new(),
+        school_id: school_id.to_owned(),
+        title: change.title.clone(),
+        starts_on: change.starts_on.clone(),
+        ends_on: change.ends_on.clone(),
+        state: State::Preparing,
+        rules: change.rules.clone(),
+        places_until: change.places_until,
+        wishes_until: change.wishes_until,
+        freeze_id: None,
+        opened_at: None,
+        drawn_at: None,
+        published_at: None,
+        version: 1,
+    };
+    store::insert(tx, &round).await?;
+    store::set_studies(tx, &round, &change.studies).await?;
+    let thing = ("round", round.id.as_str());
+    audit::record(tx, region_id, me.account.id.as_str(), "round.create", thing, &json!({"rules": round.rules})).await?;
+    Ok(round.id)
+}
+
+/// Saves the form while the round is being prepared; from the opening on the rules are fixed.
+pub async fn save(tx: &mut Tx, desk: &Desk, version: i64, change: &Change) -> Result<()> {
+    if desk.round.state != State::Preparing {
+        return Err(Error::refused("error-rules-fixed"));
+    }
+    ordered(change)?;
+    let round = Round {
+        title: change.title.clone(),
+        starts_on: change.starts_on.clone(),
+        ends_on: change.ends_on.clone(),
+        places_until: change.places_until,
+        wishes_until: change.wishes_until,
+        rules: change.rules.clone(),
+        version,
+        ..desk.round.clone()
+    };
+    store::update(tx, &round).await?;
+    store::set_studies(tx, &round, &change.studies).await?;
+    desk.record_round(tx, "round.save", &json!({"rules": round.rules, "version": version})).await
+}
+
+/// A year further, everything else the same: the usual way to make a round.
+pub async fn copy(tx: &mut Tx, desk: &Desk, title: &str) -> Result<RoundId> {
+    const YEAR: i64 = 52 * 7 * 86_400;
+    let from = &desk.round;
+    let beacon = match from.rules.beacon.clone() {
+        NamedBeacon::Drand { at } => NamedBeacon::Drand { at: at + YEAR },
+        NamedBeacon::Dice { at, witnesses } => NamedBeacon::Dice { at: at + YEAR, witnesses },
+    };
+    let round = Round {
+        id: RoundId::new(),
+        title: title.to_owned(),
+        starts_on: next_year(&from.starts_on),
+        ends_on: next_year(&from.ends_on),
+        state: State::Preparing,
+        rules: Rules { beacon, ..from.rules.clone() },
+        places_until: from.places_until + YEAR,
+        wishes_until: from.wishes_until + YEAR,
+        freeze_id: None,
+        opened_at: None,
+        drawn_at: None,
+        published_at: None,
+        version: 1,
+        ..from.clone()
+    };
+    store::insert(tx, &round).await?;
+    let studies = study::store::of_round(tx, &from.region_id, from.id.as_str()).await?;
+    let studies: Vec<String> = studies.into_iter().map(|one| one.id.0).collect();
+    store::set_studies(tx, &round, &studies).await?;
+    let (old, new) = (Ref::new("round", from.id.as_str()), Ref::new("round", round.id.as_str()));
+    link::add(tx, &from.region_id, &new, &old, "copied-from").await?;
+    desk.record(tx, "round.copy", ("round", round.id.as_str()), &json!({"from": from.id})).await?;
+    Ok(round.id)
+}
+
+/// `2026-09-01` → `2027-09-01`; the 29th of February becomes the 28th.
+fn next_year(day: &str) -> String {
+    match day.split_once('-').and_then(|(year, rest)| Some((year.parse::<i32>().ok()?, rest))) {
+        Some((year, "02-29")) => format!("{:04}-02-28", year + 1),
+        Some((year, rest)) => format!("{:04}-{rest}", year + 1),
+        None => day.to_owned(),
+    }
+}
+
+/// Opens the round: its rules become public and fixed.
+pub async fn open(tx: &mut Tx, desk: &Desk) -> Result<()> {
+    let round = &desk.round;
+    let state = round.state.go(State::Open)?;
+    round.rules.complete()?;
+    if study::store::of_round(tx, &round.region_id, round.id.as_str()).await?.is_empty() {
+        return Err(Error::refused("error-round-studies"));
+    }
+    if round.wishes_until <= tx.now {
+        return Err(Error::refused("error-round-past"));
+    }
+    store::update(tx, &Round { state, opened_at: Some(tx.now), ..round.clone() }).await?;
+    desk.record_round(tx, "round.open", &json!({"rules": round.rules})).await?;
+    let about = Ref::new("round", round.id.as_str());
+    activity::note(tx, &round.region_id, "round-opened", &about, &round.title, Some(&round.school_id)).await
+}
+
+/// Names a later moment (of the same kind of beacon) and later deadlines. Only while the round is open and
+/// the named moment is not known yet or passed unused: nobody may pick a moment whose value they know. The
+/// old and the new moment stay in the audit log and on the round's page.
+pub async fn postpone(tx: &mut Tx, desk: &Desk, wishes_until: i64, at: i64, reason: &str) -> Result<()> {
+    let round = &desk.round;
+    if round.state != State::Open {
+        return Err(Error::refused("error-round-fixed"));
+    }
+    if reason.trim().is_empty() {
+        return Err(Error::refused("error-reason"));
+    }
+    if at <= tx.now || at < wishes_until + MIN_GAP_SECONDS || wishes_until < round.wishes_until {
+        return Err(Error::refused("error-round-beacon"));
+    }
+    let beacon = match round.rules.beacon.clone() {
+        NamedBeacon::Drand { .. } => NamedBeacon::Drand { at },
+        NamedBeacon::Dice { witnesses, .. } => NamedBeacon::Dice { at, witnesses },
+    };
+    let payload = json!({
+        "from": {"wishes_until": round.wishes_until, "beacon": round.rules.beacon.at()},
+        "to": {"wishes_until": wishes_until, "beacon": at},
+        "reason": reason,
+    });
+    let rules = Rules { beacon, ..round.rules.clone() };
+    store::update(tx, &Round { wishes_until, rules, ..round.clone() }).await?;
+    desk.record_round(tx, "round.postpone", &payload).await
+}

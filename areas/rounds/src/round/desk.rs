@@ -1,0 +1,73 @@
+//! Who works on a round: the coordinators and teachers of its school. Everything that changes a round asks
+//! for a [`Desk`], so forgetting the check does not compile.
+
+use evenkans_people::Role;
+use evenkans_store::{Error, Result, Tx, audit};
+use evenkans_web::Context;
+use serde::Serialize;
+
+use super::{Round, store};
+
+/// A round on the desk of somebody of its school who may change it.
+pub struct Desk {
+    pub round: Round,
+    pub actor: String,
+}
+
+/// A round that somebody of its school may look into.
+pub struct View {
+    pub round: Round,
+    /// Whether this person may also change it.
+    pub may_change: bool,
+}
+
+fn at_school(context: &Context, round: &Round, roles: &[Role]) -> bool {
+    context.signed_in().is_some_and(|me| me.partners(&round.region_id, roles).any(|id| id == round.school_id))
+}
+
+/// The round of the address for a coordinator of its school; to anybody else it does not exist.
+pub async fn take(context: &Context, tx: &mut Tx) -> Result<Desk> {
+    let round = of_address(context, tx).await?;
+    if !at_school(context, &round, &[Role::Coordinator]) {
+        return Err(Error::NotFound);
+    }
+    Ok(Desk { round, actor: context.actor() })
+}
+
+/// The round of the address for a coordinator or teacher of its school.
+pub async fn look(context: &Context, tx: &mut Tx) -> Result<View> {
+    let round = of_address(context, tx).await?;
+    if !at_school(context, &round, &[Role::Coordinator, Role::Teacher]) {
+        return Err(Error::NotFound);
+    }
+    let may_change = at_school(context, &round, &[Role::Coordinator]);
+    Ok(View { round, may_change })
+}
+
+/// Whether this visitor works at the round's school.
+#[must_use]
+pub fn is_staff(context: &Context, round: &Round) -> bool {
+    at_school(context, round, &[Role::Coordinator, Role::Teacher])
+}
+
+pub async fn of_address(context: &Context, tx: &mut Tx) -> Result<Round> {
+    let region = context.region.as_ref().ok_or(Error::NotFound)?;
+    store::by_id(tx, region.id.as_str(), context.param("id")).await
+}
+
+impl Desk {
+    pub async fn record(
+        &self,
+        tx: &mut Tx,
+        action: &'static str,
+        thing: (&'static str, &str),
+        payload: &impl Serialize,
+    ) -> Result<()> {
+        audit::record(tx, &self.round.region_id, &self.actor, action, thing, payload).await
+    }
+
+    /// An audit row about the round itself.
+    pub async fn record_round(&self, tx: &mut Tx, action: &'static str, payload: &impl Serialize) -> Result<()> {
+        self.record(tx, action, ("round", self.round.id.as_str()), payload).await
+    }
+}

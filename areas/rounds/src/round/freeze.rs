@@ -1,0 +1,207 @@
+//! The freeze: everything goes under one fingerprint, which is mailed to everybody before the beacon is known.
+
+use std::collections::HashMap;
+
+use evenkans_matching as engine;
+use evenkans_people::mail::{self, Letter};
+use evenkans_store::link::Ref;
+use evenkans_store::{Error, Result, Tx, activity, new_id};
+use evenkans_web::{Site, T};
+use serde_json::json;
+
+use super::desk::Desk;
+use super::store::KeptFreeze;
+use super::{Classes, FreezeId, Round, State, store};
+use crate::student::{self, Student};
+use crate::{place, study, wish};
+
+/// A round as the engine takes it, with what is needed to go back from its numbers.
+pub struct Input {
+    pub round: engine::Round,
+    pub receipts: Vec<engine::Receipt>,
+    pub students: Vec<Student>,
+    /// In the order of the publication.
+    pub places: Vec<place::Place>,
+}
+
+/// Reads a round for the engine: approved places in the order of their codes, students with their lists.
+pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
+    let (region, id) = (round.region_id.as_str(), round.id.as_str());
+    let mut places = place::store::of_round(tx, region, id).await?;
+    places.retain(|place| place.state == place::State::Approved);
+    let index: HashMap<&str, u32> = (0..).zip(&places).map(|(number, place)| (place.id.as_str(), number)).collect();
+    let students = student::store::of_round(tx, region, id).await?;
+    let lists = wish::store::of_round(tx, region, id).await?;
+    let from_file = matches!(round.rules.classes, Classes::File { .. });
+    let given = if from_file { priorities(tx, round).await? } else { HashMap::new() };
+    let studies = study::store::of_round(tx, region, id).await?;
+    let names: HashMap<&str, &str> = studies.iter().map(|one| (one.id.as_str(), one.name.as_str())).collect();
+    let mut entries = Vec::with_capacity(students.len());
+    let mut receipts = Vec::with_capacity(students.len());
+    for student in &students {
+        let list = lists.get(student.id.as_str()).map_or(&[] as &[String], Vec::as_slice);
+        let computed = round.rules.class_of(student);
+        let wishes = list
+            .iter()
+            .filter_map(|id| Some((id, *index.get(id.as_str())?)))
+            .map(|(id, place)| engine::Wish {
+                place,
+                class: if from_file { given.get(&(id.clone(), student.id.0.clone())).copied() } else { computed },
+            })
+            .collect();
+        let eligible: Vec<u32> =
+            (0..).zip(&places).filter(|(_, place)| place.why_not(student).is_none()).map(|(n, _)| n).collect();
+        let all = eligible.len() == places.len();
+        entries.push(engine::Student {
+            id: student.number.clone(),
+            programme: names.get(student.study_id.as_str()).map(|name| (*name).to_owned()),
+            wishes,
+            eligible: if all { engine::Eligible::All } else { engine::Eligible::Only(eligible) },
+        });
+        receipts.push(student.receipt.parse().map_err(|_| Error::fault("a receipt that is none"))?);
+    }
+    let mut rules = round.rules.for_engine(&round.title);
+    let confirmed = students.iter().filter(|student| student.confirmed_at.is_some()).count();
+    rules.confirmed_lists = u32::try_from(confirmed).map_err(Error::fault)?;
+    rules.headcounts = studies
+        .iter()
+        .map(|one| {
+            let n = students.iter().filter(|student| student.study_id == one.id).count();
+            Ok(engine::Headcount { programme: one.name.clone(), students: u32::try_from(n).map_err(Error::fault)? })
+        })
+        .collect::<Result<_>>()?;
+    let offered = places
+        .iter()
+        .map(|place| engine::Place { place: place.code.clone(), capacity: place.capacity })
+        .collect();
+    Ok(Input { round: engine::Round { rules, places: offered, students: entries }, receipts, students, places })
+}
+
+async fn priorities(tx: &mut Tx, round: &Round) -> Result<HashMap<(String, String), u32>> {
+    let sql = "SELECT place_id, student_id, class FROM priority WHERE region_id = $1 AND round_id = $2";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter().map(|row| Ok(((row.get("place_id")?, row.get("student_id")?), row.get("class")?))).collect()
+}
+
+/// The region's newest signing key, made at first use; older ones stay in the table and stay published.
+pub async fn signing_key(tx: &mut Tx, region_id: &str) -> Result<[u8; 32]> {
+    let sql = "SELECT seed FROM region_key WHERE region_id = $1 ORDER BY made_at DESC, id DESC LIMIT 1";
+    if let Some(row) = tx.row(sql, &[region_id.into()]).await? {
+        return seed_of(&row.get::<String>("seed")?);
+    }
+    let mut seed = [0_u8; 32];
+    getrandom::fill(&mut seed).map_err(Error::fault)?;
+    let text = seed.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let values = [region_id.into(), new_id().into(), text.into(), tx.now.into()];
+    tx.run("INSERT INTO region_key (region_id, id, seed, made_at) VALUES ($1, $2, $3, $4)", &values).await?;
+    Ok(seed)
+}
+
+fn seed_of(text: &str) -> Result<[u8; 32]> {
+    let byte = |at: usize| text.get(2 * at..2 * at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
+    let mut seed = [0_u8; 32];
+    for (at, slot) in seed.iter_mut().enumerate() {
+        *slot = byte(at).ok_or_else(|| Error::fault("a stored key is damaged"))?;
+    }
+    Ok(seed)
+}
+
+/// Freezes an open round whose wishes are closed and whose beacon nobody can know yet.
+pub async fn freeze(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<FreezeId> {
+    let round = &desk.round;
+    let state = round.state.go(State::Frozen)?;
+    if tx.now <= round.wishes_until {
+        return Err(Error::refused("error-freeze-early"));
+    }
+    if tx.now >= round.rules.beacon.at() {
+        return Err(Error::refused("error-freeze-late"));
+    }
+    let input = frozen_input(tx, round).await?;
+    if input.students.is_empty() || input.places.is_empty() {
+        return Err(Error::refused("error-freeze-empty"));
+    }
+    let key = signing_key(tx, &round.region_id).await?;
+    let frozen = engine::freeze(input.round, &input.receipts, Some(&key))
+        .map_err(|problems| Error::fault(format!("the round cannot be frozen: {problems:?}")))?;
+    let publication = frozen.publication();
+    let kept = KeptFreeze {
+        id: FreezeId::new(),
+        frozen_at: tx.now,
+        fingerprint: frozen.fingerprint().to_string(),
+        publication: publication.to_json().map_err(Error::fault)?,
+        opening: engine::files::write_opening(publication, frozen.opening()).map_err(Error::fault)?,
+        cancelled_at: None,
+        cancel_reason: None,
+    };
+    store::insert_freeze(tx, round, &kept).await?;
+    store::update(tx, &Round { state, freeze_id: Some(kept.id.clone()), ..round.clone() }).await?;
+    desk.record_round(tx, "round.freeze", &json!({"fingerprint": kept.fingerprint})).await?;
+    let about = Ref::new("round", round.id.as_str());
+    activity::note(tx, &round.region_id, "round-frozen", &about, &round.title, Some(&round.school_id)).await?;
+    for student in input.students.iter().filter(|student| !student.email.is_empty()) {
+        tell(tx, (site, t), round, student, &kept.fingerprint).await?;
+    }
+    Ok(kept.id)
+}
+
+/// The fingerprint in everybody's mail is what makes a later change visible.
+async fn tell(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student: &Student, fingerprint: &str) -> Result<()> {
+    let token = student::renew_link(tx, round, &student.id).await?;
+    let letter = Letter {
+        to: &student.email,
+        subject: t.with("mail-frozen-subject", "title", &round.title),
+        body: t.args(
+            "mail-frozen",
+            &[
+                ("name", student.name()),
+                ("title", round.title.clone()),
+                ("fingerprint", fingerprint.to_owned()),
+                ("receipt", student.receipt.clone()),
+                ("moment", t.moment(&round.rules.beacon.at())),
+                ("link", format!("{}/p/{token}", site.public_url)),
+            ],
+        ),
+        about: ("student", student.id.as_str()),
+    };
+    mail::post(tx, &round.region_id, &letter).await
+}
+
+/// Takes a freeze back, before the beacon can be known. It stays visible, with its reason.
+pub async fn cancel(tx: &mut Tx, desk: &Desk, reason: &str) -> Result<()> {
+    let round = &desk.round;
+    if round.state != State::Frozen {
+        return Err(Error::refused("error-round-not-frozen"));
+    }
+    let state = round.state.go(State::Open)?;
+    if tx.now >= round.rules.beacon.at() {
+        return Err(Error::refused("error-cancel-late"));
+    }
+    if reason.trim().is_empty() {
+        return Err(Error::refused("error-reason"));
+    }
+    let freeze = store::live_freeze(tx, round).await?;
+    store::cancel_freeze(tx, round, &freeze.id, reason).await?;
+    store::update(tx, &Round { state, freeze_id: None, ..round.clone() }).await?;
+    let payload = json!({"fingerprint": freeze.fingerprint, "reason": reason});
+    desk.record_round(tx, "round.cancel-freeze", &payload).await?;
+    let about = Ref::new("round", round.id.as_str());
+    activity::note(tx, &round.region_id, "round-unfrozen", &about, &round.title, Some(&round.school_id)).await
+}
+
+/// The frozen round as the engine knows it, from what was stored.
+pub async fn reopened(tx: &mut Tx, round: &Round) -> Result<(KeptFreeze, engine::Frozen)> {
+    let kept = store::live_freeze(tx, round).await?;
+    let publication = engine::Publication::from_json(kept.publication.as_bytes()).map_err(Error::fault)?;
+    let opened = engine::files::read_opening("opening.csv", kept.opening.as_bytes(), &publication)
+        .map_err(|problems| Error::fault(format!("the opening cannot be read: {problems:?}")))?;
+    // Keys may have been rotated since: the one that signed this publication is among them.
+    let sql = "SELECT seed FROM region_key WHERE region_id = $1 ORDER BY made_at DESC, id DESC";
+    for row in tx.rows(sql, &[(&round.region_id).into()]).await? {
+        let seed = seed_of(&row.get::<String>("seed")?)?;
+        match engine::Frozen::reopen(&publication, opened.clone(), Some(&seed)) {
+            Err(engine::ReopenError::Key) => {}
+            other => return Ok((kept, other.map_err(Error::fault)?)),
+        }
+    }
+    Err(Error::fault("the key of this round is not there any more"))
+}

@@ -1,0 +1,111 @@
+//! A round and its states: preparing → open → frozen → drawn → published.
+
+pub mod desk;
+mod change;
+mod draw;
+mod freeze;
+pub mod pages;
+mod publish;
+pub mod rules;
+pub mod store;
+
+use evenkans_store::{Error, Result, id, words};
+
+pub use change::{Change, copy, create, open, postpone, save};
+pub use draw::{Beacon, draw, fetch_beacon};
+pub use freeze::{cancel, freeze, frozen_input, reopened, signing_key};
+pub use publish::{correct, publish};
+pub use rules::{Classes, Lottery, NamedBeacon, Rules};
+
+id!(
+    RoundId,
+    /// One freeze of a round; a round may have cancelled ones.
+    FreezeId
+);
+words!(
+    /// The picture is in docs/states/round.md.
+    State {
+        Preparing = "preparing",
+        Open = "open",
+        Frozen = "frozen",
+        Drawn = "drawn",
+        Published = "published",
+    }
+);
+
+impl State {
+    /// The only ways a round goes; anything else is refused with the state it is in.
+    pub fn go(self, to: Self) -> Result<Self> {
+        use State::{Drawn, Frozen, Open, Preparing, Published};
+        match (self, to) {
+            (Preparing, Open) | (Open, Frozen) | (Frozen, Open | Drawn) | (Drawn, Published) => Ok(to),
+            _ => Err(Error::refused(match self {
+                Preparing => "error-round-preparing",
+                Open => "error-round-open",
+                Frozen => "error-round-frozen",
+                Drawn => "error-round-drawn",
+                Published => "error-round-published",
+            })),
+        }
+    }
+
+    /// Whether the rules are public and fixed.
+    #[must_use]
+    pub fn is_public(self) -> bool {
+        self != Self::Preparing
+    }
+
+    /// Whether places, students and wishes can still change.
+    #[must_use]
+    pub fn is_changing(self) -> bool {
+        matches!(self, Self::Preparing | Self::Open)
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Round {
+    pub region_id: String,
+    pub id: RoundId,
+    pub school_id: String,
+    pub title: String,
+    /// First and last day of the internship, `YYYY-MM-DD`.
+    pub starts_on: String,
+    pub ends_on: String,
+    pub state: State,
+    pub rules: Rules,
+    /// Until when employers may offer and change places.
+    pub places_until: i64,
+    /// Until when students may change wishes; the freeze comes after it.
+    pub wishes_until: i64,
+    pub freeze_id: Option<FreezeId>,
+    pub opened_at: Option<i64>,
+    pub drawn_at: Option<i64>,
+    pub published_at: Option<i64>,
+    pub version: i64,
+}
+
+impl Round {
+    /// Refuses what may no longer change, in the words for this state.
+    pub fn must_be_changing(&self) -> Result<()> {
+        if self.state.is_changing() { Ok(()) } else { Err(Error::refused("error-round-fixed")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::State;
+
+    #[test]
+    fn a_round_goes_forward_only_and_a_freeze_can_be_cancelled() {
+        let mut allowed = Vec::new();
+        for from in State::ALL {
+            for to in State::ALL {
+                if from.go(*to).is_ok() {
+                    allowed.push(format!("{}>{}", from.word(), to.word()));
+                }
+            }
+        }
+        let drawn = ["preparing>open", "open>frozen", "frozen>open", "frozen>drawn", "drawn>published"];
+        assert_eq!(allowed, drawn);
+    }
+}

@@ -1,0 +1,242 @@
+//! What everybody may see of a round, and the way in for those who work on it.
+
+use askama::Template;
+use evenkans_matching as engine;
+use evenkans_network::partner;
+use evenkans_people::Role;
+use evenkans_store::Tx;
+use evenkans_web::{Context, Error, Result, Shell, T, attachment};
+
+use crate::result::{self, Cutoff, Figures};
+use crate::round::store::{Counts, KeptFreeze};
+use crate::round::{Classes, Lottery, NamedBeacon, Round, State, desk, rules, store};
+use crate::study::{self, Study};
+
+struct Listed {
+    round: Round,
+    school: String,
+    staff: bool,
+}
+
+#[derive(Template)]
+#[template(path = "round/list.html")]
+struct List {
+    s: Shell,
+    t: T,
+    home: String,
+    rounds: Vec<Listed>,
+    coordinator: bool,
+}
+
+pub async fn list(context: Context) -> Result {
+    let region = context.region()?;
+    let mut tx = context.site.db.read("round.list").await?;
+    let mut rounds = Vec::new();
+    for round in store::list(&mut tx, region.id.as_str()).await? {
+        let staff = desk::is_staff(&context, &round);
+        if staff || round.state.is_public() {
+            let school = partner::store::by_id(&mut tx, region.id.as_str(), &round.school_id).await?.name;
+            rounds.push(Listed { round, school, staff });
+        }
+    }
+    context.page(&List {
+        s: context.shell(context.t.get("rounds-title")),
+        t: context.t.clone(),
+        home: format!("/r/{}", region.slug),
+        rounds,
+        coordinator: context.has(&[Role::Coordinator]),
+    })
+}
+
+/// The rules in sentences, for the public page and the overview.
+pub(super) fn rules_card(t: &T, round: &Round) -> Vec<(String, String)> {
+    let mut card = vec![
+        (t.get("rules-lottery"), t.word("lottery-long", round.rules.lottery.word())),
+        (t.get("rules-places-until"), t.moment(&round.places_until)),
+        (t.get("rules-wishes-until"), t.moment(&round.wishes_until)),
+    ];
+    match &round.rules.classes {
+        Classes::Computed { rules } if rules.is_empty() => {
+            card.push((t.get("rules-classes"), t.get("rules-no-classes")));
+        }
+        Classes::Computed { rules } => {
+            for (number, rule) in (1..).zip(rules) {
+                let how = t.word_with("when", rule.when.word(), "value", rule.when.value());
+                let text = t.args(
+                    "rules-class-text",
+                    &[("name", rule.name.clone()), ("how", how), ("reason", rule.reason.clone())],
+                );
+                card.push((t.with("rules-class", "number", number), text));
+            }
+            card.push((t.with("rules-class", "number", rules.len() + 1), t.get("rules-class-others")));
+        }
+        Classes::File { reason } => card.push((t.get("rules-classes"), t.with("rules-file", "reason", reason))),
+    }
+    card.push((t.get("rules-beacon"), beacon_text(t, &round.rules.beacon)));
+    card
+}
+
+pub(super) fn beacon_text(t: &T, beacon: &NamedBeacon) -> String {
+    match beacon {
+        NamedBeacon::Drand { at } => {
+            t.with2("beacon-drand", "round", format!("#{}", rules::drand_round(*at)), "moment", t.moment(at))
+        }
+        NamedBeacon::Dice { at, witnesses } => {
+            t.with2("beacon-dice", "witnesses", witnesses.join(", "), "moment", t.moment(at))
+        }
+    }
+}
+
+/// One place of a drawn round as it is published.
+pub struct PublicPlace {
+    pub code: String,
+    pub title: String,
+    pub capacity: u32,
+    pub taken: u32,
+    pub cutoff: Cutoff,
+}
+
+#[derive(Template)]
+#[template(path = "round/show.html")]
+struct Show {
+    s: Shell,
+    t: T,
+    base: String,
+    round: Round,
+    school: String,
+    studies: Vec<Study>,
+    rules: Vec<(String, String)>,
+    counts: Counts,
+    freeze: Option<KeptFreeze>,
+    cancelled: Vec<KeptFreeze>,
+    beacon: Option<String>,
+    places: Vec<PublicPlace>,
+    figures: Option<Figures>,
+    corrections: Vec<result::pages::ShownCorrection>,
+    staff: bool,
+    public_key: String,
+}
+
+impl Show {
+    fn steps(&self) -> Vec<super::work::Stage> {
+        super::work::stages(&self.t, &self.round)
+    }
+}
+
+pub async fn show(context: Context) -> Result {
+    let mut tx = context.site.db.read("round.show").await?;
+    let round = desk::of_address(&context, &mut tx).await?;
+    let staff = desk::is_staff(&context, &round);
+    if !round.state.is_public() {
+        if staff {
+            return context.redirect(&format!("/r/{}/rondes/{}/werk", context.region()?.slug, round.id));
+        }
+        return Err(Error::not_found());
+    }
+    let region = context.region()?;
+    let t = context.t.clone();
+    let (freezes, publication) = published(&mut tx, &round).await?;
+    let (freeze, cancelled): (Vec<_>, Vec<_>) = freezes.into_iter().partition(|one| Some(&one.id) == round.freeze_id.as_ref());
+    let public = round.state == State::Published;
+    let places = match (&publication, public) {
+        (Some(publication), true) => public_places(&mut tx, &round, publication).await?,
+        _ => Vec::new(),
+    };
+    let figures = if public {
+        let outcomes = result::store::of_round(&mut tx, &round).await?;
+        Some(Figures::of(&outcomes, 0))
+    } else {
+        None
+    };
+    let view = Show {
+        s: context.shell(round.title.clone()),
+        base: format!("/r/{}/rondes/{}", region.slug, round.id),
+        school: partner::store::by_id(&mut tx, region.id.as_str(), &round.school_id).await?.name,
+        studies: study::store::of_round(&mut tx, region.id.as_str(), round.id.as_str()).await?,
+        rules: rules_card(&t, &round),
+        counts: store::counts(&mut tx, region.id.as_str(), &round.id).await?,
+        beacon: publication.as_ref().and_then(|one| Some(one.result.as_ref()?.beacon.clone())),
+        public_key: publication.as_ref().map(|one| one.frozen.public_key.to_string()).unwrap_or_default(),
+        corrections: if public { result::pages::shown_corrections(&mut tx, &round, &t).await? } else { Vec::new() },
+        freeze: freeze.into_iter().next(),
+        cancelled,
+        places,
+        figures,
+        staff,
+        t,
+        round,
+    };
+    drop(tx);
+    context.page(&view)
+}
+
+async fn published(tx: &mut Tx, round: &Round) -> Result<(Vec<KeptFreeze>, Option<engine::Publication>)> {
+    let freezes = store::freezes(tx, round).await?;
+    let live = freezes.iter().find(|one| Some(&one.id) == round.freeze_id.as_ref());
+    let publication = live
+        .map(|one| engine::Publication::from_json(one.publication.as_bytes()))
+        .transpose()
+        .map_err(evenkans_store::Error::fault)?;
+    Ok((freezes, publication))
+}
+
+async fn public_places(tx: &mut Tx, round: &Round, publication: &engine::Publication) -> Result<Vec<PublicPlace>> {
+    let titles: std::collections::HashMap<String, String> =
+        crate::place::store::of_round(tx, &round.region_id, round.id.as_str())
+            .await?
+            .into_iter()
+            .map(|place| (place.code, place.title))
+            .collect();
+    let Some(result) = &publication.result else { return Ok(Vec::new()) };
+    Ok(publication
+        .frozen
+        .places
+        .iter()
+        .zip(&result.places)
+        .map(|(offered, place)| PublicPlace {
+            title: titles.get(&offered.place).cloned().unwrap_or_default(),
+            code: offered.place.clone(),
+            capacity: offered.capacity,
+            taken: place.taken,
+            cutoff: Cutoff::of(&place.cutoff),
+        })
+        .collect())
+}
+
+/// `publication.json`: the frozen part from the freeze on, the whole from the publication on.
+pub async fn publication(context: Context) -> Result {
+    let mut tx = context.site.db.read("round.publication").await?;
+    let round = desk::of_address(&context, &mut tx).await?;
+    let kept = store::live_freeze(&mut tx, &round).await?;
+    give(&round, &kept)
+}
+
+/// The frozen part of a cancelled freeze, which stays public.
+pub async fn freeze_publication(context: Context) -> Result {
+    let mut tx = context.site.db.read("round.freeze").await?;
+    let round = desk::of_address(&context, &mut tx).await?;
+    let freezes = store::freezes(&mut tx, &round).await?;
+    let kept = freezes.iter().find(|one| one.id.as_str() == context.param("freeze")).ok_or_else(Error::not_found)?;
+    give(&round, kept)
+}
+
+fn give(round: &Round, kept: &KeptFreeze) -> Result {
+    let json = if round.state == State::Drawn {
+        // Drawn but not published: everybody gets the result at the same moment.
+        let mut publication =
+            engine::Publication::from_json(kept.publication.as_bytes()).map_err(evenkans_store::Error::fault)?;
+        publication.result = None;
+        publication.result_signature = None;
+        publication.to_json().map_err(evenkans_store::Error::fault)?
+    } else {
+        kept.publication.clone()
+    };
+    attachment("publication.json", "application/json", json.into_bytes())
+}
+
+/// Whether the lottery is one number a student; templates ask.
+impl Show {
+    fn single(&self) -> bool {
+        self.round.rules.lottery == Lottery::Single
+    }
+}

@@ -1,0 +1,93 @@
+//! Publication, and the only way in which a result may be corrected afterwards.
+
+use evenkans_people::mail::{self, Letter};
+use evenkans_store::link::Ref;
+use evenkans_store::{Error, Result, Tx, activity, new_id};
+use evenkans_web::{Site, T};
+use serde_json::json;
+
+use super::desk::Desk;
+use super::{Round, State, store};
+use crate::{place, result, student};
+
+/// Publishes a drawn round: from now on students and employers see their result, and everybody the round's.
+pub async fn publish(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<()> {
+    let round = &desk.round;
+    let state = round.state.go(State::Published)?;
+    store::update(tx, &Round { state, published_at: Some(tx.now), ..round.clone() }).await?;
+    desk.record_round(tx, "round.publish", &json!({})).await?;
+    let about = Ref::new("round", round.id.as_str());
+    activity::note(tx, &round.region_id, "round-published", &about, &round.title, Some(&round.school_id)).await?;
+    for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
+        if !student.email.is_empty() {
+            tell_student(tx, (site, t), round, &student).await?;
+        }
+    }
+    crate::employer::tell_all(tx, (site, t), round).await
+}
+
+async fn tell_student(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student: &student::Student) -> Result<()> {
+    let token = student::renew_link(tx, round, &student.id).await?;
+    let letter = Letter {
+        to: &student.email,
+        subject: t.with("mail-result-subject", "title", &round.title),
+        // The result itself stays out of the mail: mailboxes are read by others.
+        body: t.args(
+            "mail-result",
+            &[
+                ("name", student.name()),
+                ("title", round.title.clone()),
+                ("link", format!("{}/p/{token}", site.public_url)),
+            ],
+        ),
+        about: ("student", student.id.as_str()),
+    };
+    mail::post(tx, &round.region_id, &letter).await
+}
+
+/// A correction by hand: another place, or none, with a reason that everybody can read. The publication and
+/// its proof stay as they are, so the correction stands out beside them.
+pub async fn correct(tx: &mut Tx, desk: &Desk, student_id: &str, to: Option<&str>, reason: &str) -> Result<()> {
+    let round = &desk.round;
+    if !matches!(round.state, State::Drawn | State::Published) {
+        return Err(Error::refused("error-correct-early"));
+    }
+    if reason.trim().chars().count() < 20 {
+        return Err(Error::refused("error-reason"));
+    }
+    let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), student_id).await?;
+    let from = result::store::seats(tx, round).await?.get(student.id.as_str()).cloned();
+    if from.as_deref() == to {
+        return Err(Error::refused("error-correct-same"));
+    }
+    if let Some(to) = to {
+        let place = place::store::by_id(tx, &round.region_id, to).await?;
+        if place.round_id != round.id.as_str() || place.why_not(&student).is_some() {
+            return Err(Error::refused("error-wish-place"));
+        }
+        let taken = result::store::seats(tx, round).await?.values().filter(|id| *id == to).count();
+        if taken >= usize::try_from(place.capacity).map_err(Error::fault)? {
+            return Err(Error::refused("error-correct-full"));
+        }
+    }
+    let id = new_id();
+    let values = [
+        (&round.region_id).into(),
+        (&id).into(),
+        (&round.id).into(),
+        (&student.id).into(),
+        (&from).into(),
+        to.into(),
+        reason.into(),
+        tx.now.into(),
+    ];
+    tx.run(
+        "INSERT INTO correction (region_id, id, round_id, student_id, from_place_id, to_place_id, reason, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &values,
+    )
+    .await?;
+    // Two coordinators who correct at once: the second one's form carries an old version of the round.
+    store::update(tx, round).await?;
+    desk.record(tx, "result.correct", ("student", student_id), &json!({"from": from, "to": to, "reason": reason})).await
+}

@@ -1,0 +1,228 @@
+use evenkans_store::{Error, Result, Row, Tx};
+
+use super::{FreezeId, Round, RoundId};
+
+fn read(row: &Row) -> Result<Round> {
+    let rules: String = row.get("rules")?;
+    Ok(Round {
+        region_id: row.get("region_id")?,
+        id: row.get("id")?,
+        school_id: row.get("school_id")?,
+        title: row.get("title")?,
+        starts_on: row.get("starts_on")?,
+        ends_on: row.get("ends_on")?,
+        state: row.get("state")?,
+        rules: serde_json::from_str(&rules).map_err(|error| Error::fault(format!("rules of a round: {error}")))?,
+        places_until: row.get("places_until")?,
+        wishes_until: row.get("wishes_until")?,
+        freeze_id: row.get("freeze_id")?,
+        opened_at: row.get("opened_at")?,
+        drawn_at: row.get("drawn_at")?,
+        published_at: row.get("published_at")?,
+        version: row.get("version")?,
+    })
+}
+
+pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Round> {
+    let sql = "SELECT region_id, id, school_id, title, starts_on, ends_on, state, rules, places_until, wishes_until,
+                      freeze_id, opened_at, drawn_at, published_at, version
+               FROM round WHERE region_id = $1 AND id = $2";
+    read(&tx.one(sql, &[region_id.into(), id.into()]).await?)
+}
+
+/// All rounds of a region, the newest first.
+pub async fn list(tx: &mut Tx, region_id: &str) -> Result<Vec<Round>> {
+    let sql = "SELECT region_id, id, school_id, title, starts_on, ends_on, state, rules, places_until, wishes_until,
+                      freeze_id, opened_at, drawn_at, published_at, version
+               FROM round WHERE region_id = $1 ORDER BY created_at DESC, id DESC";
+    tx.rows(sql, &[region_id.into()]).await?.iter().map(read).collect()
+}
+
+/// Open rounds of every region whose wishes close before `until` and whose students were not reminded.
+pub async fn to_remind(tx: &mut Tx, until: i64) -> Result<Vec<Round>> {
+    let sql = "SELECT region_id, id, school_id, title, starts_on, ends_on, state, rules, places_until, wishes_until,
+                      freeze_id, opened_at, drawn_at, published_at, version
+               FROM round WHERE state = 'open' AND reminded_at IS NULL AND wishes_until > $1 AND wishes_until < $2";
+    let now = tx.now;
+    tx.rows(sql, &[now.into(), until.into()]).await?.iter().map(read).collect()
+}
+
+pub async fn mark_reminded(tx: &mut Tx, round: &Round) -> Result<()> {
+    let sql = "UPDATE round SET reminded_at = $3 WHERE region_id = $1 AND id = $2 AND reminded_at IS NULL";
+    tx.run_versioned(sql, &[(&round.region_id).into(), (&round.id).into(), tx.now.into()]).await
+}
+
+pub async fn insert(tx: &mut Tx, round: &Round) -> Result<()> {
+    let values = [
+        (&round.region_id).into(),
+        (&round.id).into(),
+        (&round.school_id).into(),
+        (&round.title).into(),
+        (&round.starts_on).into(),
+        (&round.ends_on).into(),
+        round.state.into(),
+        json(&round.rules)?.into(),
+        round.places_until.into(),
+        round.wishes_until.into(),
+        tx.now.into(),
+    ];
+    tx.run(
+        "INSERT INTO round (region_id, id, school_id, title, starts_on, ends_on, state, rules, places_until,
+             wishes_until, created_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
+        &values,
+    )
+    .await?;
+    Ok(())
+}
+
+/// Saves everything that a form or a deed may change, if nobody else did meanwhile.
+pub async fn update(tx: &mut Tx, round: &Round) -> Result<()> {
+    let values = [
+        (&round.region_id).into(),
+        (&round.id).into(),
+        (&round.title).into(),
+        (&round.starts_on).into(),
+        (&round.ends_on).into(),
+        round.state.into(),
+        json(&round.rules)?.into(),
+        round.places_until.into(),
+        round.wishes_until.into(),
+        round.freeze_id.as_ref().map(FreezeId::as_str).into(),
+        round.opened_at.into(),
+        round.drawn_at.into(),
+        round.published_at.into(),
+        round.version.into(),
+    ];
+    tx.run_versioned(
+        "UPDATE round SET title = $3, starts_on = $4, ends_on = $5, state = $6, rules = $7, places_until = $8,
+             wishes_until = $9, freeze_id = $10, opened_at = $11, drawn_at = $12, published_at = $13,
+             version = version + 1
+         WHERE region_id = $1 AND id = $2 AND version = $14",
+        &values,
+    )
+    .await
+}
+
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(Error::fault)
+}
+
+pub async fn set_studies(tx: &mut Tx, round: &Round, studies: &[String]) -> Result<()> {
+    let key = [(&round.region_id).into(), (&round.id).into()];
+    tx.run("DELETE FROM round_study WHERE region_id = $1 AND round_id = $2", &key).await?;
+    for study in studies {
+        let values = [(&round.region_id).into(), (&round.id).into(), study.into(), (&round.school_id).into()];
+        // Only the school's own programmes: an id from elsewhere inserts nothing.
+        tx.run(
+            "INSERT INTO round_study (region_id, round_id, study_id)
+             SELECT region_id, $2, id FROM study WHERE region_id = $1 AND id = $3 AND school_id = $4
+             ON CONFLICT DO NOTHING",
+            &values,
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// How many of everything a round has, for its overview.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    pub students: i64,
+    pub with_list: i64,
+    pub confirmed: i64,
+    pub places: i64,
+    pub seats: i64,
+    pub to_approve: i64,
+}
+
+pub async fn counts(tx: &mut Tx, region_id: &str, id: &RoundId) -> Result<Counts> {
+    let key = [region_id.into(), id.into()];
+    let approved = "SELECT COUNT(*) AS n FROM place WHERE region_id = $1 AND round_id = $2 AND state = 'approved'";
+    let seats = "SELECT CAST(COALESCE(SUM(capacity), 0) AS BIGINT) AS n FROM place
+                 WHERE region_id = $1 AND round_id = $2 AND state = 'approved'";
+    let waiting = "SELECT COUNT(*) AS n FROM place WHERE region_id = $1 AND round_id = $2 AND state = 'submitted'";
+    let lists = "SELECT COUNT(DISTINCT student_id) AS n FROM wish WHERE region_id = $1 AND round_id = $2";
+    let confirmed = "SELECT COUNT(*) AS n FROM student
+                     WHERE region_id = $1 AND round_id = $2 AND confirmed_at IS NOT NULL";
+    let students = "SELECT COUNT(*) AS n FROM student WHERE region_id = $1 AND round_id = $2";
+    Ok(Counts {
+        students: tx.count(students, &key).await?,
+        with_list: tx.count(lists, &key).await?,
+        confirmed: tx.count(confirmed, &key).await?,
+        places: tx.count(approved, &key).await?,
+        seats: tx.count(seats, &key).await?,
+        to_approve: tx.count(waiting, &key).await?,
+    })
+}
+
+/// A freeze as it is kept.
+#[derive(Debug, Clone)]
+pub struct KeptFreeze {
+    pub id: FreezeId,
+    pub frozen_at: i64,
+    pub fingerprint: String,
+    /// The publication as it is given out.
+    pub publication: String,
+    /// For the auditor only.
+    pub opening: String,
+    pub cancelled_at: Option<i64>,
+    pub cancel_reason: Option<String>,
+}
+
+pub async fn freezes(tx: &mut Tx, round: &Round) -> Result<Vec<KeptFreeze>> {
+    let sql = "SELECT id, frozen_at, fingerprint, publication, opening, cancelled_at, cancel_reason FROM freeze
+               WHERE region_id = $1 AND round_id = $2 ORDER BY frozen_at DESC, id DESC";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(KeptFreeze {
+                id: row.get("id")?,
+                frozen_at: row.get("frozen_at")?,
+                fingerprint: row.get("fingerprint")?,
+                publication: row.get("publication")?,
+                opening: row.get("opening")?,
+                cancelled_at: row.get("cancelled_at")?,
+                cancel_reason: row.get("cancel_reason")?,
+            })
+        })
+        .collect()
+}
+
+/// The freeze that the round stands on.
+pub async fn live_freeze(tx: &mut Tx, round: &Round) -> Result<KeptFreeze> {
+    let id = round.freeze_id.as_ref().ok_or(Error::NotFound)?;
+    freezes(tx, round).await?.into_iter().find(|one| one.id == *id).ok_or(Error::NotFound)
+}
+
+pub async fn insert_freeze(tx: &mut Tx, round: &Round, freeze: &KeptFreeze) -> Result<()> {
+    let values = [
+        (&round.region_id).into(),
+        (&freeze.id).into(),
+        (&round.id).into(),
+        freeze.frozen_at.into(),
+        (&freeze.fingerprint).into(),
+        (&freeze.publication).into(),
+        (&freeze.opening).into(),
+    ];
+    tx.run(
+        "INSERT INTO freeze (region_id, id, round_id, frozen_at, fingerprint, publication, opening)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        &values,
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn cancel_freeze(tx: &mut Tx, round: &Round, id: &FreezeId, reason: &str) -> Result<()> {
+    let values = [(&round.region_id).into(), id.into(), tx.now.into(), reason.into()];
+    let sql = "UPDATE freeze SET cancelled_at = $3, cancel_reason = $4
+               WHERE region_id = $1 AND id = $2 AND cancelled_at IS NULL";
+    tx.run_versioned(sql, &values).await
+}
+
+pub async fn set_publication(tx: &mut Tx, round: &Round, id: &FreezeId, publication: &str) -> Result<()> {
+    let values = [(&round.region_id).into(), id.into(), publication.into()];
+    tx.run_versioned("UPDATE freeze SET publication = $3 WHERE region_id = $1 AND id = $2", &values).await
+}
+

@@ -1,0 +1,151 @@
+//! Adding, changing and removing students, and the links and reminders that go to them.
+
+use evenkans_people::mail::{self, Letter};
+use evenkans_people::personal_link::{self, Target};
+use evenkans_store::{Error, Result, Tx, audit};
+use evenkans_web::{Site, T};
+use serde_json::json;
+
+use super::{Student, StudentId, store};
+use crate::round::Round;
+use crate::round::desk::Desk;
+use crate::study;
+
+/// What a form or a row of a file says about a student.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub number: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub study_id: study::StudyId,
+    pub year: u32,
+    pub earlier_unplaced: bool,
+    pub travel_band: String,
+}
+
+impl Change {
+    /// A new student with a fresh receipt.
+    pub fn into_new(self, round: &Round) -> Result<Student> {
+        let mut receipt = [0_u8; 16];
+        getrandom::fill(&mut receipt).map_err(Error::fault)?;
+        Ok(Student {
+            id: StudentId::new(),
+            round_id: round.id.to_string(),
+            number: self.number,
+            first_name: self.first_name,
+            last_name: self.last_name,
+            email: self.email,
+            study_id: self.study_id,
+            year: self.year,
+            earlier_unplaced: self.earlier_unplaced,
+            travel_band: self.travel_band,
+            confirmed_at: None,
+            receipt: evenkans_matching::Receipt(receipt).to_string(),
+            receipt_kept_at: None,
+            version: 1,
+        })
+    }
+
+    /// The student with this change.
+    #[must_use]
+    pub fn onto(self, student: &Student) -> Student {
+        Student {
+            number: self.number,
+            first_name: self.first_name,
+            last_name: self.last_name,
+            email: self.email,
+            study_id: self.study_id,
+            year: self.year,
+            earlier_unplaced: self.earlier_unplaced,
+            travel_band: self.travel_band,
+            ..student.clone()
+        }
+    }
+}
+
+/// A student's study must be one of the round's.
+async fn must_take_part(tx: &mut Tx, round: &Round, study: &study::StudyId) -> Result<()> {
+    let studies = study::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    if studies.iter().any(|one| one.id == *study) { Ok(()) } else { Err(Error::refused("error-student-study")) }
+}
+
+pub async fn add(tx: &mut Tx, desk: &Desk, change: Change) -> Result<Student> {
+    desk.round.must_be_changing()?;
+    must_take_part(tx, &desk.round, &change.study_id).await?;
+    let student = change.into_new(&desk.round)?;
+    store::insert(tx, &desk.round.region_id, &student).await?;
+    desk.record(tx, "student.add", ("student", student.id.as_str()), &json!({})).await?;
+    Ok(student)
+}
+
+pub async fn change(tx: &mut Tx, desk: &Desk, id: &str, version: i64, change: Change) -> Result<()> {
+    desk.round.must_be_changing()?;
+    must_take_part(tx, &desk.round, &change.study_id).await?;
+    let student = store::by_id(tx, &desk.round.region_id, desk.round.id.as_str(), id).await?;
+    let moved = student.study_id != change.study_id || student.year != change.year;
+    let changed = Student { version, ..change.onto(&student) };
+    store::update(tx, &desk.round.region_id, &changed).await?;
+    if moved {
+        crate::wish::drop_ineligible(tx, &desk.round, &changed).await?;
+    }
+    desk.record(tx, "student.change", ("student", id), &json!({"version": version})).await
+}
+
+pub async fn remove(tx: &mut Tx, desk: &Desk, id: &str) -> Result<()> {
+    desk.round.must_be_changing()?;
+    let student = store::by_id(tx, &desk.round.region_id, desk.round.id.as_str(), id).await?;
+    personal_link::revoke(tx, &desk.round.region_id, personal_link::Kind::Student, id).await?;
+    store::remove(tx, &desk.round.region_id, &student.id).await?;
+    desk.record(tx, "student.remove", ("student", id), &json!({})).await
+}
+
+/// How long a student's link works: until well after the result.
+#[must_use]
+pub fn link_until(round: &Round) -> i64 {
+    round.rules.beacon.at().max(round.wishes_until) + 60 * 86_400
+}
+
+/// A fresh personal link; the old ones keep working, so that a mail from last week is no dead end.
+pub async fn renew_link(tx: &mut Tx, round: &Round, student: &StudentId) -> Result<String> {
+    let target = Target::Student { round_id: round.id.as_str(), student_id: student.as_str() };
+    personal_link::create(tx, &round.region_id, target, link_until(round)).await
+}
+
+/// Ends every link of a student, when one fell into wrong hands.
+pub async fn revoke_links(tx: &mut Tx, desk: &Desk, id: &str) -> Result<()> {
+    let student = store::by_id(tx, &desk.round.region_id, desk.round.id.as_str(), id).await?;
+    personal_link::revoke(tx, &desk.round.region_id, personal_link::Kind::Student, student.id.as_str()).await?;
+    desk.record(tx, "student.revoke-links", ("student", id), &json!({})).await
+}
+
+/// Mails a student their link with what is asked of them; says whether there was an address.
+pub async fn remind(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student: &Student) -> Result<bool> {
+    if student.email.is_empty() {
+        return Ok(false);
+    }
+    let token = renew_link(tx, round, &student.id).await?;
+    let wishes = crate::wish::store::of_student(tx, &round.region_id, &student.id).await?;
+    let key = match (wishes.is_empty(), student.confirmed_at) {
+        (true, _) => "mail-remind-empty",
+        (false, None) => "mail-remind-confirm",
+        (false, Some(_)) => "mail-remind-confirmed",
+    };
+    let letter = Letter {
+        to: &student.email,
+        subject: t.with("mail-remind-subject", "title", &round.title),
+        body: t.args(
+            key,
+            &[
+                ("name", student.name()),
+                ("title", round.title.clone()),
+                ("until", t.moment(&round.wishes_until)),
+                ("link", format!("{}/p/{token}", site.public_url)),
+            ],
+        ),
+        about: ("student", student.id.as_str()),
+    };
+    mail::post(tx, &round.region_id, &letter).await?;
+    audit::record(tx, &round.region_id, "system", "student.remind", ("student", student.id.as_str()), &json!({})).await?;
+    Ok(true)
+}

@@ -1,0 +1,346 @@
+use askama::Template;
+use evenkans_people::{mail, personal_link};
+use evenkans_sheets::Cell;
+use evenkans_store::write_tx;
+use evenkans_web::{Context, Error, Form, Result, Shell, T, download};
+
+use super::store::Listed;
+use super::{Change, Student, keep, store};
+use crate::place::{self, Place};
+use crate::round::desk::{self, Desk};
+use crate::round::{self, Round};
+use crate::study::{self, StudyId};
+use crate::{import, wish};
+
+/// A list shorter than this is risky: most who stay without a place had one.
+const SHORT: i64 = 3;
+const PER_PAGE: usize = 100;
+
+#[derive(Template)]
+#[template(path = "student/list.html")]
+struct List {
+    s: Shell,
+    t: T,
+    base: String,
+    tabs: Vec<evenkans_web::ShownTab>,
+    round: Round,
+    rows: Vec<Listed>,
+    total: usize,
+    page: usize,
+    pages: usize,
+    q: String,
+    which: String,
+    study: String,
+    studies: Vec<(String, String)>,
+    may_change: bool,
+}
+
+impl List {
+    fn link(&self, page: &usize) -> String {
+        let q: String = self.q.chars().filter(|c| c.is_alphanumeric() || "-. @".contains(*c)).collect();
+        format!("?q={}&stand={}&opl={}&p={page}", q.replace(' ', "+"), self.which, self.study)
+    }
+}
+
+/// Whether a row belongs to a choice of the filter.
+fn fits(row: &Listed, which: &str) -> bool {
+    match which {
+        "empty" => row.wishes == 0,
+        "unconfirmed" => row.wishes > 0 && row.student.confirmed_at.is_none(),
+        "short" => row.wishes > 0 && row.wishes < SHORT,
+        "bounced" => row.bounced,
+        "confirmed" => row.student.confirmed_at.is_some(),
+        _ => true,
+    }
+}
+
+async fn rows(context: &Context, round: &Round) -> Result<Vec<Listed>> {
+    let mut tx = context.site.db.read("student.list").await?;
+    let (q, which, study) = (context.query("q").to_lowercase(), context.query("stand"), context.query("opl"));
+    let mut rows = store::listed(&mut tx, &round.region_id, round.id.as_str()).await?;
+    rows.retain(|row| {
+        let text = format!("{} {} {}", row.student.number, row.student.name(), row.student.email).to_lowercase();
+        fits(row, which) && (study.is_empty() || row.student.study_id.as_str() == study) && (q.is_empty() || text.contains(&q))
+    });
+    Ok(rows)
+}
+
+pub async fn list(context: Context) -> Result {
+    let mut tx = context.site.db.read("student.page").await?;
+    let view = desk::look(&context, &mut tx).await?;
+    let studies = study::store::of_round(&mut tx, &view.round.region_id, view.round.id.as_str()).await?;
+    drop(tx);
+    let rows = rows(&context, &view.round).await?;
+    let (total, pages) = (rows.len(), rows.len().div_ceil(PER_PAGE).max(1));
+    let page = context.query("p").parse::<usize>().unwrap_or(1).clamp(1, pages);
+    context.page(&List {
+        s: context.shell(context.t.get("students-title")),
+        t: context.t.clone(),
+        base: import::pages::base(&context, &view.round)?,
+        tabs: round::pages::tabs(&context, &view.round, "studenten")?,
+        may_change: view.may_change && view.round.state.is_changing(),
+        round: view.round,
+        rows: rows.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect(),
+        total,
+        page,
+        pages,
+        q: context.query("q").to_owned(),
+        which: context.query("stand").to_owned(),
+        study: context.query("opl").to_owned(),
+        studies: studies.into_iter().map(|one| (one.id.0, one.name)).collect(),
+    })
+}
+
+pub async fn export(context: Context) -> Result {
+    let mut tx = context.site.db.read("student.export").await?;
+    let view = desk::look(&context, &mut tx).await?;
+    drop(tx);
+    let t = &context.t;
+    let fields = ["number", "first_name", "last_name", "email", "study", "year", "earlier", "band"];
+    let mut headings: Vec<String> = fields.iter().map(|field| t.word("field", field)).collect();
+    headings.extend([t.get("student-wishes"), t.get("student-state")]);
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<Cell>> = rows(&context, &view.round)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let state = state(t, &row);
+            let Student { number, first_name, last_name, email, year, earlier_unplaced, travel_band, .. } = row.student;
+            vec![
+                number.into(),
+                first_name.into(),
+                last_name.into(),
+                email.into(),
+                row.study.into(),
+                i64::from(year).into(),
+                earlier_unplaced.into(),
+                travel_band.into(),
+                row.wishes.into(),
+                state.into(),
+            ]
+        })
+        .collect();
+    download("studenten", context.param("form"), &headings, &rows)
+}
+
+/// Every wish of every student, in the form in which it can be read in again.
+pub async fn export_wishes(context: Context) -> Result {
+    let mut tx = context.site.db.read("wish.export").await?;
+    let view = desk::look(&context, &mut tx).await?;
+    let (region, id) = (view.round.region_id.as_str(), view.round.id.as_str());
+    let places = place::store::of_round(&mut tx, region, id).await?;
+    let codes: std::collections::HashMap<&str, &str> =
+        places.iter().map(|place: &Place| (place.id.as_str(), place.code.as_str())).collect();
+    let lists = wish::store::of_round(&mut tx, region, id).await?;
+    let headings = ["number", "code", "choice"].map(|field| context.t.word("field", field));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for student in store::of_round(&mut tx, region, id).await? {
+        for (choice, place) in (1_i64..).zip(lists.get(student.id.as_str()).into_iter().flatten()) {
+            let code = codes.get(place.as_str()).copied().unwrap_or_default();
+            rows.push(vec![student.number.as_str().into(), code.into(), choice.into()]);
+        }
+    }
+    download("voorkeuren", context.param("form"), &headings, &rows)
+}
+
+fn state(t: &T, row: &Listed) -> String {
+    t.get(if row.wishes == 0 {
+        "student-state-empty"
+    } else if row.student.confirmed_at.is_some() {
+        "student-state-confirmed"
+    } else {
+        "student-state-unconfirmed"
+    })
+}
+
+/// Reminds the chosen students; those without an address are counted, not forgotten.
+pub async fn remind(context: Context) -> Result {
+    let mut tx = context.site.db.read("student.remind").await?;
+    let desk = desk::take(&context, &mut tx).await?;
+    drop(tx);
+    if desk.round.state != round::State::Open {
+        return Err(Error::refused_code("error-remind-open"));
+    }
+    let chosen = context.values("id").to_vec();
+    if chosen.is_empty() {
+        return Err(Error::refused_code("list-choose-some"));
+    }
+    write_tx!(context.site.db, "student.remind", |tx| {
+        for id in &chosen {
+            let student = store::by_id(tx, &desk.round.region_id, desk.round.id.as_str(), id).await?;
+            keep::remind(tx, (&context.site, &context.t), &desk.round, &student).await?;
+        }
+        Ok(())
+    })?;
+    context.redirect_done(&format!("{}/studenten", import::pages::base(&context, &desk.round)?), "notice-reminded")
+}
+
+#[derive(Template)]
+#[template(path = "student/edit.html")]
+struct Edit {
+    s: Shell,
+    t: T,
+    base: String,
+    round: Round,
+    student: Option<Student>,
+    form: Form,
+    studies: Vec<(String, String)>,
+    wishes: Vec<Place>,
+    mails: Vec<mail::Mail>,
+    links: i64,
+    may_change: bool,
+}
+
+async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> Result {
+    let mut tx = context.site.db.read("student.edit").await?;
+    let view = desk::look(context, &mut tx).await?;
+    let (region, round_id) = (view.round.region_id.as_str(), view.round.id.as_str());
+    let studies = study::store::of_round(&mut tx, region, round_id).await?;
+    let (mut wishes, mut mails, mut links, mut student) = (Vec::new(), Vec::new(), 0, None);
+    if let Some(id) = id {
+        let found = store::by_id(&mut tx, region, round_id, id).await?;
+        let places = place::store::of_round(&mut tx, region, round_id).await?;
+        for place in wish::store::of_student(&mut tx, region, &found.id).await? {
+            wishes.extend(places.iter().find(|one| one.id.as_str() == place).cloned());
+        }
+        mails = mail::about(&mut tx, region, "student", id).await?;
+        links = personal_link::count_live(&mut tx, region, personal_link::Kind::Student, id).await?;
+        student = Some(found);
+    }
+    drop(tx);
+    let form = form.unwrap_or_else(|| filled(&context.t, student.as_ref()));
+    let failed = form.failed();
+    let title = student.as_ref().map_or_else(|| context.t.get("student-new"), Student::name);
+    let page = Edit {
+        s: context.shell(title),
+        t: context.t.clone(),
+        base: import::pages::base(context, &view.round)?,
+        may_change: view.may_change && view.round.state.is_changing(),
+        round: view.round,
+        student,
+        form,
+        studies: studies.into_iter().map(|one| (one.id.0, one.name)).collect(),
+        wishes,
+        mails,
+        links,
+    };
+    if failed { context.page_again(&page) } else { context.page(&page) }
+}
+
+fn filled(t: &T, student: Option<&Student>) -> Form {
+    let Some(student) = student else { return Form::filled(t, "student", &[("year", "1".to_owned())]) };
+    let values = [
+        ("number", student.number.clone()),
+        ("first_name", student.first_name.clone()),
+        ("last_name", student.last_name.clone()),
+        ("email", student.email.clone()),
+        ("study", student.study_id.to_string()),
+        ("year", student.year.to_string()),
+        ("earlier", if student.earlier_unplaced { "1".to_owned() } else { String::new() }),
+        ("band", student.travel_band.clone()),
+        ("version", student.version.to_string()),
+    ];
+    Form::filled(t, "student", &values)
+}
+
+fn read(form: &mut Form) -> Change {
+    Change {
+        number: form.take_text("number", true, 40),
+        first_name: form.take_text("first_name", true, 80),
+        last_name: form.take_text("last_name", true, 120),
+        email: form.take_email("email", false),
+        study_id: StudyId(form.take_text("study", true, 60)),
+        year: u32::try_from(form.take_number("year", 0, 9)).unwrap_or_default(),
+        earlier_unplaced: form.ticked("earlier"),
+        travel_band: form.take_text("band", false, 20),
+    }
+}
+
+async fn desk_of(context: &Context) -> Result<Desk> {
+    let mut tx = context.site.db.read("student.desk").await?;
+    Ok(desk::take(context, &mut tx).await?)
+}
+
+pub async fn new(context: Context) -> Result {
+    desk_of(&context).await?;
+    edit_page(&context, None, None).await
+}
+
+pub async fn create(context: Context) -> Result {
+    let desk = desk_of(&context).await?;
+    let mut form = context.form("student");
+    let change = read(&mut form);
+    if !form.failed() {
+        let made = write_tx!(context.site.db, "student.add", |tx| { keep::add(tx, &desk, change.clone()).await });
+        if let Some(student) = form.refused("number", made)? {
+            let to = format!("{}/studenten/{}", import::pages::base(&context, &desk.round)?, student.id);
+            return context.redirect_done(&to, "notice-saved");
+        }
+    }
+    edit_page(&context, None, Some(form)).await
+}
+
+pub async fn show(context: Context) -> Result {
+    edit_page(&context, Some(context.param("student")), None).await
+}
+
+pub async fn save(context: Context) -> Result {
+    let desk = desk_of(&context).await?;
+    let mut form = context.form("student");
+    let (change, id, version) = (read(&mut form), context.param("student"), form.version());
+    if !form.failed() {
+        let saved =
+            write_tx!(context.site.db, "student.change", |tx| { keep::change(tx, &desk, id, version, change.clone()).await });
+        if form.refused("number", saved)?.is_some() {
+            let to = format!("{}/studenten/{id}", import::pages::base(&context, &desk.round)?);
+            return context.redirect_done(&to, "notice-saved");
+        }
+    }
+    edit_page(&context, Some(id), Some(form)).await
+}
+
+pub async fn remove(context: Context) -> Result {
+    let desk = desk_of(&context).await?;
+    let id = context.param("student");
+    if context.value("sure").is_empty() {
+        return Err(Error::refused_code("error-sure"));
+    }
+    write_tx!(context.site.db, "student.remove", |tx| { keep::remove(tx, &desk, id).await })?;
+    context.redirect_done(&format!("{}/studenten", import::pages::base(&context, &desk.round)?), "notice-removed")
+}
+
+pub async fn revoke(context: Context) -> Result {
+    let desk = desk_of(&context).await?;
+    let id = context.param("student");
+    write_tx!(context.site.db, "student.revoke", |tx| { keep::revoke_links(tx, &desk, id).await })?;
+    let to = format!("{}/studenten/{id}", import::pages::base(&context, &desk.round)?);
+    context.redirect_done(&to, "notice-revoked")
+}
+
+/// A letter with the student's link as a QR code, for who has no mail.
+#[derive(Template)]
+#[template(path = "student/letter.html")]
+struct Letter {
+    s: Shell,
+    t: T,
+    round: Round,
+    student: Student,
+    link: String,
+    qr: String,
+}
+
+pub async fn letter(context: Context) -> Result {
+    let desk = desk_of(&context).await?;
+    let id = context.param("student");
+    let (student, token) = write_tx!(context.site.db, "student.letter", |tx| {
+        let student = store::by_id(tx, &desk.round.region_id, desk.round.id.as_str(), id).await?;
+        let token = keep::renew_link(tx, &desk.round, &student.id).await?;
+        desk.record(tx, "student.letter", ("student", id), &serde_json::json!({})).await?;
+        Ok((student, token))
+    })?;
+    let link = format!("{}/p/{token}", context.site.public_url);
+    let qr = evenkans_web::qr(&link);
+    let s = context.shell(context.t.get("letter-title"));
+    context.page(&Letter { s, t: context.t.clone(), round: desk.round, student, link, qr })
+}

@@ -1,0 +1,162 @@
+use std::collections::HashMap;
+
+use evenkans_store::{Error, Result, Row, Tx};
+
+use super::{Student, StudentId};
+
+fn read(row: &Row) -> Result<Student> {
+    Ok(Student {
+        id: row.get("id")?,
+        round_id: row.get("round_id")?,
+        number: row.get("number")?,
+        first_name: row.get("first_name")?,
+        last_name: row.get("last_name")?,
+        email: row.get("email")?,
+        study_id: row.get("study_id")?,
+        year: row.get("year")?,
+        earlier_unplaced: row.get("earlier_unplaced")?,
+        travel_band: row.get("travel_band")?,
+        confirmed_at: row.get("confirmed_at")?,
+        receipt: row.get("receipt")?,
+        receipt_kept_at: row.get("receipt_kept_at")?,
+        version: row.get("version")?,
+    })
+}
+
+pub async fn by_id(tx: &mut Tx, region_id: &str, round_id: &str, id: &str) -> Result<Student> {
+    let sql = "SELECT id, round_id, number, first_name, last_name, email, study_id, year, earlier_unplaced, travel_band,
+                      confirmed_at, receipt, receipt_kept_at, version
+               FROM student WHERE region_id = $1 AND round_id = $2 AND id = $3";
+    read(&tx.one(sql, &[region_id.into(), round_id.into(), id.into()]).await?)
+}
+
+/// All students of a round, by number.
+pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Vec<Student>> {
+    let sql = "SELECT id, round_id, number, first_name, last_name, email, study_id, year, earlier_unplaced, travel_band,
+                      confirmed_at, receipt, receipt_kept_at, version
+               FROM student WHERE region_id = $1 AND round_id = $2 ORDER BY number";
+    tx.rows(sql, &[region_id.into(), round_id.into()]).await?.iter().map(read).collect()
+}
+
+/// A student as the coordinator's list shows one.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub student: Student,
+    pub study: String,
+    pub wishes: i64,
+    /// A mail to them did not arrive.
+    pub bounced: bool,
+}
+
+/// All students of a round with what their list looks like.
+pub async fn listed(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Vec<Listed>> {
+    let key = [region_id.into(), round_id.into()];
+    let students = of_round(tx, region_id, round_id).await?;
+    let sql = "SELECT student_id, COUNT(*) AS n FROM wish WHERE region_id = $1 AND round_id = $2 GROUP BY student_id";
+    let mut wishes = HashMap::new();
+    for row in tx.rows(sql, &key).await? {
+        wishes.insert(row.get::<String>("student_id")?, row.get::<i64>("n")?);
+    }
+    let sql = "SELECT DISTINCT m.about_id AS id FROM mail m JOIN student s ON s.region_id = m.region_id AND s.id = m.about_id
+               WHERE m.region_id = $1 AND m.about_kind = 'student' AND m.state = 'bounced' AND s.round_id = $2";
+    let mut bounced = std::collections::HashSet::new();
+    for row in tx.rows(sql, &key).await? {
+        bounced.insert(row.get::<String>("id")?);
+    }
+    let sql = "SELECT s.id, s.name FROM study s JOIN round_study r ON r.region_id = s.region_id AND r.study_id = s.id
+               WHERE s.region_id = $1 AND r.round_id = $2";
+    let mut studies = HashMap::new();
+    for row in tx.rows(sql, &key).await? {
+        studies.insert(row.get::<String>("id")?, row.get::<String>("name")?);
+    }
+    Ok(students
+        .into_iter()
+        .map(|student| Listed {
+            study: studies.get(student.study_id.as_str()).cloned().unwrap_or_default(),
+            wishes: wishes.get(student.id.as_str()).copied().unwrap_or_default(),
+            bounced: bounced.contains(student.id.as_str()),
+            student,
+        })
+        .collect())
+}
+
+pub async fn insert(tx: &mut Tx, region_id: &str, student: &Student) -> Result<()> {
+    let values = [
+        region_id.into(),
+        (&student.id).into(),
+        (&student.round_id).into(),
+        (&student.number).into(),
+        (&student.first_name).into(),
+        (&student.last_name).into(),
+        (&student.email).into(),
+        (&student.study_id).into(),
+        student.year.into(),
+        student.earlier_unplaced.into(),
+        (&student.travel_band).into(),
+        (&student.receipt).into(),
+    ];
+    let sql = "INSERT INTO student (region_id, id, round_id, number, first_name, last_name, email, study_id, year,
+                   earlier_unplaced, travel_band, receipt, version)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
+    match tx.run(sql, &values).await {
+        Err(Error::Duplicate(_)) => Err(Error::refused("error-student-number")),
+        other => other.map(drop),
+    }
+}
+
+pub async fn update(tx: &mut Tx, region_id: &str, student: &Student) -> Result<()> {
+    let values = [
+        region_id.into(),
+        (&student.id).into(),
+        (&student.number).into(),
+        (&student.first_name).into(),
+        (&student.last_name).into(),
+        (&student.email).into(),
+        (&student.study_id).into(),
+        student.year.into(),
+        student.earlier_unplaced.into(),
+        (&student.travel_band).into(),
+        student.version.into(),
+    ];
+    let sql = "UPDATE student SET number = $3, first_name = $4, last_name = $5, email = $6, study_id = $7, year = $8,
+                   earlier_unplaced = $9, travel_band = $10, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND version = $11";
+    match tx.run_versioned(sql, &values).await {
+        Err(Error::Duplicate(_)) => Err(Error::refused("error-student-number")),
+        other => other,
+    }
+}
+
+/// Removes a student with their list; only while the round is changing.
+pub async fn remove(tx: &mut Tx, region_id: &str, id: &StudentId) -> Result<()> {
+    let key = [region_id.into(), id.into()];
+    tx.run("DELETE FROM wish WHERE region_id = $1 AND student_id = $2", &key).await?;
+    tx.run("DELETE FROM priority WHERE region_id = $1 AND student_id = $2", &key).await?;
+    tx.run("DELETE FROM student WHERE region_id = $1 AND id = $2", &key).await?;
+    Ok(())
+}
+
+pub async fn confirm(tx: &mut Tx, region_id: &str, id: &StudentId, at: Option<i64>) -> Result<()> {
+    let sql = "UPDATE student SET confirmed_at = $3, version = version + 1 WHERE region_id = $1 AND id = $2";
+    tx.run(sql, &[region_id.into(), id.into(), at.into()]).await?;
+    Ok(())
+}
+
+pub async fn mark_receipt_kept(tx: &mut Tx, region_id: &str, id: &StudentId) -> Result<()> {
+    let sql = "UPDATE student SET receipt_kept_at = $3 WHERE region_id = $1 AND id = $2 AND receipt_kept_at IS NULL";
+    tx.run(sql, &[region_id.into(), id.into(), tx.now.into()]).await?;
+    Ok(())
+}
+
+/// Students with this address in rounds that are open or later, over all regions: for "mail me my link".
+pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Vec<(String, String, StudentId, String, i64)>> {
+    let sql = "SELECT s.region_id, s.round_id, s.id, r.title, r.wishes_until FROM student s
+               JOIN round r ON r.region_id = s.region_id AND r.id = s.round_id
+               WHERE s.email = $1 AND r.state <> 'preparing' ORDER BY s.region_id, s.id";
+    let rows = tx.rows(sql, &[email.into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok((row.get("region_id")?, row.get("round_id")?, row.get("id")?, row.get("title")?, row.get("wishes_until")?))
+        })
+        .collect()
+}
