@@ -97,11 +97,14 @@ async fn health(State(Watched { site, .. }): State<Watched>) -> Response {
     if site.is_draining() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
     }
-    let asked = timeout(DATABASE, async { site.db.read("health").await?.count("SELECT 1 AS n", &[]).await });
-    match asked.await {
-        Ok(Ok(_)) => "ok\n".into_response(),
-        _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
-    }
+    let asked = async { site.db.read("health").await?.count("SELECT COUNT(*) AS n FROM migration", &[]).await };
+    let problem = match timeout(DATABASE, asked).await {
+        Ok(Ok(_)) => return "ok\n".into_response(),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => format!("no answer within {} s", DATABASE.as_secs()),
+    };
+    tracing::error!(problem, "health");
+    (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
 }
 
 /// For Prometheus. With `metrics_token` set only for who brings it (`Authorization: Bearer …`), from

@@ -25,6 +25,7 @@ async fn an_administrator_is_made_and_then_given_another_password() {
         assert!(password::verify("een ander wachtwoord".into(), noor.password_hash).await.unwrap());
         let deeds = tx.count("SELECT COUNT(*) AS n FROM audit WHERE action = 'administrator.create'", &[]).await;
         assert_eq!(deeds.unwrap(), 2);
+        drop(tx);
         db.close().await;
     }
 }
