@@ -98,7 +98,8 @@ pub(crate) fn database(given: Option<String>, file: Option<PathBuf>) -> Result<S
     }
     if !found.values.contains_key("database") {
         return Err(vec![
-            "which database? Give --database, set EVENKANS_DATABASE, or name the configuration with --config".to_owned(),
+            "which database? Give --database, set EVENKANS_DATABASE, or name the configuration with --config"
+                .to_owned(),
         ]);
     }
     let address = found.optional("database", check_database);
@@ -184,10 +185,16 @@ impl Found {
         match (url, from) {
             (None, None) => return Some(Post::Outbox),
             (Some(_), None) => {
-                self.problem("mail.from", "is missing, and mail.url is set; for example \"Stages <stages@example.nl>\"");
+                self.problem(
+                    "mail.from",
+                    "is missing, and mail.url is set; for example \"Stages <stages@example.nl>\"",
+                );
             }
             (None, Some(_)) => {
-                self.problem("mail.url", "is missing, and mail.from is set; for example \"smtps://user:password@mail.example.nl\"");
+                self.problem(
+                    "mail.url",
+                    "is missing, and mail.from is set; for example \"smtps://user:password@mail.example.nl\"",
+                );
             }
             (Some(url), Some(from)) => {
                 if Post::smtp(&url, "post@example.nl").is_err() {
@@ -274,7 +281,8 @@ mod tests {
 
     #[test]
     fn little_is_enough() {
-        let config = checked("database = \"sqlite:a.sqlite\"\npublic_url = \"https://stages.example.nl/\"").ok().unwrap();
+        let config =
+            checked("database = \"sqlite:a.sqlite\"\npublic_url = \"https://stages.example.nl/\"").ok().unwrap();
         assert_eq!(config.public_url, "https://stages.example.nl");
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert!(config.log == Log::Text && config.metrics_token.is_none());
@@ -282,7 +290,8 @@ mod tests {
 
     #[test]
     fn all_that_is_wrong_is_said_at_once() {
-        let text = "lisen = \"x\"\nlog = 3\nmetrics_token = \"short\"\n[mail]\nurl = \"smtps://u:secret@h\"\nport = \"2\"";
+        let text =
+            "lisen = \"x\"\nlog = 3\nmetrics_token = \"short\"\n[mail]\nurl = \"smtps://u:secret@h\"\nport = \"2\"";
         let problems = problems(text).join("\n");
         for name in ["lisen", "log", "metrics_token", "mail.from", "mail.port", "database", "public_url"] {
             assert!(problems.contains(name), "{name} in {problems}");

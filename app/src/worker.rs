@@ -71,7 +71,10 @@ async fn run_job(site: Arc<Site>, job: Job) -> Result<()> {
     if evenkans_rounds::run_job(&site, &job).await? {
         return Ok(());
     }
-    Err(Error::fault(format!("no part of this version runs jobs of the kind {}: was it queued by a newer one?", job.kind)))
+    Err(Error::fault(format!(
+        "no part of this version runs jobs of the kind {}: was it queued by a newer one?",
+        job.kind
+    )))
 }
 
 /// Runs in a task of its own, so that a panic ends this piece of work and not the worker. Whoever drops the

@@ -35,7 +35,10 @@ impl Tool {
         if matches!(self, Self::Postgres) {
             folders.extend(debian_postgres());
         }
-        folders.iter().flat_map(|folder| self.programs().iter().map(|name| folder.join(name))).find(|path| path.is_file())
+        folders
+            .iter()
+            .flat_map(|folder| self.programs().iter().map(|name| folder.join(name)))
+            .find(|path| path.is_file())
     }
 
     /// Finds it, or installs it when root runs this.

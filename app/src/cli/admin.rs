@@ -65,7 +65,8 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         migrate(&target, &wiring::migrations()).await.map_err(Failure::input)?;
         let made = store(&target, &email, &name, &hash).await.map_err(Failure::input)?;
         target.close().await;
-        let done = if made { "is now administrator, with a new account" } else { "has the new password and is administrator" };
+        let done =
+            if made { "is now administrator, with a new account" } else { "has the new password and is administrator" };
         print(&format!("{email} {done}. Sign in at /beheer/aanmelden.\n"))
     })?
 }

@@ -84,7 +84,8 @@ pub(super) async fn read(target: &Db, from: impl Read + Send, replace: bool) -> 
         )),
         other => Failure::input(other),
     })?;
-    let rows = if replace { portable::replace(target, &mut lines).await } else { portable::load(target, &mut lines).await };
+    let rows =
+        if replace { portable::replace(target, &mut lines).await } else { portable::load(target, &mut lines).await };
     let rows = rows.map_err(|error| match error {
         Error::Fault(what) if what.contains("is not empty") => {
             Failure::input(format_args!("{what}; choose an empty database, or delete what is there with --replace"))

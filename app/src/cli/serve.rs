@@ -55,12 +55,8 @@ async fn serve(config: Config) -> Result<(), Failure> {
     })?;
     let address = listener.local_addr().map_err(Failure::input)?;
     let stop = stop_signals()?;
-    let own = wiring::Own {
-        public_url: config.public_url,
-        post: config.post,
-        drand_relay: config.drand_relay,
-        demo: None,
-    };
+    let own =
+        wiring::Own { public_url: config.public_url, post: config.post, drand_relay: config.drand_relay, demo: None };
     let site = wiring::site(db, own).map_err(Failure::input)?;
     print(&format!("Evenkans serves {} on http://{address}\n", site.public_url))?;
     serve::run(Arc::clone(&site), listener, config.metrics_token, stop).await.map_err(Failure::input)

@@ -14,12 +14,22 @@ use crate::process::{run, run_with, serve};
 
 /// A database with something in it.
 async fn fill(scratch: &Scratch) {
-    let arguments =
-        ["admin", "create", "--database", &scratch.address, "--email", "a@example.nl", "--name", "Zoë 😀", "--password-stdin"];
+    let arguments = [
+        "admin",
+        "create",
+        "--database",
+        &scratch.address,
+        "--email",
+        "a@example.nl",
+        "--name",
+        "Zoë 😀",
+        "--password-stdin",
+    ];
     run_with(&arguments, "een lang wachtwoord").done();
     let db = scratch.open(Clock::system()).await.unwrap();
     write_tx!(db, "test.fill", |tx| {
-        let letter = Letter { to: "b@example.nl", subject: "é".into(), body: "1\n\"2\"\t;".into(), about: ("thing", "1") };
+        let letter =
+            Letter { to: "b@example.nl", subject: "é".into(), body: "1\n\"2\"\t;".into(), about: ("thing", "1") };
         mail::post(tx, "north", &letter).await?;
         audit::record(tx, "north", "somebody", "test.deed", ("thing", "1"), &"x").await
     })
@@ -121,7 +131,8 @@ async fn a_damaged_or_foreign_file_changes_nothing() {
         let before = rows(&scratch.address, folder.path());
         let good = std::fs::read(folder.path().join("rows.jsonl.gz")).unwrap();
         let bad = folder.path().join("bad.jsonl.gz");
-        let restore = ["restore", "--database", &scratch.address, "--from", bad.to_str().unwrap(), "--replace", "--yes"];
+        let restore =
+            ["restore", "--database", &scratch.address, "--from", bad.to_str().unwrap(), "--replace", "--yes"];
         let mut turned = good.clone();
         turned[good.len() / 2] ^= 1;
         for bytes in [&good[..good.len() - 9], &good[..good.len() / 2], &turned, b"students;places", b""] {

@@ -10,10 +10,23 @@ async fn a_tampered_log_is_told_from_an_honest_one() {
     for (what, sql) in [
         ("changed", "UPDATE audit SET actor = 'somebody else' WHERE thing_id = '2'"),
         ("removed", "DELETE FROM audit WHERE thing_id = '2'"),
-        ("inserted", "INSERT INTO audit SELECT region_id, 'x', at - 9000, actor, action, kind, 'x', payload, payload_hash FROM audit WHERE thing_id = '2'"),
+        (
+            "inserted",
+            "INSERT INTO audit SELECT region_id, 'x', at - 9000, actor, action, kind, 'x', payload, payload_hash FROM audit WHERE thing_id = '2'",
+        ),
     ] {
         for scratch in Scratch::both().await.unwrap() {
-            let arguments = ["admin", "create", "--database", &scratch.address, "--email", "a@example.nl", "--name", "A", "--password-stdin"];
+            let arguments = [
+                "admin",
+                "create",
+                "--database",
+                &scratch.address,
+                "--email",
+                "a@example.nl",
+                "--name",
+                "A",
+                "--password-stdin",
+            ];
             run_with(&arguments, "een lang wachtwoord").done();
             let db = scratch.open(Clock::system()).await.unwrap();
             for thing in ["1", "2", "3"] {

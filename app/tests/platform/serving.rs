@@ -65,8 +65,17 @@ async fn a_server_that_is_asked_to_stop_finishes_what_was_begun() {
 #[tokio::test]
 async fn a_killed_server_starts_again_with_an_honest_log() {
     for scratch in Scratch::both().await.unwrap() {
-        let arguments =
-            ["admin", "create", "--database", &scratch.address, "--email", "a@example.nl", "--name", "A", "--password-stdin"];
+        let arguments = [
+            "admin",
+            "create",
+            "--database",
+            &scratch.address,
+            "--email",
+            "a@example.nl",
+            "--name",
+            "A",
+            "--password-stdin",
+        ];
         run_with(&arguments, "een lang wachtwoord").done();
         for _ in 0..3 {
             let server = serve(&scratch.address, &[]);

@@ -26,7 +26,10 @@ enum Kind {
         /// Kept until the test ends.
         _folder: TempDir,
     },
-    Postgres { server: String, name: String },
+    Postgres {
+        server: String,
+        name: String,
+    },
 }
 
 impl Scratch {
@@ -87,7 +90,8 @@ impl Drop for Scratch {
 }
 
 async fn run(server: &str, sql: String) -> Result<()> {
-    let unreachable = |error: sqlx::Error| Error::fault(format!("{SERVER} names a server that does not answer: {error}"));
+    let unreachable =
+        |error: sqlx::Error| Error::fault(format!("{SERVER} names a server that does not answer: {error}"));
     let mut connection = PgConnection::connect(server).await.map_err(unreachable)?;
     connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
     connection.close().await?;

@@ -102,8 +102,7 @@ pub async fn chain(db: &Db) -> Result<usize> {
             let hash = chain_hash(&previous, &covered(row)?);
             let id: String = row.get("id")?;
             let values = [(&region).into(), (seq + 1).into(), id.into(), (&hash).into()];
-            tx.run("INSERT INTO audit_chain (region_id, seq, audit_id, hash) VALUES ($1, $2, $3, $4)", &values)
-                .await?;
+            tx.run("INSERT INTO audit_chain (region_id, seq, audit_id, hash) VALUES ($1, $2, $3, $4)", &values).await?;
             at = Some((region, seq + 1, hash));
         }
         Ok(rows.len())

@@ -28,7 +28,9 @@ enum Cell {
 /// creation is that order.
 async fn tables(tx: &mut Tx) -> Result<Vec<String>> {
     let sql = match tx.engine() {
-        Engine::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid",
+        Engine::Sqlite => {
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+        }
         Engine::Postgres => {
             "SELECT CAST(c.relname AS TEXT) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE c.relkind = 'r' AND n.nspname = current_schema() ORDER BY c.oid"

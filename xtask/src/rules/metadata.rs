@@ -63,7 +63,13 @@ impl Metadata {
         let host = said(Command::new("rustc").arg("-vV"))?;
         let host = host.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default().to_owned();
         // What only other systems use is not downloaded for a look.
-        let metadata = said(Command::new("cargo").args(["metadata", "--locked", "--format-version=1", "--filter-platform", &host]))?;
+        let metadata = said(Command::new("cargo").args([
+            "metadata",
+            "--locked",
+            "--format-version=1",
+            "--filter-platform",
+            &host,
+        ]))?;
         serde_json::from_str(&metadata).map_err(|error| format!("cargo metadata: {error}"))
     }
 
@@ -85,7 +91,9 @@ impl Metadata {
         let mut open = vec![package.id.as_str()];
         while let Some(id) = open.pop() {
             let edges = nodes.get(id).map(|node| node.deps.as_slice()).unwrap_or_default();
-            for edge in edges.iter().filter(|edge| edge.dep_kinds.iter().any(|kind| kind.kind.as_deref() != Some("dev"))) {
+            for edge in
+                edges.iter().filter(|edge| edge.dep_kinds.iter().any(|kind| kind.kind.as_deref() != Some("dev")))
+            {
                 if seen.insert(edge.pkg.as_str()) {
                     open.push(&edge.pkg);
                 }

@@ -38,7 +38,8 @@ async fn two_steps_with_one_number_are_refused() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_servers_that_start_at_once_migrate_once() {
     for scratch in Scratch::both().await.unwrap() {
-        let (one, two) = (scratch.open(Clock::fixed(NOW)).await.unwrap(), scratch.open(Clock::fixed(NOW)).await.unwrap());
+        let (one, two) =
+            (scratch.open(Clock::fixed(NOW)).await.unwrap(), scratch.open(Clock::fixed(NOW)).await.unwrap());
         let other = tokio::spawn(async move { migrate(&two, MIGRATIONS).await });
         migrate(&one, MIGRATIONS).await.unwrap();
         other.await.unwrap().unwrap();
