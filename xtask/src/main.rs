@@ -61,7 +61,10 @@ fn test(quick: bool) -> ExitCode {
     steps.check("format", || steps::run(cargo("fmt", &["--all", "--check"])).hint("cargo xtask fmt puts it right"));
     rules::check(&mut steps);
     steps.check("lints", || {
-        steps::run(cargo("clippy", &["--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
+        steps::run(cargo(
+            "clippy",
+            &["--workspace", "--all-targets", "--locked", "--keep-going", "--", "-D", "warnings"],
+        ))
     });
     let mut server = None;
     steps.check("a PostgreSQL to test on", || match Postgres::for_tests() {

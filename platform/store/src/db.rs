@@ -197,8 +197,8 @@ impl Tx {
     pub(crate) async fn script(&mut self, sql: String) -> Result<()> {
         let sql = sqlx::AssertSqlSafe(sql);
         match &mut self.conn {
-            Conn::Sqlite(tx) => drop((&mut **tx).execute(sqlx::raw_sql(sql)).await?),
-            Conn::Postgres(tx) => drop((&mut **tx).execute(sqlx::raw_sql(sql)).await?),
+            Conn::Sqlite(tx) => (&mut **tx).execute(sqlx::raw_sql(sql)).await.map(|_| ())?,
+            Conn::Postgres(tx) => (&mut **tx).execute(sqlx::raw_sql(sql)).await.map(|_| ())?,
         }
         Ok(())
     }

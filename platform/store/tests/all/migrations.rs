@@ -17,7 +17,7 @@ async fn a_step_that_fails_leaves_nothing_behind() {
     for scratch in Scratch::both().await.unwrap() {
         let db = database(&scratch, Clock::fixed(NOW)).await;
         let bad = Migration {
-            version: 9999_01_01_0002,
+            version: 999_901_010_002,
             name: "bad",
             sql: "CREATE TABLE half (id TEXT PRIMARY KEY); INSERT INTO nowhere VALUES (1);",
         };
