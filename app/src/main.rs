@@ -5,6 +5,7 @@ use std::process::ExitCode;
 mod assets;
 mod cli;
 mod config;
+mod demo;
 mod serve;
 mod wiring;
 mod worker;

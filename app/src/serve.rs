@@ -82,11 +82,12 @@ fn router(site: Arc<Site>, metrics_token: Option<String>) -> Router {
     let watched = Watched { site: Arc::clone(&site), metrics_token: metrics_token.map(Arc::from) };
     // Fonts are compressed already.
     let compressed = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
+    let tables = wiring::tables(site.demo.is_some());
     Router::new()
         .route("/health", get(health))
         .route("/metrics", get(metrics))
         .with_state(watched)
-        .merge(evenkans_web::router(site, &wiring::tables()))
+        .merge(evenkans_web::router(site, &tables))
         .layer(from_fn(in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(CompressionLayer::new().gzip(true).compress_when(compressed))

@@ -10,8 +10,12 @@ use evenkans_web::{Demo, LinkFinder, Locale, Metrics, Route, Site, Tab, Texts};
 use crate::assets::assets;
 
 /// Every address there is, with who may use it.
-pub(crate) fn tables() -> Vec<&'static [Route]> {
-    vec![evenkans_network::ROUTES, evenkans_rounds::ROUTES]
+pub(crate) fn tables(demo: bool) -> Vec<&'static [Route]> {
+    let mut tables = vec![evenkans_network::ROUTES, evenkans_rounds::ROUTES];
+    if demo {
+        tables.push(crate::demo::ROUTES);
+    }
+    tables
 }
 
 /// The whole schema, in steps.
@@ -21,7 +25,7 @@ pub(crate) fn migrations() -> Vec<Migration> {
 }
 
 pub(crate) fn locales() -> Vec<Locale> {
-    vec![evenkans_web::LOCALE, evenkans_network::LOCALE, evenkans_rounds::LOCALE]
+    vec![evenkans_web::LOCALE, evenkans_network::LOCALE, evenkans_rounds::LOCALE, crate::demo::LOCALE]
 }
 
 /// The main navigation, in the order in which it shows.

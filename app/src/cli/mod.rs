@@ -6,6 +6,7 @@ mod admin;
 mod audit;
 mod backup;
 mod db;
+mod demo;
 mod draw;
 mod folder;
 mod freeze;
@@ -46,6 +47,8 @@ enum Command {
     /// Put both lotteries side by side over many draws
     Simulate(simulate::Args),
     Serve(serve::Args),
+    /// Walk through the story region, with its people and a clock that can be moved
+    Demo(demo::Args),
     Admin(admin::Args),
     Audit(audit::Args),
     Backup(backup::Args),
@@ -91,6 +94,7 @@ pub fn run() -> ExitCode {
         Command::Verify(args) => verify::run(args),
         Command::Simulate(args) => simulate::run(args),
         Command::Serve(args) => serve::run(args),
+        Command::Demo(args) => demo::run(&args),
         Command::Admin(args) => admin::run(args),
         Command::Audit(args) => audit::run(args),
         Command::Backup(args) => backup::run(args),

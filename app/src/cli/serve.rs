@@ -63,7 +63,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
 }
 
 /// Ends when somebody asks the server to stop; who asks again gets it at once.
-fn stop_signals() -> Result<impl Future<Output = ()>, Failure> {
+pub(super) fn stop_signals() -> Result<impl Future<Output = ()>, Failure> {
     let mut terminate = signal(SignalKind::terminate()).map_err(Failure::input)?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(Failure::input)?;
     Ok(async move {
@@ -79,7 +79,7 @@ fn stop_signals() -> Result<impl Future<Output = ()>, Failure> {
 }
 
 /// Levels are set with RUST_LOG; what the database library says in between is only worth reading as a warning.
-fn start_log(log: Log) {
+pub(super) fn start_log(log: Log) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     let log_to = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match log {

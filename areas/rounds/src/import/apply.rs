@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use evenkans_network::partner::{self, Partner, PartnerId};
+use evenkans_sheets::Sheet;
 use evenkans_store::job::Job;
 use evenkans_store::{Error, Result, Tx, audit, write_tx};
 use evenkans_web::Site;
@@ -13,7 +14,7 @@ use super::check::{Plan, check};
 use super::known::Known;
 use super::places::{Employer, Read};
 use super::store::{self, Import};
-use super::{Problem, Report, State, places, progress, students, wishes};
+use super::{ImportId, Kind, Problem, Report, State, columns, places, progress, students, wishes};
 use crate::place::{self, Place};
 use crate::round::{self, Round};
 use crate::{student, wish};
@@ -54,6 +55,33 @@ async fn refuse(site: &Site, wanted: &ApplyJob, refusal: &evenkans_store::Refusa
         let to = (State::Refused, &import.mapping, &report);
         store::advance(tx, &wanted.region_id, &import, &[State::Running], to).await
     })
+}
+
+/// Reads a table in at once, by its own headings; with problems nothing is written. For a region that is set up
+/// from files without anybody at a page.
+pub async fn at_once(tx: &mut Tx, round: &Round, actor: &str, kind: Kind, sheet: Sheet) -> Result<Report> {
+    let mapping = columns::guess(kind, &sheet);
+    let import = Import {
+        id: ImportId::new(),
+        round_id: round.id.to_string(),
+        kind,
+        file_name: format!("{}.csv", kind.word()),
+        sheet: Some(sheet),
+        mapping: mapping.clone(),
+        state: State::Running,
+        report: Report::default(),
+        actor: actor.to_owned(),
+    };
+    store::insert(tx, &round.region_id, &import).await?;
+    let wanted = ApplyJob {
+        region_id: round.region_id.clone(),
+        id: import.id.to_string(),
+        source: String::new(),
+        on: String::new(),
+    };
+    apply(tx, &wanted).await?;
+    progress::clear(import.id.as_str());
+    Ok(store::by_id(tx, &round.region_id, import.id.as_str()).await?.report)
 }
 
 async fn apply(tx: &mut Tx, wanted: &ApplyJob) -> Result<()> {

@@ -15,7 +15,7 @@ mod wishes;
 use evenkans_store::{id, words};
 use serde::{Deserialize, Serialize};
 
-pub use apply::{JOB, run};
+pub use apply::{JOB, at_once, run};
 pub use store::forget;
 
 id!(ImportId);

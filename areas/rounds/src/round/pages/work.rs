@@ -152,7 +152,7 @@ pub async fn open(context: Context) -> Result {
 
 /// The typed word is the warning that cannot be clicked away.
 fn word_typed(form: &mut Form) -> bool {
-    let wanted = form.word_for("work-word");
+    let wanted = form.word_for("freeze-word");
     if form.raw("word").eq_ignore_ascii_case(&wanted) {
         return true;
     }

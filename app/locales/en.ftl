@@ -1,0 +1,17 @@
+demo-title = Walk through a round
+demo-lead = This is a fictional region. Choose somebody and look through their eyes. With the clock at the top you go forward in time.
+demo-step-1 = Be a student in the open round: make a list and confirm it.
+demo-step-2 = Be the coordinator of Mbo-college Sluishaven and set the clock to 12 December 2026: freeze the round.
+demo-step-3 = Set the clock to 14 December 2026, 12:00, throw 50 dice (or type 50 digits from 1 to 6) and do the draw. Publish the result.
+demo-step-4 = Be the student again: read why you got this place, and check it.
+demo-region = To the region
+demo-students = Students of { $title }
+demo-employers = Employers
+demo-staff = People of schools, municipality and organisations
+demo-go = Go on
+demo-student-confirmed = List confirmed
+demo-student-unconfirmed = List to be confirmed
+demo-student-empty = No list yet
+demo-post-title = The demo’s mail
+demo-post-lead = In the demo no mail leaves. Here is what would have been sent; the links work.
+demo-clock-back = The clock only goes forward.

@@ -1,0 +1,17 @@
+demo-title = Loop een ronde mee
+demo-lead = Dit is een verzonnen regio. Kies iemand en kijk mee door hun ogen. Met de klok bovenaan ga je vooruit in de tijd.
+demo-step-1 = Wees een student in de open ronde: maak een lijst en bevestig hem.
+demo-step-2 = Wees de stagecoördinator van Mbo-college Sluishaven en zet de klok op 12 december 2026: bevries de ronde.
+demo-step-3 = Zet de klok op 14 december 2026, 12:00, gooi 50 dobbelstenen (of typ 50 cijfers van 1 tot en met 6) en doe de loting. Publiceer de uitslag.
+demo-step-4 = Wees weer de student: lees waarom je deze plek kreeg, en reken het na.
+demo-region = Naar de regio
+demo-students = Studenten van { $title }
+demo-employers = Stagebedrijven
+demo-staff = Mensen van scholen, gemeente en organisaties
+demo-go = Ga verder
+demo-student-confirmed = Lijst bevestigd
+demo-student-unconfirmed = Lijst nog bevestigen
+demo-student-empty = Nog geen lijst
+demo-post-title = De mail van de demo
+demo-post-lead = In de demo gaat geen mail de deur uit. Hier staat wat er verstuurd zou zijn; de links werken.
+demo-clock-back = De klok kan alleen vooruit.

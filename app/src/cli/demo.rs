@@ -1,0 +1,60 @@
+//! `evenkans demo`.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use evenkans_people::mail::Post;
+use evenkans_store::{Clock, Db, migrate};
+use evenkans_web::Demo;
+use tokio::net::TcpListener;
+
+use super::{Failure, db, print, serve};
+use crate::config::Log;
+use crate::{demo, wiring};
+
+/// Walk through the story region
+///
+/// Makes an embedded database in a temporary folder, fills it with a fictional region (three schools, forty
+/// employers, three hundred students, rounds in several states) and serves it on this machine only. One click
+/// signs in as any of its people, and a control at the top moves the clock. Everything is gone when it stops.
+#[derive(clap::Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Args {
+    /// The port to listen on; 0 takes a free one
+    #[arg(long, default_value_t = 8090)]
+    port: u16,
+}
+
+pub(super) fn run(args: &Args) -> Result<(), Failure> {
+    serve::start_log(Log::Text);
+    db::block_on(walk(args.port))?
+}
+
+async fn walk(port: u16) -> Result<(), Failure> {
+    // Loopback only: anybody who reaches the demo may be anybody in it.
+    let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let listener = TcpListener::bind(wanted)
+        .await
+        .map_err(|error| Failure::input(format_args!("cannot listen on {wanted}: {error}; give another --port")))?;
+    let address = listener.local_addr().map_err(Failure::input)?;
+    let folder = tempfile::tempdir().map_err(Failure::input)?;
+    let path = format!("sqlite:{}", folder.path().join("demo.sqlite").display());
+    let db = Db::open(&path, Clock::starting_at(demo::START)).await.map_err(Failure::input)?;
+    migrate(&db, &wiring::migrations()).await.map_err(Failure::input)?;
+    let public_url = format!("http://localhost:{}", address.port());
+    let own = wiring::Own { public_url: public_url.clone(), post: Post::Outbox, drand_relay: None, demo: Some(Demo) };
+    let site = wiring::site(db, own).map_err(Failure::input)?;
+    print("Filling the story region, a few seconds …\n")?;
+    demo::fill(&site).await.map_err(Failure::input)?;
+    let stop = serve::stop_signals()?;
+    print(&format!(
+        "The demo is on {public_url}\n\
+         Everything in it is fictional. Sign in with one click on {public_url}/demo as\n\
+           - Aaliyah Brands, coordinator of Mbo-college Sluishaven, whose round is open\n\
+           - Zoë Kruger, coordinator of Vakcollege Oeverzijde, whose round is published\n\
+           - Femke Chen, coordinator of Hogeschool Waterstad, whose round is in preparation\n\
+           - Hicham Kruger, programme manager, or anybody else: students, employers, teachers, an administrator\n\
+         Stop with Ctrl+C; nothing is kept.\n"
+    ))?;
+    crate::serve::run(Arc::clone(&site), listener, None, stop).await.map_err(Failure::input)
+}

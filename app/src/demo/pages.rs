@@ -1,0 +1,166 @@
+use askama::Template;
+use evenkans_network::partner;
+use evenkans_people::mail::{self, Mail};
+use evenkans_people::personal_link::{self, Target};
+use evenkans_people::{AccountId, Region, member, region, session};
+use evenkans_rounds::round::{self, Round};
+use evenkans_rounds::student;
+use evenkans_store::{Error, Tx, write_tx};
+use evenkans_web::{Context, Result, Shell, T, parse_local};
+
+/// Somebody to go on as.
+struct Person {
+    /// What the button sends: `account`, `student` or `employer`, and the id.
+    who: String,
+    name: String,
+    role: String,
+    initials: String,
+}
+
+#[derive(Template)]
+#[template(path = "demo/people.html")]
+struct People {
+    s: Shell,
+    t: T,
+    staff: Vec<Person>,
+    rounds: Vec<(Round, Vec<Person>)>,
+    employers: Vec<Person>,
+    slug: String,
+}
+
+fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    let first = words.next();
+    first.into_iter().chain(words.next_back()).collect()
+}
+
+fn person(who: String, name: String, role: String) -> Person {
+    Person { who, initials: initials(&name), name, role }
+}
+
+async fn the_region(tx: &mut Tx) -> Result<Region> {
+    Ok(region::all(tx).await?.into_iter().next().ok_or(Error::NotFound)?)
+}
+
+/// The first student of a round of each kind that is worth being: no list, to be confirmed, confirmed.
+async fn students(tx: &mut Tx, t: &T, round: &Round) -> Result<Vec<Person>> {
+    let listed = student::store::listed(tx, &round.region_id, round.id.as_str()).await?;
+    let kinds: [(&str, fn(&student::store::Listed) -> bool); 3] = [
+        ("demo-student-confirmed", |row| row.wishes > 0 && row.student.confirmed_at.is_some()),
+        ("demo-student-unconfirmed", |row| row.wishes > 0 && row.student.confirmed_at.is_none()),
+        ("demo-student-empty", |row| row.wishes == 0),
+    ];
+    let mut people = Vec::new();
+    for (key, fits) in kinds {
+        if let Some(row) = listed.iter().find(|row| fits(row)) {
+            let role = format!("{} · {}", t.get(key), row.study);
+            people.push(person(format!("student {} {}", round.id, row.student.id), row.student.name(), role));
+        }
+    }
+    Ok(people)
+}
+
+pub(super) async fn people(context: Context) -> Result {
+    let t = context.t.clone();
+    let mut tx = context.site.db.read("demo.people").await?;
+    let region = the_region(&mut tx).await?;
+    let partners = partner::store::list(&mut tx, region.id.as_str(), None, "").await?;
+    let name_of = |id: &str| partners.iter().find(|p| p.id.as_str() == id).map(|p| p.name.clone()).unwrap_or_default();
+    let staff = member::list(&mut tx, region.id.as_str(), None)
+        .await?
+        .into_iter()
+        .map(|one| {
+            let role = t.get(&format!("role-{}", one.member.role.word()));
+            let role = format!("{role}, {}", name_of(&one.member.partner_id));
+            person(format!("account {}", one.member.account_id), one.name, role)
+        })
+        .collect();
+    let mut rounds = Vec::new();
+    for one in round::store::list(&mut tx, region.id.as_str()).await? {
+        if one.state.is_public() {
+            let people = students(&mut tx, &t, &one).await?;
+            rounds.push((one, people));
+        }
+    }
+    let employers = partners
+        .iter()
+        .filter(|p| p.kind == partner::Kind::Employer)
+        .take(6)
+        .map(|p| person(format!("employer {}", p.id), p.name.clone(), p.town.clone()))
+        .collect();
+    drop(tx);
+    let s = context.shell(t.get("demo-title"));
+    context.page(&People { s, t, staff, rounds, employers, slug: region.slug })
+}
+
+/// Goes on as the person of the button, without any mail.
+pub(super) async fn sign_in_as(context: Context) -> Result {
+    let who = context.value("as").to_owned();
+    let parts: Vec<&str> = who.split(' ').collect();
+    let (token, to) = write_tx!(context.site.db, "demo.sign_in", |tx| {
+        let region = region::all(tx).await?.into_iter().next().ok_or(Error::NotFound)?;
+        let until = tx.now + 86_400;
+        let (target, page) = match parts.as_slice() {
+            ["account", id] => {
+                let id = AccountId((*id).to_owned());
+                evenkans_people::account::by_id(tx, &id).await?;
+                return Ok((session::start(tx, &id).await?, format!("/r/{}/rondes", region.slug)));
+            }
+            ["student", round_id, student_id] => (Target::Student { round_id, student_id }, "mijn-ronde"),
+            ["employer", employer_id] => (Target::Employer { employer_id }, "mijn-plekken"),
+            _ => return Err(Error::NotFound),
+        };
+        let link = personal_link::create(tx, region.id.as_str(), target, until).await?;
+        let (region_id, link_id) = personal_link::find(tx, &link).await?;
+        let token = session::start_for_link(tx, &region_id, &link_id).await?;
+        Ok((token, format!("/r/{}/{page}", region.slug)))
+    })?;
+    context.redirect_as(Some(&token), &to)
+}
+
+/// Moves the demo's clock, forwards only: what was frozen yesterday was frozen yesterday.
+pub(super) async fn move_clock(context: Context) -> Result {
+    let clock = &context.site.db.clock;
+    let seconds = match context.value("step") {
+        "hour" => 3600,
+        "day" => 86_400,
+        "week" => 7 * 86_400,
+        _ => parse_local(context.value("clock")).map_or(0, |to| to - clock.now()),
+    };
+    if seconds < 0 {
+        return Err(Error::refused("demo-clock-back").into());
+    }
+    clock.advance(seconds.min(400 * 86_400));
+    // Only to a page of this site: what the form says must not lead a visitor elsewhere.
+    let back = Some(context.value("back")).filter(|to| to.starts_with('/') && !to.starts_with("//"));
+    context.redirect(back.unwrap_or("/demo"))
+}
+
+#[derive(Template)]
+#[template(path = "demo/post.html")]
+struct Post {
+    s: Shell,
+    t: T,
+    mails: Vec<(Mail, Vec<(bool, String)>)>,
+    q: String,
+}
+
+/// The mail that would have gone out, with links to follow.
+pub(super) async fn post(context: Context) -> Result {
+    let q = context.query("q").to_owned();
+    let mut tx = context.site.db.read("demo.post").await?;
+    let url = context.site.public_url.clone();
+    let mails = mail::recent(&mut tx, &q, 50)
+        .await?
+        .into_iter()
+        .map(|mail| {
+            let body = mail.body.clone().unwrap_or_default();
+            let words = body.split_inclusive(char::is_whitespace).map(|word| (word.starts_with(&url), word.to_owned()));
+            let words = words.collect();
+            (mail, words)
+        })
+        .collect();
+    drop(tx);
+    let s = context.shell(context.t.get("demo-post-title"));
+    context.page(&Post { s, t: context.t.clone(), mails, q })
+}

@@ -1,0 +1,319 @@
+//! The story region, made from `fixtures/story` through the same deeds that people do on the pages, with the
+//! clock set to the day on which each would be done.
+
+use std::collections::{HashMap, HashSet};
+
+use evenkans_network::partner::{self, Kind, Partner, PartnerId};
+use evenkans_people::{Lang, Region, RegionId, Role, SignedIn, StudentLink, account, member, region};
+use evenkans_rounds::import;
+use evenkans_rounds::round::{self, Beacon, Change, Classes, Lottery, NamedBeacon, Rules, desk::Desk, rules};
+use evenkans_rounds::student::{self, Student};
+use evenkans_rounds::study::{self, Level, Study, StudyId};
+use evenkans_rounds::wish;
+use evenkans_sheets::Sheet;
+use evenkans_store::{Db, Error, Result, write_tx};
+use evenkans_web::{Site, parse_local};
+
+/// When the story begins: Monday 28 September 2026, 9.00 in Amsterdam.
+pub(crate) const START: i64 = 1_790_578_800;
+
+const PARTNERS: &[u8] = include_bytes!("../../../fixtures/story/partners.csv");
+const PEOPLE: &[u8] = include_bytes!("../../../fixtures/story/mensen.csv");
+const STUDIES: &[u8] = include_bytes!("../../../fixtures/story/opleidingen.csv");
+const STUDENTS: &[u8] = include_bytes!("../../../fixtures/story/studenten.csv");
+const PLACES: &[u8] = include_bytes!("../../../fixtures/story/stageplekken.csv");
+const WISHES: &[u8] = include_bytes!("../../../fixtures/story/voorkeuren.csv");
+
+/// Sixty throws, written down once for the round that is published already.
+const DICE: &str = "362514143625263514562314361452163425134625314265143625416352";
+
+fn table(bytes: &[u8]) -> Result<Sheet> {
+    evenkans_sheets::read(bytes, "verhaal.csv").map_err(Error::fault)
+}
+
+/// The cells of a row by their headings.
+fn records(bytes: &[u8]) -> Result<Vec<HashMap<String, String>>> {
+    let sheet = table(bytes)?;
+    let headings = sheet.headings;
+    Ok(sheet.rows.into_iter().map(|row| headings.iter().cloned().zip(row.cells).collect()).collect())
+}
+
+fn get(record: &HashMap<String, String>, heading: &str) -> String {
+    record.get(heading).cloned().unwrap_or_default()
+}
+
+fn moment(text: &str) -> Result<i64> {
+    parse_local(text).ok_or_else(|| Error::fault(format!("not a moment: {text}")))
+}
+
+/// Goes to a later moment of the story.
+fn go_to(db: &Db, text: &str) -> Result<()> {
+    db.clock.advance(moment(text)? - db.clock.now());
+    Ok(())
+}
+
+struct Story<'a> {
+    site: &'a Site,
+    region: Region,
+    schools: HashMap<String, PartnerId>,
+    coordinators: HashMap<String, SignedIn>,
+}
+
+/// Fills an empty database with the story; afterwards the clock stands at Monday 30 November 2026, 9.00.
+pub(crate) async fn fill(site: &Site) -> Result<()> {
+    let story = begin(site).await?;
+    let schools = ["Vakcollege Oeverzijde", "Mbo-college Sluishaven", "Hogeschool Waterstad"];
+    go_to(&site.db, "2026-10-01T10:00")?;
+    story.published(schools[0]).await?;
+    go_to(&site.db, "2026-11-16T10:00")?;
+    story.open(schools[1]).await?;
+    go_to(&site.db, "2026-11-27T11:00")?;
+    story.preparing(schools[2]).await?;
+    go_to(&site.db, "2026-11-30T09:00")
+}
+
+async fn begin(site: &Site) -> Result<Story<'_>> {
+    let region = Region {
+        id: RegionId::new(),
+        slug: "waterstad".into(),
+        name: "Regio Waterstad".into(),
+        fictional: true,
+        contact_email: "stages@waterstad.example".into(),
+    };
+    let (partners, people, studies) = (records(PARTNERS)?, records(PEOPLE)?, records(STUDIES)?);
+    let (schools, coordinators) = write_tx!(site.db, "story.begin", |tx| {
+        region::create(tx, &region).await?;
+        let mut ids = HashMap::new();
+        for record in &partners {
+            let partner = Partner {
+                id: PartnerId::new(),
+                kind: kind(&get(record, "Soort"))?,
+                name: get(record, "Naam"),
+                kvk: partner::kvk(&get(record, "KvK"))?,
+                town: get(record, "Plaats"),
+                website: get(record, "Website"),
+                contact_name: String::new(),
+                contact_email: String::new(),
+                version: 1,
+            };
+            partner::store::insert(tx, region.id.as_str(), &partner).await?;
+            ids.insert(partner.name.clone(), partner.id);
+        }
+        for record in &studies {
+            let study = Study {
+                id: StudyId::new(),
+                school_id: ids.get(&get(record, "School")).ok_or(Error::NotFound)?.to_string(),
+                code: get(record, "Code"),
+                name: get(record, "Naam"),
+                level: get(record, "Soort").parse::<Level>().map_err(|()| Error::fault("a level"))?,
+            };
+            study::store::insert(tx, region.id.as_str(), &study).await?;
+        }
+        let mut coordinators = HashMap::new();
+        for record in &people {
+            let account = account::find_or_create(tx, &get(record, "E-mail"), &get(record, "Naam"), Lang::Nl).await?;
+            let at = get(record, "Partner");
+            let partner = ids.get(&at).ok_or(Error::NotFound)?;
+            match role(&get(record, "Rol"))? {
+                Some(role) => {
+                    member::add(tx, region.id.as_str(), &account.id, partner.as_str(), role).await?;
+                    if role == Role::Coordinator {
+                        let members = member::of_account(tx, &account.id).await?;
+                        coordinators.insert(at, SignedIn { account, members });
+                    }
+                }
+                // A password that nobody knows: in the demo one click signs in as anybody.
+                None => account::make_administrator(tx, &account.id, "").await?,
+            }
+        }
+        Ok((ids, coordinators))
+    })?;
+    Ok(Story { site, region, schools, coordinators })
+}
+
+fn kind(word: &str) -> Result<Kind> {
+    Ok(match word {
+        "school" => Kind::School,
+        "werkgever" => Kind::Employer,
+        "maatschappelijk" => Kind::CivilSociety,
+        "overheid" => Kind::PublicBody,
+        "studenten" => Kind::StudentOrganisation,
+        _ => return Err(Error::fault(format!("no kind of partner: {word}"))),
+    })
+}
+
+/// The role behind a Dutch word; an administrator is no role in a region.
+fn role(word: &str) -> Result<Option<Role>> {
+    Ok(Some(match word {
+        "Programmamanager" => Role::ProgrammeManager,
+        "Stagecoördinator" => Role::Coordinator,
+        "Docent" => Role::Teacher,
+        "Werkgever" => Role::EmployerContact,
+        "Adviseur" => Role::Adviser,
+        "Beleidsmaker" => Role::Policymaker,
+        "Beheerder" => return Ok(None),
+        _ => return Err(Error::fault(format!("no role: {word}"))),
+    }))
+}
+
+impl Story<'_> {
+    fn rules(beacon: NamedBeacon) -> Rules {
+        let earlier = rules::ClassRule {
+            name: "Eerder geen plek".into(),
+            reason: "Wie de vorige keer pech had, gaat nu voor.".into(),
+            when: rules::When::EarlierUnplaced,
+        };
+        Rules { lottery: Lottery::Single, classes: Classes::Computed { rules: vec![earlier] }, beacon }
+    }
+
+    /// A round of a school with all its programmes, from the three files.
+    async fn round(&self, school: &str, title: &str, until: &str, beacon: NamedBeacon, wishes: bool) -> Result<Desk> {
+        let school_id = self.schools.get(school).ok_or(Error::NotFound)?.to_string();
+        let me = self.coordinators.get(school).ok_or(Error::NotFound)?;
+        let region = self.region.id.as_str();
+        let (places_until, wishes_until) = (moment(until)? - 7 * 86_400, moment(until)?);
+        let (students, places, lists) = (table(STUDENTS)?, table(PLACES)?, table(WISHES)?);
+        write_tx!(self.site.db, "story.round", |tx| {
+            let studies = study::store::of_school(tx, region, &school_id).await?;
+            let codes: HashSet<&str> = studies.iter().map(|one| one.code.as_str()).collect();
+            let change = Change {
+                title: title.to_owned(),
+                starts_on: "2027-02-01".into(),
+                ends_on: "2027-07-02".into(),
+                places_until,
+                wishes_until,
+                rules: Self::rules(beacon.clone()),
+                studies: studies.iter().map(|one| one.id.to_string()).collect(),
+            };
+            let id = round::create(tx, me, region, &school_id, &change).await?;
+            let round = round::store::by_id(tx, region, id.as_str()).await?;
+            let actor = me.account.id.to_string();
+            let (students, numbers) = of_studies(&students, &codes);
+            let (places, open) = places_of(&places, &codes);
+            import::at_once(tx, &round, &actor, import::Kind::Students, students).await?;
+            import::at_once(tx, &round, &actor, import::Kind::Places, places).await?;
+            if wishes {
+                let lists = lists_of(&lists, &numbers, &open);
+                import::at_once(tx, &round, &actor, import::Kind::Wishes, lists).await?;
+            }
+            let round = round::store::by_id(tx, region, id.as_str()).await?;
+            Ok(Desk { round, actor })
+        })
+    }
+
+    /// The desk with the round as it is now.
+    async fn again(&self, desk: &Desk) -> Result<Desk> {
+        let mut tx = self.site.db.read("story.again").await?;
+        let round = round::store::by_id(&mut tx, self.region.id.as_str(), desk.round.id.as_str()).await?;
+        Ok(Desk { round, actor: desk.actor.clone() })
+    }
+
+    async fn opened(&self, desk: &Desk) -> Result<Desk> {
+        write_tx!(self.site.db, "story.open", |tx| { round::open(tx, desk).await })?;
+        self.again(desk).await
+    }
+
+    /// Students confirm their lists: all but every `skip`th.
+    async fn confirm(&self, desk: &Desk, skip: usize) -> Result<()> {
+        let region = self.region.id.as_str();
+        let mut tx = self.site.db.read("story.students").await?;
+        let students = student::store::of_round(&mut tx, region, desk.round.id.as_str()).await?;
+        let lists = wish::store::of_round(&mut tx, region, desk.round.id.as_str()).await?;
+        drop(tx);
+        let with_list = students.iter().filter(|one| lists.contains_key(one.id.as_str()));
+        for (_, student) in with_list.enumerate().filter(|(n, _)| n % skip != 0) {
+            self.confirm_one(desk, student).await?;
+        }
+        Ok(())
+    }
+
+    async fn confirm_one(&self, desk: &Desk, student: &Student) -> Result<()> {
+        let link = StudentLink {
+            link_id: "verhaal".into(),
+            region_id: self.region.id.to_string(),
+            round_id: desk.round.id.to_string(),
+            student_id: student.id.to_string(),
+        };
+        write_tx!(self.site.db, "story.confirm", |tx| {
+            wish::confirm(tx, &desk.round, &link, student.version).await?;
+            wish::keep_receipt(tx, &link, &student.receipt).await
+        })?;
+        Ok(())
+    }
+
+    /// A round that ran from the first import to its publication.
+    async fn published(&self, school: &str) -> Result<()> {
+        let witnesses = vec!["Studentenraad Waterstad".to_owned(), "Meldpunt Iedereen Mee Waterstad".to_owned()];
+        let beacon = NamedBeacon::Dice { at: moment("2026-11-02T12:00")?, witnesses };
+        let desk = self.round(school, "Stage bouw, gastvrijheid en groen 2027", "2026-10-30T17:00", beacon, true).await?;
+        go_to(&self.site.db, "2026-10-05T09:00")?;
+        let desk = self.opened(&desk).await?;
+        go_to(&self.site.db, "2026-10-20T15:00")?;
+        self.confirm(&desk, 8).await?;
+        go_to(&self.site.db, "2026-10-30T17:30")?;
+        let site = (self.site, &self.site.texts.in_lang(Lang::Nl));
+        write_tx!(self.site.db, "story.freeze", |tx| { round::freeze(tx, site, &desk).await })?;
+        let desk = self.again(&desk).await?;
+        go_to(&self.site.db, "2026-11-02T12:10")?;
+        let dice = Beacon(DICE.to_owned());
+        write_tx!(self.site.db, "story.draw", |tx| { round::draw(tx, &desk, &dice).await })?;
+        let desk = self.again(&desk).await?;
+        go_to(&self.site.db, "2026-11-03T09:00")?;
+        write_tx!(self.site.db, "story.publish", |tx| { round::publish(tx, site, &desk).await })
+    }
+
+    /// A round in which students are choosing now. Dice, so that whoever walks through the demo can finish it.
+    async fn open(&self, school: &str) -> Result<()> {
+        let witnesses = vec!["Studentenraad Waterstad".to_owned(), "Buurthuizen Waterstad".to_owned()];
+        let beacon = NamedBeacon::Dice { at: moment("2026-12-14T12:00")?, witnesses };
+        let desk = self.round(school, "Stage zorg en ICT voorjaar 2027", "2026-12-11T17:00", beacon, true).await?;
+        let desk = self.opened(&desk).await?;
+        go_to(&self.site.db, "2026-11-24T16:00")?;
+        self.confirm(&desk, 3).await
+    }
+
+    /// A round whose rules can still change and whose wishes are not imported yet.
+    async fn preparing(&self, school: &str) -> Result<()> {
+        let beacon = NamedBeacon::Drand { at: moment("2027-01-18T12:00")? };
+        self.round(school, "Stage hbo voorjaar 2027", "2027-01-15T17:00", beacon, false).await.map(drop)
+    }
+}
+
+fn column(sheet: &Sheet, name: &str) -> usize {
+    sheet.column(&[name]).unwrap_or_default()
+}
+
+/// The students of these programmes, and their numbers.
+fn of_studies(sheet: &Sheet, codes: &HashSet<&str>) -> (Sheet, HashSet<String>) {
+    let (study, number) = (column(sheet, "Opleiding"), column(sheet, "Studentnummer"));
+    let rows: Vec<_> = sheet.rows.iter().filter(|row| codes.contains(row.cells[study].as_str())).cloned().collect();
+    let numbers = rows.iter().map(|row| row.cells[number].clone()).collect();
+    (Sheet { headings: sheet.headings.clone(), rows }, numbers)
+}
+
+/// The places for these programmes, each with only those of this school, and their codes.
+fn places_of(sheet: &Sheet, codes: &HashSet<&str>) -> (Sheet, HashSet<String>) {
+    let (studies, code) = (column(sheet, "Opleidingen"), column(sheet, "Plekcode"));
+    let rows: Vec<_> = sheet
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let mut row = row.clone();
+            let own: Vec<&str> = row.cells[studies].split('|').filter(|one| codes.contains(one)).collect();
+            if own.is_empty() {
+                return None;
+            }
+            let own = own.join("|");
+            row.cells[studies] = own;
+            Some(row)
+        })
+        .collect();
+    let open = rows.iter().map(|row| row.cells[code].clone()).collect();
+    (Sheet { headings: sheet.headings.clone(), rows }, open)
+}
+
+fn lists_of(sheet: &Sheet, numbers: &HashSet<String>, open: &HashSet<String>) -> Sheet {
+    let (number, code) = (column(sheet, "Studentnummer"), column(sheet, "Plekcode"));
+    let own = |row: &&evenkans_sheets::Row| numbers.contains(&row.cells[number]) && open.contains(&row.cells[code]);
+    Sheet { headings: sheet.headings.clone(), rows: sheet.rows.iter().filter(own).cloned().collect() }
+}
