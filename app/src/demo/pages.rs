@@ -2,7 +2,7 @@ use askama::Template;
 use evenkans_network::partner;
 use evenkans_people::mail::{self, Mail};
 use evenkans_people::personal_link::{self, Target};
-use evenkans_people::{AccountId, Region, member, region, session};
+use evenkans_people::{AccountId, Region, account, member, region, session};
 use evenkans_rounds::round::{self, Round};
 use evenkans_rounds::student;
 use evenkans_store::{Error, Tx, write_tx};
@@ -75,6 +75,10 @@ pub(super) async fn people(context: Context) -> Result {
             person(format!("account {}", one.member.account_id), one.name, role)
         })
         .collect();
+    let mut staff: Vec<Person> = staff;
+    for one in account::administrators(&mut tx).await? {
+        staff.push(person(format!("account {}", one.id), one.name, t.get("role-administrator")));
+    }
     let mut rounds = Vec::new();
     for one in round::store::list(&mut tx, region.id.as_str()).await? {
         if one.state.is_public() {
@@ -103,8 +107,9 @@ pub(super) async fn sign_in_as(context: Context) -> Result {
         let (target, page) = match parts.as_slice() {
             ["account", id] => {
                 let id = AccountId((*id).to_owned());
-                evenkans_people::account::by_id(tx, &id).await?;
-                return Ok((session::start(tx, &id).await?, format!("/r/{}/rondes", region.slug)));
+                let account = account::by_id(tx, &id).await?;
+                let page = if account.administrator { "/beheer".into() } else { format!("/r/{}/rondes", region.slug) };
+                return Ok((session::start(tx, &id).await?, page));
             }
             ["student", round_id, student_id] => (Target::Student { round_id, student_id }, "mijn-ronde"),
             ["employer", employer_id] => (Target::Employer { employer_id }, "mijn-plekken"),
@@ -130,7 +135,9 @@ pub(super) async fn move_clock(context: Context) -> Result {
     if seconds < 0 {
         return Err(Error::refused("demo-clock-back").into());
     }
-    clock.advance(seconds.min(400 * 86_400));
+    let seconds = seconds.min(400 * 86_400);
+    write_tx!(context.site.db, "demo.clock", |tx| { session::prolong(tx, seconds).await })?;
+    clock.advance(seconds);
     // Only to a page of this site: what the form says must not lead a visitor elsewhere.
     let back = Some(context.value("back")).filter(|to| to.starts_with('/') && !to.starts_with("//"));
     context.redirect(back.unwrap_or("/demo"))

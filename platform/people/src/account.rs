@@ -78,6 +78,13 @@ pub async fn make_administrator(tx: &mut Tx, id: &AccountId, password_hash: &str
     Ok(())
 }
 
+/// Every administrator, by name.
+pub async fn administrators(tx: &mut Tx) -> Result<Vec<Account>> {
+    let sql = "SELECT id, email, name, lang, administrator, password_hash FROM account
+               WHERE administrator = 1 AND closed_at IS NULL ORDER BY name, id";
+    tx.rows(sql, &[]).await?.iter().map(read).collect()
+}
+
 pub async fn set_lang(tx: &mut Tx, id: &AccountId, lang: Lang) -> Result<()> {
     tx.run("UPDATE account SET lang = $2 WHERE id = $1", &[id.into(), lang.into()]).await?;
     Ok(())

@@ -34,6 +34,11 @@ role-policymaker = Policymaker
 role-administrator = Administrator
 role-link = with a personal link
 
+pager-title = Pages
+pager-page = Page
+pager-previous = Previous
+pager-next = Next
+
 form-error = Error:
 form-summary = { $n ->
     [one] 1 thing is not filled in correctly
@@ -45,6 +50,7 @@ form-too-long = This is too long. Use at most { $most } characters.
 form-control = There is a character here that cannot be. Type the text again.
 form-number = Fill in a whole number from { $min } to { $max }.
 form-moment = Fill in a date and time, such as 2026-12-31 14:00.
+form-day = Fill in a date, such as 2026-12-31.
 form-choose = Make a choice.
 
 error-refused = This is not possible now

@@ -34,6 +34,11 @@ role-policymaker = Beleidsmaker
 role-administrator = Beheerder
 role-link = met een persoonlijke link
 
+pager-title = Pagina’s
+pager-page = Pagina
+pager-previous = Vorige
+pager-next = Volgende
+
 form-error = Fout:
 form-summary = { $n ->
     [one] Er is 1 ding niet goed ingevuld
@@ -45,6 +50,7 @@ form-too-long = Dit is te lang. Gebruik ten hoogste { $most } tekens.
 form-control = Hier staat een teken dat niet kan. Typ de tekst opnieuw.
 form-number = Vul een heel getal in van { $min } tot en met { $max }.
 form-moment = Vul een datum en tijd in, zoals 2026-12-31 14:00.
+form-day = Vul een datum in, zoals 2026-12-31.
 form-choose = Maak een keuze.
 
 error-refused = Dit kan nu niet

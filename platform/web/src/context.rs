@@ -62,6 +62,10 @@ impl Context {
     pub(crate) async fn open(site: Arc<Site>, asked: Asked, params: Vec<(String, String)>) -> Result<Self> {
         let params: HashMap<String, String> = params.into_iter().collect();
         let Asked { path, query, cookies, accepted, get } = asked;
+        let values = params.values().chain(query.values().flatten());
+        if values.into_iter().any(|value| value.contains('\0')) {
+            return Err(Error::BadRequest("error-form"));
+        }
         let mut tx = site.db.read("context").await?;
         let session = match cookies.get(SESSION_COOKIE) {
             Some(token) => session::find(&mut tx, token).await?,
@@ -123,6 +127,10 @@ impl Context {
             let bytes = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| Error::TooLarge)?;
             self.form = pairs(&bytes);
         }
+        // No person types a NUL, and PostgreSQL's text cannot hold one.
+        if self.form.values().flatten().any(|value| value.contains('\0')) {
+            return Err(Error::BadRequest("error-form"));
+        }
         Ok(())
     }
 
@@ -135,6 +143,19 @@ impl Context {
     #[must_use]
     pub fn query(&self, name: &str) -> &str {
         self.query.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
+    }
+
+    /// The query of this address without some of its parts, ready for one more: `?` or `?q=…&`.
+    pub(crate) fn query_without(&self, names: &[&str]) -> String {
+        let mut query = "?".to_owned();
+        let mut parts: Vec<_> = self.query.iter().filter(|(name, _)| !names.contains(&name.as_str())).collect();
+        parts.sort();
+        for (name, values) in parts {
+            for value in values {
+                query.push_str(&format!("{}={}&", encode(name), encode(value)));
+            }
+        }
+        query
     }
 
     /// The form that was sent, to take values from; its texts begin with `prefix`.
@@ -348,6 +369,17 @@ fn pairs(bytes: &[u8]) -> HashMap<String, Vec<String>> {
         map.entry(name).or_default().push(value);
     }
     map
+}
+
+fn encode(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
 }
 
 fn decode(text: &[u8]) -> String {

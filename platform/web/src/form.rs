@@ -113,6 +113,15 @@ impl Form {
         at
     }
 
+    /// A day, as `YYYY-MM-DD`.
+    pub fn take_day(&mut self, name: &str, required: bool) -> String {
+        let text = self.take_text(name, required, 10);
+        if !text.is_empty() && (text.len() != 10 || parse_local(&text).is_none()) {
+            self.wrong(name, "form-day");
+        }
+        text
+    }
+
     /// One of an enum's words.
     pub fn take_word<V: FromStr>(&mut self, name: &str) -> Option<V> {
         let value = self.raw(name).parse().ok();

@@ -117,13 +117,12 @@ pub async fn create_place(context: Context) -> Result {
     if !form.failed() {
         let by = By::Employer { region_id: &link.region_id, employer_id: &link.employer_id, actor: &actor };
         let employer = Some(link.employer_id.clone());
+        let submit = context.value("do") == "submit";
         let made = write_tx!(context.site.db, "place.create", |tx| {
-            place::create(tx, by, &round, employer.clone(), change.clone()).await
+            let id = place::create(tx, by, &round, employer.clone(), change.clone()).await?;
+            if submit { place::submit(tx, by, &round, id.as_str()).await } else { Ok(()) }
         });
-        if let Some(id) = form.refused("title", made)? {
-            if context.value("do") == "submit" {
-                write_tx!(context.site.db, "place.submit", |tx| { place::submit(tx, by, &round, id.as_str()).await })?;
-            }
+        if form.refused("title", made)?.is_some() {
             return done(&context);
         }
     }

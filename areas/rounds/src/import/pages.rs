@@ -246,7 +246,7 @@ pub async fn confirm(context: Context) -> Result {
     let has_columns = import.mapping.contains_key("recognised_source") && import.mapping.contains_key("recognised_on");
     let asked = import.kind == Kind::Places && mbo && !has_columns;
     let source = form.take_text("source", asked, 200);
-    let on = form.take_text("on", asked, 10);
+    let on = form.take_day("on", asked);
     if form.failed() {
         return show_page(&context, desk.round, import, &studies, form);
     }

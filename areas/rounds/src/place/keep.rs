@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{Demand, Place, PlaceId, State, store};
 use crate::round::desk::Desk;
-use crate::round::{Round, State as RoundState};
+use crate::round::{self, Round, State as RoundState};
 use crate::study::{self, Level, StudyId};
 
 /// What a form or a row of a file says about a place.
@@ -131,8 +131,9 @@ impl By<'_> {
 
 /// Whether this side may change places of the round now: the school until the freeze, an employer until the
 /// deadline that it was told.
-fn in_time(by: By<'_>, round: &Round, now: i64) -> Result<()> {
-    round.must_be_changing()?;
+async fn in_time(tx: &mut Tx, by: By<'_>, round: &Round) -> Result<()> {
+    let now = tx.now;
+    let round = round::store::still_changing(tx, round).await?;
     match by {
         By::Employer { .. } if round.state == RoundState::Preparing || now <= round.places_until => Ok(()),
         By::Employer { .. } => Err(Error::refused("error-places-closed")),
@@ -140,8 +141,19 @@ fn in_time(by: By<'_>, round: &Round, now: i64) -> Result<()> {
     }
 }
 
+/// A place is for programmes of its round: an id from elsewhere would hide it from everybody.
+async fn must_take_part(tx: &mut Tx, round: &Round, change: &Change) -> Result<()> {
+    let studies = study::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    if change.studies.iter().all(|id| studies.iter().any(|one| one.id == *id)) {
+        Ok(())
+    } else {
+        Err(Error::refused("error-student-study"))
+    }
+}
+
 pub async fn create(tx: &mut Tx, by: By<'_>, round: &Round, employer_id: Option<String>, change: Change) -> Result<PlaceId> {
-    in_time(by, round, tx.now)?;
+    in_time(tx, by, round).await?;
+    must_take_part(tx, round, &change).await?;
     let code = store::free_code(tx, &round.region_id, round.id.as_str()).await?;
     let place = change.into_new(round, code, employer_id, State::Draft);
     store::insert(tx, &round.region_id, &place).await?;
@@ -151,7 +163,8 @@ pub async fn create(tx: &mut Tx, by: By<'_>, round: &Round, employer_id: Option<
 
 /// Saves a place. What an employer changes after approval goes back to the school.
 pub async fn save(tx: &mut Tx, by: By<'_>, round: &Round, id: &str, version: i64, change: Change) -> Result<()> {
-    in_time(by, round, tx.now)?;
+    in_time(tx, by, round).await?;
+    must_take_part(tx, round, &change).await?;
     let place = by.own(tx, id).await?;
     let changed = change.onto(&place);
     let state = match (by, place.state) {
@@ -167,7 +180,7 @@ pub async fn save(tx: &mut Tx, by: By<'_>, round: &Round, id: &str, version: i64
 
 /// The employer is done writing.
 pub async fn submit(tx: &mut Tx, by: By<'_>, round: &Round, id: &str) -> Result<()> {
-    in_time(by, round, tx.now)?;
+    in_time(tx, by, round).await?;
     let place = by.own(tx, id).await?;
     if !matches!(place.state, State::Draft | State::Closed) {
         return Err(Error::refused("error-place-state"));
@@ -180,7 +193,7 @@ pub async fn submit(tx: &mut Tx, by: By<'_>, round: &Round, id: &str) -> Result<
 /// The school approves. For mbo programmes the law (WEB art. 7.2.10) asks a recognised company, so where
 /// and when that was looked up is part of the approval.
 pub async fn approve(tx: &mut Tx, desk: &Desk, id: &str, source: &str, on: &str) -> Result<()> {
-    desk.round.must_be_changing()?;
+    round::store::still_changing(tx, &desk.round).await?;
     let place = By::School(desk).own(tx, id).await?;
     let studies = study::store::of_round(tx, &desk.round.region_id, desk.round.id.as_str()).await?;
     let mbo = studies
@@ -202,7 +215,7 @@ pub async fn approve(tx: &mut Tx, desk: &Desk, id: &str, source: &str, on: &str)
 
 /// Back to the employer, with what has to change.
 pub async fn return_to_employer(tx: &mut Tx, desk: &Desk, id: &str, note: &str) -> Result<()> {
-    desk.round.must_be_changing()?;
+    round::store::still_changing(tx, &desk.round).await?;
     let place = By::School(desk).own(tx, id).await?;
     let place = Place { state: State::Draft, review_note: note.to_owned(), ..place };
     store::update(tx, &desk.round.region_id, &place).await?;
@@ -212,7 +225,7 @@ pub async fn return_to_employer(tx: &mut Tx, desk: &Desk, id: &str, note: &str) 
 
 /// Takes a place out of the round; it can be sent in again.
 pub async fn close(tx: &mut Tx, by: By<'_>, round: &Round, id: &str) -> Result<()> {
-    in_time(by, round, tx.now)?;
+    in_time(tx, by, round).await?;
     let place = by.own(tx, id).await?;
     let place = Place { state: State::Closed, ..place };
     store::update(tx, &round.region_id, &place).await?;

@@ -3,13 +3,14 @@ use std::collections::HashMap;
 use askama::Template;
 use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Form, Result, Shell, T, download};
+use evenkans_web::{Context, Form, Pager, Result, Shell, T, download};
 
 use super::{By, Change, Demand, KNOWN_CRITERIA, KNOWN_REQUIREMENTS, Place, State, keep, store};
 use crate::round::desk::{self, Desk};
 use crate::round::{self, Round};
 use crate::study::{self, Study, StudyId};
 
+const PER_PAGE: usize = 100;
 const WEEK: [&str; 7] = ["ma", "di", "wo", "do", "vr", "za", "zo"];
 
 /// A list of words with their texts.
@@ -93,7 +94,7 @@ pub fn read_form(form: &mut Form, reasons: bool) -> Result<Change> {
     if !(0..=1_000_000).contains(&allowance) {
         form.wrong("allowance", "place-allowance-wrong");
     }
-    let (starts_on, ends_on) = (form.take_text("starts_on", true, 10), form.take_text("ends_on", true, 10));
+    let (starts_on, ends_on) = (form.take_day("starts_on", true), form.take_day("ends_on", true));
     if starts_on > ends_on {
         form.wrong("ends_on", "error-round-period");
     }
@@ -204,6 +205,8 @@ struct List {
     tabs: Vec<evenkans_web::ShownTab>,
     round: Round,
     rows: Vec<Row>,
+    total: usize,
+    pager: Pager,
     q: String,
     state: Option<State>,
     may_change: bool,
@@ -233,6 +236,7 @@ async fn list_page(context: &Context, form: Form) -> Result {
     let view = desk::look(context, &mut tx).await?;
     let (q, state) = (context.query("q").to_owned(), context.query("state").parse().ok());
     let rows = rows(&mut tx, &view.round, &q, state).await?;
+    let (total, pager) = (rows.len(), Pager::new(context, rows.len(), PER_PAGE));
     let failed = form.failed();
     let page = List {
         s: context.shell(context.t.get("places-title")),
@@ -241,7 +245,9 @@ async fn list_page(context: &Context, form: Form) -> Result {
         tabs: round::pages::tabs(context, &view.round, "plekken")?,
         may_change: view.may_change && view.round.state.is_changing(),
         round: view.round,
-        rows,
+        rows: pager.of(rows),
+        total,
+        pager,
         q,
         state,
         form,
@@ -379,7 +385,7 @@ pub async fn save(context: Context) -> Result {
 pub async fn approve(context: Context) -> Result {
     let (desk, _) = own(&context).await?;
     let mut form = context.form("approve");
-    let (source, on) = (form.take_text("source", false, 200), form.take_text("on", false, 10));
+    let (source, on) = (form.take_text("source", false, 200), form.take_day("on", false));
     let chosen = context.values("id").to_vec();
     if chosen.is_empty() {
         form.wrong("source", "list-choose-some");

@@ -5,13 +5,16 @@ use evenkans_matching as engine;
 use evenkans_matching::verify::{self, Check, Verdict};
 use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Form, Result, Shell, ShownTab, T, attachment, download};
+use evenkans_web::{Context, Error, Form, Pager, Result, Shell, ShownTab, T, attachment, download};
 
 use super::{Figures, Outcome, Step, store};
 use crate::place::{self, Place};
 use crate::round::{self, Round, State, desk};
 use crate::student::{self, Student};
 use crate::{import, wish};
+
+/// Rows of a result on one page.
+const PER_PAGE: usize = 100;
 
 /// One check as people read it.
 pub struct ShownCheck {
@@ -280,6 +283,7 @@ struct Desk {
     figures: Figures,
     rows: Vec<Row>,
     total: usize,
+    pager: Pager,
     which: String,
     q: String,
     corrections: Vec<ShownCorrection>,
@@ -364,6 +368,7 @@ async fn desk_page(context: &Context, form: Form) -> Result {
             q.is_empty() || text.contains(&q)
         })
         .collect();
+    let pager = Pager::new(context, rows.len(), PER_PAGE);
     let failed = form.failed();
     let page = Desk {
         s: context.shell(context.t.get("result-desk-title")),
@@ -371,7 +376,8 @@ async fn desk_page(context: &Context, form: Form) -> Result {
         base: import::pages::base(context, &view.round)?,
         tabs: round::pages::tabs(context, &view.round, "uitslag")?,
         total: rows.len(),
-        rows: rows.into_iter().take(400).collect(),
+        rows: pager.of(rows),
+        pager,
         figures,
         which,
         q: context.query("q").to_owned(),

@@ -30,6 +30,14 @@ pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Round> {
     read(&tx.one(sql, &[region_id.into(), id.into()]).await?)
 }
 
+/// The round as it is in this transaction, if it can still change. A page may have read it before a freeze that
+/// has happened since, so every change asks again here.
+pub async fn still_changing(tx: &mut Tx, round: &Round) -> Result<Round> {
+    let now = by_id(tx, &round.region_id, round.id.as_str()).await?;
+    now.must_be_changing()?;
+    Ok(now)
+}
+
 /// All rounds of a region, the newest first.
 pub async fn list(tx: &mut Tx, region_id: &str) -> Result<Vec<Round>> {
     let sql = "SELECT region_id, id, school_id, title, starts_on, ends_on, state, rules, places_until, wishes_until,

@@ -7,7 +7,7 @@ use evenkans_web::{Site, T};
 use serde_json::json;
 
 use super::{Student, StudentId, store};
-use crate::round::Round;
+use crate::round::{self, Round};
 use crate::round::desk::Desk;
 use crate::study;
 
@@ -71,7 +71,7 @@ async fn must_take_part(tx: &mut Tx, round: &Round, study: &study::StudyId) -> R
 }
 
 pub async fn add(tx: &mut Tx, desk: &Desk, change: Change) -> Result<Student> {
-    desk.round.must_be_changing()?;
+    round::store::still_changing(tx, &desk.round).await?;
     must_take_part(tx, &desk.round, &change.study_id).await?;
     let student = change.into_new(&desk.round)?;
     store::insert(tx, &desk.round.region_id, &student).await?;
@@ -80,7 +80,7 @@ pub async fn add(tx: &mut Tx, desk: &Desk, change: Change) -> Result<Student> {
 }
 
 pub async fn change(tx: &mut Tx, desk: &Desk, id: &str, version: i64, change: Change) -> Result<()> {
-    desk.round.must_be_changing()?;
+    round::store::still_changing(tx, &desk.round).await?;
     must_take_part(tx, &desk.round, &change.study_id).await?;
     let student = store::by_id(tx, &desk.round.region_id, desk.round.id.as_str(), id).await?;
     let moved = student.study_id != change.study_id || student.year != change.year;
@@ -93,7 +93,7 @@ pub async fn change(tx: &mut Tx, desk: &Desk, id: &str, version: i64, change: Ch
 }
 
 pub async fn remove(tx: &mut Tx, desk: &Desk, id: &str) -> Result<()> {
-    desk.round.must_be_changing()?;
+    round::store::still_changing(tx, &desk.round).await?;
     let student = store::by_id(tx, &desk.round.region_id, desk.round.id.as_str(), id).await?;
     personal_link::revoke(tx, &desk.round.region_id, personal_link::Kind::Student, id).await?;
     store::remove(tx, &desk.round.region_id, &student.id).await?;

@@ -2,7 +2,7 @@ use askama::Template;
 use evenkans_people::{mail, personal_link};
 use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Form, Result, Shell, T, download};
+use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T, download};
 
 use super::store::Listed;
 use super::{Change, Student, keep, store};
@@ -26,20 +26,12 @@ struct List {
     round: Round,
     rows: Vec<Listed>,
     total: usize,
-    page: usize,
-    pages: usize,
+    pager: Pager,
     q: String,
     which: String,
     study: String,
     studies: Vec<(String, String)>,
     may_change: bool,
-}
-
-impl List {
-    fn link(&self, page: &usize) -> String {
-        let q: String = self.q.chars().filter(|c| c.is_alphanumeric() || "-. @".contains(*c)).collect();
-        format!("?q={}&stand={}&opl={}&p={page}", q.replace(' ', "+"), self.which, self.study)
-    }
 }
 
 /// Whether a row belongs to a choice of the filter.
@@ -71,8 +63,7 @@ pub async fn list(context: Context) -> Result {
     let studies = study::store::of_round(&mut tx, &view.round.region_id, view.round.id.as_str()).await?;
     drop(tx);
     let rows = rows(&context, &view.round).await?;
-    let (total, pages) = (rows.len(), rows.len().div_ceil(PER_PAGE).max(1));
-    let page = context.query("p").parse::<usize>().unwrap_or(1).clamp(1, pages);
+    let (total, pager) = (rows.len(), Pager::new(&context, rows.len(), PER_PAGE));
     context.page(&List {
         s: context.shell(context.t.get("students-title")),
         t: context.t.clone(),
@@ -80,10 +71,9 @@ pub async fn list(context: Context) -> Result {
         tabs: round::pages::tabs(&context, &view.round, "studenten")?,
         may_change: view.may_change && view.round.state.is_changing(),
         round: view.round,
-        rows: rows.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect(),
+        rows: pager.of(rows),
         total,
-        page,
-        pages,
+        pager,
         q: context.query("q").to_owned(),
         which: context.query("stand").to_owned(),
         study: context.query("opl").to_owned(),

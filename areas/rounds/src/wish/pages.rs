@@ -1,12 +1,16 @@
 use askama::Template;
 use evenkans_people::mail::{self, Letter};
 use evenkans_store::{Tx, write_tx};
-use evenkans_web::{Context, Error, Form, Result, Shell, T, qr};
+use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T, qr};
 
 use super::{Step, keep, store};
 use crate::place::{self, Place, WhyNot};
 use crate::round::{self, Round, State};
 use crate::student::{self, Student};
+
+/// Places on one page of the list, and of those that cannot be listed: the filter finds the rest.
+const PER_PAGE: usize = 24;
+const SHUT: usize = 40;
 
 /// A place as a student sees it.
 pub struct Card {
@@ -88,6 +92,8 @@ struct Home {
     open: Vec<Card>,
     shut: Vec<Card>,
     total: usize,
+    found: usize,
+    pager: Pager,
 }
 
 fn distinct(cards: &[Card], of: impl Fn(&Place) -> &str) -> Vec<String> {
@@ -126,6 +132,10 @@ pub async fn home(context: Context) -> Result {
         }
     }
     wishes.sort_by_key(|card| list.iter().position(|id| id == card.place.id.as_str()));
+    let found = open.len() + shut.len() + wishes.len();
+    let pager = Pager::new(&context, open.len(), PER_PAGE).at("#plekken");
+    // What cannot be listed is shown with its reason, but not at the cost of a page that a phone cannot load.
+    shut.truncate(SHUT);
     let t = context.t.clone();
     let days = ["ma", "di", "wo", "do", "vr", "za", "zo"].map(|day| (day.to_owned(), t.word("day", day))).to_vec();
     context.page(&Home {
@@ -143,9 +153,11 @@ pub async fn home(context: Context) -> Result {
         towns,
         sectors,
         days,
-        open,
+        open: pager.of(open),
         shut,
         total,
+        found,
+        pager,
     })
 }
 

@@ -123,7 +123,7 @@ fn read_classes(form: &mut Form) -> Classes {
     let mut rules = Vec::new();
     for number in 1..=CLASS_ROWS {
         let field = |name: &str| format!("class_{name}_{number}");
-        let value = form.raw(&field("value")).to_owned();
+        let value = form.take_text(&field("value"), false, 20);
         let when = match form.raw(&field("when")) {
             "" => continue,
             "earlier-unplaced" => When::EarlierUnplaced,
@@ -166,8 +166,8 @@ fn read(form: &mut Form) -> Change {
     }
     Change {
         title: form.take_text("title", true, 120),
-        starts_on: form.take_text("starts_on", true, 10),
-        ends_on: form.take_text("ends_on", true, 10),
+        starts_on: form.take_day("starts_on", true),
+        ends_on: form.take_day("ends_on", true),
         places_until: form.take_moment("places_until", true).unwrap_or_default(),
         wishes_until: form.take_moment("wishes_until", true).unwrap_or_default(),
         rules: Rules { lottery: lottery.unwrap_or(Lottery::Single), classes, beacon },
