@@ -1,0 +1,11 @@
+//! The round's story through its deeds, on SQLite and (where there is a server) on PostgreSQL: what each
+//! state allows, what two people at once can do, and that the result is the one that follows from the beacon.
+
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
+
+mod at_once;
+mod by_hand;
+mod result;
+mod states;
+mod story;
+mod world;
