@@ -82,7 +82,7 @@ fn plain(code: Code) -> &'static str {
         Code::Places => "no place is overfull, and cutoffs stand only where places are full",
         Code::Round => "your kit is one of this round",
         Code::EligibleWishes => "every wish of yours was open to you",
-        Code::OwnSeat => "your seat is counted at your place",
+        Code::OwnSeat => "your result is counted once, where it belongs",
         Code::OutcomeMissing => "your kit shows your result",
         Code::ReplayLists => "the opened lists are those that were frozen",
         Code::ReplayRules => "the opened lists keep to the rules",

@@ -52,7 +52,12 @@ fn audit(args: &Args, publication: &Publication) -> Result<Vec<Check>, Failure> 
     let mut checks = replay.checks;
     if let Some(seats) = replay.seats {
         let expected = write_allocation(publication, &opened, &seats).map_err(Failure::input)?;
-        let same = read(&args.folder.join("allocation.csv"))? == expected.as_bytes();
+        let allocation = args.folder.join("allocation.csv");
+        // The platform keeps who sits where in its database; there the folder has no such file to compare.
+        if !allocation.exists() {
+            return Ok(checks);
+        }
+        let same = read(&allocation)? == expected.as_bytes();
         let verdict = if same { Verdict::Passed } else { Verdict::Failed };
         let code = Code::ReplayAllocation;
         checks.push(Check { code, verdict, place: None, facts: Vec::new() });

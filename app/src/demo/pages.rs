@@ -6,7 +6,7 @@ use evenkans_people::{AccountId, Region, account, member, region, session};
 use evenkans_rounds::round::{self, Round};
 use evenkans_rounds::student;
 use evenkans_store::{Error, Tx, write_tx};
-use evenkans_web::{Context, Result, Shell, T, parse_local};
+use evenkans_web::{Context, Result, Shell, Site, T, parse_local};
 
 /// Somebody to go on as.
 struct Person {
@@ -42,22 +42,36 @@ async fn the_region(tx: &mut Tx) -> Result<Region> {
     Ok(region::all(tx).await?.into_iter().next().ok_or(Error::NotFound)?)
 }
 
-/// The first student of a round of each kind that is worth being: no list, to be confirmed, confirmed.
-async fn students(tx: &mut Tx, t: &T, round: &Round) -> Result<Vec<Person>> {
-    let listed = student::store::listed(tx, &round.region_id, round.id.as_str()).await?;
-    let kinds: [(&str, fn(&student::store::Listed) -> bool); 3] = [
-        ("demo-student-confirmed", |row| row.wishes > 0 && row.student.confirmed_at.is_some()),
-        ("demo-student-unconfirmed", |row| row.wishes > 0 && row.student.confirmed_at.is_none()),
-        ("demo-student-empty", |row| row.wishes == 0),
-    ];
-    let mut people = Vec::new();
-    for (key, fits) in kinds {
-        if let Some(row) = listed.iter().find(|row| fits(row)) {
-            let role = format!("{} · {}", t.get(key), row.study);
-            people.push(person(format!("student {} {}", round.id, row.student.id), row.student.name(), role));
-        }
+const KINDS: [(&str, fn(&student::store::Listed) -> bool); 3] = [
+    ("demo-student-confirmed", |row| row.wishes > 0 && row.student.confirmed_at.is_some()),
+    ("demo-student-unconfirmed", |row| row.wishes > 0 && row.student.confirmed_at.is_none()),
+    ("demo-student-empty", |row| row.wishes == 0),
+];
+
+/// The students that the page offers: of each public round the first of each kind, as it was at the start.
+pub(super) async fn choose_students(site: &Site) -> evenkans_store::Result<Vec<String>> {
+    let mut tx = site.db.read("demo.choose").await?;
+    let region = region::all(&mut tx).await?.into_iter().next().ok_or(Error::NotFound)?;
+    let mut chosen = Vec::new();
+    for round in round::store::list(&mut tx, region.id.as_str()).await? {
+        let listed = student::store::listed(&mut tx, region.id.as_str(), round.id.as_str()).await?;
+        let first = KINDS.iter().filter_map(|(_, fits)| listed.iter().find(|row| fits(row)));
+        chosen.extend(first.map(|row| row.student.id.to_string()));
     }
-    Ok(people)
+    Ok(chosen)
+}
+
+/// The chosen students of a round, with what their list is like now.
+async fn students(tx: &mut Tx, context: &Context, round: &Round) -> Result<Vec<Person>> {
+    let listed = student::store::listed(tx, &round.region_id, round.id.as_str()).await?;
+    let chosen = context.site.demo.as_ref().and_then(|demo| demo.students.get()).map_or(&[] as &[String], Vec::as_slice);
+    let own = listed.iter().filter(|row| chosen.iter().any(|id| id == row.student.id.as_str()));
+    let shown = own.map(|row| {
+        let kind = KINDS.iter().find(|(_, fits)| fits(row)).map_or("", |(key, _)| key);
+        let role = format!("{} · {}", context.t.get(kind), row.study);
+        person(format!("student {} {}", round.id, row.student.id), row.student.name(), role)
+    });
+    Ok(shown.collect())
 }
 
 pub(super) async fn people(context: Context) -> Result {
@@ -82,7 +96,7 @@ pub(super) async fn people(context: Context) -> Result {
     let mut rounds = Vec::new();
     for one in round::store::list(&mut tx, region.id.as_str()).await? {
         if one.state.is_public() {
-            let people = students(&mut tx, &t, &one).await?;
+            let people = students(&mut tx, &context, &one).await?;
             rounds.push((one, people));
         }
     }
@@ -139,7 +153,10 @@ pub(super) async fn move_clock(context: Context) -> Result {
     write_tx!(context.site.db, "demo.clock", |tx| { session::prolong(tx, seconds).await })?;
     clock.advance(seconds);
     // Only to a page of this site: what the form says must not lead a visitor elsewhere.
-    let back = Some(context.value("back")).filter(|to| to.starts_with('/') && !to.starts_with("//"));
+    let back = Some(context.value("back")).filter(|to| {
+        // Browsers read a backslash as a slash, and two of them as another site.
+        to.starts_with('/') && !to.starts_with("//") && !to.contains('\\')
+    });
     context.redirect(back.unwrap_or("/demo"))
 }
 

@@ -69,7 +69,12 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     story.open(schools[1]).await?;
     go_to(&site.db, "2026-11-27T11:00")?;
     story.preparing(schools[2]).await?;
-    go_to(&site.db, "2026-11-30T09:00")
+    go_to(&site.db, "2026-11-30T09:00")?;
+    let chosen = super::pages::choose_students(site).await?;
+    if let Some(demo) = &site.demo {
+        demo.students.get_or_init(|| chosen);
+    }
+    Ok(())
 }
 
 async fn begin(site: &Site) -> Result<Story<'_>> {

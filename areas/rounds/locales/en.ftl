@@ -600,7 +600,7 @@ check-round = The kit belongs to this round
 check-own-leaf = Your list took part as it stands in your kit
 check-eligible-wishes = All your choices were allowed
 check-own-outcome = Your result is fixed
-check-own-seat = Your seat is yours alone
+check-own-seat = Your result is counted once, where it belongs
 check-own-place = At your place you were rightly admitted
 check-outcome-missing = Your result is not in your kit yet
 check-better-place = A place that you preferred rightly went to others
@@ -779,3 +779,7 @@ mail-comes =
 
     The result of { $title } is out. See who comes to you:
     { $link }
+check-my-list = Check whether my list is in it
+round-postponed = Postponed
+round-postponed-text = The beacon was on { $from } and is now on { $to }. { $reason }
+import-problems-at-least = { $n } things are not right. The first { $shown } stand below and in the file.

@@ -600,7 +600,7 @@ check-round = De kit hoort bij deze ronde
 check-own-leaf = Jouw lijst deed mee zoals hij in je kit staat
 check-eligible-wishes = Al je keuzes mochten
 check-own-outcome = Jouw uitslag ligt vast
-check-own-seat = Jouw plaats is alleen van jou
+check-own-seat = Jouw uitslag telt één keer mee, op de goede plek
 check-own-place = Op jouw plek ben je terecht toegelaten
 check-outcome-missing = Jouw uitslag staat nog niet in je kit
 check-better-place = Een plek die je liever wilde ging terecht naar anderen
@@ -779,3 +779,7 @@ mail-comes =
 
     De uitslag van { $title } is er. Bekijk wie er bij jullie komt:
     { $link }
+check-my-list = Controleer of mijn lijst erin zit
+round-postponed = Uitgesteld
+round-postponed-text = Het baken was op { $from } en is nu op { $to }. { $reason }
+import-problems-at-least = Er kloppen { $n } dingen niet. De eerste { $shown } staan hieronder en in het bestand.

@@ -1,6 +1,6 @@
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use evenkans_people::mail::Post;
@@ -40,7 +40,10 @@ pub struct Reach {
 
 /// What only `evenkans demo` has: people to sign in as with one click.
 #[derive(Debug, Default)]
-pub struct Demo;
+pub struct Demo {
+    /// The students that the demo's page offers, chosen once, so that nobody whom one was disappears.
+    pub students: OnceLock<Vec<String>>,
+}
 
 impl Site {
     /// Whether cookies may be marked Secure: browsers drop such cookies on plain http.

@@ -146,6 +146,12 @@ impl T {
         crate::Moment(*at.borrow()).date(self.lang)
     }
 
+    /// A day written as `YYYY-MM-DD`, as people read it; other text stays as it is.
+    #[must_use]
+    pub fn day(&self, day: &str) -> String {
+        crate::parse_local(day).map_or_else(|| day.to_owned(), |at| self.date(at))
+    }
+
     #[must_use]
     pub fn lang(&self) -> &'static str {
         self.lang.word()

@@ -19,12 +19,14 @@ pub struct Reading<'a> {
     sheet: &'a Sheet,
     mapping: &'a Mapping,
     pub problems: Vec<Problem>,
+    /// How many more there are than are listed.
+    pub unlisted: usize,
 }
 
 impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(sheet: &'a Sheet, mapping: &'a Mapping) -> Self {
-        Self { sheet, mapping, problems: Vec::new() }
+        Self { sheet, mapping, problems: Vec::new(), unlisted: 0 }
     }
 
     #[must_use]
@@ -45,6 +47,7 @@ impl<'a> Reading<'a> {
 
     pub fn wrong(&mut self, row: &Row, field: &str, expected: &str, args: &[(&str, String)]) {
         if self.problems.len() >= MOST_PROBLEMS {
+            self.unlisted += 1;
             return;
         }
         let at = self.mapping.get(field).copied();
@@ -158,6 +161,7 @@ pub fn check(kind: Kind, round: &Round, sheet: &Sheet, mapping: &Mapping, known:
         }
     };
     report.problems = reading.problems;
+    report.unlisted = reading.unlisted;
     Ok((plan, report))
 }
 

@@ -59,4 +59,7 @@ pub struct Report {
     /// In the round but not in the file; they stay as they are.
     pub absent: usize,
     pub problems: Vec<Problem>,
+    /// How many problems there are beyond those listed.
+    #[serde(default)]
+    pub unlisted: usize,
 }

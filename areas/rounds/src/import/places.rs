@@ -98,7 +98,8 @@ fn keep_absent(reading: &Reading<'_>, place: &Place, read: Read) -> Read {
 
 fn read<'a>(reading: &mut Reading<'a>, row: &'a Row, round: &Round, known: &Known) -> Option<Read> {
     let code = reading.required(row, "code", 80).map(str::to_owned);
-    let title = reading.short(row, "title", 120);
+    // A file without titles is told apart by its codes; a title that is missing in a file with titles is a slip.
+    let title = if reading.has("title") { reading.required(row, "title", 120) } else { Some("") };
     let employer = employer(reading, row, known);
     let studies = studies(reading, row, known);
     let days = reading.parsed(row, "days", Vec::new(), days);

@@ -152,7 +152,7 @@ pub async fn mine(context: Context) -> Result {
 
 async fn publication(tx: &mut evenkans_store::Tx, round: &Round) -> Result<engine::Publication> {
     let kept = round::store::live_freeze(tx, round).await?;
-    Ok(engine::Publication::from_json(kept.publication.as_bytes()).map_err(evenkans_store::Error::fault)?)
+    Ok(kept.public(round.state)?)
 }
 
 /// The student's kit, to check the round with on any computer.
@@ -195,8 +195,8 @@ pub async fn check_mine(context: Context) -> Result {
     let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
     let kit = match round.state {
         State::Published => store::of_student(&mut tx, &link.region_id, &link.student_id).await?.kit,
-        State::Frozen => frozen_kit(&mut tx, &round, &link.student_id).await?,
-        _ => return Err(Error::refused_code("error-kit-early")),
+        State::Frozen | State::Drawn => frozen_kit(&mut tx, &round, &link.student_id).await?,
+        State::Preparing | State::Open => return Err(Error::refused_code("error-kit-early")),
     };
     let publication = publication(&mut tx, &round).await?;
     let titles = titles(&mut tx, &round).await?;

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::desk::Desk;
 use super::rules::drand_round;
-use super::{NamedBeacon, Round, State, freeze, store};
+use super::{Classes, NamedBeacon, Round, State, freeze, store};
 use crate::result;
 use crate::student;
 
@@ -69,11 +69,22 @@ async fn record_outcomes(
     let students = student::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     let numbers: std::collections::HashMap<&str, &student::Student> =
         students.iter().map(|student| (student.number.as_str(), student)).collect();
+    let given = match round.rules.classes {
+        Classes::File { .. } => Some(freeze::priorities(tx, round).await?),
+        Classes::Computed { .. } => None,
+    };
     for (leaf, opened) in frozen.opening().iter().enumerate() {
         let missing = || Error::fault("a frozen student is not in the round");
         let student = numbers.get(opened.student.as_str()).ok_or_else(missing)?;
         let computed = round.rules.class_of(student);
-        let explanation = engine::explain(drawn, leaf, |_| computed).ok_or_else(missing)?;
+        let class_at = |place: u32| match &given {
+            None => computed,
+            Some(given) => {
+                let id = ids.get(published.get(place as usize)?.place.as_str())?;
+                given.get(&((*id).to_owned(), student.id.0.clone())).copied()
+            }
+        };
+        let explanation = engine::explain(drawn, leaf, class_at).ok_or_else(missing)?;
         let kit = drawn.kit(leaf).ok_or_else(missing)?;
         let place = explanation.place.and_then(|place| published.get(place as usize));
         let outcome = result::Outcome {

@@ -77,7 +77,8 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
     Ok(Input { round: engine::Round { rules, places: offered, students: entries }, receipts, students, places })
 }
 
-async fn priorities(tx: &mut Tx, round: &Round) -> Result<HashMap<(String, String), u32>> {
+/// (place, student) → class, where a school brings classes as a file.
+pub(super) async fn priorities(tx: &mut Tx, round: &Round) -> Result<HashMap<(String, String), u32>> {
     let sql = "SELECT place_id, student_id, class FROM priority WHERE region_id = $1 AND round_id = $2";
     let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
     rows.iter().map(|row| Ok(((row.get("place_id")?, row.get("student_id")?), row.get("class")?))).collect()

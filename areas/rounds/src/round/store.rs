@@ -1,6 +1,7 @@
+use evenkans_matching::Publication;
 use evenkans_store::{Error, Result, Row, Tx};
 
-use super::{FreezeId, Round, RoundId};
+use super::{FreezeId, Round, RoundId, State};
 
 fn read(row: &Row) -> Result<Round> {
     let rules: String = row.get("rules")?;
@@ -176,6 +177,19 @@ pub struct KeptFreeze {
     pub opening: String,
     pub cancelled_at: Option<i64>,
     pub cancel_reason: Option<String>,
+}
+
+impl KeptFreeze {
+    /// The publication as everybody may have it in this state: drawn but not published, the result is left out,
+    /// because everybody gets it at the same moment.
+    pub fn public(&self, state: State) -> Result<Publication> {
+        let mut publication = Publication::from_json(self.publication.as_bytes()).map_err(Error::fault)?;
+        if state != State::Published {
+            publication.result = None;
+            publication.result_signature = None;
+        }
+        Ok(publication)
+    }
 }
 
 pub async fn freezes(tx: &mut Tx, round: &Round) -> Result<Vec<KeptFreeze>> {

@@ -4,13 +4,16 @@ use askama::Template;
 use evenkans_matching as engine;
 use evenkans_network::partner;
 use evenkans_people::Role;
-use evenkans_store::Tx;
-use evenkans_web::{Context, Error, Result, Shell, T, attachment};
+use evenkans_store::{Tx, audit};
+use evenkans_web::{Context, Error, Pager, Result, Shell, T, attachment};
 
 use crate::result::{self, Cutoff, Figures};
 use crate::round::store::{Counts, KeptFreeze};
 use crate::round::{Classes, Lottery, NamedBeacon, Round, State, desk, rules, store};
 use crate::study::{self, Study};
+
+/// Places of a result on one page; the publication has them all.
+const PER_PAGE: usize = 100;
 
 struct Listed {
     round: Round,
@@ -111,8 +114,10 @@ struct Show {
     cancelled: Vec<KeptFreeze>,
     beacon: Option<String>,
     places: Vec<PublicPlace>,
+    pager: Pager,
     figures: Option<Figures>,
     corrections: Vec<result::pages::ShownCorrection>,
+    postponed: Vec<(i64, String)>,
     staff: bool,
     public_key: String,
 }
@@ -142,6 +147,7 @@ pub async fn show(context: Context) -> Result {
         (Some(publication), true) => public_places(&mut tx, &round, publication).await?,
         _ => Vec::new(),
     };
+    let pager = Pager::new(&context, places.len(), PER_PAGE).at("#grenzen");
     let figures = if public {
         let outcomes = result::store::of_round(&mut tx, &round).await?;
         Some(Figures::of(&outcomes, 0))
@@ -158,9 +164,11 @@ pub async fn show(context: Context) -> Result {
         beacon: publication.as_ref().and_then(|one| Some(one.result.as_ref()?.beacon.clone())),
         public_key: publication.as_ref().map(|one| one.frozen.public_key.to_string()).unwrap_or_default(),
         corrections: if public { result::pages::shown_corrections(&mut tx, &round, &t).await? } else { Vec::new() },
+        postponed: super::work::postponements(&t, &audit::history(&mut tx, region.id.as_str(), "round", round.id.as_str()).await?),
         freeze: freeze.into_iter().next(),
         cancelled,
-        places,
+        places: pager.of(places),
+        pager,
         figures,
         staff,
         t,
@@ -174,9 +182,8 @@ async fn published(tx: &mut Tx, round: &Round) -> Result<(Vec<KeptFreeze>, Optio
     let freezes = store::freezes(tx, round).await?;
     let live = freezes.iter().find(|one| Some(&one.id) == round.freeze_id.as_ref());
     let publication = live
-        .map(|one| engine::Publication::from_json(one.publication.as_bytes()))
-        .transpose()
-        .map_err(evenkans_store::Error::fault)?;
+        .map(|one| one.public(round.state))
+        .transpose()?;
     Ok((freezes, publication))
 }
 
@@ -221,16 +228,7 @@ pub async fn freeze_publication(context: Context) -> Result {
 }
 
 fn give(round: &Round, kept: &KeptFreeze) -> Result {
-    let json = if round.state == State::Drawn {
-        // Drawn but not published: everybody gets the result at the same moment.
-        let mut publication =
-            engine::Publication::from_json(kept.publication.as_bytes()).map_err(evenkans_store::Error::fault)?;
-        publication.result = None;
-        publication.result_signature = None;
-        publication.to_json().map_err(evenkans_store::Error::fault)?
-    } else {
-        kept.publication.clone()
-    };
+    let json = kept.public(round.state)?.to_json().map_err(evenkans_store::Error::fault)?;
     attachment("publication.json", "application/json", json.into_bytes())
 }
 

@@ -54,6 +54,21 @@ pub fn tabs(context: &Context, round: &Round, here: &str) -> Result<Vec<ShownTab
         .collect())
 }
 
+/// What was postponed, from when to when and why: everybody may read it.
+pub(super) fn postponements(t: &T, history: &[Entry]) -> Vec<(i64, String)> {
+    let read = |entry: &Entry| {
+        let payload: serde_json::Value = serde_json::from_str(entry.payload.as_deref()?).ok()?;
+        let moment = |side: &str| payload.get(side)?.get("beacon")?.as_i64();
+        let args = [
+            ("from", t.moment(moment("from")?)),
+            ("to", t.moment(moment("to")?)),
+            ("reason", payload.get("reason")?.as_str()?.to_owned()),
+        ];
+        Some((entry.at, t.args("round-postponed-text", &args)))
+    };
+    history.iter().filter(|entry| entry.action == "round.postpone").filter_map(read).collect()
+}
+
 #[derive(Template)]
 #[template(path = "round/desk.html")]
 struct Desk {
@@ -77,6 +92,10 @@ struct Desk {
 impl Desk {
     fn steps(&self) -> Vec<Stage> {
         stages(&self.t, &self.round)
+    }
+
+    fn postponed(&self) -> Vec<(i64, String)> {
+        postponements(&self.t, &self.history)
     }
 
     /// What happened, in words; deeds without a text of their own are not about the round as such.
