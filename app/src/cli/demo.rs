@@ -42,7 +42,12 @@ async fn walk(port: u16) -> Result<(), Failure> {
     let db = Db::open(&path, Clock::starting_at(demo::START)).await.map_err(Failure::input)?;
     migrate(&db, &wiring::migrations()).await.map_err(Failure::input)?;
     let public_url = format!("http://localhost:{}", address.port());
-    let own = wiring::Own { public_url: public_url.clone(), post: Post::Outbox, drand_relay: None, demo: Some(Demo::default()) };
+    let own = wiring::Own {
+        public_url: public_url.clone(),
+        post: Post::Outbox,
+        drand_relay: None,
+        demo: Some(Demo::default()),
+    };
     let site = wiring::site(db, own).map_err(Failure::input)?;
     print("Filling the story region, a few seconds …\n")?;
     demo::fill(&site).await.map_err(Failure::input)?;

@@ -42,7 +42,10 @@ async fn the_region(tx: &mut Tx) -> Result<Region> {
     Ok(region::all(tx).await?.into_iter().next().ok_or(Error::NotFound)?)
 }
 
-const KINDS: [(&str, fn(&student::store::Listed) -> bool); 3] = [
+/// What a student's list is like: the text for it, and whether a row is so.
+type ListKind = (&'static str, fn(&student::store::Listed) -> bool);
+
+const KINDS: [ListKind; 3] = [
     ("demo-student-confirmed", |row| row.wishes > 0 && row.student.confirmed_at.is_some()),
     ("demo-student-unconfirmed", |row| row.wishes > 0 && row.student.confirmed_at.is_none()),
     ("demo-student-empty", |row| row.wishes == 0),
@@ -64,7 +67,8 @@ pub(super) async fn choose_students(site: &Site) -> evenkans_store::Result<Vec<S
 /// The chosen students of a round, with what their list is like now.
 async fn students(tx: &mut Tx, context: &Context, round: &Round) -> Result<Vec<Person>> {
     let listed = student::store::listed(tx, &round.region_id, round.id.as_str()).await?;
-    let chosen = context.site.demo.as_ref().and_then(|demo| demo.students.get()).map_or(&[] as &[String], Vec::as_slice);
+    let chosen =
+        context.site.demo.as_ref().and_then(|demo| demo.students.get()).map_or(&[] as &[String], Vec::as_slice);
     let own = listed.iter().filter(|row| chosen.iter().any(|id| id == row.student.id.as_str()));
     let shown = own.map(|row| {
         let kind = KINDS.iter().find(|(_, fits)| fits(row)).map_or("", |(key, _)| key);

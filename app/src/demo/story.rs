@@ -250,7 +250,8 @@ impl Story<'_> {
     async fn published(&self, school: &str) -> Result<()> {
         let witnesses = vec!["Studentenraad Waterstad".to_owned(), "Meldpunt Iedereen Mee Waterstad".to_owned()];
         let beacon = NamedBeacon::Dice { at: moment("2026-11-02T12:00")?, witnesses };
-        let desk = self.round(school, "Stage bouw, gastvrijheid en groen 2027", "2026-10-30T17:00", beacon, true).await?;
+        let desk =
+            self.round(school, "Stage bouw, gastvrijheid en groen 2027", "2026-10-30T17:00", beacon, true).await?;
         go_to(&self.site.db, "2026-10-05T09:00")?;
         let desk = self.opened(&desk).await?;
         go_to(&self.site.db, "2026-10-20T15:00")?;

@@ -17,8 +17,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     sql: include_str!("../migrations/20261122_0003_network.sql"),
 }];
 
-pub const LOCALE: Locale =
-    Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
+pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
 const ANYONE: &[Allow] = &[Allow::Anyone];
 const SIGNED_IN: &[Allow] = &[Allow::SignedIn];

@@ -128,7 +128,7 @@ CREATE TABLE priority (
 CREATE INDEX priority_round ON priority (region_id, round_id);
 
 -- Every freeze, cancelled ones too: what was promised stays visible.
-CREATE TABLE freeze (
+CREATE TABLE frozen (
     region_id TEXT NOT NULL,
     id TEXT NOT NULL,
     round_id TEXT NOT NULL,
@@ -140,7 +140,7 @@ CREATE TABLE freeze (
     cancel_reason TEXT,
     PRIMARY KEY (region_id, id)
 );
-CREATE INDEX freeze_round ON freeze (region_id, round_id);
+CREATE INDEX frozen_round ON frozen (region_id, round_id);
 
 -- What the draw gave each student, with the kit to check it.
 CREATE TABLE outcome (

@@ -27,8 +27,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     name: "rounds",
     sql: include_str!("../migrations/20261122_0004_rounds.sql"),
 }];
-pub const LOCALE: Locale =
-    Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
+pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
 const ANYONE: &[Allow] = &[Allow::Anyone];
 const COORDINATOR: &[Allow] = &[Allow::Role(Role::Coordinator)];

@@ -13,8 +13,8 @@ pub mod session;
 pub mod sign_in;
 
 pub use account::{Account, AccountId, Lang};
-pub use region::{Region, RegionId};
 pub use member::{Member, MemberId, Role};
+pub use region::{Region, RegionId};
 pub use session::{EmployerLink, Session, SignedIn, StudentLink, Who};
 
 use evenkans_store::Migration;

@@ -107,10 +107,14 @@ pub async fn about(tx: &mut Tx, region_id: &str, kind: &str, id: &str) -> Result
 pub enum Post {
     /// No mail server: rows wait in the outbox.
     Outbox,
-    Smtp {
-        transport: AsyncSmtpTransport<Tokio1Executor>,
-        from: Mailbox,
-    },
+    Smtp(Box<Smtp>),
+}
+
+/// A mail server, and who the mail is from.
+#[derive(Clone)]
+pub struct Smtp {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
 }
 
 impl Post {
@@ -118,12 +122,12 @@ impl Post {
     pub fn smtp(url: &str, from: &str) -> Result<Self> {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(Error::fault)?.build();
         let from = from.parse().map_err(Error::fault)?;
-        Ok(Self::Smtp { transport, from })
+        Ok(Self::Smtp(Box::new(Smtp { transport, from })))
     }
 
     /// Sends the mail of one job. A server's final "no" marks it bounced; anything else is tried again.
     pub async fn send(&self, db: &Db, job: &job::Job) -> Result<()> {
-        let Self::Smtp { transport, from } = self else {
+        let Self::Smtp(server) = self else {
             return Ok(());
         };
         let wanted: SendJob = job.read()?;
@@ -135,9 +139,9 @@ impl Post {
         };
         let mail = read(&row)?;
         drop(tx);
-        let refused = match message(from, &mail) {
+        let refused = match message(&server.from, &mail) {
             Err(error) => Some(error.to_string()),
-            Ok(message) => match transport.send(message).await {
+            Ok(message) => match server.transport.send(message).await {
                 Ok(_) => None,
                 Err(error) if error.is_permanent() => Some(error.to_string()),
                 Err(error) => return Err(Error::fault(error)),
@@ -145,8 +149,7 @@ impl Post {
         };
         write_tx!(db, "mail.mark", |tx| {
             let state = if refused.is_some() { State::Bounced } else { State::Sent };
-            let values =
-                [(&mail.region_id).into(), (&mail.id).into(), state.into(), tx.now.into(), (&refused).into()];
+            let values = [(&mail.region_id).into(), (&mail.id).into(), state.into(), tx.now.into(), (&refused).into()];
             tx.run(
                 "UPDATE mail SET state = $3, sent_at = $4, error = $5, body = NULL WHERE region_id = $1 AND id = $2",
                 &values,

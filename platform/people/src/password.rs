@@ -1,7 +1,7 @@
 //! Passwords of administrators, with Argon2id at the library's recommended cost.
 
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use evenkans_store::{Error, Result};
 
 /// Shorter ones are refused; there is no other rule, because length is what counts.
@@ -26,7 +26,8 @@ pub async fn hash(password: String) -> Result<String> {
 /// Whether the password belongs to the hash. With no hash it takes just as long, so that nobody learns from
 /// the time which addresses are administrators.
 pub async fn verify(password: String, hash: Option<String>) -> Result<bool> {
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$Wm9lbWFhcm9lbWFhcm9lbWFhcm9lbWFhcm9lbWFhcm8";
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$Wm9lbWFhcm9lbWFhcm9lbWFhcm9lbWFhcm9lbWFhcm8";
     if password.len() > MAX_BYTES {
         return Ok(false);
     }

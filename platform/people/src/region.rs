@@ -61,7 +61,8 @@ pub async fn create(tx: &mut Tx, region: &Region) -> Result<()> {
         (&region.contact_email).into(),
         tx.now.into(),
     ];
-    let sql = "INSERT INTO region (id, slug, name, fictional, contact_email, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
+    let sql =
+        "INSERT INTO region (id, slug, name, fictional, contact_email, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
     match tx.run(sql, &values).await {
         Err(Error::Duplicate(_)) => Err(Error::refused("error-slug-taken")),
         other => other.map(drop),

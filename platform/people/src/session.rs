@@ -70,13 +70,8 @@ pub async fn start(tx: &mut Tx, account: &AccountId) -> Result<String> {
 /// Starts a session for a personal link; it ends with the link.
 pub async fn start_for_link(tx: &mut Tx, region_id: &str, link_id: &str) -> Result<String> {
     let token = random_token()?;
-    let values = [
-        token_hash(&token).into(),
-        region_id.into(),
-        link_id.into(),
-        tx.now.into(),
-        (tx.now + LINK_SECONDS).into(),
-    ];
+    let values =
+        [token_hash(&token).into(), region_id.into(), link_id.into(), tx.now.into(), (tx.now + LINK_SECONDS).into()];
     tx.run(
         "INSERT INTO session (token_hash, region_id, link_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
         &values,

@@ -97,11 +97,7 @@ pub fn date(text: &str) -> Result<Date, Expected> {
         return Err(Expected::Date);
     };
     let year_first = first.len() == 4;
-    let (day, year) = if year_first {
-        (last, first)
-    } else {
-        (first, last)
-    };
+    let (day, year) = if year_first { (last, first) } else { (first, last) };
     let month = month(middle).ok_or(Expected::Date)?;
     if !is_digits(day) || day.len() > 2 || !is_digits(year) {
         return Err(Expected::Date);
@@ -135,9 +131,7 @@ fn month(text: &str) -> Option<u8> {
         &["december", "dec"],
     ];
     let text = text.trim_end_matches('.').to_lowercase();
-    let at = names
-        .iter()
-        .position(|names| names.contains(&text.as_str()))?;
+    let at = names.iter().position(|names| names.contains(&text.as_str()))?;
     u8::try_from(at + 1).ok()
 }
 
@@ -189,10 +183,7 @@ pub fn cents(text: &str) -> Result<i64, Expected> {
         .find_map(|sign| text.strip_prefix(sign).or_else(|| text.strip_suffix(sign)))
         .unwrap_or(text)
         .trim();
-    let text = text
-        .strip_suffix(",-")
-        .or_else(|| text.strip_suffix(",--"))
-        .unwrap_or(text);
+    let text = text.strip_suffix(",-").or_else(|| text.strip_suffix(",--")).unwrap_or(text);
     let (whole, decimals) = match text.rfind([',', '.']) {
         None => (text.to_owned(), ""),
         Some(at) => {
@@ -204,10 +195,7 @@ pub fn cents(text: &str) -> Result<i64, Expected> {
                 let joined = without_thousands(text, mark).ok_or(Expected::Amount)?;
                 (joined, "")
             } else if whole.contains(thousands) {
-                (
-                    without_thousands(whole, thousands).ok_or(Expected::Amount)?,
-                    decimals,
-                )
+                (without_thousands(whole, thousands).ok_or(Expected::Amount)?, decimals)
             } else if decimals.len() == 3 && is_digits(decimals) && is_digits(whole) {
                 return Err(Expected::ClearAmount);
             } else {
@@ -216,11 +204,7 @@ pub fn cents(text: &str) -> Result<i64, Expected> {
         }
     };
     let has_mark = !decimals.is_empty();
-    if !is_digits(&whole)
-        || decimals.len() > 2
-        || (has_mark && !is_digits(decimals))
-        || text.ends_with([',', '.'])
-    {
+    if !is_digits(&whole) || decimals.len() > 2 || (has_mark && !is_digits(decimals)) || text.ends_with([',', '.']) {
         return Err(Expected::Amount);
     }
     let digits = format!("{whole}{decimals:0<2}");
@@ -232,8 +216,7 @@ pub fn cents(text: &str) -> Result<i64, Expected> {
 fn without_thousands(text: &str, mark: &str) -> Option<String> {
     let groups: Vec<&str> = text.split(mark).collect();
     let (first, rest) = groups.split_first()?;
-    let fits =
-        is_digits(first) && first.len() <= 3 && rest.iter().all(|g| g.len() == 3 && is_digits(g));
+    let fits = is_digits(first) && first.len() <= 3 && rest.iter().all(|g| g.len() == 3 && is_digits(g));
     fits.then(|| groups.concat())
 }
 

@@ -17,9 +17,7 @@ const WINDOWS_1252: [Option<char>; 32] = [
 pub fn decode(bytes: &[u8]) -> Result<String, Problem> {
     let text = if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         // The mark promises UTF-8; a file that breaks the promise was glued together from two.
-        str::from_utf8(rest)
-            .map_err(|_| Problem::Encoding)?
-            .to_owned()
+        str::from_utf8(rest).map_err(|_| Problem::Encoding)?.to_owned()
     } else if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
         utf16(rest, u16::from_le_bytes)?
     } else if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
@@ -31,11 +29,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, Problem> {
         if bytes.contains(&0) {
             return Err(Problem::NotText);
         }
-        bytes
-            .iter()
-            .map(|byte| windows_1252(*byte))
-            .collect::<Option<String>>()
-            .ok_or(Problem::Encoding)?
+        bytes.iter().map(|byte| windows_1252(*byte)).collect::<Option<String>>().ok_or(Problem::Encoding)?
     };
     let control = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r');
     // Ctrl-Z ends files that come from very old systems.
@@ -66,7 +60,6 @@ fn windows_1252(byte: u8) -> Option<char> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 mod tests {
     use super::decode;
     use crate::Problem;

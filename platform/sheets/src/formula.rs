@@ -20,10 +20,7 @@ pub fn guarded(text: &str) -> String {
         let piece = &rest[..end.unwrap_or(rest.len())];
         // The first cell ends where the text ends: `-5, of -6` is not a number, though `-5` is.
         let whole = if first { rest } else { piece };
-        if would_run(whole)
-            || (first && is_guarded(rest))
-            || (first && rest.starts_with(['\t', '\r', '\n']))
-        {
+        if would_run(whole) || (first && is_guarded(rest)) || (first && rest.starts_with(['\t', '\r', '\n'])) {
             // The apostrophe must be the first thing a spreadsheet sees, so before any space.
             safe.push('\'');
         }
@@ -42,11 +39,7 @@ pub fn guarded(text: &str) -> String {
 /// The text as it was before [`guarded`], apart from apostrophes inside it.
 pub fn unguarded(text: &str) -> &str {
     match text.strip_prefix('\'') {
-        Some(rest)
-            if would_run(rest) || is_guarded(rest) || rest.starts_with(['\t', '\r', '\n']) =>
-        {
-            rest
-        }
+        Some(rest) if would_run(rest) || is_guarded(rest) || rest.starts_with(['\t', '\r', '\n']) => rest,
         _ => text,
     }
 }
@@ -60,14 +53,10 @@ fn is_guarded(text: &str) -> bool {
 /// Whether a spreadsheet may take this for a formula.
 fn would_run(text: &str) -> bool {
     let seen = text.trim_start_matches(|c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '"' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+        c.is_whitespace() || c.is_control() || matches!(c, '"' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
     });
     match seen.chars().next() {
-        Some('=' | '@' | '＝' | '＠' | '﹦' | '﹫' | '＋' | '－' | '﹢' | '﹣' | '−') => {
-            true
-        }
+        Some('=' | '@' | '＝' | '＠' | '﹦' | '﹫' | '＋' | '－' | '﹢' | '﹣' | '−') => true,
         Some('+' | '-') => !is_plain(&seen[1..], seen.starts_with('+')),
         _ => false,
     }
@@ -121,18 +110,7 @@ mod tests {
 
     #[test]
     fn plain_text_and_numbers_stay() {
-        for text in [
-            "",
-            "zorg",
-            "-5",
-            "+3,5",
-            "-12.50",
-            "+31 6 12345678",
-            "a-b",
-            "'s-Gravenhage",
-            "1=1",
-            "a,-5",
-        ] {
+        for text in ["", "zorg", "-5", "+3,5", "-12.50", "+31 6 12345678", "a-b", "'s-Gravenhage", "1=1", "a,-5"] {
             assert_eq!(guarded(text), text);
             assert_eq!(unguarded(text), text);
         }

@@ -70,9 +70,7 @@ impl Sheet {
     pub fn column(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| {
             let wanted = column::heading_key(name);
-            self.headings
-                .iter()
-                .position(|heading| column::heading_key(heading) == wanted)
+            self.headings.iter().position(|heading| column::heading_key(heading) == wanted)
         })
     }
 }
@@ -109,10 +107,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadError> {
 /// The old Excel format and an XLSX file with a password come in the same wrapping; only the second has a
 /// stream called `EncryptedPackage`.
 fn ole_problem(bytes: &[u8]) -> Problem {
-    let name: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     if bytes.windows(name.len()).any(|window| window == name) {
         Problem::Encrypted
     } else {

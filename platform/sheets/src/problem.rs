@@ -37,34 +37,17 @@ pub enum Problem {
     #[error("row {row}, column {}: the heading is empty", column_letter(*column))]
     EmptyHeading { row: u32, column: usize },
     #[error("row {row}, column {}: the heading \"{heading}\" is also in column {}", column_letter(*column), column_letter(*first))]
-    DuplicateHeading {
-        row: u32,
-        column: usize,
-        first: usize,
-        heading: String,
-    },
+    DuplicateHeading { row: u32, column: usize, first: usize, heading: String },
     #[error("row {row}, column {}: merged cells in the headings; split them", column_letter(*column))]
     MergedHeading { row: u32, column: usize },
     #[error("row {row}: {found} cells where the headings have {expected}")]
-    RowTooShort {
-        row: u32,
-        found: usize,
-        expected: usize,
-    },
+    RowTooShort { row: u32, found: usize, expected: usize },
     #[error("row {row}: {found} cells where the headings have {expected}")]
-    RowTooLong {
-        row: u32,
-        found: usize,
-        expected: usize,
-    },
+    RowTooLong { row: u32, found: usize, expected: usize },
     #[error("row {row}, column {}: a quotation mark opens here and is never closed", column_letter(*column))]
     OpenQuote { row: u32, column: usize },
     #[error("row {row}, column {}: the formula gave the error {error}", column_letter(*column))]
-    ErrorCell {
-        row: u32,
-        column: usize,
-        error: String,
-    },
+    ErrorCell { row: u32, column: usize, error: String },
     #[error("row {row}, column {}: a formula instead of its result", column_letter(*column))]
     FormulaText { row: u32, column: usize },
     #[error("row {row}, column {}: a number with more digits than Excel keeps; make the column text", column_letter(*column))]
@@ -129,16 +112,12 @@ impl Problem {
     /// `heading`, `first` (a letter) or `error` where the problem has them.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
-        let place = |row: &u32, column: &usize| {
-            vec![("row", row.to_string()), ("column", column_letter(*column))]
-        };
+        let place = |row: &u32, column: &usize| vec![("row", row.to_string()), ("column", column_letter(*column))];
         match self {
             Self::FileTooLarge => vec![("limit", (MAX_BYTES >> 20).to_string())],
             Self::UnpackedTooLarge => vec![("limit", (MAX_UNPACKED_BYTES >> 20).to_string())],
             Self::OtherFormat { format } => vec![("format", (*format).to_owned())],
-            Self::Encrypted | Self::Damaged | Self::NotText | Self::Encoding | Self::Empty => {
-                Vec::new()
-            }
+            Self::Encrypted | Self::Damaged | Self::NotText | Self::Encoding | Self::Empty => Vec::new(),
             Self::TooManyRows => vec![("limit", MAX_ROWS.to_string())],
             Self::TooManyColumns { row } => {
                 vec![("row", row.to_string()), ("limit", MAX_COLUMNS.to_string())]
@@ -149,31 +128,15 @@ impl Problem {
                 args.push(("limit", MAX_CELL_CHARS.to_string()));
                 args
             }
-            Self::DuplicateHeading {
-                row,
-                column,
-                first,
-                heading,
-            } => {
+            Self::DuplicateHeading { row, column, first, heading } => {
                 let mut args = place(row, column);
                 args.push(("first", column_letter(*first)));
                 args.push(("heading", heading.clone()));
                 args
             }
-            Self::RowTooShort {
-                row,
-                found,
-                expected,
+            Self::RowTooShort { row, found, expected } | Self::RowTooLong { row, found, expected } => {
+                vec![("row", row.to_string()), ("found", found.to_string()), ("expected", expected.to_string())]
             }
-            | Self::RowTooLong {
-                row,
-                found,
-                expected,
-            } => vec![
-                ("row", row.to_string()),
-                ("found", found.to_string()),
-                ("expected", expected.to_string()),
-            ],
             Self::ErrorCell { row, column, error } => {
                 let mut args = place(row, column);
                 args.push(("error", error.clone()));
@@ -224,9 +187,7 @@ impl ReadError {
 
 impl From<Problem> for ReadError {
     fn from(problem: Problem) -> Self {
-        Self {
-            problems: vec![problem],
-        }
+        Self { problems: vec![problem] }
     }
 }
 

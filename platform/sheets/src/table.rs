@@ -11,8 +11,8 @@ const MAX_TEXT_BYTES: usize = 200 * 1024 * 1024;
 
 /// What Excel shows where a formula failed, in English and in Dutch.
 const ERRORS: [&str; 14] = [
-    "#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#DIV/0!", "#DEEL/0!", "#NAME?",
-    "#NAAM?", "#NUM!", "#GETAL!", "#NULL!", "#LEEG!",
+    "#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#DIV/0!", "#DEEL/0!", "#NAME?", "#NAAM?", "#NUM!",
+    "#GETAL!", "#NULL!", "#LEEG!",
 ];
 
 /// Whether a row must have a cell for every heading.
@@ -37,14 +37,7 @@ pub struct Table {
 
 impl Table {
     pub fn new(width: Width) -> Self {
-        Self {
-            width,
-            headings: None,
-            rows: Vec::new(),
-            problems: Vec::new(),
-            cells: 0,
-            text_bytes: 0,
-        }
+        Self { width, headings: None, rows: Vec::new(), problems: Vec::new(), cells: 0, text_bytes: 0 }
     }
 
     /// The number of the row with the headings, when it has been seen.
@@ -73,10 +66,7 @@ impl Table {
                 *cell = kept.to_owned();
             }
         }
-        let filled = cells
-            .iter()
-            .rposition(|cell| !cell.is_empty())
-            .map_or(0, |last| last + 1);
+        let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
         if filled == 0 {
             return Ok(());
         }
@@ -84,11 +74,7 @@ impl Table {
         self.keep_within_limits(number, &cells)?;
         for (column, cell) in cells.iter().enumerate() {
             if cell.starts_with('#') && ERRORS.contains(&cell.as_str()) {
-                self.report(Problem::ErrorCell {
-                    row: number,
-                    column,
-                    error: cell.clone(),
-                })?;
+                self.report(Problem::ErrorCell { row: number, column, error: cell.clone() })?;
             }
         }
         let Some((_, headings)) = &self.headings else {
@@ -96,18 +82,10 @@ impl Table {
         };
         let expected = headings.len();
         if filled > expected {
-            return self.report(Problem::RowTooLong {
-                row: number,
-                found: filled,
-                expected,
-            });
+            return self.report(Problem::RowTooLong { row: number, found: filled, expected });
         }
         if found < expected && self.width == Width::Exact {
-            return self.report(Problem::RowTooShort {
-                row: number,
-                found,
-                expected,
-            });
+            return self.report(Problem::RowTooShort { row: number, found, expected });
         }
         if self.rows.len() == MAX_ROWS {
             return Err(Problem::TooManyRows.into());
@@ -127,28 +105,17 @@ impl Table {
             return Err(error);
         }
         let (_, headings) = self.headings.ok_or(Problem::Empty)?;
-        Ok(Sheet {
-            headings,
-            rows: self.rows,
-        })
+        Ok(Sheet { headings, rows: self.rows })
     }
 
     fn start(&mut self, number: u32, headings: Vec<String>) -> Result<(), ReadError> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         for (column, heading) in headings.iter().enumerate() {
             if heading.is_empty() {
-                self.report(Problem::EmptyHeading {
-                    row: number,
-                    column,
-                })?;
+                self.report(Problem::EmptyHeading { row: number, column })?;
             } else if let Some(first) = seen.get(&heading_key(heading)) {
                 let first = *first;
-                self.report(Problem::DuplicateHeading {
-                    row: number,
-                    column,
-                    first,
-                    heading: heading.clone(),
-                })?;
+                self.report(Problem::DuplicateHeading { row: number, column, first, heading: heading.clone() })?;
             } else {
                 seen.insert(heading_key(heading), column);
             }

@@ -27,10 +27,7 @@ pub fn read(text: &str) -> Result<Sheet, ReadError> {
                 Some(same) if same.len() == cell.len() => texts.push(cell),
                 Some(shorter) => texts.push(shorter.to_owned()),
                 None => {
-                    table.report(Problem::FormulaText {
-                        row: number,
-                        column,
-                    })?;
+                    table.report(Problem::FormulaText { row: number, column })?;
                     texts.push(cell);
                 }
             }
@@ -49,28 +46,19 @@ fn plain(cell: &str) -> Option<&str> {
     if formula.is_empty() {
         return Some(cell);
     }
-    formula
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .filter(|text| !text.contains('"'))
+    formula.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|text| !text.contains('"'))
 }
 
 /// Excel's own way to say which separator follows: a first line `sep=;`. Excel does not count it as a row.
 fn declared_separator(text: &str) -> (Option<char>, &str) {
     let end = text.find(['\r', '\n']).unwrap_or(text.len());
     let line = text[..end].trim_matches('"');
-    let sign = line
-        .get(..4)
-        .filter(|start| start.eq_ignore_ascii_case("sep="))
-        .map(|_| &line[4..]);
+    let sign = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).map(|_| &line[4..]);
     let mut signs = sign.unwrap_or_default().chars();
     match (signs.next(), signs.next()) {
         (Some(separator @ (';' | ',' | '\t' | '|')), None) => {
             let rest = &text[end..];
-            let rest = rest
-                .strip_prefix("\r\n")
-                .or_else(|| rest.strip_prefix(['\r', '\n']))
-                .unwrap_or(rest);
+            let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\r', '\n'])).unwrap_or(rest);
             (Some(separator), rest)
         }
         _ => (None, text),
@@ -118,11 +106,7 @@ enum End {
 
 impl<'a> Records<'a> {
     fn new(text: &'a str, separator: char) -> Self {
-        Self {
-            rest: text,
-            separator,
-            number: 0,
-        }
+        Self { rest: text, separator, number: 0 }
     }
 
     /// Takes one cell off the rest; `None` when its quotation mark is never closed.
@@ -145,10 +129,7 @@ impl<'a> Records<'a> {
             self.rest = rest;
         }
         // The whole cell, or what stands behind its closing quotation mark: Excel keeps that too.
-        let stop = self
-            .rest
-            .find([self.separator, '\r', '\n'])
-            .unwrap_or(self.rest.len());
+        let stop = self.rest.find([self.separator, '\r', '\n']).unwrap_or(self.rest.len());
         text.push_str(&self.rest[..stop]);
         let rest = &self.rest[stop..];
         let (rest, end) = if let Some(after) = rest.strip_prefix(self.separator) {
@@ -175,11 +156,7 @@ impl Iterator for Records<'_> {
         loop {
             let Some((field, end)) = self.field() else {
                 self.rest = "";
-                return Some(Err(Problem::OpenQuote {
-                    row: self.number,
-                    column: cells.len(),
-                }
-                .into()));
+                return Some(Err(Problem::OpenQuote { row: self.number, column: cells.len() }.into()));
             };
             if cells.len() < MAX_COLUMNS {
                 cells.push(field);
@@ -191,9 +168,6 @@ impl Iterator for Records<'_> {
                 break;
             }
         }
-        Some(Ok(Record {
-            number: self.number,
-            cells,
-        }))
+        Some(Ok(Record { number: self.number, cells }))
     }
 }

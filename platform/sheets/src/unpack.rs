@@ -39,12 +39,7 @@ pub fn unpack(bytes: &[u8], file_name: &str) -> Result<Vec<u8>, Problem> {
             return Err(Problem::Encrypted);
         }
         stated = stated.saturating_add(entry.size());
-        names.push(
-            entry
-                .name()
-                .map_err(|_| Problem::Damaged)?
-                .replace('\\', "/"),
-        );
+        names.push(entry.name().map_err(|_| Problem::Damaged)?.replace('\\', "/"));
     }
     // Honest files state their size, so this answers at once; dishonest ones are counted below.
     if stated > MAX_UNPACKED_BYTES {
@@ -67,9 +62,8 @@ pub fn unpack(bytes: &[u8], file_name: &str) -> Result<Vec<u8>, Problem> {
         }
         let part = read_part(&mut archive, index, left)?;
         left -= part.len() as u64;
-        let options = SimpleFileOptions::default()
-            .compression_method(STORED)
-            .last_modified_time(zip::DateTime::default());
+        let options =
+            SimpleFileOptions::default().compression_method(STORED).last_modified_time(zip::DateTime::default());
         let text = cleaned(&part)?;
         writer
             .start_file(name.as_str(), options)
@@ -83,37 +77,20 @@ pub fn unpack(bytes: &[u8], file_name: &str) -> Result<Vec<u8>, Problem> {
 /// The parts that say what is in the cells; pictures, charts and macros are never even unpacked.
 fn is_part(lower_name: &str) -> bool {
     (lower_name.ends_with(".xml") || lower_name.ends_with(".rels"))
-        && ![
-            "media/",
-            "drawings/",
-            "charts/",
-            "theme/",
-            "pivot",
-            "externallinks/",
-            "printersettings/",
-        ]
-        .iter()
-        .any(|folder| lower_name.contains(folder))
+        && !["media/", "drawings/", "charts/", "theme/", "pivot", "externallinks/", "printersettings/"]
+            .iter()
+            .any(|folder| lower_name.contains(folder))
 }
 
-fn read_part(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    index: usize,
-    left: u64,
-) -> Result<Vec<u8>, Problem> {
+fn read_part(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, left: u64) -> Result<Vec<u8>, Problem> {
     let entry = archive.by_index(index).map_err(|error| match error {
-        ZipError::UnsupportedArchive(reason) if reason == ZipError::PASSWORD_REQUIRED => {
-            Problem::Encrypted
-        }
+        ZipError::UnsupportedArchive(reason) if reason == ZipError::PASSWORD_REQUIRED => Problem::Encrypted,
         _ => Problem::Damaged,
     })?;
     let packed = entry.compressed_size();
     let allowed = left.min(packed.saturating_mul(MAX_RATIO).max(RATIO_COUNTS_FROM));
     let mut part = Vec::new();
-    entry
-        .take(allowed + 1)
-        .read_to_end(&mut part)
-        .map_err(|_| Problem::Damaged)?;
+    entry.take(allowed + 1).read_to_end(&mut part).map_err(|_| Problem::Damaged)?;
     if part.len() as u64 > allowed {
         return Err(Problem::UnpackedTooLarge);
     }
@@ -124,15 +101,11 @@ fn read_part(
 fn cleaned(part: &[u8]) -> Result<Cow<'_, [u8]>, Problem> {
     let text = str::from_utf8(part).map_err(|_| Problem::Damaged)?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim_start();
-    let text = if text.starts_with("<?xml") {
-        text.split_once("?>").ok_or(Problem::Damaged)?.1
-    } else {
-        text
-    };
+    let text = if text.starts_with("<?xml") { text.split_once("?>").ok_or(Problem::Damaged)?.1 } else { text };
     // A second declaration is none in XML, but the parser would change its encoding there.
-    let declares_again = text.match_indices("<?xml").any(|(at, found)| {
-        !text[at + found.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '-')
-    });
+    let declares_again = text
+        .match_indices("<?xml")
+        .any(|(at, found)| !text[at + found.len()..].starts_with(|next: char| next.is_alphanumeric() || next == '-'));
     if text.contains('\0') || declares_again {
         return Err(Problem::Damaged);
     }
@@ -140,9 +113,7 @@ fn cleaned(part: &[u8]) -> Result<Cow<'_, [u8]>, Problem> {
         return Err(Problem::TooManyCells);
     }
     if text.contains("uniqueCount") {
-        return Ok(Cow::Owned(
-            text.replace("uniqueCount", "ignoredCount").into_bytes(),
-        ));
+        return Ok(Cow::Owned(text.replace("uniqueCount", "ignoredCount").into_bytes()));
     }
     Ok(Cow::Borrowed(text.as_bytes()))
 }
@@ -175,15 +146,9 @@ fn refuse_large_directories(bytes: &[u8]) -> Result<(), Problem> {
         if rest.starts_with(b"PK\x01\x02") {
             entries += 1;
         } else if rest.starts_with(b"PK\x06\x06") {
-            let long = |at: usize| {
-                rest.get(at..at + 8)
-                    .and_then(|b| b.try_into().ok())
-                    .map(u64::from_le_bytes)
-            };
+            let long = |at: usize| rest.get(at..at + 8).and_then(|b| b.try_into().ok()).map(u64::from_le_bytes);
             let disk = rest.get(16..20) == rest.get(20..24);
-            let large = [24, 32]
-                .iter()
-                .any(|at| long(*at).is_some_and(|count| count > MAX_ENTRIES as u64));
+            let large = [24, 32].iter().any(|at| long(*at).is_some_and(|count| count > MAX_ENTRIES as u64));
             if disk && large {
                 return Err(Problem::Damaged);
             }

@@ -56,11 +56,7 @@ impl From<XlsxError> for WriteError {
 ///
 /// # Errors
 /// When the table or a text in it is larger than Excel allows: cutting it off would lose what somebody wrote.
-pub fn write_xlsx(
-    sheet_name: &str,
-    headings: &[&str],
-    rows: &[Vec<Cell>],
-) -> Result<Vec<u8>, WriteError> {
+pub fn write_xlsx(sheet_name: &str, headings: &[&str], rows: &[Vec<Cell>]) -> Result<Vec<u8>, WriteError> {
     let widest = rows.iter().map(Vec::len).chain([headings.len()]).max();
     let columns = widest.unwrap_or(0);
     if columns > MAX_SHEET_COLUMNS {
@@ -72,10 +68,7 @@ pub fn write_xlsx(
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_name_for_excel(sheet_name))?;
-    let formats = Formats {
-        heading: Format::new().set_bold(),
-        date: Format::new().set_num_format("yyyy-mm-dd"),
-    };
+    let formats = Formats { heading: Format::new().set_bold(), date: Format::new().set_num_format("yyyy-mm-dd") };
     for (column, heading) in headings.iter().enumerate() {
         write_text(sheet, 0, column, heading, Some(&formats.heading))?;
     }
@@ -86,12 +79,7 @@ pub fn write_xlsx(
     }
     sheet.set_freeze_panes(1, 0)?;
     if !headings.is_empty() {
-        sheet.autofilter(
-            0,
-            0,
-            row_number(rows.len()),
-            column_number(headings.len() - 1),
-        )?;
+        sheet.autofilter(0, 0, row_number(rows.len()), column_number(headings.len() - 1))?;
     }
     if rows.len() <= FIT_ROWS {
         sheet.autofit();
@@ -125,9 +113,7 @@ fn write_cell(
             let text = decimal_text(*mantissa, *places, '.');
             // Fifteen digits are what Excel keeps; the exact digits as text are better than others as number.
             let number = text.parse::<f64>().ok();
-            match number
-                .filter(|_| mantissa.unsigned_abs() < 1_000_000_000_000_000 && *places <= 15)
-            {
+            match number.filter(|_| mantissa.unsigned_abs() < 1_000_000_000_000_000 && *places <= 15) {
                 Some(number) => {
                     let format = Format::new().set_num_format(number_format(*places));
                     sheet.write_number_with_format(at_row, at_column, number, &format)?;
@@ -154,10 +140,7 @@ fn write_text(
 ) -> Result<(), WriteError> {
     let text = without_forbidden(text);
     if text.encode_utf16().count() > MAX_UNITS {
-        return Err(WriteError::CellTooLong {
-            row: row + 1,
-            column,
-        });
+        return Err(WriteError::CellTooLong { row: row + 1, column });
     }
     if text.is_empty() {
         return Ok(());
@@ -179,10 +162,7 @@ fn number_format(places: u8) -> String {
 }
 
 fn exact(number: i64) -> Option<f64> {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "below 2^53 every whole number is exact"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "below 2^53 every whole number is exact")]
     (number.unsigned_abs() < EXACT_UNTIL).then_some(number as f64)
 }
 
@@ -210,13 +190,7 @@ fn sheet_name_for_excel(name: &str) -> String {
     let mut units = 0;
     let kept: String = without_forbidden(name)
         .chars()
-        .map(|c| {
-            if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\n' | '\t') {
-                ' '
-            } else {
-                c
-            }
-        })
+        .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\n' | '\t') { ' ' } else { c })
         .take_while(|c| {
             units += c.len_utf16();
             units <= 31
@@ -231,7 +205,6 @@ fn sheet_name_for_excel(name: &str) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 mod tests {
     use super::{WriteError, sheet_name_for_excel, write_xlsx};
     use crate::Cell;
@@ -251,10 +224,7 @@ mod tests {
     fn too_long_a_text_is_told_and_not_cut() {
         let row = vec![Cell::Empty, Cell::Text("x".repeat(32_768))];
         let error = write_xlsx("a", &["a", "b"], &[row]).unwrap_err();
-        assert!(matches!(
-            error,
-            WriteError::CellTooLong { row: 2, column: 1 }
-        ));
+        assert!(matches!(error, WriteError::CellTooLong { row: 2, column: 1 }));
         assert_eq!(error.code(), "sheet-write-cell-too-long");
     }
 }

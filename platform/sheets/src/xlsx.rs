@@ -17,8 +17,7 @@ const EXACT_UNTIL: f64 = 9_007_199_254_740_992.0;
 /// Reads a workbook.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadError> {
     // The parsers below are not ours and assert things about files; a file that proves them wrong is damaged.
-    catch_unwind(AssertUnwindSafe(|| read_workbook(bytes, file_name)))
-        .unwrap_or_else(|_| Err(Problem::Damaged.into()))
+    catch_unwind(AssertUnwindSafe(|| read_workbook(bytes, file_name))).unwrap_or_else(|_| Err(Problem::Damaged.into()))
 }
 
 fn read_workbook(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadError> {
@@ -100,11 +99,7 @@ fn refuse_merged_headings(workbook: &mut Workbook, name: &str, row: u32) -> Resu
 /// A cell as the text that a person reads in it.
 fn shown(value: &DataRef<'_>, row: u32, column: usize) -> Result<String, Problem> {
     let text = |text: &str| {
-        if is_too_long(text) {
-            Err(Problem::CellTooLong { row, column })
-        } else {
-            Ok(text.to_owned())
-        }
+        if is_too_long(text) { Err(Problem::CellTooLong { row, column }) } else { Ok(text.to_owned()) }
     };
     match value {
         DataRef::Empty => Ok(String::new()),
@@ -116,11 +111,7 @@ fn shown(value: &DataRef<'_>, row: u32, column: usize) -> Result<String, Problem
         DataRef::DateTime(value) => moment(value).ok_or(Problem::NumberTooLarge { row, column }),
         DataRef::DateTimeIso(value) => text(value.strip_suffix("T00:00:00").unwrap_or(value)),
         DataRef::DurationIso(value) => text(value),
-        DataRef::Error(error) => Err(Problem::ErrorCell {
-            row,
-            column,
-            error: error.to_string(),
-        }),
+        DataRef::Error(error) => Err(Problem::ErrorCell { row, column, error: error.to_string() }),
     }
 }
 
@@ -156,11 +147,7 @@ fn moment(value: &ExcelDateTime) -> Option<String> {
         });
     }
     let minutes = (serial * 24.0 * 60.0).round();
-    Some(format!(
-        "{:02}:{:02}",
-        (minutes / 60.0).floor(),
-        minutes % 60.0
-    ))
+    Some(format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0))
 }
 
 fn problem(error: XlsxError) -> Problem {

@@ -42,7 +42,8 @@ pub async fn note(
 
 /// The newest first.
 pub async fn recent(tx: &mut Tx, region_id: &str, most: i64) -> Result<Vec<Activity>> {
-    let sql = "SELECT at, what, kind, thing_id, title FROM activity WHERE region_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
+    let sql =
+        "SELECT at, what, kind, thing_id, title FROM activity WHERE region_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
     let rows = tx.rows(sql, &[region_id.into(), most.into()]).await?;
     rows.iter()
         .map(|row| {

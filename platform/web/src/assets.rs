@@ -67,7 +67,9 @@ impl Assets {
 fn with_hashed_names(css: &[u8], urls: &HashMap<String, String>) -> Vec<u8> {
     let mut text = String::from_utf8_lossy(css).into_owned();
     for (name, url) in urls {
-        for written in [format!("url({name})"), format!("url(./{name})"), format!("url(\"./{name}\")"), format!("url(\"{name}\")")] {
+        for written in
+            [format!("url({name})"), format!("url(./{name})"), format!("url(\"./{name}\")"), format!("url(\"{name}\")")]
+        {
             text = text.replace(&written, &format!("url({url})"));
         }
     }

@@ -11,7 +11,8 @@ pub fn amsterdam_offset(unix: i64) -> i64 {
     let Ok(at) = OffsetDateTime::from_unix_timestamp(unix) else {
         return 3600;
     };
-    let (Some(start), Some(end)) = (last_sunday(at.year(), Month::March), last_sunday(at.year(), Month::October)) else {
+    let (Some(start), Some(end)) = (last_sunday(at.year(), Month::March), last_sunday(at.year(), Month::October))
+    else {
         return 3600;
     };
     if (start..end).contains(&unix) { 7200 } else { 3600 }
@@ -46,11 +47,31 @@ pub fn parse_local(text: &str) -> Option<i64> {
 pub struct Moment(pub i64);
 
 const MONTHS_NL: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 

@@ -82,10 +82,7 @@ impl Context {
             Some(Who::Account(me)) => Some(me.account.lang),
             _ => None,
         };
-        let lang = chosen
-            .or_else(|| cookies.get(LANG_COOKIE)?.parse().ok())
-            .or(of_account)
-            .unwrap_or(accepted);
+        let lang = chosen.or_else(|| cookies.get(LANG_COOKIE)?.parse().ok()).or(of_account).unwrap_or(accepted);
         let t = site.texts.in_lang(lang);
         let chosen = chosen.filter(|_| get);
         Ok(Self { site, session, region, t, now, path, params, query, form: HashMap::new(), upload: None, chosen })
@@ -353,10 +350,7 @@ fn cookies(request: &Request) -> HashMap<String, String> {
 /// The first of Dutch and English that the browser asks for; else Dutch.
 fn accepted(request: &Request) -> Lang {
     let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    header
-        .split(',')
-        .find_map(|part| part.trim().get(..2)?.to_ascii_lowercase().parse().ok())
-        .unwrap_or(Lang::Nl)
+    header.split(',').find_map(|part| part.trim().get(..2)?.to_ascii_lowercase().parse().ok()).unwrap_or(Lang::Nl)
 }
 
 /// `application/x-www-form-urlencoded`, any bytes accepted: what is not UTF-8 becomes the replacement sign.

@@ -6,7 +6,8 @@ use crate::Result;
 
 /// A file to save. The name is ours, in plain letters, so it needs no quoting rules.
 pub fn attachment(name: &str, kind: &'static str, bytes: Vec<u8>) -> Result<Response> {
-    let safe: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '-' }).collect();
+    let safe: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '-' }).collect();
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -33,8 +33,7 @@ pub use texts::{Locale, T, Texts};
 pub type Result<T = axum::response::Response> = std::result::Result<T, Error>;
 
 /// The platform's own texts.
-pub const LOCALE: Locale =
-    Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
+pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
 /// The most bytes that a request may bring; the route table names them.
 pub mod limits {

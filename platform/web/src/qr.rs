@@ -18,5 +18,7 @@ pub fn qr(text: &str) -> String {
         }
     }
     let side = code.size() + 2 * QUIET;
-    format!("<svg viewBox=\"0 0 {side} {side}\" role=\"img\" shape-rendering=\"crispEdges\"><path d=\"{path}\" fill=\"currentColor\"/></svg>")
+    format!(
+        "<svg viewBox=\"0 0 {side} {side}\" role=\"img\" shape-rendering=\"crispEdges\"><path d=\"{path}\" fill=\"currentColor\"/></svg>"
+    )
 }

@@ -8,8 +8,8 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, RawPathParams, Request, State};
-use axum::http::header::{HeaderName, HOST, ORIGIN};
 use axum::http::HeaderValue;
+use axum::http::header::{HOST, HeaderName, ORIGIN};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use evenkans_people::{Role, Session, Who};
@@ -59,10 +59,22 @@ macro_rules! routes {
 #[macro_export]
 macro_rules! route {
     (UPLOAD $path:literal $allow:expr => $handler:path) => {
-        $crate::Route { method: "POST", path: $path, allow: $allow, handler: |c| Box::pin($handler(c)), limit: $crate::limits::UPLOAD }
+        $crate::Route {
+            method: "POST",
+            path: $path,
+            allow: $allow,
+            handler: |c| Box::pin($handler(c)),
+            limit: $crate::limits::UPLOAD,
+        }
     };
     ($method:ident $path:literal $allow:expr => $handler:path) => {
-        $crate::Route { method: stringify!($method), path: $path, allow: $allow, handler: |c| Box::pin($handler(c)), limit: $crate::limits::FORM }
+        $crate::Route {
+            method: stringify!($method),
+            path: $path,
+            allow: $allow,
+            handler: |c| Box::pin($handler(c)),
+            limit: $crate::limits::FORM,
+        }
     };
 }
 
@@ -107,12 +119,7 @@ async fn nothing_here(State(site): State<Arc<Site>>, request: Request) -> Respon
     })
 }
 
-async fn serve(
-    site: Arc<Site>,
-    route: &'static Route,
-    params: Vec<(String, String)>,
-    request: Request,
-) -> Response {
+async fn serve(site: Arc<Site>, route: &'static Route, params: Vec<(String, String)>, request: Request) -> Response {
     let started = Instant::now();
     let response = match Context::open(Arc::clone(&site), Asked::of(&request), params).await {
         Err(error) => Context::fail_bare(&site, &error),
@@ -182,11 +189,8 @@ fn secured(mut response: Response) -> Response {
 /// The authorisation matrix as a Markdown table, a row a route.
 #[must_use]
 pub fn matrix(tables: &[&'static [Route]]) -> String {
-    let mut columns = vec![
-        ("anyone", Allow::Anyone),
-        ("signed in", Allow::SignedIn),
-        ("administrator", Allow::Administrator),
-    ];
+    let mut columns =
+        vec![("anyone", Allow::Anyone), ("signed in", Allow::SignedIn), ("administrator", Allow::Administrator)];
     columns.extend(Role::ALL.iter().map(|role| (role.word(), Allow::Role(*role))));
     columns.extend([("student's link", Allow::StudentLink), ("employer's link", Allow::EmployerLink)]);
     let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();

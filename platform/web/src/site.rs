@@ -1,7 +1,7 @@
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use evenkans_people::mail::Post;
 use evenkans_store::{Db, Result, Tx};
@@ -51,7 +51,6 @@ impl Site {
     pub fn https(&self) -> bool {
         self.public_url.starts_with("https://")
     }
-
 
     #[must_use]
     pub fn is_draining(&self) -> bool {

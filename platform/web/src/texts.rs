@@ -37,10 +37,7 @@ impl Texts {
     }
 }
 
-fn bundle(
-    lang: &str,
-    sources: impl Iterator<Item = &'static str>,
-) -> Result<FluentBundle<FluentResource>> {
+fn bundle(lang: &str, sources: impl Iterator<Item = &'static str>) -> Result<FluentBundle<FluentResource>> {
     let lang: LanguageIdentifier = lang.parse().map_err(Error::fault)?;
     let mut bundle = FluentBundle::new_concurrent(vec![lang]);
     // The marks that keep right-to-left names apart show up as boxes in mail and CSV; our texts are LTR.

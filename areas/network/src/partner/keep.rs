@@ -52,14 +52,7 @@ pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, kind: Kind, cha
     Ok(partner.id)
 }
 
-pub async fn save(
-    tx: &mut Tx,
-    me: &SignedIn,
-    region_id: &str,
-    id: &str,
-    version: i64,
-    change: &Change,
-) -> Result<()> {
+pub async fn save(tx: &mut Tx, me: &SignedIn, region_id: &str, id: &str, version: i64, change: &Change) -> Result<()> {
     let partner = store::by_id(tx, region_id, id).await?;
     may_keep(me, region_id, partner.kind, Some(&partner.id))?;
     let partner = Partner {

@@ -6,7 +6,7 @@ pub mod store;
 
 use evenkans_store::{Error, Result, id, words};
 
-pub use keep::{Change, roles, create, end_member, invite, merge, revoke_invitation, save};
+pub use keep::{Change, create, end_member, invite, merge, revoke_invitation, roles, save};
 
 id!(
     /// An organisation.

@@ -45,13 +45,20 @@ pub async fn export(context: Context) -> Result {
     let mut tx = context.site.db.read("partner.export").await?;
     let partners = store::list(&mut tx, context.region()?.id.as_str(), None, "").await?;
     let t = &context.t;
-    let headings = ["partner-name", "partner-kind", "partner-kvk", "partner-town", "partner-website"].map(|key| t.get(key));
+    let headings =
+        ["partner-name", "partner-kind", "partner-kvk", "partner-town", "partner-website"].map(|key| t.get(key));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Cell>> = partners
         .iter()
         .map(|p| {
             let kind = t.get(&format!("partner-kind-{}", p.kind.word()));
-            vec![p.name.as_str().into(), kind.into(), p.kvk.clone().into(), p.town.as_str().into(), p.website.as_str().into()]
+            vec![
+                p.name.as_str().into(),
+                kind.into(),
+                p.kvk.clone().into(),
+                p.town.as_str().into(),
+                p.website.as_str().into(),
+            ]
         })
         .collect();
     download("partners", context.param("form"), &headings, &rows)
@@ -117,9 +124,8 @@ pub async fn create(context: Context) -> Result {
     if let (Some(kind), false) = (kind, form.failed()) {
         let me = context.signed_in().ok_or(Error::SignIn)?;
         let region = context.region()?.id.as_str();
-        let made = write_tx!(context.site.db, "partner.create", |tx| {
-            keep::create(tx, me, region, kind, &change).await
-        });
+        let made =
+            write_tx!(context.site.db, "partner.create", |tx| { keep::create(tx, me, region, kind, &change).await });
         if let Some(id) = form.refused("kvk", made)? {
             return context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-saved");
         }
@@ -152,9 +158,8 @@ pub async fn save(context: Context) -> Result {
     let (region, id, version) = (context.region()?.id.as_str(), context.param("id"), form.version());
     if !form.failed() {
         let me = context.signed_in().ok_or(Error::SignIn)?;
-        let saved = write_tx!(context.site.db, "partner.save", |tx| {
-            keep::save(tx, me, region, id, version, &change).await
-        });
+        let saved =
+            write_tx!(context.site.db, "partner.save", |tx| { keep::save(tx, me, region, id, version, &change).await });
         if form.refused("kvk", saved)?.is_some() {
             return context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-saved");
         }

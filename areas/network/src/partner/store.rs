@@ -52,7 +52,8 @@ pub async fn insert(tx: &mut Tx, region_id: &str, partner: &Partner) -> Result<(
         (&partner.contact_email).into(),
         tx.now.into(),
     ];
-    let sql = "INSERT INTO partner (region_id, id, kind, name, kvk, town, website, contact_name, contact_email, created_at,
+    let sql =
+        "INSERT INTO partner (region_id, id, kind, name, kvk, town, website, contact_name, contact_email, created_at,
                    version)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
     match tx.run(sql, &values).await {

@@ -37,7 +37,7 @@ pub async fn send_link(
             "mail-employer",
             &[
                 ("employer", employer.name.clone()),
-                ("until", t.date(&until)),
+                ("until", t.date(until)),
                 ("link", format!("{}/p/{token}", site.public_url)),
             ],
         ),

@@ -43,7 +43,11 @@ async fn home_page(context: &Context, form: Form) -> Result {
     let mut rounds = Vec::new();
     for round in round::store::list(&mut tx, &link.region_id).await? {
         let mut own = Vec::new();
-        let seats = if round.state == State::Published { result::store::seats(&mut tx, &round).await? } else { Default::default() };
+        let seats = if round.state == State::Published {
+            result::store::seats(&mut tx, &round).await?
+        } else {
+            Default::default()
+        };
         for place in places.iter().filter(|place| place.round_id == round.id.as_str()) {
             let mut comes = Vec::new();
             for (student, _) in seats.iter().filter(|(_, seat)| *seat == place.id.as_str()) {

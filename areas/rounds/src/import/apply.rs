@@ -94,7 +94,14 @@ async fn apply(tx: &mut Tx, wanted: &ApplyJob) -> Result<()> {
     let known = Known::read(tx, &round).await?;
     let (plan, report) = check(import.kind, &round, sheet, &import.mapping, &known)?;
     if !report.problems.is_empty() || !round.state.is_changing() {
-        return store::advance(tx, &wanted.region_id, &import, &[State::Running], (State::Refused, &import.mapping, &report)).await;
+        return store::advance(
+            tx,
+            &wanted.region_id,
+            &import,
+            &[State::Running],
+            (State::Refused, &import.mapping, &report),
+        )
+        .await;
     }
     let write = Write { round: &round, import: &import, wanted };
     match plan {
@@ -220,13 +227,8 @@ impl Write<'_> {
         let of = plan.len();
         for (done, (place, student, class)) in plan.into_iter().enumerate() {
             self.progress(done, of);
-            let values = [
-                (&self.round.region_id).into(),
-                (&self.round.id).into(),
-                place.into(),
-                student.into(),
-                class.into(),
-            ];
+            let values =
+                [(&self.round.region_id).into(), (&self.round.id).into(), place.into(), student.into(), class.into()];
             tx.run(
                 "INSERT INTO priority (region_id, round_id, place_id, student_id, class) VALUES ($1, $2, $3, $4, $5)
                  ON CONFLICT (region_id, place_id, student_id) DO UPDATE SET class = excluded.class",

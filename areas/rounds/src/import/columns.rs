@@ -19,9 +19,13 @@ const fn field(name: &'static str, required: bool, headings: &'static [&'static 
     Field { name, required, headings }
 }
 
-const STUDENT: Field =
-    field("number", true, &["Studentnummer", "Studentnr", "Student", "Leerlingnummer", "student_number", "student id", "nummer"]);
-const PLACE: Field = field("code", true, &["Plekcode", "Place", "Code", "Stageplek", "Plek", "Plaatscode", "Stageplekcode"]);
+const STUDENT: Field = field(
+    "number",
+    true,
+    &["Studentnummer", "Studentnr", "Student", "Leerlingnummer", "student_number", "student id", "nummer"],
+);
+const PLACE: Field =
+    field("code", true, &["Plekcode", "Place", "Code", "Stageplek", "Plek", "Plaatscode", "Stageplekcode"]);
 
 const STUDENTS: &[Field] = &[
     STUDENT,
@@ -29,7 +33,11 @@ const STUDENTS: &[Field] = &[
     field("infix", false, &["Tussenvoegsel", "Voorvoegsel", "Voorvoegsels", "Infix"]),
     field("last_name", false, &["Achternaam", "Naam", "Last name", "Surname"]),
     field("email", false, &["E-mail", "Email", "E-mailadres", "Mail", "E-mail school", "Emailadres"]),
-    field("study", false, &["Opleiding", "Opleidingscode", "Crebo", "Croho", "Isat", "Study", "Programme", "programme_code"]),
+    field(
+        "study",
+        false,
+        &["Opleiding", "Opleidingscode", "Crebo", "Croho", "Isat", "Study", "Programme", "programme_code"],
+    ),
     field("year", false, &["Leerjaar", "Studiejaar", "Jaar", "Year"]),
     field("earlier", false, &["Eerdere ronde zonder plek", "Eerder zonder plek", "Earlier unplaced"]),
     field("band", false, &["Reistijdband", "Reisband", "Travel band"]),
@@ -64,11 +72,8 @@ const WISHES: &[Field] = &[
     PLACE,
     field("choice", true, &["Voorkeur", "Keuze", "Rang", "Volgorde", "Choice", "Rank", "Prioriteit"]),
 ];
-const CLASSES: &[Field] = &[
-    PLACE,
-    STUDENT,
-    field("class", true, &["Voorrangsgroep", "Groep", "Class", "Voorrang", "Prioriteitsgroep"]),
-];
+const CLASSES: &[Field] =
+    &[PLACE, STUDENT, field("class", true, &["Voorrangsgroep", "Groep", "Class", "Voorrang", "Prioriteitsgroep"])];
 
 #[must_use]
 pub fn fields(kind: Kind) -> &'static [Field] {

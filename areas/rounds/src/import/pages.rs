@@ -74,7 +74,8 @@ pub async fn upload(mut context: Context) -> Result {
     let sheet = match read {
         Ok(sheet) => sheet,
         Err(error) => {
-            let problems = error.problems().iter().take(SHOWN).map(|problem| sheet_problem(&context.t, problem)).collect();
+            let problems =
+                error.problems().iter().take(SHOWN).map(|problem| sheet_problem(&context.t, problem)).collect();
             return start_page(&context, desk.round, form, problems);
         }
     };

@@ -218,12 +218,17 @@ fn employer<'a>(reading: &mut Reading<'a>, row: &'a Row, known: &Known) -> Optio
         (Some(a), Some(b)) => a == b,
         (Some(_), None) | (None, _) => !name.is_empty() && one.name == name,
     };
-    let found = known.employers.iter().find(|one| one.kvk.is_some() && one.kvk == kvk).or_else(|| known.employers.iter().find(same));
+    let found = known
+        .employers
+        .iter()
+        .find(|one| one.kvk.is_some() && one.kvk == kvk)
+        .or_else(|| known.employers.iter().find(same));
     Some(match found {
         Some(one) => Some(Employer::Known(one.id.to_string())),
         None if name.is_empty() && kvk.is_none() => None,
         None => {
-            let name = if name.is_empty() { format!("KvK {}", kvk.as_deref().unwrap_or_default()) } else { name.to_owned() };
+            let name =
+                if name.is_empty() { format!("KvK {}", kvk.as_deref().unwrap_or_default()) } else { name.to_owned() };
             Some(Employer::New { name, kvk })
         }
     })

@@ -151,7 +151,13 @@ async fn must_take_part(tx: &mut Tx, round: &Round, change: &Change) -> Result<(
     }
 }
 
-pub async fn create(tx: &mut Tx, by: By<'_>, round: &Round, employer_id: Option<String>, change: Change) -> Result<PlaceId> {
+pub async fn create(
+    tx: &mut Tx,
+    by: By<'_>,
+    round: &Round,
+    employer_id: Option<String>,
+    change: Change,
+) -> Result<PlaceId> {
     in_time(tx, by, round).await?;
     must_take_part(tx, round, &change).await?;
     let code = store::free_code(tx, &round.region_id, round.id.as_str()).await?;

@@ -7,7 +7,7 @@ pub mod store;
 use evenkans_store::{id, words};
 use serde::{Deserialize, Serialize};
 
-pub use keep::{Change, By, approve, close, create, return_to_employer, save, submit};
+pub use keep::{By, Change, approve, close, create, return_to_employer, save, submit};
 
 use crate::student::Student;
 use crate::study::StudyId;
@@ -26,7 +26,8 @@ words!(
 );
 
 /// Requirements that come up at many workplaces; a new one needs a reason.
-pub const KNOWN_REQUIREMENTS: &[&str] = &["certificate", "early", "evening", "lifting", "heights", "driving", "dutch", "swimming"];
+pub const KNOWN_REQUIREMENTS: &[&str] =
+    &["certificate", "early", "evening", "lifting", "heights", "driving", "dutch", "swimming"];
 /// Criteria by which a talk can be held; all about the work.
 pub const KNOWN_CRITERIA: &[&str] = &["cooperation", "punctual", "careful", "customers", "initiative", "learning"];
 

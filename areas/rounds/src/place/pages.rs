@@ -98,7 +98,8 @@ pub fn read_form(form: &mut Form, reasons: bool) -> Result<Change> {
     if starts_on > ends_on {
         form.wrong("ends_on", "error-round-period");
     }
-    let days: Vec<String> = WEEK.iter().filter(|day| form.all("days").iter().any(|d| d == *day)).map(|d| (*d).to_owned()).collect();
+    let days: Vec<String> =
+        WEEK.iter().filter(|day| form.all("days").iter().any(|d| d == *day)).map(|d| (*d).to_owned()).collect();
     let mut studies: Vec<StudyId> = form.all("studies").iter().map(|id| StudyId(id.clone())).collect();
     studies.sort();
     Ok(Change {
@@ -267,9 +268,29 @@ pub async fn export(context: Context) -> Result {
     let codes: HashMap<&str, &str> = studies.iter().map(|one: &Study| (one.id.as_str(), one.code.as_str())).collect();
     let t = &context.t;
     let fields = [
-        "code", "title", "employer", "town", "sector", "studies", "capacity", "min_year", "days", "hours", "allowance",
-        "language", "accessibility", "tasks", "requirements", "criteria", "starts_on", "ends_on", "contact_name",
-        "contact_email", "recognised_source", "recognised_on", "state",
+        "code",
+        "title",
+        "employer",
+        "town",
+        "sector",
+        "studies",
+        "capacity",
+        "min_year",
+        "days",
+        "hours",
+        "allowance",
+        "language",
+        "accessibility",
+        "tasks",
+        "requirements",
+        "criteria",
+        "starts_on",
+        "ends_on",
+        "contact_name",
+        "contact_email",
+        "recognised_source",
+        "recognised_on",
+        "state",
     ];
     let headings: Vec<String> = fields.iter().map(|field| t.word("field", field)).collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();

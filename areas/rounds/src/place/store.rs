@@ -46,7 +46,8 @@ fn read(row: &Row) -> Result<Place> {
 /// The places of a round, by code: this order is also that of the publication.
 pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Vec<Place>> {
     let key = [region_id.into(), round_id.into()];
-    let sql = "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
+    let sql =
+        "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
                       accessibility, capacity, min_year, requirements, criteria, starts_on, ends_on, contact_name,
                       contact_email, state, recognised_source, recognised_on, review_note, version
                FROM place WHERE region_id = $1 AND round_id = $2 ORDER BY code";
@@ -70,7 +71,8 @@ async fn with_studies(tx: &mut Tx, region_id: &str, mut place: Place) -> Result<
 }
 
 pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Place> {
-    let sql = "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
+    let sql =
+        "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
                       accessibility, capacity, min_year, requirements, criteria, starts_on, ends_on, contact_name,
                       contact_email, state, recognised_source, recognised_on, review_note, version
                FROM place WHERE region_id = $1 AND id = $2";
@@ -80,7 +82,8 @@ pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Place> {
 
 /// An employer's places over all rounds, the newest first.
 pub async fn of_employer(tx: &mut Tx, region_id: &str, employer_id: &str) -> Result<Vec<Place>> {
-    let sql = "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
+    let sql =
+        "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
                       accessibility, capacity, min_year, requirements, criteria, starts_on, ends_on, contact_name,
                       contact_email, state, recognised_source, recognised_on, review_note, version
                FROM place WHERE region_id = $1 AND employer_id = $2 ORDER BY id DESC";
@@ -192,4 +195,3 @@ pub async fn employer_names(tx: &mut Tx, region_id: &str) -> Result<HashMap<Stri
     let rows = tx.rows(sql, &[region_id.into()]).await?;
     rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
 }
-

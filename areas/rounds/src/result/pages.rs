@@ -35,7 +35,8 @@ pub fn shown_checks(t: &T, checks: &[Check], titles: &HashMap<String, String>) -
                 Verdict::Noted => ("is-wait", "check-noted"),
                 Verdict::Failed => ("is-cross", "check-failed"),
             };
-            let code = serde_json::to_value(check.code).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+            let code =
+                serde_json::to_value(check.code).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
             let key = format!("check-{code}");
             let mut title = if t.has(&key) { t.get(&key) } else { code };
             if let Some(place) = &check.place {
@@ -339,7 +340,9 @@ async fn desk_rows(tx: &mut evenkans_store::Tx, round: &Round) -> Result<(Vec<Ro
             Some(Row { student, outcome, place, corrected })
         })
         .collect();
-    rows.sort_by(|a, b| a.student.last_name.cmp(&b.student.last_name).then_with(|| a.student.number.cmp(&b.student.number)));
+    rows.sort_by(|a, b| {
+        a.student.last_name.cmp(&b.student.last_name).then_with(|| a.student.number.cmp(&b.student.number))
+    });
     Ok((rows, figures, places))
 }
 
@@ -353,7 +356,10 @@ async fn desk_page(context: &Context, form: Form) -> Result {
     let corrections = shown_corrections(&mut tx, &view.round, &context.t).await?;
     drop(tx);
     let (q, which) = (context.query("q").to_lowercase(), context.query("stand").to_owned());
-    let students = rows.iter().map(|row| (row.student.id.0.clone(), format!("{} ({})", row.student.name(), row.student.number))).collect();
+    let students = rows
+        .iter()
+        .map(|row| (row.student.id.0.clone(), format!("{} ({})", row.student.name(), row.student.number)))
+        .collect();
     let mut options = vec![(String::new(), context.t.get("correct-nowhere"))];
     options.extend(places.iter().map(|place| (place.id.0.clone(), format!("{} {}", place.code, place.title))));
     let rows: Vec<Row> = rows
@@ -420,7 +426,8 @@ pub async fn export(context: Context) -> Result {
     let view = desk::look(&context, &mut tx).await?;
     let (rows, _, _) = desk_rows(&mut tx, &view.round).await?;
     let t = &context.t;
-    let headings = ["field-number", "result-student", "result-place", "result-choice", "result-corrected"].map(|key| t.get(key));
+    let headings =
+        ["field-number", "result-student", "result-place", "result-choice", "result-corrected"].map(|key| t.get(key));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Cell>> = rows
         .into_iter()

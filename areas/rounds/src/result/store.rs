@@ -76,7 +76,8 @@ pub async fn corrections(tx: &mut Tx, round: &Round) -> Result<Vec<Correction>> 
 
 /// Who sits where now: the draw, and the corrections after it. Student → place.
 pub async fn seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>> {
-    let sql = "SELECT student_id, place_id FROM outcome WHERE region_id = $1 AND round_id = $2 AND place_id IS NOT NULL";
+    let sql =
+        "SELECT student_id, place_id FROM outcome WHERE region_id = $1 AND round_id = $2 AND place_id IS NOT NULL";
     let mut seats = HashMap::new();
     for row in tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await? {
         seats.insert(row.get("student_id")?, row.get("place_id")?);

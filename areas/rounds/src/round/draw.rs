@@ -56,12 +56,7 @@ pub async fn draw(tx: &mut Tx, desk: &Desk, beacon: &Beacon) -> Result<()> {
     activity::note(tx, &round.region_id, "round-drawn", &about, &round.title, Some(&round.school_id)).await
 }
 
-async fn record_outcomes(
-    tx: &mut Tx,
-    round: &Round,
-    frozen: &engine::Frozen,
-    drawn: &engine::Drawn<'_>,
-) -> Result<()> {
+async fn record_outcomes(tx: &mut Tx, round: &Round, frozen: &engine::Frozen, drawn: &engine::Drawn<'_>) -> Result<()> {
     let places = crate::place::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     let ids: std::collections::HashMap<&str, &str> =
         places.iter().map(|place| (place.code.as_str(), place.id.as_str())).collect();
@@ -104,7 +99,8 @@ pub async fn fetch_beacon(relay: &str, round: &Round) -> Result<Beacon> {
     let NamedBeacon::Drand { at } = round.rules.beacon else {
         return Err(Error::refused("error-beacon-not-drand"));
     };
-    let address = format!("{}/{}/public/{}", relay.trim_end_matches('/'), engine::beacon::QUICKNET_CHAIN, drand_round(at));
+    let address =
+        format!("{}/{}/public/{}", relay.trim_end_matches('/'), engine::beacon::QUICKNET_CHAIN, drand_round(at));
     let answer = tokio::task::spawn_blocking(move || {
         let agent = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(10))).build().new_agent();
         let mut answer = agent.get(&address).call().map_err(|error| {

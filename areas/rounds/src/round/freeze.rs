@@ -70,10 +70,8 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
             Ok(engine::Headcount { programme: one.name.clone(), students: u32::try_from(n).map_err(Error::fault)? })
         })
         .collect::<Result<_>>()?;
-    let offered = places
-        .iter()
-        .map(|place| engine::Place { place: place.code.clone(), capacity: place.capacity })
-        .collect();
+    let offered =
+        places.iter().map(|place| engine::Place { place: place.code.clone(), capacity: place.capacity }).collect();
     Ok(Input { round: engine::Round { rules, places: offered, students: entries }, receipts, students, places })
 }
 
@@ -158,7 +156,7 @@ async fn tell(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student: &Stud
                 ("title", round.title.clone()),
                 ("fingerprint", fingerprint.to_owned()),
                 ("receipt", student.receipt.clone()),
-                ("moment", t.moment(&round.rules.beacon.at())),
+                ("moment", t.moment(round.rules.beacon.at())),
                 ("link", format!("{}/p/{token}", site.public_url)),
             ],
         ),

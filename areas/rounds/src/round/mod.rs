@@ -1,7 +1,7 @@
 //! A round and its states: preparing → open → frozen → drawn → published.
 
-pub mod desk;
 mod change;
+pub mod desk;
 mod draw;
 mod freeze;
 pub mod pages;

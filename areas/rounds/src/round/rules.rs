@@ -43,8 +43,12 @@ pub struct ClassRule {
 pub enum When {
     /// Got no place in an earlier round.
     EarlierUnplaced,
-    YearAtLeast { year: u32 },
-    TravelBand { band: String },
+    YearAtLeast {
+        year: u32,
+    },
+    TravelBand {
+        band: String,
+    },
 }
 
 impl When {

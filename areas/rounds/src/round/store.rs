@@ -193,7 +193,7 @@ impl KeptFreeze {
 }
 
 pub async fn freezes(tx: &mut Tx, round: &Round) -> Result<Vec<KeptFreeze>> {
-    let sql = "SELECT id, frozen_at, fingerprint, publication, opening, cancelled_at, cancel_reason FROM freeze
+    let sql = "SELECT id, frozen_at, fingerprint, publication, opening, cancelled_at, cancel_reason FROM frozen
                WHERE region_id = $1 AND round_id = $2 ORDER BY frozen_at DESC, id DESC";
     let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
     rows.iter()
@@ -228,7 +228,7 @@ pub async fn insert_freeze(tx: &mut Tx, round: &Round, freeze: &KeptFreeze) -> R
         (&freeze.opening).into(),
     ];
     tx.run(
-        "INSERT INTO freeze (region_id, id, round_id, frozen_at, fingerprint, publication, opening)
+        "INSERT INTO frozen (region_id, id, round_id, frozen_at, fingerprint, publication, opening)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         &values,
     )
@@ -238,13 +238,12 @@ pub async fn insert_freeze(tx: &mut Tx, round: &Round, freeze: &KeptFreeze) -> R
 
 pub async fn cancel_freeze(tx: &mut Tx, round: &Round, id: &FreezeId, reason: &str) -> Result<()> {
     let values = [(&round.region_id).into(), id.into(), tx.now.into(), reason.into()];
-    let sql = "UPDATE freeze SET cancelled_at = $3, cancel_reason = $4
+    let sql = "UPDATE frozen SET cancelled_at = $3, cancel_reason = $4
                WHERE region_id = $1 AND id = $2 AND cancelled_at IS NULL";
     tx.run_versioned(sql, &values).await
 }
 
 pub async fn set_publication(tx: &mut Tx, round: &Round, id: &FreezeId, publication: &str) -> Result<()> {
     let values = [(&round.region_id).into(), id.into(), publication.into()];
-    tx.run_versioned("UPDATE freeze SET publication = $3 WHERE region_id = $1 AND id = $2", &values).await
+    tx.run_versioned("UPDATE frozen SET publication = $3 WHERE region_id = $1 AND id = $2", &values).await
 }
-

@@ -7,8 +7,8 @@ use evenkans_web::{Site, T};
 use serde_json::json;
 
 use super::{Student, StudentId, store};
-use crate::round::{self, Round};
 use crate::round::desk::Desk;
+use crate::round::{self, Round};
 use crate::study;
 
 /// What a form or a row of a file says about a student.
@@ -139,13 +139,14 @@ pub async fn remind(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student:
             &[
                 ("name", student.name()),
                 ("title", round.title.clone()),
-                ("until", t.moment(&round.wishes_until)),
+                ("until", t.moment(round.wishes_until)),
                 ("link", format!("{}/p/{token}", site.public_url)),
             ],
         ),
         about: ("student", student.id.as_str()),
     };
     mail::post(tx, &round.region_id, &letter).await?;
-    audit::record(tx, &round.region_id, "system", "student.remind", ("student", student.id.as_str()), &json!({})).await?;
+    audit::record(tx, &round.region_id, "system", "student.remind", ("student", student.id.as_str()), &json!({}))
+        .await?;
     Ok(true)
 }

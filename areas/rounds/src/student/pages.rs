@@ -52,7 +52,9 @@ async fn rows(context: &Context, round: &Round) -> Result<Vec<Listed>> {
     let mut rows = store::listed(&mut tx, &round.region_id, round.id.as_str()).await?;
     rows.retain(|row| {
         let text = format!("{} {} {}", row.student.number, row.student.name(), row.student.email).to_lowercase();
-        fits(row, which) && (study.is_empty() || row.student.study_id.as_str() == study) && (q.is_empty() || text.contains(&q))
+        fits(row, which)
+            && (study.is_empty() || row.student.study_id.as_str() == study)
+            && (q.is_empty() || text.contains(&q))
     });
     Ok(rows)
 }
@@ -280,8 +282,9 @@ pub async fn save(context: Context) -> Result {
     let mut form = context.form("student");
     let (change, id, version) = (read(&mut form), context.param("student"), form.version());
     if !form.failed() {
-        let saved =
-            write_tx!(context.site.db, "student.change", |tx| { keep::change(tx, &desk, id, version, change.clone()).await });
+        let saved = write_tx!(context.site.db, "student.change", |tx| {
+            keep::change(tx, &desk, id, version, change.clone()).await
+        });
         if form.refused("number", saved)?.is_some() {
             let to = format!("{}/studenten/{id}", import::pages::base(&context, &desk.round)?);
             return context.redirect_done(&to, "notice-saved");

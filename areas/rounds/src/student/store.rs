@@ -24,7 +24,8 @@ fn read(row: &Row) -> Result<Student> {
 }
 
 pub async fn by_id(tx: &mut Tx, region_id: &str, round_id: &str, id: &str) -> Result<Student> {
-    let sql = "SELECT id, round_id, number, first_name, last_name, email, study_id, year, earlier_unplaced, travel_band,
+    let sql =
+        "SELECT id, round_id, number, first_name, last_name, email, study_id, year, earlier_unplaced, travel_band,
                       confirmed_at, receipt, receipt_kept_at, version
                FROM student WHERE region_id = $1 AND round_id = $2 AND id = $3";
     read(&tx.one(sql, &[region_id.into(), round_id.into(), id.into()]).await?)
@@ -32,7 +33,8 @@ pub async fn by_id(tx: &mut Tx, region_id: &str, round_id: &str, id: &str) -> Re
 
 /// All students of a round, by number.
 pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Vec<Student>> {
-    let sql = "SELECT id, round_id, number, first_name, last_name, email, study_id, year, earlier_unplaced, travel_band,
+    let sql =
+        "SELECT id, round_id, number, first_name, last_name, email, study_id, year, earlier_unplaced, travel_band,
                       confirmed_at, receipt, receipt_kept_at, version
                FROM student WHERE region_id = $1 AND round_id = $2 ORDER BY number";
     tx.rows(sql, &[region_id.into(), round_id.into()]).await?.iter().map(read).collect()
@@ -57,7 +59,8 @@ pub async fn listed(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Vec<
     for row in tx.rows(sql, &key).await? {
         wishes.insert(row.get::<String>("student_id")?, row.get::<i64>("n")?);
     }
-    let sql = "SELECT DISTINCT m.about_id AS id FROM mail m JOIN student s ON s.region_id = m.region_id AND s.id = m.about_id
+    let sql =
+        "SELECT DISTINCT m.about_id AS id FROM mail m JOIN student s ON s.region_id = m.region_id AND s.id = m.about_id
                WHERE m.region_id = $1 AND m.about_kind = 'student' AND m.state = 'bounced' AND s.round_id = $2";
     let mut bounced = std::collections::HashSet::new();
     for row in tx.rows(sql, &key).await? {
@@ -156,7 +159,13 @@ pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Vec<(String, String, S
     let rows = tx.rows(sql, &[email.into()]).await?;
     rows.iter()
         .map(|row| {
-            Ok((row.get("region_id")?, row.get("round_id")?, row.get("id")?, row.get("title")?, row.get("wishes_until")?))
+            Ok((
+                row.get("region_id")?,
+                row.get("round_id")?,
+                row.get("id")?,
+                row.get("title")?,
+                row.get("wishes_until")?,
+            ))
         })
         .collect()
 }

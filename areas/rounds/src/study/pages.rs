@@ -73,8 +73,7 @@ pub async fn create(context: Context) -> Result {
 
 pub async fn remove(context: Context) -> Result {
     let school = own_school(&context)?;
-    let (region, id, actor) =
-        (context.region()?.id.as_str(), StudyId(context.param("id").to_owned()), context.actor());
+    let (region, id, actor) = (context.region()?.id.as_str(), StudyId(context.param("id").to_owned()), context.actor());
     write_tx!(context.site.db, "study.remove", |tx| {
         store::remove(tx, region, &school, &id).await?;
         audit::record(tx, region, &actor, "study.remove", ("study", id.as_str()), &json!({})).await

@@ -39,7 +39,11 @@ fn stepped(mut list: Vec<String>, step: &Step) -> Vec<String> {
 
 fn in_time(round: &Round, now: i64) -> Result<()> {
     if round.state != State::Open {
-        return Err(Error::refused(if round.state == State::Preparing { "error-wishes-early" } else { "error-round-fixed" }));
+        return Err(Error::refused(if round.state == State::Preparing {
+            "error-wishes-early"
+        } else {
+            "error-round-fixed"
+        }));
     }
     if now > round.wishes_until { Err(Error::refused("error-wishes-closed")) } else { Ok(()) }
 }

@@ -25,7 +25,13 @@ pub struct Card {
     pub listed: bool,
 }
 
-fn card(t: &T, place: Place, student: &Student, names: &std::collections::HashMap<String, String>, list: &[String]) -> Card {
+fn card(
+    t: &T,
+    place: Place,
+    student: &Student,
+    names: &std::collections::HashMap<String, String>,
+    list: &[String],
+) -> Card {
     let why_not = place.why_not(student).map(|why| match why {
         WhyNot::OtherStudy => t.get("why-not-study"),
         WhyNot::LaterYear(year) => t.with("why-not-year", "year", year),
@@ -97,7 +103,8 @@ struct Home {
 }
 
 fn distinct(cards: &[Card], of: impl Fn(&Place) -> &str) -> Vec<String> {
-    let mut all: Vec<String> = cards.iter().map(|card| of(&card.place).to_owned()).filter(|text| !text.is_empty()).collect();
+    let mut all: Vec<String> =
+        cards.iter().map(|card| of(&card.place).to_owned()).filter(|text| !text.is_empty()).collect();
     all.sort();
     all.dedup();
     all
@@ -118,7 +125,8 @@ pub async fn home(context: Context) -> Result {
     let total = cards.len();
     let (mut wishes, mut open, mut shut) = (Vec::new(), Vec::new(), Vec::new());
     for card in cards {
-        let text = format!("{} {} {} {}", card.place.title, card.employer, card.place.tasks, card.place.town).to_lowercase();
+        let text =
+            format!("{} {} {} {}", card.place.title, card.employer, card.place.tasks, card.place.town).to_lowercase();
         let fits = (q.is_empty() || text.contains(&q))
             && (town.is_empty() || card.place.town == town)
             && (sector.is_empty() || card.place.sector == sector)
@@ -199,7 +207,7 @@ pub async fn confirm(context: Context) -> Result {
             ("name", student.name()),
             ("title", round.title.clone()),
             ("receipt", student.receipt.clone()),
-            ("until", t.moment(&round.wishes_until)),
+            ("until", t.moment(round.wishes_until)),
             ("link", format!("{}/p/{token}", site.public_url)),
         ];
         let letter = Letter {

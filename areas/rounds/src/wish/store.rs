@@ -13,7 +13,8 @@ pub async fn of_student(tx: &mut Tx, region_id: &str, student: &StudentId) -> Re
 
 /// Every list of a round, by student.
 pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<HashMap<String, Vec<String>>> {
-    let sql = "SELECT student_id, place_id FROM wish WHERE region_id = $1 AND round_id = $2 ORDER BY student_id, position";
+    let sql =
+        "SELECT student_id, place_id FROM wish WHERE region_id = $1 AND round_id = $2 ORDER BY student_id, position";
     let mut lists: HashMap<String, Vec<String>> = HashMap::new();
     for row in tx.rows(sql, &[region_id.into(), round_id.into()]).await? {
         lists.entry(row.get("student_id")?).or_default().push(row.get("place_id")?);

@@ -5,15 +5,9 @@ use time::macros::date as day;
 
 #[test]
 fn dates() {
-    for text in [
-        "31-12-2026",
-        "31/12/2026",
-        "2026-12-31",
-        "31 december 2026",
-        " 31 Dec. 2026 ",
-        "31-dec-2026",
-        "2026/12/31",
-    ] {
+    for text in
+        ["31-12-2026", "31/12/2026", "2026-12-31", "31 december 2026", " 31 Dec. 2026 ", "31-dec-2026", "2026/12/31"]
+    {
         assert_eq!(date(text), Ok(day!(2026 - 12 - 31)), "{text}");
     }
     assert_eq!(date("1-3-2027"), Ok(day!(2027 - 03 - 01)));
@@ -105,20 +99,14 @@ fn amounts() {
 fn lists_of_choices() {
     assert_eq!(choices("ma|di | wo").unwrap(), ["ma", "di", "wo"]);
     assert_eq!(choices("ma, di,ma,").unwrap(), ["ma", "di"]);
-    assert_eq!(
-        choices("zorg, welzijn|techniek").unwrap(),
-        ["zorg, welzijn", "techniek"]
-    );
+    assert_eq!(choices("zorg, welzijn|techniek").unwrap(), ["zorg, welzijn", "techniek"]);
     assert!(choices(" ").unwrap().is_empty());
     assert_eq!(choices("ma;di"), Err(Expected::Choices));
 }
 
 #[test]
 fn codes_differ() {
-    let mut codes: Vec<&str> = Expected::ALL
-        .iter()
-        .map(|expected| expected.code())
-        .collect();
+    let mut codes: Vec<&str> = Expected::ALL.iter().map(|expected| expected.code()).collect();
     codes.sort_unstable();
     codes.dedup();
     assert_eq!(codes.len(), Expected::ALL.len());

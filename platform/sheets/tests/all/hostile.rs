@@ -13,11 +13,7 @@ use crate::workbooks::workbook;
 fn refused(bytes: &[u8]) -> &'static str {
     let begin = Instant::now();
     let code = read(bytes, "t.xlsx").expect_err("refused").code();
-    assert!(
-        begin.elapsed() < Duration::from_secs(60),
-        "{:?}",
-        begin.elapsed()
-    );
+    assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
     code
 }
 
@@ -28,12 +24,7 @@ fn a_large_file_is_refused_unread() {
 
 #[test]
 fn a_large_honest_workbook_is_no_bomb() {
-    let row: Vec<Cell> = vec![
-        "".into(),
-        "Regio Waterstad".into(),
-        1_i64.into(),
-        true.into(),
-    ];
+    let row: Vec<Cell> = vec!["".into(), "Regio Waterstad".into(), 1_i64.into(), true.into()];
     let file = write_xlsx("a", &["a", "b", "c", "d"], &vec![row; 60_000]).unwrap();
     assert_eq!(read(&file, "t.xlsx").unwrap().rows.len(), 60_000);
 }
@@ -47,21 +38,14 @@ fn a_bomb_in_the_sheet_is_refused() {
     // The same with sizes that lie: every stated unpacked size says one byte.
     let mut lying = bomb;
     for (signature, offset) in [(b"PK\x03\x04", 22), (b"PK\x01\x02", 24)] {
-        let places: Vec<usize> = lying
-            .windows(4)
-            .enumerate()
-            .filter(|(_, window)| window == signature)
-            .map(|(at, _)| at)
-            .collect();
+        let places: Vec<usize> =
+            lying.windows(4).enumerate().filter(|(_, window)| window == signature).map(|(at, _)| at).collect();
         for at in places {
             lying[at + offset..at + offset + 4].copy_from_slice(&1_u32.to_le_bytes());
         }
     }
     let code = refused(&lying);
-    assert!(
-        ["sheet-unpacked-too-large", "sheet-damaged"].contains(&code),
-        "{code}"
-    );
+    assert!(["sheet-unpacked-too-large", "sheet-damaged"].contains(&code), "{code}");
 }
 
 #[test]
@@ -70,9 +54,7 @@ fn many_parts_that_are_each_small_are_counted_together() {
     let part = vec![b' '; 4 * 1024 * 1024];
     for number in 0..80 {
         let name = format!("xl/worksheets/sheet{number}.xml");
-        writer
-            .start_file(name, SimpleFileOptions::default())
-            .unwrap();
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
         writer.write_all(&part).unwrap();
     }
     let bomb = writer.finish().unwrap().into_inner();

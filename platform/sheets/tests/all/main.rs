@@ -18,11 +18,7 @@ fn csv(text: &str) -> Result<Sheet, ReadError> {
 
 /// The cells of a table without row numbers.
 fn cells(sheet: &Sheet) -> Vec<Vec<&str>> {
-    sheet
-        .rows
-        .iter()
-        .map(|row| row.cells.iter().map(String::as_str).collect())
-        .collect()
+    sheet.rows.iter().map(|row| row.cells.iter().map(String::as_str).collect()).collect()
 }
 
 /// The problems in a file, as a person reads them in English.

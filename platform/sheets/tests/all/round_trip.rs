@@ -17,44 +17,22 @@ fn rows() -> Vec<Vec<Cell>> {
             date!(2026 - 12 - 31).into(),
             "regel 1\nregel; 2, \"3\"".into(),
         ],
-        vec![
-            "'=1".into(),
-            i64::MIN.into(),
-            Cell::cents(-5),
-            date!(1850 - 01 - 02).into(),
-            Cell::Empty,
-        ],
-        vec![
-            "-5".into(),
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Empty,
-            true.into(),
-        ],
+        vec!["'=1".into(), i64::MIN.into(), Cell::cents(-5), date!(1850 - 01 - 02).into(), Cell::Empty],
+        vec!["-5".into(), Cell::Empty, Cell::Empty, Cell::Empty, true.into()],
         vec!["_x0041_ \u{7}\u{FFFF}".into()],
     ]
 }
 
 #[test]
 fn csv_comes_back() {
-    for (separator, mark) in [
-        (Separator::Semicolon, ','),
-        (Separator::Comma, '.'),
-        (Separator::Tab, '.'),
-    ] {
+    for (separator, mark) in [(Separator::Semicolon, ','), (Separator::Comma, '.'), (Separator::Tab, '.')] {
         let sheet = read(&write_csv(&HEADINGS, &rows(), separator), "t.csv").unwrap();
         assert_eq!(sheet.headings, HEADINGS);
         let (money, debt) = (format!("450{mark}50"), format!("-0{mark}05"));
         assert_eq!(
             cells(&sheet),
             [
-                [
-                    "=HYPERLINK(\"http://x.example\")",
-                    "20261234",
-                    &money,
-                    "2026-12-31",
-                    "regel 1\nregel; 2, \"3\""
-                ],
+                ["=HYPERLINK(\"http://x.example\")", "20261234", &money, "2026-12-31", "regel 1\nregel; 2, \"3\""],
                 ["'=1", "-9223372036854775808", &debt, "1850-01-02", ""],
                 ["-5", "", "", "", "ja"],
                 ["_x0041_", "", "", "", ""],
@@ -71,13 +49,7 @@ fn xlsx_comes_back() {
     assert_eq!(
         cells(&sheet),
         [
-            [
-                "=HYPERLINK(\"http://x.example\")",
-                "20261234",
-                "450.5",
-                "2026-12-31",
-                "regel 1\nregel; 2, \"3\""
-            ],
+            ["=HYPERLINK(\"http://x.example\")", "20261234", "450.5", "2026-12-31", "regel 1\nregel; 2, \"3\""],
             ["'=1", "-9223372036854775808", "-0.05", "1850-01-02", ""],
             ["-5", "", "", "", "ja"],
             ["_x0041_", "", "", "", ""],
@@ -101,8 +73,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// As it comes back: without spaces at the ends.
 fn kept(text: &str) -> String {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}'))
-        .to_owned()
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')).to_owned()
 }
 
 /// Errors of formulas are refused on purpose.

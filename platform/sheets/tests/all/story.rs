@@ -20,20 +20,10 @@ fn every_file_is_a_table() {
         ("mensen.csv", 20, 4),
     ] {
         let sheet = story(name);
-        assert_eq!(
-            (sheet.rows.len(), sheet.headings.len()),
-            (rows, columns),
-            "{name}"
-        );
+        assert_eq!((sheet.rows.len(), sheet.headings.len()), (rows, columns), "{name}");
     }
-    assert_eq!(
-        story("voorkeuren.csv").headings,
-        ["Studentnummer", "Plekcode", "Voorkeur"]
-    );
-    assert_eq!(
-        story("voorrang.csv").headings,
-        ["Plekcode", "Studentnummer", "Voorrangsgroep"]
-    );
+    assert_eq!(story("voorkeuren.csv").headings, ["Studentnummer", "Plekcode", "Voorkeur"]);
+    assert_eq!(story("voorrang.csv").headings, ["Plekcode", "Studentnummer", "Voorrangsgroep"]);
 }
 
 #[test]
@@ -47,27 +37,19 @@ fn every_cell_of_the_places_means_something() {
         assert!(cell::cents(text("Vergoeding")).unwrap() > 0);
         assert!(cell::date(text("Begin")).unwrap() < cell::date(text("Einde")).unwrap());
         let days = cell::choices(text("Dagen")).unwrap();
-        assert_eq!(
-            cell::whole_number(text("Uren")).unwrap(),
-            8 * i64::try_from(days.len()).unwrap()
-        );
+        assert_eq!(cell::whole_number(text("Uren")).unwrap(), 8 * i64::try_from(days.len()).unwrap());
     }
     assert_eq!(seats, 315);
 }
 
 #[test]
 fn mistakes_are_where_the_list_says() {
-    for (name, rows) in [
-        ("stageplekken.csv", 110),
-        ("studenten.csv", 300),
-        ("voorkeuren.csv", story("voorkeuren.csv").rows.len()),
-    ] {
+    for (name, rows) in
+        [("stageplekken.csv", 110), ("studenten.csv", 300), ("voorkeuren.csv", story("voorkeuren.csv").rows.len())]
+    {
         assert_eq!(story(&format!("fout/{name}")).rows.len(), rows);
     }
-    let folder = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../fixtures/story/fout/onleesbaar.csv"
-    );
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/story/fout/onleesbaar.csv");
     let bytes = std::fs::read(folder).unwrap();
     assert_eq!(
         problems(read(&bytes, "onleesbaar.csv")),

@@ -41,14 +41,8 @@ fn the_separator_follows_from_the_table() {
 #[test]
 fn quotation_marks_and_line_breaks() {
     let sheet = csv("a;b\n\"een\r\ntwee\";\"zeg \"\"ja\"\"\"\nbuis 5\";\"x\"y\n").unwrap();
-    assert_eq!(
-        cells(&sheet),
-        [["een\r\ntwee", "zeg \"ja\""], ["buis 5\"", "xy"]]
-    );
-    assert_eq!(
-        sheet.rows[1].number, 3,
-        "a line break in a cell begins no row"
-    );
+    assert_eq!(cells(&sheet), [["een\r\ntwee", "zeg \"ja\""], ["buis 5\"", "xy"]]);
+    assert_eq!(sheet.rows[1].number, 3, "a line break in a cell begins no row");
     assert_eq!(
         problems(csv("a;b\n1;\"2\n3;4\n")),
         ["row 2, column B: a quotation mark opens here and is never closed"]
@@ -84,10 +78,7 @@ fn all_that_is_wrong_is_told_at_once() {
 fn headings_must_be_there_once() {
     assert_eq!(
         problems(csv("\n\nE-mail;;e mail;x;;\n1;2;3;4;;\n")),
-        [
-            "row 3, column B: the heading is empty",
-            "row 3, column C: the heading \"e mail\" is also in column A",
-        ]
+        ["row 3, column B: the heading is empty", "row 3, column C: the heading \"e mail\" is also in column A",]
     );
     for empty in ["", "\n\n", ";;;\n", "\u{FEFF}", "sep=;\n"] {
         assert_eq!(problems(csv(empty)), ["the file has no table"]);
@@ -98,18 +89,8 @@ fn headings_must_be_there_once() {
 fn limits_are_told_with_their_place() {
     let long = format!("a;b\n1;{}\n", "é".repeat(MAX_CELL_CHARS + 1));
     let error = csv(&long).unwrap_err();
-    assert_eq!(
-        error.problems(),
-        [Problem::CellTooLong { row: 2, column: 1 }]
-    );
-    assert_eq!(
-        error.args(),
-        [
-            ("row", "2".to_owned()),
-            ("column", "B".to_owned()),
-            ("limit", "10000".to_owned())
-        ]
-    );
+    assert_eq!(error.problems(), [Problem::CellTooLong { row: 2, column: 1 }]);
+    assert_eq!(error.args(), [("row", "2".to_owned()), ("column", "B".to_owned()), ("limit", "10000".to_owned())]);
     assert!(csv(&format!("a\n{}", "é".repeat(MAX_CELL_CHARS))).is_ok());
 
     let wide = "x;".repeat(MAX_COLUMNS + 1);
@@ -118,10 +99,7 @@ fn limits_are_told_with_their_place() {
     assert_eq!(csv(&dragged).unwrap().headings, ["a", "b"]);
     let high = format!("a\n{}", "1\n".repeat(MAX_ROWS));
     assert_eq!(csv(&high).unwrap().rows.len(), MAX_ROWS);
-    assert_eq!(
-        csv(&format!("{high}1")).unwrap_err().code(),
-        "sheet-too-many-rows"
-    );
+    assert_eq!(csv(&format!("{high}1")).unwrap_err().code(), "sheet-too-many-rows");
     let row = format!("{}1\n", "1;".repeat(20));
     let heading: Vec<String> = (0..21).map(|n| format!("k{n}")).collect();
     let many = format!("{}\n{}", heading.join(";"), row.repeat(96_000));

@@ -46,13 +46,11 @@ pub fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
 }
 
 fn sheet_data(rows: &str) -> Result<Sheet, ReadError> {
-    read(
-        &workbook(&format!("<sheetData>{rows}</sheetData>"), "<sst/>"),
-        "t.xlsx",
-    )
+    read(&workbook(&format!("<sheetData>{rows}</sheetData>"), "<sst/>"), "t.xlsx")
 }
 
-const HEADING: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c><c r="B1" t="inlineStr"><is><t>b</t></is></c></row>"#;
+const HEADING: &str =
+    r#"<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c><c r="B1" t="inlineStr"><is><t>b</t></is></c></row>"#;
 
 #[test]
 fn cells_are_what_a_person_reads() {
@@ -76,21 +74,12 @@ fn cells_are_what_a_person_reads() {
     sheet.write_number(5, 1, 0.1 + 0.2).unwrap();
     sheet.write_number(6, 1, 123_456_789_012_345.0).unwrap();
     let new_year = ExcelDateTime::from_ymd(2026, 12, 31).unwrap();
-    sheet
-        .write_datetime_with_format(7, 1, &new_year, &date)
-        .unwrap();
-    let noon = ExcelDateTime::from_ymd(2026, 12, 31)
-        .unwrap()
-        .and_hms(13, 5, 0)
-        .unwrap();
-    sheet
-        .write_datetime_with_format(8, 1, &noon, &moment)
-        .unwrap();
+    sheet.write_datetime_with_format(7, 1, &new_year, &date).unwrap();
+    let noon = ExcelDateTime::from_ymd(2026, 12, 31).unwrap().and_hms(13, 5, 0).unwrap();
+    sheet.write_datetime_with_format(8, 1, &noon, &moment).unwrap();
     sheet.write_number_with_format(9, 1, 0.75, &time).unwrap();
     sheet.write_boolean(10, 1, true).unwrap();
-    sheet
-        .write_formula(11, 1, rust_xlsxwriter::Formula::new("=1+1").set_result("2"))
-        .unwrap();
+    sheet.write_formula(11, 1, rust_xlsxwriter::Formula::new("=1+1").set_result("2")).unwrap();
     sheet.write_number(12, 1, 0.000_001_5).unwrap();
     let read = read(&book.save_to_buffer().unwrap(), "t.xlsx").unwrap();
     assert_eq!(read.headings, ["Soort", "Waarde"]);
@@ -127,10 +116,7 @@ fn problems_have_their_place() {
         ]
     );
     let far = format!(r#"{HEADING}<row r="2"><c r="GS2"><v>1</v></c></row>"#);
-    assert_eq!(
-        sheet_data(&far).unwrap_err().code(),
-        "sheet-too-many-columns"
-    );
+    assert_eq!(sheet_data(&far).unwrap_err().code(), "sheet-too-many-columns");
 }
 
 #[test]
@@ -143,16 +129,11 @@ fn a_gap_between_cells_stays_a_gap() {
 fn merged_headings_say_so() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    sheet
-        .merge_range(0, 1, 0, 2, "Naam", &Format::new())
-        .unwrap();
+    sheet.merge_range(0, 1, 0, 2, "Naam", &Format::new()).unwrap();
     sheet.write_string(0, 0, "Code").unwrap();
     sheet.write_string(0, 3, "Plaats").unwrap();
     let file = book.save_to_buffer().unwrap();
-    assert_eq!(
-        problems(read(&file, "t.xlsx")),
-        ["row 1, column B: merged cells in the headings; split them"]
-    );
+    assert_eq!(problems(read(&file, "t.xlsx")), ["row 1, column B: merged cells in the headings; split them"]);
 }
 
 #[test]
@@ -168,23 +149,14 @@ fn rich_and_empty_strings_do_not_shift_the_others() {
 #[test]
 fn other_formats_are_named() {
     let ole = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 Workbook";
-    assert_eq!(
-        problems(read(ole, "t.xls")),
-        ["the file is in the format XLS; save it as .xlsx or .csv"]
-    );
+    assert_eq!(problems(read(ole, "t.xls")), ["the file is in the format XLS; save it as .xlsx or .csv"]);
     let mut locked = ole.to_vec();
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    assert_eq!(
-        read(&locked, "t.xlsx").unwrap_err().code(),
-        "sheet-encrypted"
-    );
+    assert_eq!(read(&locked, "t.xlsx").unwrap_err().code(), "sheet-encrypted");
     let ods = zipped(&[("mimetype", "application/x"), ("content.xml", "<a/>")]);
     assert_eq!(read(&ods, "t.ods").unwrap_err().args()[0].1, "ODS");
     for (bytes, name) in [(&b"%PDF-1.7"[..], "PDF"), (b"\r\n<html>", "HTML")] {
         assert_eq!(read(bytes, "t.xls").unwrap_err().args()[0].1, name);
     }
-    assert_eq!(
-        read(b"PK\x03\x04rest", "t.xlsx").unwrap_err().code(),
-        "sheet-damaged"
-    );
+    assert_eq!(read(b"PK\x03\x04rest", "t.xlsx").unwrap_err().code(), "sheet-damaged");
 }

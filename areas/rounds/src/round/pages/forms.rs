@@ -152,7 +152,8 @@ fn read(form: &mut Form) -> Change {
     let at = form.take_moment("beacon_at", true).unwrap_or_default();
     let beacon = if form.raw("beacon") == "dice" {
         let text = form.take_text("witnesses", true, 500);
-        let witnesses: Vec<String> = text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+        let witnesses: Vec<String> =
+            text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
         if witnesses.len() < 2 {
             form.wrong("witnesses", "error-rules-witnesses");
         }
@@ -195,9 +196,8 @@ pub async fn create(context: Context) -> Result {
     if !form.failed() {
         let me = context.signed_in().ok_or(Error::SignIn)?;
         let region = context.region()?.id.as_str();
-        let made = write_tx!(context.site.db, "round.create", |tx| {
-            round::create(tx, me, region, &school, &change).await
-        });
+        let made =
+            write_tx!(context.site.db, "round.create", |tx| { round::create(tx, me, region, &school, &change).await });
         let field = made.as_ref().err().map_or("title", field_of);
         if let Some(id) = form.refused(field, made)? {
             let to = format!("/r/{}/rondes/{id}/werk", context.region()?.slug);

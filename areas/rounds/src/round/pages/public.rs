@@ -55,8 +55,8 @@ pub async fn list(context: Context) -> Result {
 pub(super) fn rules_card(t: &T, round: &Round) -> Vec<(String, String)> {
     let mut card = vec![
         (t.get("rules-lottery"), t.word("lottery-long", round.rules.lottery.word())),
-        (t.get("rules-places-until"), t.moment(&round.places_until)),
-        (t.get("rules-wishes-until"), t.moment(&round.wishes_until)),
+        (t.get("rules-places-until"), t.moment(round.places_until)),
+        (t.get("rules-wishes-until"), t.moment(round.wishes_until)),
     ];
     match &round.rules.classes {
         Classes::Computed { rules } if rules.is_empty() => {
@@ -141,7 +141,8 @@ pub async fn show(context: Context) -> Result {
     let region = context.region()?;
     let t = context.t.clone();
     let (freezes, publication) = published(&mut tx, &round).await?;
-    let (freeze, cancelled): (Vec<_>, Vec<_>) = freezes.into_iter().partition(|one| Some(&one.id) == round.freeze_id.as_ref());
+    let (freeze, cancelled): (Vec<_>, Vec<_>) =
+        freezes.into_iter().partition(|one| Some(&one.id) == round.freeze_id.as_ref());
     let public = round.state == State::Published;
     let places = match (&publication, public) {
         (Some(publication), true) => public_places(&mut tx, &round, publication).await?,
@@ -164,7 +165,10 @@ pub async fn show(context: Context) -> Result {
         beacon: publication.as_ref().and_then(|one| Some(one.result.as_ref()?.beacon.clone())),
         public_key: publication.as_ref().map(|one| one.frozen.public_key.to_string()).unwrap_or_default(),
         corrections: if public { result::pages::shown_corrections(&mut tx, &round, &t).await? } else { Vec::new() },
-        postponed: super::work::postponements(&t, &audit::history(&mut tx, region.id.as_str(), "round", round.id.as_str()).await?),
+        postponed: super::work::postponements(
+            &t,
+            &audit::history(&mut tx, region.id.as_str(), "round", round.id.as_str()).await?,
+        ),
         freeze: freeze.into_iter().next(),
         cancelled,
         places: pager.of(places),
@@ -181,9 +185,7 @@ pub async fn show(context: Context) -> Result {
 async fn published(tx: &mut Tx, round: &Round) -> Result<(Vec<KeptFreeze>, Option<engine::Publication>)> {
     let freezes = store::freezes(tx, round).await?;
     let live = freezes.iter().find(|one| Some(&one.id) == round.freeze_id.as_ref());
-    let publication = live
-        .map(|one| one.public(round.state))
-        .transpose()?;
+    let publication = live.map(|one| one.public(round.state)).transpose()?;
     Ok((freezes, publication))
 }
 

@@ -18,12 +18,16 @@ pub struct Stage {
 }
 
 pub fn stages(t: &T, round: &Round) -> Vec<Stage> {
-    let moment = |at: Option<i64>| at.map(|at| t.moment(&at)).unwrap_or_default();
+    let moment = |at: Option<i64>| at.map(|at| t.moment(at)).unwrap_or_default();
     let whens = [
         String::new(),
-        if round.state > State::Open { moment(round.opened_at) } else { t.with("round-until", "moment", t.moment(&round.wishes_until)) },
+        if round.state > State::Open {
+            moment(round.opened_at)
+        } else {
+            t.with("round-until", "moment", t.moment(round.wishes_until))
+        },
         if round.state < State::Frozen { String::new() } else { t.get("round-fixed") },
-        if round.drawn_at.is_some() { moment(round.drawn_at) } else { t.moment(&round.rules.beacon.at()) },
+        if round.drawn_at.is_some() { moment(round.drawn_at) } else { t.moment(round.rules.beacon.at()) },
         moment(round.published_at),
     ];
     State::ALL
