@@ -783,3 +783,4 @@ check-my-list = Check whether my list is in it
 round-postponed = Postponed
 round-postponed-text = The beacon was on { $from } and is now on { $to }. { $reason }
 import-problems-at-least = { $n } things are not right. The first { $shown } stand below and in the file.
+class-more = More priority groups

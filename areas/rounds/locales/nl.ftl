@@ -783,3 +783,4 @@ check-my-list = Controleer of mijn lijst erin zit
 round-postponed = Uitgesteld
 round-postponed-text = Het baken was op { $from } en is nu op { $to }. { $reason }
 import-problems-at-least = Er kloppen { $n } dingen niet. De eerste { $shown } staan hieronder en in het bestand.
+class-more = Meer voorrangsgroepen

@@ -134,6 +134,10 @@ fn next_year(day: &str) -> String {
 /// Opens the round: its rules become public and fixed.
 pub async fn open(tx: &mut Tx, desk: &Desk) -> Result<()> {
     let round = &desk.round;
+    // A frozen round, too, can become open again, but only by cancelling its freeze with a reason.
+    if round.state != State::Preparing {
+        return Err(round.state.refused());
+    }
     let state = round.state.go(State::Open)?;
     round.rules.complete()?;
     if study::store::of_round(tx, &round.region_id, round.id.as_str()).await?.is_empty() {

@@ -39,14 +39,20 @@ impl State {
         use State::{Drawn, Frozen, Open, Preparing, Published};
         match (self, to) {
             (Preparing, Open) | (Open, Frozen) | (Frozen, Open | Drawn) | (Drawn, Published) => Ok(to),
-            _ => Err(Error::refused(match self {
-                Preparing => "error-round-preparing",
-                Open => "error-round-open",
-                Frozen => "error-round-frozen",
-                Drawn => "error-round-drawn",
-                Published => "error-round-published",
-            })),
+            _ => Err(self.refused()),
         }
+    }
+
+    /// The "no" that says where the round is.
+    #[must_use]
+    pub fn refused(self) -> Error {
+        Error::refused(match self {
+            Self::Preparing => "error-round-preparing",
+            Self::Open => "error-round-open",
+            Self::Frozen => "error-round-frozen",
+            Self::Drawn => "error-round-drawn",
+            Self::Published => "error-round-published",
+        })
     }
 
     /// Whether the rules are public and fixed.

@@ -29,6 +29,13 @@ struct Edit {
     rows: Vec<ClassRow>,
 }
 
+impl Edit {
+    /// Whether one of the rows that fold away is in use.
+    fn more_classes(&self) -> bool {
+        self.rows.iter().skip(2).any(|row| !row.name.is_empty() || !row.reason.is_empty())
+    }
+}
+
 /// One row of the class form.
 struct ClassRow {
     number: usize,
