@@ -7,7 +7,7 @@ use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Pager, Result, Shell, ShownTab, T, attachment, download};
 
-use super::{Figures, Outcome, Step, store};
+use super::{Figures, Outcome, Step, shown, store};
 use crate::place::{self, Place};
 use crate::round::{self, Round, State, desk};
 use crate::student::{self, Student};
@@ -42,17 +42,25 @@ pub fn shown_checks(t: &T, checks: &[Check], titles: &HashMap<String, String>) -
             if let Some(place) = &check.place {
                 title = format!("{title}: {}", titles.get(place).unwrap_or(place));
             }
-            let facts: Vec<String> = check
-                .facts
-                .iter()
-                .map(|(name, value)| match value {
-                    verify::Value::Number(number) => format!("{name}: {number}"),
-                    verify::Value::Text(text) => format!("{name}: {text}"),
-                })
-                .collect();
+            let facts: Vec<String> = check.facts.iter().map(|(name, value)| fact(t, name, value)).collect();
             ShownCheck { class, word: t.get(word), title, facts: facts.join(" · ") }
         })
         .collect()
+}
+
+/// A fact of a check in words; lottery numbers as they stand on the other pages.
+fn fact(t: &T, name: &str, value: &verify::Value) -> String {
+    let value = match value {
+        verify::Value::Number(number) => number.to_string(),
+        verify::Value::Text(text) if name == "cutoff" => t.word("fact-cutoff", text),
+        verify::Value::Text(text) if name.ends_with("number") => {
+            u64::from_str_radix(text, 16).map_or_else(|_| text.clone(), |number| shown(engine::Number(number)))
+        }
+        verify::Value::Text(text) => text.clone(),
+    };
+    let label = format!("fact-{}", name.replace('_', "-"));
+    // A fact that a newer engine adds is shown by its name.
+    if t.has(&label) { format!("{} {value}", t.get(&label)) } else { format!("{name}: {value}") }
 }
 
 /// A step of the explanation, with the place it is about.
