@@ -1,0 +1,50 @@
+// What people do on many pages.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+/** The address of a round by its title, as anybody finds it in the list of rounds. */
+export async function roundOf(page, title) {
+  await page.goto("/r/waterstad/rondes");
+  const href = await page.getByRole("link", { name: title }).first().getAttribute("href");
+  return href.replace(/\/werk$/, "");
+}
+
+/** What a mistake looks like: a summary on top that leads to the field, and the text beside the field. */
+export async function refused(page, field, text) {
+  const summary = page.locator("#problems");
+  await summary.waitFor();
+  assert.match(await summary.textContent(), text);
+  assert.equal(await summary.getAttribute("role"), "alert");
+  assert.equal(await summary.locator(`a[href="#${field}"]`).count(), 1, `the summary does not lead to #${field}`);
+  assert.match(await page.locator(`#${field}-error`).textContent(), text);
+}
+
+/** The green line after a deed. */
+export async function notice(page, text) {
+  assert.match(await page.locator(".alert-ok").first().textContent(), text);
+}
+
+export async function heading(page, text) {
+  assert.match(await page.locator("h1").textContent(), text);
+}
+
+/** Opens a fold of the page by its summary. */
+export async function unfold(scope, text) {
+  const details = scope.locator("details", { has: scope.locator("summary", { hasText: text }) }).first();
+  if ((await details.getAttribute("open")) === null) await details.locator("summary").first().click();
+  return details;
+}
+
+/** Downloads by a link, and gives the file's name and bytes. */
+export async function download(page, link) {
+  const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+/** What a click sends back, with its status. */
+export async function press(page, button) {
+  const [answer] = await Promise.all([page.waitForResponse((one) => one.request().isNavigationRequest()), button.click()]);
+  await page.waitForLoadState();
+  return answer.status();
+}

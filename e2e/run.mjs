@@ -1,0 +1,42 @@
+// Walks through Evenkans in a real browser: `node run.mjs [story …]`. See README.md.
+
+import { launch } from "./lib/browser.mjs";
+import { Story } from "./lib/story.mjs";
+
+const STORIES = ["pages", "round", "coordinator", "student", "employer", "access"];
+/** Two at once: one waits for its server while the other's browser works. */
+const AT_ONCE = 2;
+
+const wanted = process.argv.slice(2);
+const waiting = STORIES.filter((name) => wanted.length === 0 || wanted.includes(name));
+const results = [];
+
+async function tell(name, browser) {
+  const story = new Story(name, browser);
+  try {
+    await story.open();
+    const { default: walk } = await import(`./stories/${name}.mjs`);
+    await walk(story);
+    await story.end();
+  } catch (error) {
+    await story.test("the story is told to its end", () => Promise.reject(error));
+  } finally {
+    results.push(...story.results.map((result) => ({ ...result, story: name })));
+    story.close();
+  }
+}
+
+const started = Date.now();
+const browser = await launch();
+const workers = Array.from({ length: AT_ONCE }, async () => {
+  for (let name = waiting.shift(); name; name = waiting.shift()) await tell(name, browser);
+});
+await Promise.all(workers);
+await browser.close();
+
+const failed = results.filter((result) => result.error);
+if (failed.length > 0) console.log("\nFailed:");
+for (const { story, what } of failed) console.log(`  ${story}: ${what}`);
+console.log(`\n${((Date.now() - started) / 1000).toFixed(0)} s`);
+console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
+process.exit(failed.length > 0 || results.length === 0 ? 1 : 0);

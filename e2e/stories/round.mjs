@@ -1,0 +1,253 @@
+// A whole round: freeze, draw, publish, correct; and everybody who looks at it afterwards.
+
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { evenkans } from "../lib/server.mjs";
+import { PHONE } from "../lib/story.mjs";
+import { download, heading, notice, refused, roundOf, unfold } from "../lib/walk.mjs";
+
+const TITLE = "Stage zorg en ICT voorjaar 2027";
+const DICE = "3625141436255142635145623143614521634251346253142651";
+const REASON = "De student verhuisde en de reis werd te lang; de school heeft het besproken.";
+
+export default async function round(story) {
+  const coordinator = await story.as("Aaliyah Brands");
+  const base = await roundOf(coordinator, TITLE);
+  let student;
+  const desk = () => coordinator.goto(`${base}/werk`);
+  const freeze = async (word) => {
+    await desk();
+    await coordinator.locator("#word").fill(word);
+    await coordinator.getByRole("button", { name: "Bevries de ronde" }).click();
+  };
+
+  await story.step("while students choose, nothing can be frozen", async () => {
+    await desk();
+    assert.equal(await coordinator.locator("#word").count(), 0);
+    assert.match(await coordinator.locator("main").textContent(), /kunnen hun lijst veranderen tot/);
+    assert.equal((await coordinator.request.get(`${base}/trekking`)).status() < 500, true);
+  });
+
+  await story.step("the clock goes to 12 December, and only forwards", async () => {
+    await story.clock(coordinator, "2026-12-12T10:00");
+    assert.match(await coordinator.locator("aside.demo time").textContent(), /12 december 2026/);
+    await story.clock(coordinator, "2026-12-01T10:00");
+    assert.match(await coordinator.locator("main").textContent(), /alleen vooruit/);
+  });
+
+  await story.step("the freeze wants the right word", async () => {
+    await freeze("bevries maar");
+    await refused(coordinator, "word", /Typ het woord BEVRIES/);
+    await story.see(coordinator);
+  });
+
+  await story.step("the round is frozen, and everybody can see it", async () => {
+    await freeze("BEVRIES");
+    await notice(coordinator, /bevroren/);
+    await story.see(coordinator);
+    const visitor = await story.visitor();
+    await visitor.goto(base);
+    assert.match(await visitor.locator("code.hash").first().textContent(), /^\s*[\w-]{43}\s*$/);
+    await story.see(visitor);
+  });
+
+  await story.step("a cancelled freeze wants a reason and stays visible", async () => {
+    await desk();
+    let fold = await unfold(coordinator, /Trek de bevriezing in/);
+    await fold.getByRole("button").click();
+    await refused(coordinator, "reason", /Vul dit in|reden/);
+    await story.see(coordinator);
+    fold = await unfold(coordinator, /Trek de bevriezing in/);
+    await fold.locator("#reason").fill("Eén stageplek stond er dubbel in, die halen we eerst weg.");
+    await fold.getByRole("button").click();
+    await notice(coordinator, /ingetrokken/);
+    const visitor = await story.visitor();
+    await visitor.goto(base);
+    assert.match(await visitor.locator("main").textContent(), /stond er dubbel in/);
+    const old = await visitor.request.get(await visitor.locator('a[href*="/bevriezing/"]').getAttribute("href"));
+    assert.equal(old.status(), 200);
+    JSON.parse(await old.text());
+  });
+
+  await story.step("the student checks the own list before the draw", async () => {
+    await freeze("BEVRIES");
+    await notice(coordinator, /bevroren/);
+    student = await story.asStudent("zorg en ICT", "Lijst bevestigd", { viewport: PHONE });
+    assert.match(await student.locator("main").textContent(), /loting is op/);
+    await story.see(student);
+    await student.getByRole("link", { name: "Controleer mijn uitslag" }).or(student.getByRole("link", { name: /Controleer/ })).first().click();
+    assert.equal(await student.locator("ul.checks .is-cross").count(), 0);
+    assert.ok((await student.locator("ul.checks .is-check").count()) > 3);
+    await story.see(student);
+  });
+
+  await story.step("before its moment the draw is refused", async () => {
+    await coordinator.goto(`${base}/trekking`);
+    if (await coordinator.locator("#beacon").count()) {
+      await coordinator.locator("#beacon").fill(DICE);
+      await coordinator.getByRole("button", { name: "Doe de loting" }).click();
+    }
+    assert.match(await coordinator.locator("main").textContent(), /Het moment van het baken is er nog niet/);
+  });
+
+  await story.step("49 dice are too few", async () => {
+    await story.clock(coordinator, "2026-12-14T12:00");
+    await desk();
+    await coordinator.getByRole("link", { name: "Doe de loting" }).click();
+    await story.see(coordinator);
+    await coordinator.locator("#beacon").fill(DICE.slice(0, 49));
+    await coordinator.getByRole("button", { name: "Doe de loting" }).click();
+    await refused(coordinator, "beacon", /ten minste 50/);
+    assert.equal(await coordinator.locator("#beacon").inputValue(), DICE.slice(0, 49));
+    await story.see(coordinator);
+  });
+
+  await story.step("with more the lottery is drawn, once", async () => {
+    await coordinator.locator("#beacon").fill(DICE);
+    await coordinator.getByRole("button", { name: "Doe de loting" }).click();
+    await notice(coordinator, /loting is gedaan/);
+    await story.see(coordinator);
+    const again = await coordinator.request.post(`${base}/trekking`, { form: { beacon: DICE }, headers: { origin: story.address } });
+    assert.match(await again.text(), /Dat kan één keer/);
+  });
+
+  await story.step("until it is published only the school sees the result", async () => {
+    await coordinator.goto(`${base}/uitslag`);
+    assert.match(await coordinator.locator("main").textContent(), /alleen je school ziet dit/);
+    await story.see(coordinator);
+    student = await story.asStudent("zorg en ICT", "Lijst bevestigd", { viewport: PHONE });
+    const early = await student.request.get("/r/waterstad/mijn-ronde/uitslag");
+    assert.ok(early.status() >= 400);
+    assert.match(await early.text(), /nog niet gepubliceerd/);
+    const visitor = await story.visitor();
+    await visitor.goto(base);
+    assert.equal(await visitor.locator("figure.chart").count(), 0);
+    assert.doesNotMatch(await (await visitor.request.get(`${base}/publication.json`)).text(), /"taken"/);
+  });
+
+  let corrected = "";
+  await story.step("a correction by hand wants a real reason", async () => {
+    await coordinator.goto(`${base}/uitslag?stand=unplaced`);
+    corrected = (await coordinator.locator("tbody tr a").first().textContent()).trim();
+    await coordinator.goto(`${base}/uitslag`);
+    let fold = await unfold(coordinator, /Corrigeer met de hand/);
+    const option = await fold.locator("#student option", { hasText: corrected }).first().getAttribute("value");
+    const free = await freePlace(coordinator, base, fold);
+    const fill = async (reason) => {
+      await fold.locator("#student").selectOption(option);
+      await fold.locator("#place").selectOption(free);
+      await fold.locator("#reason").fill(reason);
+      await fold.getByRole("button").last().click();
+    };
+    await fill("Moet echt");
+    await refused(coordinator, "reason", /20 tekens/);
+    assert.equal(await coordinator.locator("#reason").inputValue(), "Moet echt");
+    assert.equal(await coordinator.locator("#place").inputValue(), free);
+    await story.see(coordinator);
+    fold = await unfold(coordinator, /Corrigeer met de hand/);
+    await fill(REASON);
+    await notice(coordinator, /correctie/);
+    assert.match(await coordinator.locator("main").textContent(), new RegExp(REASON));
+  });
+
+  await story.step("the result is published to everybody at once", async () => {
+    await desk();
+    await coordinator.getByRole("button", { name: "Publiceer de uitslag" }).click();
+    await notice(coordinator, /gepubliceerd/);
+    await story.see(coordinator);
+  });
+
+  await story.step("the student reads why, and all checks pass", async () => {
+    await student.goto("/r/waterstad/mijn-ronde");
+    await heading(student, /Jouw uitslag/);
+    assert.ok((await student.locator(".ladder .rung").count()) > 0);
+    await story.see(student);
+    await student.getByRole("link", { name: "Controleer mijn uitslag" }).click();
+    await notice(student, /Alles klopt/);
+    assert.equal(await student.locator("ul.checks .is-cross").count(), 0);
+    await story.see(student);
+    await student.goto("/r/waterstad/mijn-ronde?taal=en");
+    assert.equal(await student.locator("html").getAttribute("lang"), "en");
+    await story.see(student, "en");
+  });
+
+  await story.step("on one's own computer the publication and the kit are checked, and a bent one is caught", async () => {
+    await student.goto("/r/waterstad/mijn-ronde/uitslag?taal=nl");
+    const kit = await download(student, student.getByRole("link", { name: "Bewaar kit.json" }));
+    assert.equal(kit.name, "kit.json");
+    await student.goto(base);
+    const published = await download(student, student.getByRole("link", { name: "Bewaar publication.json" }));
+    assert.equal(published.name, "publication.json");
+    const [honest, bent] = [join(story.folder, "honest"), join(story.folder, "bent")];
+    for (const folder of [honest, bent]) {
+      mkdirSync(folder);
+      writeFileSync(join(folder, "kit.json"), kit.bytes);
+    }
+    writeFileSync(join(honest, "publication.json"), published.bytes);
+    const text = published.bytes.toString();
+    const tampered = text.replace(/"taken":\s*(\d+)/, (_, n) => `"taken":${Number(n) + 1}`);
+    assert.notEqual(tampered, text);
+    writeFileSync(join(bent, "publication.json"), tampered);
+    const right = evenkans("verify", honest, "--kit", join(honest, "kit.json"));
+    assert.equal(right.code, 0, right.text);
+    const wrong = evenkans("verify", bent, "--kit", join(bent, "kit.json"));
+    assert.equal(wrong.code, 1, wrong.text);
+    assert.equal(evenkans("verify", honest).code, 0);
+    await onTheSite(story, text, tampered, kit.bytes.toString());
+  });
+
+  await story.step("the public page shows the cutoffs and the correction, and nobody's name", async () => {
+    const visitor = await story.visitor({ viewport: PHONE });
+    await visitor.goto(base);
+    const text = await visitor.locator("main").textContent();
+    assert.match(text, /De grens bij elke plek/);
+    assert.match(text, new RegExp(REASON));
+    for (const name of [corrected, student.personName]) assert.ok(!text.includes(name), `${name} stands on the public page`);
+    assert.doesNotMatch(text, /student\.waterstad\.example/);
+    await story.see(visitor);
+  });
+
+  await story.step("employers see who comes, and no student's list", async () => {
+    await coordinator.goto(`${base}/plekken`);
+    const employer = await seesSomebody(story);
+    const text = await employer.locator("main").textContent();
+    assert.match(text, /Er komt/);
+    assert.doesNotMatch(text, /keus|voorkeur(?!en en)|lotnummer|\b\d{7}\b(?!@)/i);
+    await story.see(employer);
+  });
+}
+
+/** A place in the fold's own list that still has a seat, by what the public list of places says. */
+async function freePlace(page, base, fold) {
+  const options = await fold.locator("#place option").evaluateAll((all) => all.map((one) => [one.value, one.textContent]));
+  const publication = await (await page.request.get(`${base}/uitslag/export/csv`)).text();
+  const place = options.find(([value, text]) => value && !publication.includes(text.split(/[,·(]/)[0].trim()));
+  return (place ?? options.at(-1))[0];
+}
+
+/** The check on the site itself, with files that somebody brings. */
+async function onTheSite(story, publication, tampered, kit) {
+  const visitor = await story.visitor();
+  for (const [text, expected] of [[publication, /Alles klopt/], [tampered, /Er klopt iets niet/]]) {
+    await visitor.goto("/controleren");
+    await visitor.locator("#publication").fill(text);
+    await visitor.locator("#kit").fill(kit);
+    await visitor.getByRole("button", { name: "Controleer" }).click();
+    assert.match(await visitor.locator(".alert").first().textContent(), expected);
+    await story.see(visitor);
+  }
+}
+
+/** An employer of the demo's page at whom somebody comes. */
+async function seesSomebody(story) {
+  const page = await story.visitor({ viewport: PHONE });
+  await page.goto("/demo");
+  const names = await page.locator('h2:has-text("Stagebedrijven") + ul.grid h3').allTextContents();
+  for (const name of names) {
+    const employer = await story.as(name.trim(), { viewport: PHONE });
+    if (/Er komt/.test(await employer.locator("main").textContent())) return employer;
+    await employer.context().close();
+  }
+  throw new Error("nobody comes to any of the employers of the demo's page");
+}
