@@ -115,6 +115,7 @@ async fn forget(site: Arc<Site>) -> Result<()> {
     let db = &site.db;
     write_tx!(db, "forget", |tx| {
         session::forget(tx).await?;
+        mail::forget(tx).await?;
         rate::forget(tx).await
     })?;
     audit::erase_payloads(db, db.clock.now() - PAYLOAD_SECONDS).await?;

@@ -40,6 +40,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/controleren" ANYONE => result::pages::check;
     POST "/controleren" ANYONE => result::pages::check_files;
     GET "/r/{region}/opleidingen" COORDINATOR => study::pages::list;
+    GET "/r/{region}/opleidingen/export/{form}" COORDINATOR => study::pages::export;
     POST "/r/{region}/opleidingen" COORDINATOR => study::pages::create;
     POST "/r/{region}/opleidingen/{id}/verwijderen" COORDINATOR => study::pages::remove;
     GET "/r/{region}/rondes" ANYONE => round::pages::list;
@@ -72,12 +73,15 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/rondes/{id}/inlezen/{import}/problemen/{form}" COORDINATOR => import::pages::problems;
     GET "/r/{region}/rondes/{id}/studenten" SCHOOL => student::pages::list;
     GET "/r/{region}/rondes/{id}/studenten/export/{form}" SCHOOL => student::pages::export;
+    GET "/r/{region}/rondes/{id}/voorrang/export/{form}" SCHOOL => student::pages::export_classes;
     GET "/r/{region}/rondes/{id}/voorkeuren/export/{form}" SCHOOL => student::pages::export_wishes;
     POST "/r/{region}/rondes/{id}/studenten/herinneren" COORDINATOR => student::pages::remind;
     GET "/r/{region}/rondes/{id}/studenten/nieuw" COORDINATOR => student::pages::new;
     POST "/r/{region}/rondes/{id}/studenten/nieuw" COORDINATOR => student::pages::create;
     GET "/r/{region}/rondes/{id}/studenten/{student}" SCHOOL => student::pages::show;
     POST "/r/{region}/rondes/{id}/studenten/{student}" COORDINATOR => student::pages::save;
+    POST "/r/{region}/rondes/{id}/studenten/{student}/lijst" COORDINATOR => student::pages::save_list;
+    POST "/r/{region}/rondes/{id}/studenten/{student}/voorrang" COORDINATOR => student::pages::save_classes;
     POST "/r/{region}/rondes/{id}/studenten/{student}/verwijderen" COORDINATOR => student::pages::remove;
     POST "/r/{region}/rondes/{id}/studenten/{student}/intrekken" COORDINATOR => student::pages::revoke;
     POST "/r/{region}/rondes/{id}/studenten/{student}/brief" COORDINATOR => student::pages::letter;
@@ -145,10 +149,11 @@ fn find_links<'a>(tx: &'a mut Tx, email: &'a str) -> Pin<Box<dyn Future<Output =
 
 /// Runs one queued job if it is this area's; says whether it was.
 pub async fn run_job(site: &Site, job: &Job) -> Result<bool> {
-    if job.kind != import::JOB {
-        return Ok(false);
+    match job.kind.as_str() {
+        import::JOB => import::run(site, job).await?,
+        round::JOB => round::run(site, job).await?,
+        _ => return Ok(false),
     }
-    import::run(site, job).await?;
     Ok(true)
 }
 

@@ -167,6 +167,12 @@ impl Context {
         self.form.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
     }
 
+    /// Whether the form that was sent has this field, empty or not.
+    #[must_use]
+    pub fn form_has(&self, name: &str) -> bool {
+        self.form.contains_key(name)
+    }
+
     #[must_use]
     pub fn values(&self, name: &str) -> &[String] {
         self.form.get(name).map_or(&[], Vec::as_slice)

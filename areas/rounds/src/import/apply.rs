@@ -227,14 +227,7 @@ impl Write<'_> {
         let of = plan.len();
         for (done, (place, student, class)) in plan.into_iter().enumerate() {
             self.progress(done, of);
-            let values =
-                [(&self.round.region_id).into(), (&self.round.id).into(), place.into(), student.into(), class.into()];
-            tx.run(
-                "INSERT INTO priority (region_id, round_id, place_id, student_id, class) VALUES ($1, $2, $3, $4, $5)
-                 ON CONFLICT (region_id, place_id, student_id) DO UPDATE SET class = excluded.class",
-                &values,
-            )
-            .await?;
+            student::store::set_class(tx, self.round, &place, &student, class).await?;
         }
         Ok(())
     }

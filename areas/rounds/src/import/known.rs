@@ -26,11 +26,8 @@ impl Known {
         let (region, id) = (round.region_id.as_str(), round.id.as_str());
         let students = student::store::of_round(tx, region, id).await?;
         let places = place::store::of_round(tx, region, id).await?;
-        let sql = "SELECT place_id, student_id, class FROM priority WHERE region_id = $1 AND round_id = $2";
-        let mut classes = HashMap::new();
-        for row in tx.rows(sql, &[region.into(), id.into()]).await? {
-            classes.insert((row.get("place_id")?, row.get("student_id")?), row.get("class")?);
-        }
+        let given = student::store::classes(tx, round).await?;
+        let classes = given.into_iter().map(|(place, student, class)| ((place, student), class)).collect();
         Ok(Self {
             studies: study::store::of_round(tx, region, id).await?,
             students: students.into_iter().map(|one| (one.number.clone(), one)).collect(),

@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use evenkans_matching as engine;
+use evenkans_store::job::Job;
 use evenkans_store::link::Ref;
-use evenkans_store::{Error, Result, Tx, activity};
+use evenkans_store::{Error, Result, Tx, activity, write_tx};
+use evenkans_web::Site;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::desk::Desk;
@@ -92,6 +95,43 @@ async fn record_outcomes(tx: &mut Tx, round: &Round, frozen: &engine::Frozen, dr
         result::store::insert(tx, round, &outcome).await?;
     }
     Ok(())
+}
+
+/// The kind of the job that draws a frozen round by itself, where a relay is configured.
+pub const JOB: &str = "draw";
+
+/// Which round the job is about.
+#[derive(Serialize, Deserialize)]
+pub struct DrawJob {
+    pub region_id: String,
+    pub round_id: String,
+}
+
+/// Draws a round as soon as its drand beacon can be fetched, so that no draw waits for a person. Without a
+/// relay, with dice, or when somebody drew or cancelled before, there is nothing to do.
+pub async fn run(site: &Site, job: &Job) -> Result<()> {
+    let wanted: DrawJob = job.read()?;
+    let mut tx = site.db.read("draw.due").await?;
+    let round = store::by_id(&mut tx, &wanted.region_id, &wanted.round_id).await?;
+    drop(tx);
+    let Some(relay) = &site.drand_relay else { return Ok(()) };
+    let is_drand = matches!(round.rules.beacon, NamedBeacon::Drand { .. });
+    if round.state != State::Frozen || !is_drand {
+        return Ok(());
+    }
+    let beacon = fetch_beacon(relay, &round).await?;
+    let drawn = write_tx!(site.db, "draw.by_itself", |tx| {
+        let round = store::by_id(tx, &wanted.region_id, &wanted.round_id).await?;
+        if round.state != State::Frozen {
+            return Ok(());
+        }
+        draw(tx, &Desk { round, actor: "system".to_owned() }, &beacon).await
+    });
+    match drawn {
+        // The moment was moved by a new freeze, which has queued its own job.
+        Err(Error::Refused(refusal)) if refusal.code == "error-draw-early" => Ok(()),
+        other => other,
+    }
 }
 
 /// Fetches the named drand round from the configured relay; the draw checks it offline all the same.

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use evenkans_matching as engine;
 use evenkans_people::mail::{self, Letter};
 use evenkans_store::link::Ref;
-use evenkans_store::{Error, Result, Tx, activity, new_id};
+use evenkans_store::{Error, Result, Tx, activity, job, new_id};
 use evenkans_web::{Site, T};
 use serde_json::json;
 
 use super::desk::Desk;
+use super::draw::DrawJob;
 use super::store::KeptFreeze;
 use super::{Classes, FreezeId, Round, State, store};
 use crate::student::{self, Student};
@@ -77,9 +78,8 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
 
 /// (place, student) → class, where a school brings classes as a file.
 pub(super) async fn priorities(tx: &mut Tx, round: &Round) -> Result<HashMap<(String, String), u32>> {
-    let sql = "SELECT place_id, student_id, class FROM priority WHERE region_id = $1 AND round_id = $2";
-    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
-    rows.iter().map(|row| Ok(((row.get("place_id")?, row.get("student_id")?), row.get("class")?))).collect()
+    let classes = student::store::classes(tx, round).await?;
+    Ok(classes.into_iter().map(|(place, student, class)| ((place, student), class)).collect())
 }
 
 /// The region's newest signing key, made at first use; older ones stay in the table and stay published.
@@ -134,6 +134,9 @@ pub async fn freeze(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<
     };
     store::insert_freeze(tx, round, &kept).await?;
     store::update(tx, &Round { state, freeze_id: Some(kept.id.clone()), ..round.clone() }).await?;
+    // A few seconds after the moment, so that the relay has the beacon.
+    let wanted = DrawJob { region_id: round.region_id.clone(), round_id: round.id.to_string() };
+    job::enqueue(tx, super::draw::JOB, Some(round.id.as_str()), round.rules.beacon.at() + 6, &wanted).await?;
     desk.record_round(tx, "round.freeze", &json!({"fingerprint": kept.fingerprint})).await?;
     let about = Ref::new("round", round.id.as_str());
     activity::note(tx, &round.region_id, "round-frozen", &about, &round.title, Some(&round.school_id)).await?;

@@ -100,6 +100,22 @@ pub async fn remove(tx: &mut Tx, desk: &Desk, id: &str) -> Result<()> {
     desk.record(tx, "student.remove", ("student", id), &json!({})).await
 }
 
+/// A student's classes as a coordinator types them, in a round whose classes come from the school: (code of the
+/// place, class). What is not named stands behind all.
+pub async fn classes_by_hand(tx: &mut Tx, desk: &Desk, id: &str, classes: &[(String, u32)]) -> Result<()> {
+    let round = round::store::still_changing(tx, &desk.round).await?;
+    let student = store::by_id(tx, &round.region_id, round.id.as_str(), id).await?;
+    let places = crate::place::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    let key = [(&round.region_id).into(), (&student.id).into()];
+    tx.run("DELETE FROM priority WHERE region_id = $1 AND student_id = $2", &key).await?;
+    for (code, class) in classes {
+        let place = places.iter().find(|place| place.code == *code);
+        let place = place.ok_or_else(|| Error::refused_with("error-list-code", vec![("code", code.clone())]))?;
+        store::set_class(tx, &round, place.id.as_str(), student.id.as_str(), *class).await?;
+    }
+    desk.record(tx, "student.classes", ("student", id), &json!({"classes": classes.len()})).await
+}
+
 /// How long a student's link works: until well after the result.
 #[must_use]
 pub fn link_until(round: &Round) -> i64 {

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use askama::Template;
 use evenkans_people::{mail, personal_link};
 use evenkans_sheets::Cell;
@@ -7,6 +9,7 @@ use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T, download};
 use super::store::Listed;
 use super::{Change, Student, keep, store};
 use crate::place::{self, Place};
+use crate::result::{self, Cutoff, Explained};
 use crate::round::desk::{self, Desk};
 use crate::round::{self, Round};
 use crate::study::{self, StudyId};
@@ -182,6 +185,10 @@ struct Edit {
     mails: Vec<mail::Mail>,
     links: i64,
     may_change: bool,
+    /// The list and the classes as they are typed by hand.
+    typed: Form,
+    from_file: bool,
+    outcome: Option<Explained>,
 }
 
 async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> Result {
@@ -190,6 +197,7 @@ async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> R
     let (region, round_id) = (view.round.region_id.as_str(), view.round.id.as_str());
     let studies = study::store::of_round(&mut tx, region, round_id).await?;
     let (mut wishes, mut mails, mut links, mut student) = (Vec::new(), Vec::new(), 0, None);
+    let (mut typed, mut outcome) = (Form::filled(&context.t, "student", &[]), None);
     if let Some(id) = id {
         let found = store::by_id(&mut tx, region, round_id, id).await?;
         let places = place::store::of_round(&mut tx, region, round_id).await?;
@@ -197,12 +205,23 @@ async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> R
             wishes.extend(places.iter().find(|one| one.id.as_str() == place).cloned());
         }
         mails = mail::about(&mut tx, region, "student", id).await?;
+        let given = store::classes(&mut tx, &view.round).await?;
+        typed = typed_lists(&context.t, &wishes, &places, given.iter().filter(|(_, of, _)| of == id));
+        if matches!(view.round.state, round::State::Drawn | round::State::Published) {
+            outcome = Some(result::store::of_student(&mut tx, region, id).await?.explanation);
+        }
         links = personal_link::count_live(&mut tx, region, personal_link::Kind::Student, id).await?;
         student = Some(found);
     }
     drop(tx);
-    let form = form.unwrap_or_else(|| filled(&context.t, student.as_ref()));
-    let failed = form.failed();
+    let from_file = matches!(view.round.rules.classes, round::Classes::File { .. });
+    let failed = form.as_ref().is_some_and(Form::failed);
+    // A list or classes that were refused keep what was typed; the student's own fields are as stored.
+    let of_lists = context.form_has("list") || context.form_has("classes");
+    let (form, typed) = match form {
+        Some(refused) if of_lists => (filled(&context.t, student.as_ref()), refused),
+        other => (other.unwrap_or_else(|| filled(&context.t, student.as_ref())), typed),
+    };
     let title = student.as_ref().map_or_else(|| context.t.get("student-new"), Student::name);
     let page = Edit {
         s: context.shell(title),
@@ -216,8 +235,27 @@ async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> R
         wishes,
         mails,
         links,
+        typed,
+        from_file,
+        outcome,
     };
     if failed { context.page_again(&page) } else { context.page(&page) }
+}
+
+fn typed_lists<'a>(
+    t: &T,
+    wishes: &[Place],
+    places: &[Place],
+    classes: impl Iterator<Item = &'a (String, String, u32)>,
+) -> Form {
+    let list: Vec<&str> = wishes.iter().map(|place| place.code.as_str()).collect();
+    let classes: Vec<String> = classes
+        .filter_map(|(id, _, class)| {
+            let place = places.iter().find(|place| place.id.as_str() == id)?;
+            Some(format!("{};{class}", place.code))
+        })
+        .collect();
+    Form::filled(t, "student", &[("list", list.join("\n")), ("classes", classes.join("\n"))])
 }
 
 fn filled(t: &T, student: Option<&Student>) -> Form {
@@ -291,6 +329,73 @@ pub async fn save(context: Context) -> Result {
         }
     }
     edit_page(&context, Some(id), Some(form)).await
+}
+
+fn back_to(context: &Context, desk: &Desk) -> Result {
+    let to = format!("{}/studenten/{}", import::pages::base(context, &desk.round)?, context.param("student"));
+    context.redirect_done(&to, "notice-saved")
+}
+
+/// The student's list by hand: one code a line, best first.
+pub async fn save_list(context: Context) -> Result {
+    let desk = desk_of(&context).await?;
+    let mut form = context.form("student");
+    let typed = form.take_text("list", false, 4000);
+    let codes: Vec<String> = typed.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    if !form.failed() {
+        let id = context.param("student");
+        let saved = write_tx!(context.site.db, "wish.by_hand", |tx| { wish::by_hand(tx, &desk, id, &codes).await });
+        if form.refused("list", saved)?.is_some() {
+            return back_to(&context, &desk);
+        }
+    }
+    edit_page(&context, Some(context.param("student")), Some(form)).await
+}
+
+/// The student's classes by hand, where the school brings them: `code;class`, one a line.
+pub async fn save_classes(context: Context) -> Result {
+    let desk = desk_of(&context).await?;
+    let mut form = context.form("student");
+    let typed = form.take_text("classes", false, 4000);
+    let mut classes = Vec::new();
+    for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match line.rsplit_once(';').map(|(code, class)| (code.trim(), class.trim().parse::<u32>())) {
+            Some((code, Ok(class @ 1..=1_000_000))) => classes.push((code.to_owned(), class)),
+            _ => form.wrong_with("classes", "error-class-line", &[("line", line.chars().take(60).collect())]),
+        }
+    }
+    if !form.failed() {
+        let id = context.param("student");
+        let saved = write_tx!(context.site.db, "classes.by_hand", |tx| {
+            keep::classes_by_hand(tx, &desk, id, &classes).await
+        });
+        if form.refused("classes", saved)?.is_some() {
+            return back_to(&context, &desk);
+        }
+    }
+    edit_page(&context, Some(context.param("student")), Some(form)).await
+}
+
+/// Every class that the school gave, in the form in which it can be read in again.
+pub async fn export_classes(context: Context) -> Result {
+    let mut tx = context.site.db.read("class.export").await?;
+    let view = desk::look(&context, &mut tx).await?;
+    let (region, id) = (view.round.region_id.as_str(), view.round.id.as_str());
+    let places = place::store::of_round(&mut tx, region, id).await?;
+    let students = store::of_round(&mut tx, region, id).await?;
+    let codes: HashMap<&str, &str> = places.iter().map(|place| (place.id.as_str(), place.code.as_str())).collect();
+    let numbers: HashMap<&str, &str> = students.iter().map(|one| (one.id.as_str(), one.number.as_str())).collect();
+    let headings = ["code", "number", "class"].map(|field| context.t.word("field", field));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let given = store::classes(&mut tx, &view.round).await?;
+    let rows: Vec<Vec<Cell>> = given
+        .iter()
+        .filter_map(|(place, student, class)| {
+            let (code, number) = (*codes.get(place.as_str())?, *numbers.get(student.as_str())?);
+            Some(vec![code.into(), number.into(), i64::from(*class).into()])
+        })
+        .collect();
+    download("voorrang", context.param("form"), &headings, &rows)
 }
 
 pub async fn remove(context: Context) -> Result {

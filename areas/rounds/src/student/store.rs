@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use evenkans_store::{Error, Result, Row, Tx};
 
 use super::{Student, StudentId};
+use crate::round::Round;
 
 fn read(row: &Row) -> Result<Student> {
     Ok(Student {
@@ -128,6 +129,26 @@ pub async fn update(tx: &mut Tx, region_id: &str, student: &Student) -> Result<(
         Err(Error::Duplicate(_)) => Err(Error::refused("error-student-number")),
         other => other,
     }
+}
+
+/// Sets a student's class at one place.
+pub async fn set_class(tx: &mut Tx, round: &Round, place_id: &str, student_id: &str, class: u32) -> Result<()> {
+    let values = [(&round.region_id).into(), (&round.id).into(), place_id.into(), student_id.into(), class.into()];
+    tx.run(
+        "INSERT INTO priority (region_id, round_id, place_id, student_id, class) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (region_id, place_id, student_id) DO UPDATE SET class = excluded.class",
+        &values,
+    )
+    .await?;
+    Ok(())
+}
+
+/// The classes that a school gave, as (place, student, class), by place.
+pub async fn classes(tx: &mut Tx, round: &Round) -> Result<Vec<(String, String, u32)>> {
+    let sql = "SELECT place_id, student_id, class FROM priority WHERE region_id = $1 AND round_id = $2
+               ORDER BY place_id, class, student_id";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter().map(|row| Ok((row.get("place_id")?, row.get("student_id")?, row.get("class")?))).collect()
 }
 
 /// Removes a student with their list; only while the round is changing.

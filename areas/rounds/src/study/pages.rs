@@ -1,8 +1,9 @@
 use askama::Template;
 use evenkans_network::partner::{self, Partner};
 use evenkans_people::Role;
+use evenkans_sheets::Cell;
 use evenkans_store::{audit, write_tx};
-use evenkans_web::{Context, Error, Form, Result, Shell, T};
+use evenkans_web::{Context, Error, Form, Result, Shell, T, download};
 use serde_json::json;
 
 use super::{Level, Study, StudyId, store};
@@ -40,6 +41,23 @@ async fn list_page(context: &Context, form: Form) -> Result {
 pub async fn list(context: Context) -> Result {
     let form = Form::filled(&context.t, "study", &[]);
     list_page(&context, form).await
+}
+
+pub async fn export(context: Context) -> Result {
+    let (region, t) = (context.region()?, &context.t);
+    let me = context.signed_in().ok_or(Error::SignIn)?;
+    let mut tx = context.site.db.read("study.export").await?;
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for id in me.partners(region.id.as_str(), &[Role::Coordinator]) {
+        let school = partner::store::by_id(&mut tx, region.id.as_str(), id).await?.name;
+        for study in store::of_school(&mut tx, region.id.as_str(), id).await? {
+            let level = t.word("level", study.level.word());
+            rows.push(vec![study.code.into(), study.name.into(), level.into(), school.as_str().into()]);
+        }
+    }
+    let headings = ["study-code", "study-name", "study-level", "study-school"].map(|key| t.get(key));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    download("opleidingen", context.param("form"), &headings, &rows)
 }
 
 /// The coordinator's own school, which the form names.

@@ -4,7 +4,8 @@ use serde_json::json;
 
 use super::store;
 use crate::place::{self, Place};
-use crate::round::{Round, State};
+use crate::round::desk::Desk;
+use crate::round::{self, Round, State};
 use crate::student::{self, Student, StudentId};
 
 /// One press of a button on the list.
@@ -116,6 +117,24 @@ pub async fn replace(tx: &mut Tx, round: &Round, student: &StudentId, places: &[
     store::set(tx, &round.region_id, round.id.as_str(), student, places).await?;
     student::store::confirm(tx, &round.region_id, student, None).await?;
     Ok(true)
+}
+
+/// A list as a coordinator types it: codes of places, best first. The student is asked to confirm it.
+pub async fn by_hand(tx: &mut Tx, desk: &Desk, student_id: &str, codes: &[String]) -> Result<()> {
+    let round = round::store::still_changing(tx, &desk.round).await?;
+    let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), student_id).await?;
+    let places = place::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    let mut list = Vec::new();
+    for code in codes {
+        let place = places.iter().find(|place| place.code == *code && place.why_not(&student).is_none());
+        let place = place.ok_or_else(|| Error::refused_with("error-list-code", vec![("code", code.clone())]))?;
+        if list.contains(&place.id.0) {
+            return Err(Error::refused_with("error-list-twice", vec![("code", code.clone())]));
+        }
+        list.push(place.id.0.clone());
+    }
+    replace(tx, &round, &student.id, &list).await?;
+    desk.record(tx, "wish.by-hand", ("student", student_id), &json!({"places": list})).await
 }
 
 /// Takes a place off the lists of those who may no longer have it.
