@@ -108,7 +108,7 @@ export class Story {
     const page = await this.visitor(options);
     await page.goto("/demo");
     const list = page.locator(`h2:has-text("${round}") + ul.grid`);
-    const card = list.locator("li.person", { hasText: kind }).first();
+    const card = list.locator("li.person", { hasText: KINDS[kind] ?? kind }).first();
     page.personName = (await card.locator("h3").textContent()).trim();
     await card.getByRole("button").click();
     return page;
@@ -121,6 +121,13 @@ export class Story {
     await page.locator("aside.demo button.primary").click();
   }
 }
+
+/** What the demo's page says of a student, in both languages. */
+const KINDS = {
+  confirmed: /Lijst bevestigd|List confirmed/,
+  unconfirmed: /Lijst nog bevestigen|List to be confirmed|confirm/,
+  empty: /Nog geen lijst|No list yet/,
+};
 
 class Unreached extends Error {
   constructor(after) {

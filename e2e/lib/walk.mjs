@@ -48,3 +48,9 @@ export async function press(page, button) {
   await page.waitForLoadState();
   return answer.status();
 }
+
+/** What a reader sees of an answer that no browser showed. */
+export function textOf(html) {
+  const main = html.slice(html.indexOf("<main"), html.lastIndexOf("</main>"));
+  return main.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ").trim();
+}

@@ -51,11 +51,11 @@ const PEOPLE = [
   ["a teacher", (story, options) => asRole(story, "Docent", options)],
   ["an adviser", (story, options) => asRole(story, "Adviseur", options)],
   ["the administrator", (story, options) => administrator(story, options)],
-  ["a student without a list", (story, options) => story.asStudent("zorg en ICT", "Nog geen lijst", options)],
-  ["a student with a list to confirm", (story, options) => story.asStudent("zorg en ICT", "Lijst nog bevestigen", options)],
-  ["a student with a confirmed list", (story, options) => story.asStudent("zorg en ICT", "Lijst bevestigd", options)],
-  ["a student with a result", (story, options) => story.asStudent("bouw, gastvrijheid", "Lijst bevestigd", options)],
-  ["a student without a place", (story, options) => story.asStudent("bouw, gastvrijheid", "Nog geen lijst", options)],
+  ["a student without a list", (story, options) => story.asStudent("zorg en ICT", "empty", options)],
+  ["a student with a list to confirm", (story, options) => story.asStudent("zorg en ICT", "unconfirmed", options)],
+  ["a student with a confirmed list", (story, options) => story.asStudent("zorg en ICT", "confirmed", options)],
+  ["a student with a result", (story, options) => story.asStudent("bouw, gastvrijheid", "confirmed", options)],
+  ["a student without a place", (story, options) => story.asStudent("bouw, gastvrijheid", "empty", options)],
   ["an employer", (story, options) => story.asStudent("Stagebedrijven", "", options)],
 ];
 

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { evenkans } from "../lib/server.mjs";
 import { PHONE } from "../lib/story.mjs";
-import { download, heading, notice, refused, roundOf, unfold } from "../lib/walk.mjs";
+import { textOf, download, heading, notice, refused, roundOf, unfold } from "../lib/walk.mjs";
 
 const TITLE = "Stage zorg en ICT voorjaar 2027";
 const DICE = "3625141436255142635145623143614521634251346253142651";
@@ -73,7 +73,7 @@ export default async function round(story) {
   await story.step("the student checks the own list before the draw", async () => {
     await freeze("BEVRIES");
     await notice(coordinator, /bevroren/);
-    student = await story.asStudent("zorg en ICT", "Lijst bevestigd", { viewport: PHONE });
+    student = await story.asStudent("zorg en ICT", "confirmed", { viewport: PHONE });
     assert.match(await student.locator("main").textContent(), /loting is op/);
     await story.see(student);
     await student.getByRole("link", { name: "Controleer mijn uitslag" }).or(student.getByRole("link", { name: /Controleer/ })).first().click();
@@ -108,15 +108,19 @@ export default async function round(story) {
     await coordinator.getByRole("button", { name: "Doe de loting" }).click();
     await notice(coordinator, /loting is gedaan/);
     await story.see(coordinator);
+  });
+
+  await story.test("a second draw says that it was done already", async () => {
     const again = await coordinator.request.post(`${base}/trekking`, { form: { beacon: DICE }, headers: { origin: story.address } });
-    assert.match(await again.text(), /Dat kan één keer/);
+    assert.ok(again.status() >= 400, "a second draw was accepted");
+    assert.match(textOf(await again.text()), /al gedaan/);
   });
 
   await story.step("until it is published only the school sees the result", async () => {
     await coordinator.goto(`${base}/uitslag`);
     assert.match(await coordinator.locator("main").textContent(), /alleen je school ziet dit/);
     await story.see(coordinator);
-    student = await story.asStudent("zorg en ICT", "Lijst bevestigd", { viewport: PHONE });
+    student = await story.asStudent("zorg en ICT", "confirmed", { viewport: PHONE });
     const early = await student.request.get("/r/waterstad/mijn-ronde/uitslag");
     assert.ok(early.status() >= 400);
     assert.match(await early.text(), /nog niet gepubliceerd/);
@@ -167,7 +171,7 @@ export default async function round(story) {
     await notice(student, /Alles klopt/);
     assert.equal(await student.locator("ul.checks .is-cross").count(), 0);
     await story.see(student);
-    await student.goto("/r/waterstad/mijn-ronde?taal=en");
+    await student.goto("/r/waterstad/mijn-ronde/uitslag?taal=en");
     assert.equal(await student.locator("html").getAttribute("lang"), "en");
     await story.see(student, "en");
   });
