@@ -104,5 +104,6 @@ addEventListener("keydown", (event) => {
 });
 
 document.querySelectorAll<HTMLElement>("[data-copy]").forEach(addCopyButton);
-returnToPlace();
+// After the browser went to the fragment of the address, which takes the focus away.
+addEventListener("load", () => setTimeout(returnToPlace));
 document.querySelectorAll<HTMLElement>("[data-refresh]").forEach(refresh);

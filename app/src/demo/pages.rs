@@ -121,7 +121,8 @@ pub(super) async fn sign_in_as(context: Context) -> Result {
     let parts: Vec<&str> = who.split(' ').collect();
     let (token, to) = write_tx!(context.site.db, "demo.sign_in", |tx| {
         let region = region::all(tx).await?.into_iter().next().ok_or(Error::NotFound)?;
-        let until = tx.now + 86_400;
+        // As far as the clock can be moved in one go.
+        let until = tx.now + 400 * 86_400;
         let (target, page) = match parts.as_slice() {
             ["account", id] => {
                 let id = AccountId((*id).to_owned());

@@ -249,10 +249,7 @@ impl Context {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         // What one person sees must not stay in a shared computer's cache.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if let Some(lang) = self.chosen {
-            let cookie = format!("{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", lang.word());
-            headers.append(SET_COOKIE, HeaderValue::from_str(&cookie).map_err(evenkans_store::Error::fault)?);
-        }
+        self.remember_lang(&mut response)?;
         Ok(response)
     }
 
@@ -262,7 +259,18 @@ impl Context {
         *response.status_mut() = StatusCode::SEE_OTHER;
         let to = HeaderValue::from_str(to).map_err(evenkans_store::Error::fault)?;
         response.headers_mut().insert(LOCATION, to);
+        self.remember_lang(&mut response)?;
         Ok(response)
+    }
+
+    /// An address that asked for a language sets it for the next ones too.
+    fn remember_lang(&self, response: &mut Response) -> Result<()> {
+        if let Some(lang) = self.chosen {
+            let cookie = format!("{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", lang.word());
+            let cookie = HeaderValue::from_str(&cookie).map_err(evenkans_store::Error::fault)?;
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+        Ok(())
     }
 
     /// See the other page, which says what was done.

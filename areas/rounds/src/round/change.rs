@@ -6,7 +6,7 @@ use evenkans_store::{Error, Result, Tx, activity, audit, link};
 use serde_json::json;
 
 use super::desk::Desk;
-use super::{NamedBeacon, Round, RoundId, Rules, State, store};
+use super::{NamedBeacon, Round, RoundId, Rules, State, reasoned, store};
 use crate::study;
 
 /// Between the end of the wishes and the beacon the freeze has to be made and mailed.
@@ -160,9 +160,7 @@ pub async fn postpone(tx: &mut Tx, desk: &Desk, wishes_until: i64, at: i64, reas
     if round.state != State::Open {
         return Err(Error::refused("error-round-fixed"));
     }
-    if reason.trim().is_empty() {
-        return Err(Error::refused("error-reason"));
-    }
+    reasoned(reason)?;
     if at <= tx.now || at < wishes_until + MIN_GAP_SECONDS || wishes_until < round.wishes_until {
         return Err(Error::refused("error-round-beacon"));
     }

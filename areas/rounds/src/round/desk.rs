@@ -28,7 +28,7 @@ fn at_school(context: &Context, round: &Round, roles: &[Role]) -> bool {
 /// The round of the address for a coordinator of its school; to anybody else it does not exist.
 pub async fn take(context: &Context, tx: &mut Tx) -> Result<Desk> {
     let round = of_address(context, tx).await?;
-    if !at_school(context, &round, &[Role::Coordinator]) {
+    if !is_coordinator(context, &round) {
         return Err(Error::NotFound);
     }
     Ok(Desk { round, actor: context.actor() })
@@ -40,7 +40,7 @@ pub async fn look(context: &Context, tx: &mut Tx) -> Result<View> {
     if !at_school(context, &round, &[Role::Coordinator, Role::Teacher]) {
         return Err(Error::NotFound);
     }
-    let may_change = at_school(context, &round, &[Role::Coordinator]);
+    let may_change = is_coordinator(context, &round);
     Ok(View { round, may_change })
 }
 
@@ -48,6 +48,12 @@ pub async fn look(context: &Context, tx: &mut Tx) -> Result<View> {
 #[must_use]
 pub fn is_staff(context: &Context, round: &Round) -> bool {
     at_school(context, round, &[Role::Coordinator, Role::Teacher])
+}
+
+/// Whether this visitor may change the round.
+#[must_use]
+pub fn is_coordinator(context: &Context, round: &Round) -> bool {
+    at_school(context, round, &[Role::Coordinator])
 }
 
 pub async fn of_address(context: &Context, tx: &mut Tx) -> Result<Round> {

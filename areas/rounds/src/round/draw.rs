@@ -34,8 +34,10 @@ impl Beacon {
 /// Draws a frozen round. Everything (publication, outcomes, kits) is one transaction: a killed draw never was.
 pub async fn draw(tx: &mut Tx, desk: &Desk, beacon: &Beacon) -> Result<()> {
     let round = &desk.round;
-    if round.state != State::Frozen {
-        return Err(Error::refused("error-round-not-frozen"));
+    match round.state {
+        State::Frozen => {}
+        State::Drawn | State::Published => return Err(round.state.refused()),
+        State::Preparing | State::Open => return Err(Error::refused("error-round-not-frozen")),
     }
     let state = round.state.go(State::Drawn)?;
     if tx.now < round.rules.beacon.at() {

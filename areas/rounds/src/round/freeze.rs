@@ -12,7 +12,7 @@ use serde_json::json;
 use super::desk::Desk;
 use super::draw::DrawJob;
 use super::store::KeptFreeze;
-use super::{Classes, FreezeId, Round, State, store};
+use super::{Classes, FreezeId, Round, State, reasoned, store};
 use crate::student::{self, Student};
 use crate::{place, study, wish};
 
@@ -178,9 +178,7 @@ pub async fn cancel(tx: &mut Tx, desk: &Desk, reason: &str) -> Result<()> {
     if tx.now >= round.rules.beacon.at() {
         return Err(Error::refused("error-cancel-late"));
     }
-    if reason.trim().is_empty() {
-        return Err(Error::refused("error-reason"));
-    }
+    reasoned(reason)?;
     let freeze = store::live_freeze(tx, round).await?;
     store::cancel_freeze(tx, round, &freeze.id, reason).await?;
     store::update(tx, &Round { state, freeze_id: None, ..round.clone() }).await?;

@@ -68,6 +68,12 @@ impl State {
     }
 }
 
+/// A reason that everybody may read has to say something.
+fn reasoned(reason: &str) -> Result<()> {
+    const LEAST: usize = 20;
+    if reason.trim().chars().count() < LEAST { Err(Error::refused("error-reason")) } else { Ok(()) }
+}
+
 #[derive(Debug, Clone)]
 pub struct Round {
     pub region_id: String,

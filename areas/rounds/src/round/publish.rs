@@ -7,7 +7,7 @@ use evenkans_web::{Site, T};
 use serde_json::json;
 
 use super::desk::Desk;
-use super::{Round, State, store};
+use super::{Round, State, reasoned, store};
 use crate::{place, result, student};
 
 /// Publishes a drawn round: from now on students and employers see their result, and everybody the round's.
@@ -52,9 +52,7 @@ pub async fn correct(tx: &mut Tx, desk: &Desk, student_id: &str, to: Option<&str
     if !matches!(round.state, State::Drawn | State::Published) {
         return Err(Error::refused("error-correct-early"));
     }
-    if reason.trim().chars().count() < 20 {
-        return Err(Error::refused("error-reason"));
-    }
+    reasoned(reason)?;
     let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), student_id).await?;
     let from = result::store::seats(tx, round).await?.get(student.id.as_str()).cloned();
     if from.as_deref() == to {
