@@ -52,9 +52,8 @@ impl World {
 
     /// The coordinator of the round's school.
     pub async fn coordinator(&self) -> Visitor {
-        let token = write_tx!(self.db, "test.session", |tx| {
-            evenkans_people::session::start(tx, &self.me.account.id).await
-        });
+        let token =
+            write_tx!(self.db, "test.session", |tx| { evenkans_people::session::start(tx, &self.me.account.id).await });
         self.with_token(&token.unwrap())
     }
 }
@@ -97,7 +96,10 @@ impl Visitor {
         let response: Response<Body> = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, 100_000_000).await.unwrap();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+        let body = String::from_utf8_lossy(&body).into_owned();
+        // So a text that is missing shows.
+        assert!(!body.contains('⟦'), "a text is missing: {}", body.split('⟦').nth(1).unwrap().get(..60).unwrap());
+        Answer { status: parts.status, headers: parts.headers, body }
     }
 }
 

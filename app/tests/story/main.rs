@@ -4,8 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
 mod authorisation;
-mod bad_forms;
 mod bad_files;
+mod bad_forms;
 mod http;
 mod imports;
 mod killed;

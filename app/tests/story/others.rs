@@ -86,7 +86,8 @@ async fn the_things_of_another_round_are_not_in_this_one() {
         for path in [format!("{base}/studenten/{student}"), format!("{base}/plekken/{place}")] {
             assert_eq!(visitor.get(&path).await.status, 404, "{path}");
         }
-        let form = [("sure", "1"), ("note", "Waarom?"), ("id", place.as_str()), ("source", "SBB"), ("on", "2026-11-01")];
+        let form =
+            [("sure", "1"), ("note", "Waarom?"), ("id", place.as_str()), ("source", "SBB"), ("on", "2026-11-01")];
         for path in [
             format!("{base}/studenten/{student}/verwijderen"),
             format!("{base}/studenten/{student}/intrekken"),

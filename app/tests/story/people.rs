@@ -58,7 +58,11 @@ impl World {
         let mut people = vec![Person { name: "nobody", is: vec![Allow::Anyone], visitor: self.nobody() }];
         for role in Role::ALL {
             let visitor = self.member(&format!("{}@anders.example", role.word()), school.id.as_str(), *role).await;
-            people.push(Person { name: role.word(), is: vec![Allow::Anyone, Allow::SignedIn, Allow::Role(*role)], visitor });
+            people.push(Person {
+                name: role.word(),
+                is: vec![Allow::Anyone, Allow::SignedIn, Allow::Role(*role)],
+                visitor,
+            });
         }
         let is = vec![Allow::Anyone, Allow::SignedIn, Allow::Administrator];
         people.push(Person { name: "administrator", is, visitor: self.administrator().await });

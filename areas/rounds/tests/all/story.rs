@@ -3,7 +3,7 @@
 use evenkans_rounds::import::Kind;
 use evenkans_rounds::round::{self, NamedBeacon, State};
 use evenkans_rounds::wish::Step;
-use evenkans_store::{Error, audit, write_tx};
+use evenkans_store::{Clock, Db, Error, audit, write_tx};
 
 use crate::world::{BEACON, PLACES, START, STUDENTS, WISHES, WISHES_UNTIL, World, refused, worlds};
 
@@ -215,7 +215,10 @@ async fn the_audit_chain_stands_over_a_whole_round() {
         let actions: Vec<&str> = history.iter().map(|entry| entry.action.as_str()).collect();
         assert_eq!(actions, ["round.create", "round.open", "round.freeze", "round.draw", "round.publish"]);
         while audit::chain(&world.db).await.unwrap() > 0 {}
-        let verified = audit::verify(&world.db).await.unwrap();
+        // As `evenkans audit verify` does, from outside.
+        let elsewhere = Db::open(world.address(), Clock::system()).await.unwrap();
+        let verified = audit::verify(&elsewhere).await.unwrap();
+        elsewhere.close().await;
         assert_eq!((verified.breaks.as_slice(), verified.waiting), ([].as_slice(), 0));
         // Three imports besides.
         assert_eq!(verified.chained, 8);

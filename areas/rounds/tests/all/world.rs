@@ -73,7 +73,7 @@ pub struct World {
     pub me: SignedIn,
     pub studies: Vec<Study>,
     /// Dropped last: the database goes with it.
-    _scratch: Scratch,
+    scratch: Scratch,
 }
 
 /// One on each engine there is.
@@ -139,7 +139,7 @@ async fn world(scratch: Scratch) -> World {
         Ok(SignedIn { account, members })
     })
     .unwrap();
-    World { db, site, region, school: school.id, me, studies, _scratch: scratch }
+    World { db, site, region, school: school.id, me, studies, scratch }
 }
 
 fn partner(kind: PartnerKind, name: &str) -> Partner {
@@ -159,6 +159,11 @@ fn partner(kind: PartnerKind, name: &str) -> Partner {
 impl World {
     pub fn region(&self) -> &str {
         self.region.id.as_str()
+    }
+
+    /// The database, as a server of its own would be told it.
+    pub fn address(&self) -> &str {
+        &self.scratch.address
     }
 
     pub fn t(&self) -> T {

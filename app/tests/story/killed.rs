@@ -1,0 +1,195 @@
+//! `kill -9` of a real server during an import, a freeze and a draw of a large round: each happened whole or not
+//! at all, and the import is finished by the next server.
+
+use std::io::Write;
+use std::time::Duration;
+
+use evenkans_rounds::import::Kind;
+use evenkans_rounds::round::{self, Change, Classes, Lottery, NamedBeacon, Rules};
+use evenkans_store::{Clock, write_tx};
+
+use crate::bad_files::{STUDENT_COLUMNS, checked};
+use crate::http::{encoded, fields};
+use crate::process::{Answer, Server, serve};
+use crate::world::{DICE, World, worlds};
+
+const STUDENTS: usize = 4000;
+const PLACES: usize = 400;
+const HOUR: i64 = 3600;
+
+fn students() -> String {
+    let mut file =
+        String::from("Studentnummer;Roepnaam;Achternaam;E-mail;Opleiding;Leerjaar;Eerdere ronde zonder plek\n");
+    for n in 0..STUDENTS {
+        file.push_str(&format!("{n:05};Student;Nummer {n};;ZORG;2;nee\n"));
+    }
+    file
+}
+
+fn places() -> String {
+    let mut file = String::from("Plekcode;Titel;Aantal\n");
+    for n in 0..PLACES {
+        file.push_str(&format!("L{n:03};Plek {n};9\n"));
+    }
+    file
+}
+
+/// Three wishes each, spread so that some places are full and others are not.
+fn wishes() -> String {
+    let mut file = String::from("Studentnummer;Plekcode;Voorkeur\n");
+    for n in 0..STUDENTS {
+        for (choice, place) in
+            [n % 7, (n * n + 1) % (PLACES - 7) + 7, (n * 31 + 5) % (PLACES - 7) + 7].iter().enumerate()
+        {
+            file.push_str(&format!("{n:05};L{place:03};{}\n", choice + 1));
+        }
+    }
+    file
+}
+
+/// A deed on the pages of a real server; nothing when it died before it answered.
+fn post(server: &Server, cookie: &str, path: &str, form: &[(&str, &str)]) -> Option<Answer> {
+    let body = encoded(&fields(form));
+    let mut connection = server.connect();
+    let sent = write!(
+        connection,
+        "POST {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {cookie}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        server.host,
+        body.len()
+    );
+    sent.ok()?;
+    // Who is killed closes the connection without a word, or resets it.
+    std::panic::catch_unwind(|| Answer::from(connection)).ok()
+}
+
+/// Sends a deed to a server and kills it, `kill -9`, after a while.
+fn killed(address: &str, cookie: &str, path: &str, form: &[(&str, &str)], after: u64) {
+    let server = serve(address, &[]);
+    let body = encoded(&fields(form));
+    let mut connection = server.connect();
+    write!(
+        connection,
+        "POST {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nCookie: {cookie}\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        server.host,
+        body.len()
+    )
+    .unwrap();
+    std::thread::sleep(Duration::from_millis(after));
+    server.signal("-9");
+    let (code, _) = server.ended();
+    assert_eq!(code, None, "it was killed and did not end by itself");
+}
+
+/// What there is of the round: students, freezes, outcomes; and its state.
+async fn there(world: &World, id: &str) -> (i64, i64, i64, &'static str) {
+    // PostgreSQL ends a killed client's transaction when it notices; wait for its locks by writing.
+    write_tx!(world.db, "test.settle", |tx| {
+        tx.run("UPDATE round SET version = version WHERE id = $1", &[id.into()]).await
+    })
+    .unwrap();
+    let mut tx = world.db.read("test.there").await.unwrap();
+    let round = round::store::by_id(&mut tx, world.region(), id).await.unwrap();
+    let key = [id.into()];
+    let students = tx.count("SELECT COUNT(*) AS n FROM student WHERE round_id = $1", &key).await.unwrap();
+    let outcomes = tx.count("SELECT COUNT(*) AS n FROM outcome WHERE round_id = $1", &key).await.unwrap();
+    let freezes = round::store::freezes(&mut tx, &round).await.unwrap().len();
+    (students, i64::try_from(freezes).unwrap(), outcomes, round.state.word())
+}
+
+/// A round whose wishes closed an hour before now and whose dice fall at `at`, made when it could be.
+async fn large_round(world: &World, now: i64) -> round::desk::Desk {
+    world.go_to(now - 48 * HOUR);
+    let change = Change {
+        places_until: now - 2 * HOUR,
+        wishes_until: now - HOUR,
+        rules: Rules {
+            lottery: Lottery::Single,
+            classes: Classes::Computed { rules: Vec::new() },
+            beacon: NamedBeacon::Dice { at: now + 24 * HOUR, witnesses: vec!["Een".into(), "Twee".into()] },
+        },
+        ..world.change(World::dice())
+    };
+    let id = write_tx!(world.db, "test.round", |tx| {
+        round::create(tx, &world.me, world.region(), world.school.as_str(), &change).await
+    })
+    .unwrap();
+    let desk = world.desk(id.as_str()).await;
+    write_tx!(world.db, "test.open", |tx| { round::open(tx, &desk).await }).unwrap();
+    world.desk(id.as_str()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_killed_server_leaves_an_import_a_freeze_and_a_draw_whole_or_undone() {
+    for world in worlds().await {
+        let now = Clock::system().now();
+        let desk = large_round(&world, now).await;
+        world.go_to(now);
+        let id = desk.round.id.to_string();
+        let visitor = world.coordinator().await;
+        let base = format!("/r/proefstad/rondes/{id}");
+        let all = i64::try_from(STUDENTS).unwrap();
+
+        let (import, _) = checked(&visitor, &desk, "students", &students(), STUDENT_COLUMNS).await;
+        let mut kills = 0;
+        for after in [30, 250, 600, 1200] {
+            killed(world.address(), &visitor.cookie, &format!("{import}/schrijven"), &[], after);
+            let (students, ..) = there(&world, &id).await;
+            assert!(students == 0 || students == all, "{students} students after {after} ms");
+            kills += u32::from(students == 0);
+            // The job is held for two minutes by the server that died; as if they had passed.
+            write_tx!(world.db, "test.lease", |tx| { tx.run("UPDATE job SET lease_until = 0", &[]).await }).unwrap();
+        }
+        assert!(kills > 0, "no kill came in time");
+        let server = serve(world.address(), &[]);
+        wait("the import is finished", async || there(&world, &id).await.0 == all).await;
+        drop(server);
+
+        for (kind, file) in [(Kind::Places, places()), (Kind::Wishes, wishes())] {
+            let report = world.read_in(&desk.round, kind, &file).await;
+            assert_eq!(report.problems, [], "{kind:?}");
+        }
+        let word = [("word", "BEVRIES")];
+        for after in [50, 400, 900] {
+            killed(world.address(), &visitor.cookie, &format!("{base}/bevriezen"), &word, after);
+            match there(&world, &id).await {
+                (_, 0, 0, "open") | (_, 1, 0, "frozen") => {}
+                other => panic!("half a freeze after {after} ms: {other:?}"),
+            }
+        }
+        let server = serve(world.address(), &[]);
+        post(&server, &visitor.cookie, &format!("{base}/bevriezen"), &word);
+        drop(server);
+        assert_eq!(there(&world, &id).await, (all, 1, 0, "frozen"));
+
+        // The dice were thrown an hour ago.
+        let desk = world.desk(&id).await;
+        let beacon = NamedBeacon::Dice { at: now - HOUR / 2, witnesses: vec!["Een".into(), "Twee".into()] };
+        let moved = round::Round { rules: Rules { beacon, ..desk.round.rules.clone() }, ..desk.round.clone() };
+        write_tx!(world.db, "test.moved", |tx| { round::store::update(tx, &moved).await }).unwrap();
+        let dice = [("beacon", DICE)];
+        for after in [100, 800, 2000] {
+            killed(world.address(), &visitor.cookie, &format!("{base}/trekking"), &dice, after);
+            match there(&world, &id).await {
+                (_, 1, 0, "frozen") => {}
+                (_, 1, outcomes, "drawn") if outcomes == all => {}
+                other => panic!("half a draw after {after} ms: {other:?}"),
+            }
+        }
+        let server = serve(world.address(), &[]);
+        post(&server, &visitor.cookie, &format!("{base}/trekking"), &dice);
+        drop(server);
+        assert_eq!(there(&world, &id).await, (all, 1, all, "drawn"));
+    }
+}
+
+async fn wait(what: &str, is_so: impl AsyncFn() -> bool) {
+    for _ in 0..600 {
+        if is_so().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("never: {what}");
+}
