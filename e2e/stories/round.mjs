@@ -137,7 +137,7 @@ export default async function round(story) {
     await coordinator.goto(`${base}/uitslag`);
     let fold = await unfold(coordinator, /Corrigeer met de hand/);
     const option = await fold.locator("#student option", { hasText: corrected }).first().getAttribute("value");
-    const free = await freePlace(coordinator, base, fold);
+    const free = await freePlace(coordinator, fold);
     const fill = async (reason) => {
       await fold.locator("#student").selectOption(option);
       await fold.locator("#place").selectOption(free);
@@ -222,12 +222,12 @@ export default async function round(story) {
   });
 }
 
-/** A place in the fold's own list that still has a seat, by what the public list of places says. */
-async function freePlace(page, base, fold) {
-  const options = await fold.locator("#place option").evaluateAll((all) => all.map((one) => [one.value, one.textContent]));
-  const publication = await (await page.request.get(`${base}/uitslag/export/csv`)).text();
-  const place = options.find(([value, text]) => value && !publication.includes(text.split(/[,·(]/)[0].trim()));
-  return (place ?? options.at(-1))[0];
+/** A place that still has a seat: the desk names them for whoever would have got one with a longer list. */
+async function freePlace(page, fold) {
+  const named = await page.locator("tbody td:last-child").allTextContents();
+  const code = named.map((text) => text.trim().split(/[ ,]/)[0]).find((text) => /\w/.test(text));
+  assert.ok(code, "no place has a seat left");
+  return fold.locator("#place option", { hasText: code }).first().getAttribute("value");
 }
 
 /** The check on the site itself, with files that somebody brings. */
