@@ -97,6 +97,11 @@ impl Form {
         }
     }
 
+    /// A whole number within bounds, or `min` where the field stays empty.
+    pub fn take_number_or_least(&mut self, name: &str, min: i64, max: i64) -> i64 {
+        if self.raw(name).is_empty() { min } else { self.take_number(name, min, max) }
+    }
+
     /// A moment in Amsterdam's time.
     pub fn take_moment(&mut self, name: &str, required: bool) -> Option<i64> {
         let text = self.raw(name).to_owned();

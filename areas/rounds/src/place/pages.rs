@@ -108,12 +108,12 @@ pub fn read_form(form: &mut Form, reasons: bool) -> Result<Change> {
         sector: form.take_text("sector", false, 80),
         town: form.take_text("town", true, 80),
         days,
-        hours: u32::try_from(form.take_number("hours", 0, 60)).unwrap_or_default(),
+        hours: u32::try_from(form.take_number_or_least("hours", 0, 60)).unwrap_or_default(),
         allowance_cents: allowance.max(0),
         language: form.take_text("language", false, 80),
         accessibility: form.take_text("accessibility", false, 300),
         capacity: u32::try_from(form.take_number("capacity", 0, 1000)).unwrap_or_default(),
-        min_year: u32::try_from(form.take_number("min_year", 0, 9)).unwrap_or_default(),
+        min_year: u32::try_from(form.take_number_or_least("min_year", 0, 9)).unwrap_or_default(),
         requirements: demands(form, ("requirements", "own_requirement", "own_reason"), KNOWN_REQUIREMENTS, reasons),
         criteria: demands(form, ("criteria", "own_criterion", "own_criterion_reason"), KNOWN_CRITERIA, reasons),
         starts_on,
@@ -212,6 +212,13 @@ struct List {
     state: Option<State>,
     may_change: bool,
     form: Form,
+}
+
+impl List {
+    /// Whether a row was ticked in a form that was refused.
+    fn is_chosen(&self, place: &Place) -> bool {
+        self.form.all("id").iter().any(|id| id == place.id.as_str())
+    }
 }
 
 async fn rows(tx: &mut evenkans_store::Tx, round: &Round, q: &str, state: Option<State>) -> Result<Vec<Row>> {
