@@ -62,7 +62,7 @@ export default async function coordinator(story) {
     ["wishes", "fout/voorkeuren.csv", [[4, "B"], [9, "A"], [15, "C"]]],
   ];
   for (const [kind, name, mistakes] of planted) {
-    await story.step(`${name}: every planted mistake is told at once`, async () => {
+    await story.test(`${name}: every planted mistake is told at once`, async () => {
       await read(kind, fixture(name));
       await heading(page, new RegExp(name.split("/")[1]));
       await check();
@@ -82,12 +82,20 @@ export default async function coordinator(story) {
     const chosen = await column.inputValue();
     await column.selectOption("");
     await check();
-    await refused(page, "field-number", /Kies de kolom/);
+    assert.match(await page.locator("#problems").textContent(), /Kies de kolom/);
     await story.see(page);
     if (!(await column.isVisible())) await page.locator("summary", { hasText: "Kolommen" }).click();
     await column.selectOption(chosen);
     await check();
     assert.deepEqual(await counts(), [0, 0, students.length]);
+  });
+
+  await story.test("a missing column is told beside its field too", async () => {
+    await read("students", file("studenten.csv"));
+    await page.locator("#field-number").selectOption("");
+    await check();
+    await refused(page, "field-number", /Kies de kolom/);
+    assert.ok(await page.locator("#field-number").isVisible());
   });
 
   await story.step("the files of the round are unchanged, and the wishes are new", async () => {

@@ -115,8 +115,9 @@ export default async function pages(story) {
         }
         // The same page of the same round, seen by the same kind of person, is examined once.
         const kind = /^\/(r\/[^/]+(\/rondes(\/[^/]+)?)?)?$|^\/(demo|privacy|toegankelijkheid|controleren|aanmelden)/.test(bare) ? "" : who;
-        const thorough = !examined.has(`${kind} ${key}`);
-        examined.add(`${kind} ${key}`);
+        const group = /coordinator/.test(kind) ? "coordinator" : /student/.test(kind) ? `${kind}` : /^(a|an|the) (teacher|adviser|policymaker)/.test(kind) ? "reader" : kind;
+        const thorough = !examined.has(`${group} ${key}`);
+        examined.add(`${group} ${key}`);
         problems.push(...(await look(page, path, scale, settle, thorough)));
         queue.push(...(await links(page)));
       }
@@ -132,31 +133,37 @@ export default async function pages(story) {
   console.log(`  the heaviest page weighs ${scale.heaviest} bytes`);
 }
 
-/** One page in both languages; each language in two of the four looks, so that every pair is seen. */
+let turn = 0;
+
+/**
+ * One page in both languages and all four looks. Axe takes the longest, so it examines two of the looks that have
+ * nothing in common, and the next page the other two: over a story every look is examined in every language.
+ */
 async function look(page, path, scale, settle, thorough) {
   const problems = [];
   const separator = path.includes("?") ? "&" : "?";
-  const turns = [
-    ["en", [PHONE, "dark"], [DESK, "light"]],
-    ["nl", [PHONE, "light"], [DESK, "dark"]],
-  ];
-  for (const [lang, ...looks] of thorough ? turns : turns.slice(1)) {
+  turn += 1;
+  const [first, second] = turn % 2 ? ["light", "dark"] : ["dark", "light"];
+  const looks = {
+    en: [[PHONE, second], [DESK, second]],
+    nl: [[DESK, first], [PHONE, first]],
+  };
+  for (const lang of thorough ? ["en", "nl"] : ["nl"]) {
     page.complaints.length = 0;
-    await page.setViewportSize(looks[0][0]);
-    await page.emulateMedia({ colorScheme: looks[0][1] });
     const answer = await page.goto(`${path}${separator}taal=${lang}`);
     const say = (what) => (problem) => problems.push(`${path} ${lang} ${what}: ${problem}`);
     if (!answer.ok()) say("answer")(answer.status());
     (await texts(page, lang)).forEach(say("text"));
     await settle();
     (await scale.problems(page)).forEach(say("weight"));
-    for (const [viewport, scheme] of thorough ? looks : looks.slice(0, 1)) {
+    for (const [at, [viewport, scheme]] of looks[lang].entries()) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme: scheme });
+      (await overflow(page)).forEach(say(`${viewport.width} px`));
+      if (!thorough || at === 0) continue;
       // Colours that fade would be measured half-way.
       await page.evaluate(() => document.getAnimations().forEach((one) => one.finish()));
-      (await overflow(page)).forEach(say(`${viewport.width} px`));
-      if (thorough) (await axe(page)).forEach(say(`${viewport.width} px ${scheme}`));
+      (await axe(page)).forEach(say(`${viewport.width} px ${scheme}`));
     }
     page.complaints.forEach(say("console"));
   }
