@@ -822,3 +822,11 @@ classes-xlsx = Classes as XLSX
 error-list-code = { $code } is no place that this student can get. Check the code.
 error-list-twice = { $code } is there twice.
 error-class-line = Expected: code;class, such as P016;1. It says: { $line }
+mail-employer-other-subject = New link for { $employer }
+mail-employer-other =
+    Hello,
+
+    A personal link to the internship places of { $employer } was sent to { $email }.
+    Is that not right? Tell the internship coordinator at once, who can revoke all links.
+error-place-not-submitted = A chosen place was not sent in: the employer is still writing, or the place is closed.
+error-school-wishes-closed = The time for wishes is over: students can no longer confirm. Postpone the round if something still has to change.

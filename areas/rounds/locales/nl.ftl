@@ -822,3 +822,11 @@ classes-xlsx = Voorrang als XLSX
 error-list-code = { $code } is geen plek die deze student kan krijgen. Kijk de code na.
 error-list-twice = { $code } staat er twee keer.
 error-class-line = Verwacht: plekcode;groep, zoals P016;1. Hier staat: { $line }
+mail-employer-other-subject = Nieuwe link voor { $employer }
+mail-employer-other =
+    Dag,
+
+    Er is een persoonlijke link voor de stageplekken van { $employer } gestuurd naar { $email }.
+    Klopt dat niet? Antwoord je stagecoördinator meteen: die kan alle links intrekken.
+error-place-not-submitted = Een gekozen plek is niet ingestuurd: het bedrijf schrijft er nog aan, of de plek is gesloten.
+error-school-wishes-closed = De tijd voor voorkeuren is voorbij: studenten kunnen niet meer bevestigen. Stel de ronde uit als er nog iets moet veranderen.

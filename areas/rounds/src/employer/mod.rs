@@ -44,6 +44,16 @@ pub async fn send_link(
         about: ("partner", employer.id.as_str()),
     };
     mail::post(tx, region_id, &letter).await?;
+    // The link shows who comes from every school, so the contact hears of each one that goes elsewhere.
+    if !employer.contact_email.is_empty() && employer.contact_email != email {
+        let notice = Letter {
+            to: &employer.contact_email,
+            subject: t.with("mail-employer-other-subject", "employer", &employer.name),
+            body: t.with2("mail-employer-other", "employer", &employer.name, "email", &email),
+            about: ("partner", employer.id.as_str()),
+        };
+        mail::post(tx, region_id, &notice).await?;
+    }
     audit::record(tx, region_id, actor, "employer.link", ("partner", employer.id.as_str()), &json!({})).await
 }
 
@@ -82,7 +92,7 @@ pub async fn reach(tx: &mut Tx, email: &str) -> Result<Vec<Reach>> {
                UNION
                SELECT p.region_id, p.id, p.name FROM partner p
                JOIN place l ON l.region_id = p.region_id AND l.employer_id = p.id
-               WHERE l.contact_email = $1 AND p.merged_into IS NULL";
+               WHERE l.contact_email = $1 AND l.state IN ('submitted', 'approved') AND p.merged_into IS NULL";
     let rows = tx.rows(sql, &[email.into()]).await?;
     let mut found = Vec::new();
     for row in &rows {

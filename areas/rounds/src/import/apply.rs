@@ -103,6 +103,9 @@ async fn apply(tx: &mut Tx, wanted: &ApplyJob) -> Result<()> {
         )
         .await;
     }
+    if import.kind == Kind::Wishes {
+        wish::school_in_time(tx, &round)?;
+    }
     let write = Write { round: &round, import: &import, wanted };
     match plan {
         Plan::Students(plan) => write.students(tx, plan).await?,

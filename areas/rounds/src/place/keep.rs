@@ -198,9 +198,16 @@ pub async fn submit(tx: &mut Tx, by: By<'_>, round: &Round, id: &str) -> Result<
 
 /// The school approves. For mbo programmes the law (WEB art. 7.2.10) asks a recognised company, so where
 /// and when that was looked up is part of the approval.
-pub async fn approve(tx: &mut Tx, desk: &Desk, id: &str, source: &str, on: &str) -> Result<()> {
+pub async fn approve(tx: &mut Tx, desk: &Desk, (id, version): (&str, i64), source: &str, on: &str) -> Result<()> {
     round::store::still_changing(tx, &desk.round).await?;
     let place = By::School(desk).own(tx, id).await?;
+    // What was read is what is approved: not what the employer changed or closed since.
+    if place.version != version {
+        return Err(Error::Stale);
+    }
+    if !matches!(place.state, State::Submitted | State::Approved) {
+        return Err(Error::refused("error-place-not-submitted"));
+    }
     let studies = study::store::of_round(tx, &desk.round.region_id, desk.round.id.as_str()).await?;
     let mbo = studies
         .iter()

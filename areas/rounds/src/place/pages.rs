@@ -217,7 +217,7 @@ struct List {
 impl List {
     /// Whether a row was ticked in a form that was refused.
     fn is_chosen(&self, place: &Place) -> bool {
-        self.form.all("id").iter().any(|id| id == place.id.as_str())
+        self.form.all("id").iter().any(|row| row.starts_with(place.id.as_str()))
     }
 }
 
@@ -420,8 +420,10 @@ pub async fn approve(context: Context) -> Result {
     }
     if !form.failed() {
         let done = write_tx!(context.site.db, "place.approve", |tx| {
-            for id in &chosen {
-                keep::approve(tx, &desk, id, &source, &on).await?;
+            for row in &chosen {
+                let (id, version) = row.split_once(' ').unwrap_or((row, ""));
+                let version = version.parse().unwrap_or(-1);
+                keep::approve(tx, &desk, (id, version), &source, &on).await?;
             }
             Ok(())
         });

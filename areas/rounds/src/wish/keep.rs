@@ -76,12 +76,14 @@ pub async fn step(tx: &mut Tx, round: &Round, link: &StudentLink, step: &Step) -
     audit::record(tx, &link.region_id, &actor, "wish.step", ("student", student.id.as_str()), &payload).await
 }
 
-/// The student says: this is my list.
-pub async fn confirm(tx: &mut Tx, round: &Round, link: &StudentLink, seen_version: i64) -> Result<Student> {
+/// The student says: this is my list. Nothing, when it was confirmed a moment ago.
+pub async fn confirm(tx: &mut Tx, round: &Round, link: &StudentLink, seen_version: i64) -> Result<Option<Student>> {
     let student = mine(tx, round, link).await?;
     // Somebody else (the school) changed the list since the page was shown: look first.
     if student.version != seen_version {
-        return Err(Error::Stale);
+        // A double click: the first one confirmed, and only that makes one version more.
+        let done = student.confirmed_at.is_some() && student.version == seen_version + 1;
+        return if done { Ok(None) } else { Err(Error::Stale) };
     }
     let list = store::of_student(tx, &link.region_id, &student.id).await?;
     if list.is_empty() {
@@ -91,7 +93,7 @@ pub async fn confirm(tx: &mut Tx, round: &Round, link: &StudentLink, seen_versio
     let actor = format!("link:{}", link.link_id);
     let payload = json!({"places": list});
     audit::record(tx, &link.region_id, &actor, "wish.confirm", ("student", student.id.as_str()), &payload).await?;
-    Ok(student)
+    Ok(Some(student))
 }
 
 /// The receipt is asked back once: the last four characters show that it was kept.
@@ -115,13 +117,25 @@ pub async fn replace(tx: &mut Tx, round: &Round, student: &StudentId, places: &[
         return Ok(false);
     }
     store::set(tx, &round.region_id, round.id.as_str(), student, places).await?;
-    student::store::confirm(tx, &round.region_id, student, None).await?;
+    // After the deadline a student can no longer confirm: what the school takes off then leaves the rest as it was.
+    if tx.now <= round.wishes_until {
+        student::store::confirm(tx, &round.region_id, student, None).await?;
+    }
     Ok(true)
+}
+
+/// The school, too, writes lists only while their students can still confirm or change them.
+pub fn school_in_time(tx: &Tx, round: &Round) -> Result<()> {
+    if round.state == State::Open && tx.now > round.wishes_until {
+        return Err(Error::refused("error-school-wishes-closed"));
+    }
+    Ok(())
 }
 
 /// A list as a coordinator types it: codes of places, best first. The student is asked to confirm it.
 pub async fn by_hand(tx: &mut Tx, desk: &Desk, student_id: &str, codes: &[String]) -> Result<()> {
     let round = round::store::still_changing(tx, &desk.round).await?;
+    school_in_time(tx, &round)?;
     let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), student_id).await?;
     let places = place::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     let mut list = Vec::new();

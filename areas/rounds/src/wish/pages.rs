@@ -198,10 +198,10 @@ pub async fn confirm(context: Context) -> Result {
     let (site, t) = (&context.site, &context.t);
     write_tx!(context.site.db, "wish.confirm", |tx| {
         let round = round::store::by_id(tx, &link.region_id, &link.round_id).await?;
-        let student = keep::confirm(tx, &round, link, version).await?;
-        if student.email.is_empty() {
+        let confirmed = keep::confirm(tx, &round, link, version).await?;
+        let Some(student) = confirmed.filter(|student| !student.email.is_empty()) else {
             return Ok(());
-        }
+        };
         let token = student::renew_link(tx, &round, &student.id).await?;
         let args = [
             ("name", student.name()),

@@ -108,7 +108,7 @@ async fn do_it(
             let change = place::Change { capacity: 9, ..change_of_place(place) };
             place::save(tx, By::School(desk), round, place.id.as_str(), place.version, change).await
         }
-        "approve a place" => place::approve(tx, desk, place.id.as_str(), "", "").await,
+        "approve a place" => place::approve(tx, desk, (place.id.as_str(), place.version), "", "").await,
         "return a place" => place::return_to_employer(tx, desk, place.id.as_str(), "Wat zijn de taken?").await,
         "close a place" => place::close(tx, By::School(desk), round, place.id.as_str()).await,
         "change a place as its employer" => {
