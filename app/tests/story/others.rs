@@ -36,10 +36,10 @@ async fn knock(visitor: &Visitor, route: &Route, path: &str) -> u16 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn to_another_school_the_work_on_a_round_does_not_exist() {
+    let mut wrong = Vec::new();
     for world in worlds().await {
         let desk = world.published(World::dice()).await;
         let Others { people, .. } = world.others(&desk.round).await;
-        let mut wrong = Vec::new();
         for route in work() {
             let path = address(&world, &desk, route).await;
             for person in people.iter().filter(|one| one.is.iter().any(|is| route.allow.contains(is))) {
@@ -49,10 +49,10 @@ async fn to_another_school_the_work_on_a_round_does_not_exist() {
                 }
             }
         }
-        assert!(wrong.is_empty(), "{wrong:#?}");
         let now = world.desk(desk.round.id.as_str()).await.round;
         assert_eq!((now.version, now.state), (desk.round.version, desk.round.state));
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
