@@ -44,6 +44,8 @@ function stop(server) {
   if (server.exitCode === null) server.kill("SIGTERM");
 }
 
+// Also when a run is broken off: no server stays behind.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 process.on("exit", () => {
   for (const server of running) server.kill("SIGKILL");
 });
