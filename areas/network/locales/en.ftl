@@ -160,3 +160,5 @@ accessibility-title = Accessibility
 accessibility-1 = Evenkans is made to meet WCAG 2.2, level AA. Every page works by keyboard, on a phone, with a screen reader and without JavaScript.
 accessibility-2 = At every change a program (axe) checks the pages. An examination by an independent expert has not been done yet.
 accessibility-3 = Does something not work? Mail the address at the foot of your region’s page. Name the page and what went wrong.
+administration-retry = Try the failed jobs again
+notice-retried = The jobs are tried again

@@ -160,3 +160,5 @@ accessibility-title = Toegankelijkheid
 accessibility-1 = Evenkans is gemaakt om te voldoen aan WCAG 2.2, niveau AA. Elke pagina werkt met het toetsenbord, op een telefoon, met een schermlezer en zonder JavaScript.
 accessibility-2 = Bij elke wijziging controleert een programma (axe) de pagina’s. Een onderzoek door een onafhankelijke deskundige is nog niet gedaan.
 accessibility-3 = Lukt iets niet? Mail het adres onderaan de pagina van je regio. Noem de pagina en wat er misging.
+administration-retry = Probeer de mislukte taken opnieuw
+notice-retried = De taken worden opnieuw geprobeerd

@@ -53,6 +53,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/beheer/aanmelden" ANYONE => account::pages::use_password;
     GET "/beheer" ADMINISTRATOR => region::pages::administration;
     POST "/beheer/regios" ADMINISTRATOR => region::pages::create;
+    POST "/beheer/taken" ADMINISTRATOR => region::pages::retry_jobs;
     GET "/beheer/outbox" ADMINISTRATOR => outbox::page;
     GET "/r/{region}/partners" MEMBERS => partner::pages::list;
     GET "/r/{region}/partners/export/{form}" MEMBERS => partner::pages::export;

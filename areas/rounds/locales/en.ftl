@@ -830,3 +830,9 @@ mail-employer-other =
     Is that not right? Tell the internship coordinator at once, who can revoke all links.
 error-place-not-submitted = A chosen place was not sent in: the employer is still writing, or the place is closed.
 error-school-wishes-closed = The time for wishes is over: students can no longer confirm. Postpone the round if something still has to change.
+why-not-reviewed = The employer changed something. The school looks at it again; the place stays on your list.
+error-freeze-waiting = { $n } places that stand on lists still wait for approval. Approve them or take them out of the round.
+error-round-study-students = A programme that you took out still has students in this round. Remove those first.
+import-unconfirms = { $n } lists that students confirmed themselves are replaced
+import-unconfirms-next = Those students have to confirm their list again. If you do not want that, take their rows out of the file.
+import-recognition-missing = Expected: where and when recognition was looked up (mbo).

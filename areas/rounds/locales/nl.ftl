@@ -830,3 +830,9 @@ mail-employer-other =
     Klopt dat niet? Antwoord je stagecoördinator meteen: die kan alle links intrekken.
 error-place-not-submitted = Een gekozen plek is niet ingestuurd: het bedrijf schrijft er nog aan, of de plek is gesloten.
 error-school-wishes-closed = De tijd voor voorkeuren is voorbij: studenten kunnen niet meer bevestigen. Stel de ronde uit als er nog iets moet veranderen.
+why-not-reviewed = Het bedrijf heeft iets veranderd. De school kijkt er opnieuw naar; de plek blijft op je lijst.
+error-freeze-waiting = { $n } plekken die op lijsten staan wachten nog op goedkeuring. Keur ze goed of haal ze uit de ronde.
+error-round-study-students = Een opleiding die je weghaalt heeft nog studenten in deze ronde. Verwijder die eerst.
+import-unconfirms = { $n } lijsten die studenten zelf bevestigden worden vervangen
+import-unconfirms-next = Die studenten moeten hun lijst opnieuw bevestigen. Wil je dat niet? Haal hun rijen dan uit het bestand.
+import-recognition-missing = Verwacht: waar en wanneer de erkenning is nagekeken (mbo).

@@ -152,7 +152,7 @@ impl Post {
             Err(error) => Some(error.to_string()),
             Ok(message) => match server.transport.send(message).await {
                 Ok(_) => None,
-                Err(error) if error.is_permanent() => Some(error.to_string()),
+                Err(error) if is_final(&error) => Some(error.to_string()),
                 Err(error) => return Err(Error::fault(error)),
             },
         };
@@ -167,6 +167,12 @@ impl Post {
             Ok(())
         })
     }
+}
+
+/// Whether the receiving side will never take this mail. A refused login (53x) is our own to mend, so it is
+/// tried again.
+fn is_final(error: &lettre::transport::smtp::Error) -> bool {
+    error.is_permanent() && !error.status().is_some_and(|code| code.to_string().starts_with("53"))
 }
 
 fn message(from: &Mailbox, mail: &Mail) -> Result<Message> {

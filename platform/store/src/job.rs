@@ -9,7 +9,9 @@ use crate::{Db, Engine, Error, Result, Tx, new_id, write_tx};
 /// How long a worker may hold a job before another takes it.
 const LEASE_SECONDS: i64 = 120;
 /// After this many attempts a job waits for an administrator.
-const ATTEMPTS: i64 = 8;
+const ATTEMPTS: i64 = 24;
+/// The longest pause between two attempts.
+const MOST_WAIT: i64 = 3600;
 
 #[derive(Debug, Clone)]
 pub struct Job {
@@ -77,10 +79,10 @@ pub async fn take(db: &Db) -> Result<Option<Job>> {
     })
 }
 
-/// The job is done: its row goes.
+/// The job is done: its row goes, unless it was queued anew meanwhile, which counts its attempts from nought.
 pub async fn done(db: &Db, job: &Job) -> Result<()> {
     write_tx!(db, "job.done", |tx| {
-        tx.run("DELETE FROM job WHERE id = $1", &[(&job.id).into()]).await?;
+        tx.run("DELETE FROM job WHERE id = $1 AND attempts = $2", &[(&job.id).into(), job.attempts.into()]).await?;
         Ok(())
     })
 }
@@ -88,13 +90,21 @@ pub async fn done(db: &Db, job: &Job) -> Result<()> {
 /// Puts a job back for later, each time twice as long, or sets it aside for an administrator.
 pub async fn failed(db: &Db, job: &Job, error: &str) -> Result<()> {
     write_tx!(db, "job.failed", |tx| {
-        let wait = 15_i64 << job.attempts.clamp(0, 10);
+        let wait = (15_i64 << job.attempts.clamp(0, 10)).min(MOST_WAIT);
         let given_up = (job.attempts >= ATTEMPTS).then_some(tx.now);
-        let values = [(&job.id).into(), (tx.now + wait).into(), given_up.into(), error.into()];
-        tx.run("UPDATE job SET run_at = $2, lease_until = 0, failed_at = $3, error = $4 WHERE id = $1", &values)
-            .await?;
+        let values = [(&job.id).into(), (tx.now + wait).into(), given_up.into(), error.into(), job.attempts.into()];
+        let sql =
+            "UPDATE job SET run_at = $2, lease_until = 0, failed_at = $3, error = $4 WHERE id = $1 AND attempts = $5";
+        tx.run(sql, &values).await?;
         Ok(())
     })
+}
+
+/// Lets the jobs that were given up run again, now.
+pub async fn retry(tx: &mut Tx) -> Result<u64> {
+    let sql = "UPDATE job SET failed_at = NULL, error = NULL, attempts = 0, lease_until = 0, run_at = $1
+               WHERE failed_at IS NOT NULL";
+    tx.run(sql, &[tx.now.into()]).await
 }
 
 /// How many jobs wait and how many were given up, for the metrics and the administrator.

@@ -98,6 +98,12 @@ pub async fn administration(context: Context) -> Result {
     administration_page(&context, form).await
 }
 
+/// Runs the jobs again that were given up, when what stopped them (a mail server, say) is mended.
+pub async fn retry_jobs(context: Context) -> Result {
+    write_tx!(context.site.db, "jobs.retry", |tx| { job::retry(tx).await })?;
+    context.redirect_done("/beheer", "notice-retried")
+}
+
 /// Makes a region with its first programme manager, so that nobody needs a shell for it.
 pub async fn create(context: Context) -> Result {
     let mut form = context.form("region");

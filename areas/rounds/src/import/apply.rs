@@ -143,6 +143,7 @@ impl Write<'_> {
             let moved = student.study_id != change.study_id || student.year != change.year;
             let changed = change.onto(&student);
             student::store::update(tx, &self.round.region_id, &changed).await?;
+            student::moved_mailbox(tx, self.round, &student, &changed).await?;
             if moved {
                 wish::drop_ineligible(tx, self.round, &changed).await?;
             }

@@ -59,6 +59,9 @@ pub struct Report {
     /// In the round but not in the file; they stay as they are.
     pub absent: usize,
     pub problems: Vec<Problem>,
+    /// Lists that their students confirmed and that the file replaces.
+    #[serde(default)]
+    pub unconfirms: usize,
     /// How many problems there are beyond those listed.
     #[serde(default)]
     pub unlisted: usize,

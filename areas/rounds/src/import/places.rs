@@ -9,7 +9,7 @@ use super::check::{Reading, keys};
 use super::known::Known;
 use crate::place::{Change, Demand, Place};
 use crate::round::Round;
-use crate::study::StudyId;
+use crate::study::{Level, Study, StudyId};
 
 /// A place of the file with the employer that it names.
 #[derive(Clone)]
@@ -53,7 +53,10 @@ pub fn plan<'a>(reading: &mut Reading<'a>, round: &Round, known: &Known) -> (Pla
                     Some(Employer::New { .. }) => false,
                     None => true,
                 };
-                if same_employer && read.change.clone().onto(place) == *place {
+                let or = |new: &String, old: &String| new.is_empty() || new == old;
+                let same_recognition = or(&read.recognised_source, &place.recognised_source)
+                    && or(&read.recognised_on, &place.recognised_on);
+                if same_employer && same_recognition && read.change.clone().onto(place) == *place {
                     report.unchanged += 1;
                 } else {
                     report.changed += 1;
@@ -116,6 +119,7 @@ fn read<'a>(reading: &mut Reading<'a>, row: &'a Row, round: &Round, known: &Know
     let ends_on = reading.parsed(row, "ends_on", round.ends_on.clone(), day);
     let source = reading.short(row, "recognised_source", 200);
     let on = reading.parsed(row, "recognised_on", String::new(), day);
+    recognition(reading, row, known, studies.as_deref().unwrap_or_default());
     let (starts_on, ends_on) = (starts_on?, ends_on?);
     if starts_on > ends_on {
         reading.wrong(row, "ends_on", "import-ends-before", &[("start", starts_on)]);
@@ -144,6 +148,19 @@ fn read<'a>(reading: &mut Reading<'a>, row: &'a Row, round: &Round, known: &Know
         studies: studies?,
     };
     Some(Read { code, change, employer: employer?, recognised_source: source?.to_owned(), recognised_on: on? })
+}
+
+/// Where the file has columns for the recognition, an mbo place needs both filled in.
+fn recognition<'a>(reading: &mut Reading<'a>, row: &'a Row, known: &Known, studies: &[StudyId]) {
+    let mbo = |one: &&Study| one.level == Level::Mbo && (studies.is_empty() || studies.contains(&one.id));
+    if !known.studies.iter().any(|one| mbo(&one)) {
+        return;
+    }
+    for field in ["recognised_source", "recognised_on"] {
+        if reading.has(field) && reading.text(row, field).is_empty() {
+            reading.wrong(row, field, "import-recognition-missing", &[]);
+        }
+    }
 }
 
 fn capacity<'a>(reading: &mut Reading<'a>, row: &'a Row) -> Option<u32> {

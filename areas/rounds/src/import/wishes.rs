@@ -51,7 +51,7 @@ pub fn lists<'a>(reading: &mut Reading<'a>, known: &Known) -> (Lists, Report) {
                 reading.wrong(row, "code", "import-wish-year", &[("year", year.to_string())]);
                 continue;
             }
-            Some(WhyNot::NotOffered) => {
+            Some(WhyNot::Reviewed | WhyNot::NotOffered) => {
                 reading.wrong(row, "code", "import-wish-closed", &[]);
                 continue;
             }
@@ -74,6 +74,7 @@ pub fn lists<'a>(reading: &mut Reading<'a>, known: &Known) -> (Lists, Report) {
                 } else {
                     report.new += 1;
                 }
+                report.unconfirms += usize::from(student.confirmed_at.is_some());
                 lists.push((student.id.clone(), list));
             }
         }

@@ -84,6 +84,8 @@ pub struct Place {
 pub enum WhyNot {
     OtherStudy,
     LaterYear(u32),
+    /// The employer changed it; the school looks at it again.
+    Reviewed,
     NotOffered,
 }
 
@@ -91,12 +93,14 @@ impl Place {
     /// What stands between this student and this place, if anything.
     #[must_use]
     pub fn why_not(&self, student: &Student) -> Option<WhyNot> {
-        if self.state != State::Approved {
+        if matches!(self.state, State::Draft | State::Closed) {
             Some(WhyNot::NotOffered)
         } else if !self.studies.is_empty() && !self.studies.contains(&student.study_id) {
             Some(WhyNot::OtherStudy)
         } else if student.year < self.min_year {
             Some(WhyNot::LaterYear(self.min_year))
+        } else if self.state == State::Submitted {
+            Some(WhyNot::Reviewed)
         } else {
             None
         }

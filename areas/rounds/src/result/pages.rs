@@ -418,7 +418,8 @@ pub async fn correct(context: Context) -> Result {
     if !form.failed() {
         let done = write_tx!(context.site.db, "result.correct", |tx| {
             let desk = desk::take(&context, tx).await?;
-            round::correct(tx, &desk, &student, to.as_deref(), &reason).await
+            round::correct(tx, &desk, &student, to.as_deref(), &reason).await?;
+            round::tell_corrected(tx, (&context.site, &context.t), &desk.round, &student).await
         });
         if form.refused("reason", done)?.is_some() {
             let slug = &context.region()?.slug;

@@ -36,7 +36,7 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
     let from_file = matches!(round.rules.classes, Classes::File { .. });
     let given = if from_file { priorities(tx, round).await? } else { HashMap::new() };
     let studies = study::store::of_round(tx, region, id).await?;
-    let names: HashMap<&str, &str> = studies.iter().map(|one| (one.id.as_str(), one.name.as_str())).collect();
+    let names: HashMap<&str, String> = studies.iter().map(|one| (one.id.as_str(), programme(one))).collect();
     let mut entries = Vec::with_capacity(students.len());
     let mut receipts = Vec::with_capacity(students.len());
     for student in &students {
@@ -55,7 +55,7 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
         let all = eligible.len() == places.len();
         entries.push(engine::Student {
             id: student.number.clone(),
-            programme: names.get(student.study_id.as_str()).map(|name| (*name).to_owned()),
+            programme: names.get(student.study_id.as_str()).cloned(),
             wishes,
             eligible: if all { engine::Eligible::All } else { engine::Eligible::Only(eligible) },
         });
@@ -68,12 +68,17 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
         .iter()
         .map(|one| {
             let n = students.iter().filter(|student| student.study_id == one.id).count();
-            Ok(engine::Headcount { programme: one.name.clone(), students: u32::try_from(n).map_err(Error::fault)? })
+            Ok(engine::Headcount { programme: programme(one), students: u32::try_from(n).map_err(Error::fault)? })
         })
         .collect::<Result<_>>()?;
     let offered =
         places.iter().map(|place| engine::Place { place: place.code.clone(), capacity: place.capacity }).collect();
     Ok(Input { round: engine::Round { rules, places: offered, students: entries }, receipts, students, places })
+}
+
+/// A programme as it is published; two may share a name, but not a code.
+fn programme(study: &study::Study) -> String {
+    format!("{} ({})", study.name, study.code)
 }
 
 /// (place, student) → class, where a school brings classes as a file.
@@ -114,6 +119,13 @@ pub async fn freeze(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<
     }
     if tx.now >= round.rules.beacon.at() {
         return Err(Error::refused("error-freeze-late"));
+    }
+    // A listed place that waits for the school would silently fall out.
+    let sql = "SELECT COUNT(*) AS n FROM place p WHERE p.region_id = $1 AND p.round_id = $2 AND p.state <> 'approved'
+               AND EXISTS (SELECT 1 FROM wish w WHERE w.region_id = p.region_id AND w.place_id = p.id)";
+    let waiting = tx.count(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    if waiting > 0 {
+        return Err(Error::refused_with("error-freeze-waiting", vec![("n", waiting.to_string())]));
     }
     let input = frozen_input(tx, round).await?;
     if input.students.is_empty() || input.places.is_empty() {

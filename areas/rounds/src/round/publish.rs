@@ -45,6 +45,15 @@ async fn tell_student(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, studen
     mail::post(tx, &round.region_id, &letter).await
 }
 
+/// Tells a student whose published result was corrected.
+pub async fn tell_corrected(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student_id: &str) -> Result<()> {
+    let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), student_id).await?;
+    if round.state != State::Published || student.email.is_empty() {
+        return Ok(());
+    }
+    tell_student(tx, (site, t), round, &student).await
+}
+
 /// A correction by hand: another place, or none, with a reason that everybody can read. The publication and
 /// its proof stay as they are, so the correction stands out beside them.
 pub async fn correct(tx: &mut Tx, desk: &Desk, student_id: &str, to: Option<&str>, reason: &str) -> Result<()> {

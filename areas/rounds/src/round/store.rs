@@ -119,6 +119,12 @@ pub(super) fn json(value: &impl serde::Serialize) -> Result<String> {
 
 pub async fn set_studies(tx: &mut Tx, round: &Round, studies: &[String]) -> Result<()> {
     let key = [(&round.region_id).into(), (&round.id).into()];
+    let used = "SELECT DISTINCT study_id FROM student WHERE region_id = $1 AND round_id = $2";
+    for row in tx.rows(used, &key).await? {
+        if !studies.contains(&row.get::<String>("study_id")?) {
+            return Err(Error::refused("error-round-study-students"));
+        }
+    }
     tx.run("DELETE FROM round_study WHERE region_id = $1 AND round_id = $2", &key).await?;
     for study in studies {
         let values = [(&round.region_id).into(), (&round.id).into(), study.into(), (&round.school_id).into()];
@@ -192,29 +198,37 @@ impl KeptFreeze {
     }
 }
 
+/// Every freeze of a round, the newest first, without the files themselves: those are large.
 pub async fn freezes(tx: &mut Tx, round: &Round) -> Result<Vec<KeptFreeze>> {
-    let sql = "SELECT id, frozen_at, fingerprint, publication, opening, cancelled_at, cancel_reason FROM frozen
-               WHERE region_id = $1 AND round_id = $2 ORDER BY frozen_at DESC, id DESC";
+    let sql = "SELECT id, frozen_at, fingerprint, '' AS publication, '' AS opening, cancelled_at, cancel_reason
+               FROM frozen WHERE region_id = $1 AND round_id = $2 ORDER BY frozen_at DESC, id DESC";
     let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(KeptFreeze {
-                id: row.get("id")?,
-                frozen_at: row.get("frozen_at")?,
-                fingerprint: row.get("fingerprint")?,
-                publication: row.get("publication")?,
-                opening: row.get("opening")?,
-                cancelled_at: row.get("cancelled_at")?,
-                cancel_reason: row.get("cancel_reason")?,
-            })
-        })
-        .collect()
+    rows.iter().map(read_freeze).collect()
+}
+
+fn read_freeze(row: &Row) -> Result<KeptFreeze> {
+    Ok(KeptFreeze {
+        id: row.get("id")?,
+        frozen_at: row.get("frozen_at")?,
+        fingerprint: row.get("fingerprint")?,
+        publication: row.get("publication")?,
+        opening: row.get("opening")?,
+        cancelled_at: row.get("cancelled_at")?,
+        cancel_reason: row.get("cancel_reason")?,
+    })
+}
+
+/// One freeze with its files.
+pub async fn freeze_by_id(tx: &mut Tx, round: &Round, id: &str) -> Result<KeptFreeze> {
+    let sql = "SELECT id, frozen_at, fingerprint, publication, opening, cancelled_at, cancel_reason FROM frozen
+               WHERE region_id = $1 AND round_id = $2 AND id = $3";
+    read_freeze(&tx.one(sql, &[(&round.region_id).into(), (&round.id).into(), id.into()]).await?)
 }
 
 /// The freeze that the round stands on.
 pub async fn live_freeze(tx: &mut Tx, round: &Round) -> Result<KeptFreeze> {
     let id = round.freeze_id.as_ref().ok_or(Error::NotFound)?;
-    freezes(tx, round).await?.into_iter().find(|one| one.id == *id).ok_or(Error::NotFound)
+    freeze_by_id(tx, round, id.as_str()).await
 }
 
 pub async fn insert_freeze(tx: &mut Tx, round: &Round, freeze: &KeptFreeze) -> Result<()> {

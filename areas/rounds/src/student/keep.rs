@@ -86,10 +86,20 @@ pub async fn change(tx: &mut Tx, desk: &Desk, id: &str, version: i64, change: Ch
     let moved = student.study_id != change.study_id || student.year != change.year;
     let changed = Student { version, ..change.onto(&student) };
     store::update(tx, &desk.round.region_id, &changed).await?;
+    moved_mailbox(tx, &desk.round, &student, &changed).await?;
     if moved {
         crate::wish::drop_ineligible(tx, &desk.round, &changed).await?;
     }
     desk.record(tx, "student.change", ("student", id), &json!({"version": version})).await
+}
+
+/// Links that went to another mailbox end: a mistyped address is somebody else's.
+pub async fn moved_mailbox(tx: &mut Tx, round: &Round, before: &Student, after: &Student) -> Result<()> {
+    if before.email != after.email && !before.email.is_empty() {
+        let kind = personal_link::Kind::Student;
+        personal_link::revoke(tx, &round.region_id, kind, after.id.as_str()).await?;
+    }
+    Ok(())
 }
 
 pub async fn remove(tx: &mut Tx, desk: &Desk, id: &str) -> Result<()> {

@@ -6,7 +6,7 @@ pub mod store;
 
 use evenkans_store::id;
 
-pub use keep::{Change, add, change, classes_by_hand, remind, remove, renew_link, revoke_links};
+pub use keep::{Change, add, change, classes_by_hand, moved_mailbox, remind, remove, renew_link, revoke_links};
 
 use crate::study::StudyId;
 

@@ -3,7 +3,7 @@ use evenkans_store::{Error, Result, Tx, audit};
 use serde_json::json;
 
 use super::store;
-use crate::place::{self, Place};
+use crate::place::{self, Place, WhyNot};
 use crate::round::desk::Desk;
 use crate::round::{self, Round, State};
 use crate::student::{self, Student, StudentId};
@@ -155,7 +155,8 @@ pub async fn by_hand(tx: &mut Tx, desk: &Desk, student_id: &str, codes: &[String
 pub async fn drop_from_lists(tx: &mut Tx, round: &Round, place: &Place) -> Result<()> {
     for id in store::who_list(tx, &round.region_id, place.id.as_str()).await? {
         let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), &id).await?;
-        if place.why_not(&student).is_some() {
+        // What the school looks at again stays on lists: the employer's smallest change must not undo them.
+        if place.why_not(&student).is_some_and(|why| why != WhyNot::Reviewed) {
             let mut list = store::of_student(tx, &round.region_id, &student.id).await?;
             list.retain(|one| one != place.id.as_str());
             replace(tx, round, &student.id, &list).await?;
@@ -168,7 +169,11 @@ pub async fn drop_from_lists(tx: &mut Tx, round: &Round, place: &Place) -> Resul
 pub async fn drop_ineligible(tx: &mut Tx, round: &Round, student: &Student) -> Result<()> {
     let places = place::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     let mut list = store::of_student(tx, &round.region_id, &student.id).await?;
-    list.retain(|id| places.iter().any(|place| place.id.as_str() == id && place.why_not(student).is_none()));
+    list.retain(|id| {
+        places
+            .iter()
+            .any(|place| place.id.as_str() == id && place.why_not(student).is_none_or(|why| why == WhyNot::Reviewed))
+    });
     replace(tx, round, &student.id, &list).await.map(drop)
 }
 

@@ -35,6 +35,7 @@ fn card(
     let why_not = place.why_not(student).map(|why| match why {
         WhyNot::OtherStudy => t.get("why-not-study"),
         WhyNot::LaterYear(year) => t.with("why-not-year", "year", year),
+        WhyNot::Reviewed => t.get("why-not-reviewed"),
         WhyNot::NotOffered => t.get("why-not-offered"),
     });
     Card {

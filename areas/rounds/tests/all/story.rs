@@ -1,6 +1,6 @@
 //! From the first file to the frozen round.
 
-use evenkans_rounds::import::Kind;
+use evenkans_rounds::import::{self, Kind};
 use evenkans_rounds::round::{self, NamedBeacon, State};
 use evenkans_rounds::wish::Step;
 use evenkans_store::{Clock, Db, Error, audit, write_tx};
@@ -222,5 +222,20 @@ async fn the_audit_chain_stands_over_a_whole_round() {
         assert_eq!((verified.breaks.as_slice(), verified.waiting), ([].as_slice(), 0));
         // Three imports besides.
         assert_eq!(verified.chained, 8);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_their_deadline_the_school_leaves_the_lists_alone_too() {
+    for world in worlds().await {
+        let desk = world.opened(World::drand()).await;
+        let sheet =
+            evenkans_sheets::read(WISHES.replace("0101;P02;2", "0101;P04;2").as_bytes(), "lijsten.csv").unwrap();
+        world.go_to(WISHES_UNTIL + 1);
+        let late = write_tx!(world.db, "test.late", |tx| {
+            import::at_once(tx, &desk.round, "wie", Kind::Wishes, sheet.clone()).await
+        });
+        assert_eq!(refused(late), "error-school-wishes-closed");
+        assert_eq!(world.list(&desk.round, "0101").await, ["P01", "P02"]);
     }
 }

@@ -190,6 +190,7 @@ fn field_of(error: &StoreError) -> &'static str {
             "error-round-period" => "ends_on",
             "error-round-deadlines" => "places_until",
             "error-round-beacon" => "beacon_at",
+            "error-round-study-students" => "studies",
             _ => "title",
         },
         _ => "title",

@@ -183,10 +183,11 @@ pub async fn show(context: Context) -> Result {
 }
 
 async fn published(tx: &mut Tx, round: &Round) -> Result<(Vec<KeptFreeze>, Option<engine::Publication>)> {
-    let freezes = store::freezes(tx, round).await?;
-    let live = freezes.iter().find(|one| Some(&one.id) == round.freeze_id.as_ref());
-    let publication = live.map(|one| one.public(round.state)).transpose()?;
-    Ok((freezes, publication))
+    let publication = match &round.freeze_id {
+        Some(_) => Some(store::live_freeze(tx, round).await?.public(round.state)?),
+        None => None,
+    };
+    Ok((store::freezes(tx, round).await?, publication))
 }
 
 async fn public_places(tx: &mut Tx, round: &Round, publication: &engine::Publication) -> Result<Vec<PublicPlace>> {
@@ -224,9 +225,8 @@ pub async fn publication(context: Context) -> Result {
 pub async fn freeze_publication(context: Context) -> Result {
     let mut tx = context.site.db.read("round.freeze").await?;
     let round = desk::of_address(&context, &mut tx).await?;
-    let freezes = store::freezes(&mut tx, &round).await?;
-    let kept = freezes.iter().find(|one| one.id.as_str() == context.param("freeze")).ok_or_else(Error::not_found)?;
-    give(&round, kept)
+    let kept = store::freeze_by_id(&mut tx, &round, context.param("freeze")).await?;
+    give(&round, &kept)
 }
 
 fn give(round: &Round, kept: &KeptFreeze) -> Result {
