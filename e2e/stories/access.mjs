@@ -177,4 +177,20 @@ export default async function access(story) {
     assert.ok([401, 403].includes((await guest.request.get(`${open}/studenten`)).status()));
     assert.match(textOf(await (await nobody.request.get(link)).text()), /Deze link werkt niet meer/);
   });
+
+  // The last one: it moves the clock of the whole story.
+  await story.test("a link to sign in that nobody used is over the next day", async () => {
+    const visitor = await story.visitor();
+    await visitor.goto("/aanmelden");
+    await visitor.locator("#email").fill("ilse.omar@gemeente-waterstad.example");
+    await visitor.getByRole("button", { name: "Stuur mij een link" }).click();
+    await visitor.goto("/demo/post?q=ilse.omar");
+    await visitor.locator("details.mail summary").first().click();
+    const link = await visitor.locator("details.mail a").first().getAttribute("href");
+    await story.clock(visitor, "2026-12-02T09:00");
+    const answer = await visitor.goto(link);
+    if (answer.ok()) await visitor.getByRole("button", { name: "Meld mij aan" }).click();
+    assert.match(await visitor.locator("main").textContent(), /Deze link werkt niet meer/);
+    assert.equal(await visitor.locator("details.user").count(), 0);
+  });
 }
