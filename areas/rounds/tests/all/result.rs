@@ -29,7 +29,7 @@ async fn only_the_named_drand_round_draws_and_only_once() {
         world.draw(&desk, &json).await.unwrap();
         let drawn = world.desk(desk.round.id.as_str()).await;
         assert_eq!((drawn.round.state, drawn.round.drawn_at), (State::Drawn, Some(BEACON)));
-        assert_eq!(refused(world.draw(&drawn, ROUND_1000).await), "error-round-not-frozen");
+        assert_eq!(refused(world.draw(&drawn, ROUND_1000).await), "error-round-drawn");
     }
 }
 

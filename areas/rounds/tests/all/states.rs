@@ -92,9 +92,9 @@ async fn do_it(
     match deed {
         "save the rules" => round::save(tx, desk, round.version, &world.change(World::dice())).await,
         "open" => round::open(tx, desk).await,
-        "postpone" => round::postpone(tx, desk, WISHES_UNTIL, BEACON + 86_400, "Storing").await,
+        "postpone" => round::postpone(tx, desk, WISHES_UNTIL, BEACON + 86_400, "De relais gaven geen antwoord.").await,
         "freeze" => round::freeze(tx, site, desk).await.map(drop),
-        "cancel the freeze" => round::cancel(tx, desk, "Een plek vergeten").await,
+        "cancel the freeze" => round::cancel(tx, desk, "Een plek stond er twee keer in.").await,
         "draw" => round::draw(tx, desk, &Beacon(DICE.into())).await,
         "publish" => round::publish(tx, site, desk).await,
         "correct" => correct_somebody(world, tx, desk).await,
@@ -109,7 +109,9 @@ async fn do_it(
             place::save(tx, By::School(desk), round, place.id.as_str(), place.version, change).await
         }
         "approve a place" => place::approve(tx, desk, (place.id.as_str(), place.version), "", "").await,
-        "return a place" => place::return_to_employer(tx, desk, place.id.as_str(), "Wat zijn de taken?").await,
+        "return a place" => {
+            place::return_to_employer(tx, desk, place.id.as_str(), "Schrijf op wat de taken zijn.").await
+        }
         "close a place" => place::close(tx, By::School(desk), round, place.id.as_str()).await,
         "change a place as its employer" => {
             let employer_id = place.employer_id.as_deref().unwrap();

@@ -160,11 +160,11 @@ async fn a_freeze_is_taken_back_before_the_beacon_only_and_stays_visible() {
         let cancel = async |desk: &round::desk::Desk, reason: &'static str| {
             write_tx!(world.db, "test.cancel", |tx| { round::cancel(tx, desk, reason).await })
         };
-        assert_eq!(refused(cancel(&frozen, "  ").await), "error-reason");
+        assert_eq!(refused(cancel(&frozen, "Vergeten, sorry.").await), "error-reason", "too short to explain anything");
         world.go_to(BEACON);
-        assert_eq!(refused(cancel(&frozen, "Een plek vergeten").await), "error-cancel-late");
+        assert_eq!(refused(cancel(&frozen, "Een plek stond er twee keer in.").await), "error-cancel-late");
         world.go_to(BEACON - 1);
-        cancel(&frozen, "Een plek vergeten").await.unwrap();
+        cancel(&frozen, "Een plek stond er twee keer in.").await.unwrap();
         let open = world.desk(frozen.round.id.as_str()).await;
         assert_eq!((open.round.state, open.round.freeze_id.is_none()), (State::Open, true));
 
@@ -176,7 +176,7 @@ async fn a_freeze_is_taken_back_before_the_beacon_only_and_stays_visible() {
         assert_eq!(freezes.len(), 2);
         let cancelled: Vec<_> = freezes.iter().filter(|one| one.cancelled_at.is_some()).collect();
         assert_eq!(cancelled.len(), 1);
-        assert_eq!(cancelled[0].cancel_reason.as_deref(), Some("Een plek vergeten"));
+        assert_eq!(cancelled[0].cancel_reason.as_deref(), Some("Een plek stond er twee keer in."));
         assert_eq!(Some(&cancelled[0].id), frozen.round.freeze_id.as_ref());
     }
 }
@@ -191,12 +191,24 @@ async fn only_a_later_moment_that_nobody_knows_can_be_named_instead() {
         let day = 86_400;
         assert_eq!(refused(postpone(&desk, WISHES_UNTIL, BEACON + day, " ").await), "error-reason");
         // Too close after the wishes; earlier wishes; a moment that has passed.
-        assert_eq!(refused(postpone(&desk, WISHES_UNTIL, WISHES_UNTIL + 599, "Storing").await), "error-round-beacon");
-        assert_eq!(refused(postpone(&desk, WISHES_UNTIL - 1, BEACON + day, "Storing").await), "error-round-beacon");
+        assert_eq!(
+            refused(postpone(&desk, WISHES_UNTIL, WISHES_UNTIL + 599, "De relais gaven geen antwoord.").await),
+            "error-round-beacon"
+        );
+        assert_eq!(
+            refused(postpone(&desk, WISHES_UNTIL - 1, BEACON + day, "De relais gaven geen antwoord.").await),
+            "error-round-beacon"
+        );
         world.go_to(BEACON + day);
-        assert_eq!(refused(postpone(&desk, WISHES_UNTIL, BEACON + day, "Storing").await), "error-round-beacon");
-        assert_eq!(refused(postpone(&desk, WISHES_UNTIL, BEACON + 1, "Storing").await), "error-round-beacon");
-        postpone(&desk, WISHES_UNTIL + day, BEACON + 2 * day, "Storing").await.unwrap();
+        assert_eq!(
+            refused(postpone(&desk, WISHES_UNTIL, BEACON + day, "De relais gaven geen antwoord.").await),
+            "error-round-beacon"
+        );
+        assert_eq!(
+            refused(postpone(&desk, WISHES_UNTIL, BEACON + 1, "De relais gaven geen antwoord.").await),
+            "error-round-beacon"
+        );
+        postpone(&desk, WISHES_UNTIL + day, BEACON + 2 * day, "De relais gaven geen antwoord.").await.unwrap();
         let desk = world.desk(desk.round.id.as_str()).await;
         assert_eq!(desk.round.rules.beacon, NamedBeacon::Drand { at: BEACON + 2 * day });
         assert_eq!(desk.round.wishes_until, WISHES_UNTIL + day);
