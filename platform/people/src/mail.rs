@@ -2,7 +2,7 @@
 //! mail server configured the rows stay in the outbox, where an administrator reads them.
 
 use evenkans_store::{Db, Error, Result, Row, Tx, job, new_id, words, write_tx};
-use lettre::message::Mailbox;
+use lettre::message::{Mailbox, SinglePart};
 use lettre::transport::smtp::AsyncSmtpTransport;
 use lettre::{AsyncTransport, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
@@ -181,6 +181,7 @@ fn message(from: &Mailbox, mail: &Mail) -> Result<Message> {
         .from(from.clone())
         .to(to)
         .subject(mail.subject.clone())
-        .body(mail.body.clone().unwrap_or_default())
+        // A part says its character set, without which accents arrive as riddles.
+        .singlepart(SinglePart::plain(mail.body.clone().unwrap_or_default()))
         .map_err(Error::fault)
 }

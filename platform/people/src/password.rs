@@ -32,6 +32,7 @@ pub async fn verify(password: String, hash: Option<String>) -> Result<bool> {
         return Ok(false);
     }
     blocking(move || {
+        let hash = hash.filter(|hash| !hash.is_empty());
         let known = hash.is_some();
         let text = hash.unwrap_or_else(|| NOBODY.to_owned());
         let parsed = PasswordHash::new(&text).map_err(Error::fault)?;

@@ -237,6 +237,11 @@ impl Context {
         self.page_with(StatusCode::OK, view)
     }
 
+    /// The page of a form, answered as the form fared.
+    pub fn page_of(&self, status: StatusCode, view: &impl Template) -> Result {
+        self.page_with(status, view)
+    }
+
     /// A form's page again, with what was wrong.
     pub fn page_again(&self, view: &impl Template) -> Result {
         self.page_with(StatusCode::UNPROCESSABLE_ENTITY, view)

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 use askama::Template;
+use axum::http::StatusCode;
 
 use crate::{T, parse_local};
 
@@ -16,11 +17,13 @@ pub struct Form {
     prefix: &'static str,
     values: HashMap<String, Vec<String>>,
     errors: Vec<(String, String)>,
+    /// Somebody else saved the row since this form was shown.
+    stale: bool,
 }
 
 impl Form {
     pub(crate) fn new(t: T, prefix: &'static str, values: HashMap<String, Vec<String>>) -> Self {
-        Self { t, prefix, values, errors: Vec::new() }
+        Self { t, prefix, values, errors: Vec::new(), stale: false }
     }
 
     /// A form with values to begin with.
@@ -49,13 +52,18 @@ impl Form {
         self.errors.push((field.to_owned(), text));
     }
 
-    /// Puts a rule's "no" at a field; any other error goes on.
+    /// Puts a rule's "no", or that somebody else was first, at a field; any other error goes on.
     pub fn refused<V>(&mut self, field: &str, outcome: evenkans_store::Result<V>) -> crate::Result<Option<V>> {
         match outcome {
             Ok(value) => Ok(Some(value)),
             Err(evenkans_store::Error::Refused(refusal)) => {
                 let text = self.t.refusal(&refusal);
                 self.errors.push((field.to_owned(), text));
+                Ok(None)
+            }
+            Err(evenkans_store::Error::Stale) => {
+                self.stale = true;
+                self.wrong(field, "form-stale");
                 Ok(None)
             }
             Err(other) => Err(other.into()),
@@ -66,6 +74,29 @@ impl Form {
     #[must_use]
     pub fn word_for(&self, key: &str) -> String {
         self.t.get(key)
+    }
+
+    /// What the page of this form is answered with.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match (self.stale, self.failed()) {
+            (true, _) => StatusCode::CONFLICT,
+            (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
+            (false, false) => StatusCode::OK,
+        }
+    }
+
+    /// After a stale form was shown again, what was typed may be saved over what stands there now.
+    pub fn renew(&mut self, version: i64) {
+        if self.stale {
+            self.values.insert("version".to_owned(), vec![version.to_string()]);
+        }
+    }
+
+    /// What is wrong with a field that the page writes itself.
+    #[must_use]
+    pub fn error_of(&self, name: &str) -> Option<&str> {
+        self.errors.iter().find(|(field, _)| field == name).map(|(_, text)| text.as_str())
     }
 
     #[must_use]

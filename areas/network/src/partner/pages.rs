@@ -80,9 +80,12 @@ fn kinds(t: &T) -> Vec<(String, String)> {
     Kind::ALL.iter().map(|kind| (kind.word().to_owned(), t.get(&format!("partner-kind-{}", kind.word())))).collect()
 }
 
-fn edit_page(context: &Context, partner: Option<Partner>, form: Form) -> Result {
+fn edit_page(context: &Context, partner: Option<Partner>, mut form: Form) -> Result {
     let title = partner.as_ref().map_or_else(|| context.t.get("partner-new"), |p| p.name.clone());
-    let failed = form.failed();
+    let status = form.status();
+    if let Some(partner) = &partner {
+        form.renew(partner.version);
+    }
     let view = Edit {
         s: context.shell(title),
         t: context.t.clone(),
@@ -91,7 +94,7 @@ fn edit_page(context: &Context, partner: Option<Partner>, form: Form) -> Result 
         form,
         kinds: kinds(&context.t),
     };
-    if failed { context.page_again(&view) } else { context.page(&view) }
+    context.page_of(status, &view)
 }
 
 pub async fn new(context: Context) -> Result {

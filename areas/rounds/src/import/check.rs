@@ -119,6 +119,12 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether a cell's text did not stand in an earlier row; an empty cell is no repetition.
+    pub fn unique(&mut self, row: &'a Row, field: &str, seen: &mut HashMap<String, u32>) -> bool {
+        let key = self.text(row, field).to_owned();
+        key.is_empty() || self.first(row, field, seen, key)
+    }
+
     /// Notes a key that stands in the file twice; says whether it is the first.
     pub fn first(&mut self, row: &Row, field: &str, seen: &mut HashMap<String, u32>, key: String) -> bool {
         if let Some(earlier) = seen.get(&key) {

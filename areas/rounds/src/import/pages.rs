@@ -119,6 +119,12 @@ struct Show {
     progress: Option<(usize, usize)>,
 }
 
+impl Show {
+    fn error_at(&self, field: &str) -> Option<&str> {
+        self.form.error_of(&format!("field-{field}"))
+    }
+}
+
 struct ShownProblem {
     place: String,
     value: String,

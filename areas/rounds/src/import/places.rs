@@ -37,10 +37,8 @@ pub struct Plan {
 pub fn plan<'a>(reading: &mut Reading<'a>, round: &Round, known: &Known) -> (Plan, Report) {
     let (mut plan, mut report, mut seen) = (Plan::default(), Report::default(), HashMap::new());
     for row in reading.rows() {
-        let Some(read) = read(reading, row, round, known) else { continue };
-        if !reading.first(row, "code", &mut seen, read.code.clone()) {
-            continue;
-        }
+        let unique = reading.unique(row, "code", &mut seen);
+        let Some(read) = read(reading, row, round, known).filter(|_| unique) else { continue };
         match known.places.get(&read.code) {
             None => {
                 report.new += 1;

@@ -18,10 +18,9 @@ pub struct Plan {
 pub fn plan(reading: &mut Reading<'_>, known: &Known) -> (Plan, Report) {
     let (mut plan, mut report, mut seen) = (Plan::default(), Report::default(), HashMap::new());
     for row in reading.rows() {
-        let Some(change) = read(reading, row, known) else { continue };
-        if !reading.first(row, "number", &mut seen, change.number.clone()) {
-            continue;
-        }
+        // Before anything else of the row can be wrong, so that a number that stands twice always shows.
+        let unique = reading.unique(row, "number", &mut seen);
+        let Some(change) = read(reading, row, known).filter(|_| unique) else { continue };
         match known.students.get(&change.number) {
             None => {
                 report.new += 1;

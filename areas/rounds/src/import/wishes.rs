@@ -42,7 +42,8 @@ pub fn lists<'a>(reading: &mut Reading<'a>, known: &Known) -> (Lists, Report) {
         let place = place(reading, row, known, code.unwrap_or_default());
         let (Some(student), Some(place), Some(choice)) = (student, place, choice) else { continue };
         match place.why_not(student) {
-            None => {}
+            // Looked at again by the school; the freeze waits for that.
+            None | Some(WhyNot::Reviewed) => {}
             Some(WhyNot::OtherStudy) => {
                 reading.wrong(row, "code", "import-wish-study", &[]);
                 continue;
@@ -51,7 +52,7 @@ pub fn lists<'a>(reading: &mut Reading<'a>, known: &Known) -> (Lists, Report) {
                 reading.wrong(row, "code", "import-wish-year", &[("year", year.to_string())]);
                 continue;
             }
-            Some(WhyNot::Reviewed | WhyNot::NotOffered) => {
+            Some(WhyNot::NotOffered) => {
                 reading.wrong(row, "code", "import-wish-closed", &[]);
                 continue;
             }

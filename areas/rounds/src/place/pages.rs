@@ -158,7 +158,7 @@ struct Edit {
 }
 
 /// The form of a place, for the school and (with `back` to its own page) for the employer.
-pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, form: Form, back: &str) -> Result {
+pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, mut form: Form, back: &str) -> Result {
     let region = context.region()?;
     let t = context.t.clone();
     let by_employer = back == "mijn-plekken";
@@ -171,9 +171,17 @@ pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, f
         let all = evenkans_network::partner::store::list(&mut tx, region.id.as_str(), kind, "").await?;
         employers.extend(all.into_iter().map(|one| (one.id.0, one.name)));
     }
+    let status = form.status();
+    let place = match place {
+        // As it stands now: the form may be shown again because somebody else changed it.
+        Some(place) => Some(store::by_id(&mut tx, region.id.as_str(), place.id.as_str()).await?),
+        None => None,
+    };
+    if let Some(place) = &place {
+        form.renew(place.version);
+    }
     drop(tx);
     let title = place.as_ref().map_or_else(|| t.get("place-new"), |place| place.title.clone());
-    let failed = form.failed();
     let view = Edit {
         s: context.shell(title),
         back: format!("/r/{}/{back}", region.slug),
@@ -188,7 +196,7 @@ pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, f
         by_employer,
         t,
     };
-    if failed { context.page_again(&view) } else { context.page(&view) }
+    context.page_of(status, &view)
 }
 
 struct Row {

@@ -137,6 +137,11 @@ pub async fn set_studies(tx: &mut Tx, round: &Round, studies: &[String]) -> Resu
         )
         .await?;
     }
+    let kept = tx.count("SELECT COUNT(*) AS n FROM round_study WHERE region_id = $1 AND round_id = $2", &key).await?;
+    let wanted: std::collections::BTreeSet<&String> = studies.iter().collect();
+    if usize::try_from(kept).map_err(Error::fault)? < wanted.len() {
+        return Err(Error::refused("error-round-studies"));
+    }
     Ok(())
 }
 

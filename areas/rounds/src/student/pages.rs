@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
+use axum::http::StatusCode;
 use evenkans_people::{mail, personal_link};
 use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
@@ -215,7 +216,11 @@ async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> R
     }
     drop(tx);
     let from_file = matches!(view.round.rules.classes, round::Classes::File { .. });
-    let failed = form.as_ref().is_some_and(Form::failed);
+    let status = form.as_ref().map_or(StatusCode::OK, Form::status);
+    let mut form = form;
+    if let (Some(form), Some(student)) = (&mut form, &student) {
+        form.renew(student.version);
+    }
     // A list or classes that were refused keep what was typed; the student's own fields are as stored.
     let of_lists = context.form_has("list") || context.form_has("classes");
     let (form, typed) = match form {
@@ -239,7 +244,7 @@ async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> R
         from_file,
         outcome,
     };
-    if failed { context.page_again(&page) } else { context.page(&page) }
+    context.page_of(status, &page)
 }
 
 fn typed_lists<'a>(

@@ -140,7 +140,9 @@ pub async fn by_hand(tx: &mut Tx, desk: &Desk, student_id: &str, codes: &[String
     let places = place::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     let mut list = Vec::new();
     for code in codes {
-        let place = places.iter().find(|place| place.code == *code && place.why_not(&student).is_none());
+        let place = places
+            .iter()
+            .find(|place| place.code == *code && place.why_not(&student).is_none_or(|why| why == WhyNot::Reviewed));
         let place = place.ok_or_else(|| Error::refused_with("error-list-code", vec![("code", code.clone())]))?;
         if list.contains(&place.id.0) {
             return Err(Error::refused_with("error-list-twice", vec![("code", code.clone())]));

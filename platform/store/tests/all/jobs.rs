@@ -73,7 +73,7 @@ async fn a_job_that_keeps_failing_waits_longer_and_longer_and_then_for_a_person(
         let db = database(&scratch, clock.clone()).await;
         queue(&db, None, NOW, "bad").await;
         let mut waits = Vec::new();
-        for _ in 0..8 {
+        for _ in 0..24 {
             let mut waited = 0;
             let taken = loop {
                 if let Some(taken) = take(&db).await {

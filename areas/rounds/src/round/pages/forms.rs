@@ -66,7 +66,7 @@ fn options(t: &T, list: &str, words: &[&str]) -> Vec<(String, String)> {
     words.iter().map(|word| ((*word).to_owned(), t.word(list, word))).collect()
 }
 
-async fn edit_page(context: &Context, round: Option<Round>, form: Form) -> Result {
+async fn edit_page(context: &Context, round: Option<Round>, mut form: Form) -> Result {
     let (region, t) = (context.region()?, context.t.clone());
     let me = context.signed_in().ok_or(Error::SignIn)?;
     let mut tx = context.site.db.read("round.edit").await?;
@@ -88,7 +88,10 @@ async fn edit_page(context: &Context, round: Option<Round>, form: Form) -> Resul
         Some(round) => format!("/r/{}/rondes/{}/werk", region.slug, round.id),
         None => format!("/r/{}/rondes", region.slug),
     };
-    let failed = form.failed();
+    let status = form.status();
+    if let Some(round) = &round {
+        form.renew(round.version);
+    }
     let view = Edit {
         s: context.shell(title),
         lotteries: options(&t, "lottery-long", &["single", "per-place"]),
@@ -102,7 +105,7 @@ async fn edit_page(context: &Context, round: Option<Round>, form: Form) -> Resul
         schools,
         studies,
     };
-    if failed { context.page_again(&view) } else { context.page(&view) }
+    context.page_of(status, &view)
 }
 
 pub async fn new(context: Context) -> Result {
@@ -190,7 +193,7 @@ fn field_of(error: &StoreError) -> &'static str {
             "error-round-period" => "ends_on",
             "error-round-deadlines" => "places_until",
             "error-round-beacon" => "beacon_at",
-            "error-round-study-students" => "studies",
+            "error-round-study-students" | "error-round-studies" => "studies",
             _ => "title",
         },
         _ => "title",

@@ -294,10 +294,10 @@ pub async fn draw(context: Context) -> Result {
 
 /// The same, with the value fetched through the configured relay.
 pub async fn fetch(context: Context) -> Result {
-    let relay = context.site.drand_relay.clone().ok_or(Error::BadRequest("error-beacon-relay"))?;
     let mut tx = context.site.db.read("round.fetch").await?;
     let desk = desk::take(&context, &mut tx).await?;
     drop(tx);
+    let relay = context.site.drand_relay.clone().ok_or(Error::BadRequest("error-beacon-relay"))?;
     let mut form = context.form("draw");
     let fetched = round::fetch_beacon(&relay, &desk.round).await;
     match form.refused("beacon", fetched)? {
