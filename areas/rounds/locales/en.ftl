@@ -836,3 +836,12 @@ error-round-study-students = A programme that you took out still has students in
 import-unconfirms = { $n } lists that students confirmed themselves are replaced
 import-unconfirms-next = Those students have to confirm their list again. If you do not want that, take their rows out of the file.
 import-recognition-missing = Expected: where and when recognition was looked up (mbo).
+receipt-no-list = You have no list. Make one while you can. With this code you can check later what was fixed of you.
+receipt-unconfirmed = Your list is not confirmed yet. It takes part as it stands below. With this code you can check later that it took part as it was.
+work-freeze-unconfirmed = { $n } lists are not confirmed. They take part as they are now.
+result-none-no-list = You had no list in this round. Your internship coordinator will contact you about the places that are left.
+result-longer-count = { $n ->
+    [one] 1 place
+   *[other] { $n } places
+  }
+work-to-publish = Go on to publish

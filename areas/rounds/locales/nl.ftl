@@ -836,3 +836,12 @@ error-round-study-students = Een opleiding die je weghaalt heeft nog studenten i
 import-unconfirms = { $n } lijsten die studenten zelf bevestigden worden vervangen
 import-unconfirms-next = Die studenten moeten hun lijst opnieuw bevestigen. Wil je dat niet? Haal hun rijen dan uit het bestand.
 import-recognition-missing = Verwacht: waar en wanneer de erkenning is nagekeken (mbo).
+receipt-no-list = Je hebt geen lijst. Maak er een zolang dat kan. Met deze code controleer je straks wat er van jou is vastgelegd.
+receipt-unconfirmed = Je lijst is nog niet bevestigd. Hij doet mee zoals hij hieronder staat. Met deze code controleer je straks dat hij meedeed zoals hij was.
+work-freeze-unconfirmed = { $n } lijsten zijn niet bevestigd. Ze doen mee zoals ze nu zijn.
+result-none-no-list = Je had geen lijst in deze ronde. Je stagecoördinator neemt contact met je op over de plekken die over zijn.
+result-longer-count = { $n ->
+    [one] 1 plek
+   *[other] { $n } plekken
+  }
+work-to-publish = Ga verder naar publiceren

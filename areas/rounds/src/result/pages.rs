@@ -334,8 +334,13 @@ async fn desk_rows(tx: &mut evenkans_store::Tx, round: &Round) -> Result<(Vec<Ro
         .into_iter()
         .map(|student| (student.id.0.clone(), student))
         .collect();
-    let titles: HashMap<&str, String> =
-        places.iter().map(|place| (place.id.as_str(), format!("{} {}", place.code, place.title))).collect();
+    let names = place::store::employer_names(tx, &round.region_id).await?;
+    let title = |place: &Place| {
+        let employer = place.employer_id.as_ref().and_then(|id| names.get(id));
+        let employer = employer.map(|name| format!(", {name}")).unwrap_or_default();
+        format!("{} {}{employer}", place.code, place.title)
+    };
+    let titles: HashMap<&str, String> = places.iter().map(|place| (place.id.as_str(), title(place))).collect();
     let without = outcomes.iter().filter(|one| !lists.contains_key(one.student_id.as_str())).count();
     let figures = Figures::of(&outcomes, without);
     let mut rows: Vec<Row> = outcomes

@@ -123,7 +123,7 @@ pub async fn home(context: Context) -> Result {
     let (q, town) = (context.query("q").to_lowercase(), context.query("plaats").to_owned());
     let (sector, day) = (context.query("sector").to_owned(), context.query("dag").to_owned());
     let (towns, sectors) = (distinct(&cards, |p| &p.town), distinct(&cards, |p| &p.sector));
-    let total = cards.len();
+    let total = cards.iter().filter(|card| !card.listed).count();
     let (mut wishes, mut open, mut shut) = (Vec::new(), Vec::new(), Vec::new());
     for card in cards {
         let text =
@@ -141,7 +141,7 @@ pub async fn home(context: Context) -> Result {
         }
     }
     wishes.sort_by_key(|card| list.iter().position(|id| id == card.place.id.as_str()));
-    let found = open.len() + shut.len() + wishes.len();
+    let found = open.len() + shut.len();
     let pager = Pager::new(&context, open.len(), PER_PAGE).at("#plekken");
     // What cannot be listed is shown with its reason, but not at the cost of a page that a phone cannot load.
     shut.truncate(SHUT);

@@ -191,11 +191,16 @@ async fn published(tx: &mut Tx, round: &Round) -> Result<(Vec<KeptFreeze>, Optio
 }
 
 async fn public_places(tx: &mut Tx, round: &Round, publication: &engine::Publication) -> Result<Vec<PublicPlace>> {
+    let names = crate::place::store::employer_names(tx, &round.region_id).await?;
     let titles: std::collections::HashMap<String, String> =
         crate::place::store::of_round(tx, &round.region_id, round.id.as_str())
             .await?
             .into_iter()
-            .map(|place| (place.code, place.title))
+            .map(|place| {
+                let employer = place.employer_id.as_ref().and_then(|id| names.get(id));
+                let title = employer.map_or_else(|| place.title.clone(), |name| format!("{}, {name}", place.title));
+                (place.code, title)
+            })
             .collect();
     let Some(result) = &publication.result else { return Ok(Vec::new()) };
     Ok(publication
