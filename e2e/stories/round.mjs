@@ -222,10 +222,13 @@ export default async function round(story) {
   });
 }
 
-/** A place that still has a seat: the desk names them for whoever would have got one with a longer list. */
+/** A place that still has a seat: a student's page names those that a longer list would have given. */
 async function freePlace(page, fold) {
-  const named = await page.locator("tbody td:last-child").allTextContents();
-  const code = named.map((text) => text.trim().split(/[ ,]/)[0]).find((text) => /\w/.test(text));
+  const href = await page.locator("tbody td:last-child a").first().getAttribute("href");
+  const student = await page.context().newPage();
+  await student.goto(new URL(href, page.url()).href);
+  const code = (await student.locator("main").textContent()).match(/Met een langere lijst: (P\d+)/)?.[1];
+  await student.close();
   assert.ok(code, "no place has a seat left");
   return fold.locator("#place option", { hasText: code }).first().getAttribute("value");
 }
