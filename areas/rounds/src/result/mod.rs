@@ -109,10 +109,10 @@ pub struct Figures {
 
 impl Figures {
     #[must_use]
-    pub fn of(outcomes: &[Outcome], without_list: usize) -> Self {
-        let mut figures = Self { students: outcomes.len(), without_list, ..Self::default() };
-        for outcome in outcomes {
-            *match outcome.position {
+    pub fn of(positions: &[Option<u32>], without_list: usize) -> Self {
+        let mut figures = Self { students: positions.len(), without_list, ..Self::default() };
+        for position in positions {
+            *match position {
                 Some(1) => &mut figures.first,
                 Some(2) => &mut figures.second,
                 Some(3) => &mut figures.third,

@@ -47,6 +47,13 @@ pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Vec<Outcome>> {
     tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?.iter().map(read).collect()
 }
 
+/// At which wish each student was placed, without the kits and reasons, which are large.
+pub async fn positions(tx: &mut Tx, round: &Round) -> Result<Vec<Option<u32>>> {
+    let sql = "SELECT position FROM outcome WHERE region_id = $1 AND round_id = $2";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter().map(|row| row.get("position")).collect()
+}
+
 /// A correction as everybody may read it.
 #[derive(Debug, Clone)]
 pub struct Correction {

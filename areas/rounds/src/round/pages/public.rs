@@ -150,8 +150,8 @@ pub async fn show(context: Context) -> Result {
     };
     let pager = Pager::new(&context, places.len(), PER_PAGE).at("#grenzen");
     let figures = if public {
-        let outcomes = result::store::of_round(&mut tx, &round).await?;
-        Some(Figures::of(&outcomes, 0))
+        let positions = result::store::positions(&mut tx, &round).await?;
+        Some(Figures::of(&positions, 0))
     } else {
         None
     };
