@@ -169,12 +169,17 @@ pub async fn kit(context: Context) -> Result {
     let link = context.student()?;
     let mut tx = context.site.db.read("result.kit").await?;
     let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
-    let kit = match round.state {
-        State::Published => store::of_student(&mut tx, &link.region_id, &link.student_id).await?.kit,
-        State::Frozen | State::Drawn => frozen_kit(&mut tx, &round, &link.student_id).await?,
-        State::Preparing | State::Open => return Err(Error::refused_code("error-kit-early")),
-    };
+    let kit = kit_of(&mut tx, &round, &link.student_id).await?;
     attachment("kit.json", "application/json", kit.into_bytes())
+}
+
+/// What a student can check with in this state of the round.
+async fn kit_of(tx: &mut evenkans_store::Tx, round: &Round, student_id: &str) -> Result<String> {
+    match round.state {
+        State::Published => Ok(store::of_student(tx, &round.region_id, student_id).await?.kit),
+        State::Frozen | State::Drawn => frozen_kit(tx, round, student_id).await,
+        State::Preparing | State::Open => Err(Error::refused_code("error-kit-early")),
+    }
 }
 
 /// Before the result a kit shows that the student's own list is under the fingerprint.
@@ -202,11 +207,7 @@ pub async fn check_mine(context: Context) -> Result {
     let link = context.student()?;
     let mut tx = context.site.db.read("result.check").await?;
     let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
-    let kit = match round.state {
-        State::Published => store::of_student(&mut tx, &link.region_id, &link.student_id).await?.kit,
-        State::Frozen | State::Drawn => frozen_kit(&mut tx, &round, &link.student_id).await?,
-        State::Preparing | State::Open => return Err(Error::refused_code("error-kit-early")),
-    };
+    let kit = kit_of(&mut tx, &round, &link.student_id).await?;
     let publication = publication(&mut tx, &round).await?;
     let titles = titles(&mut tx, &round).await?;
     drop(tx);
