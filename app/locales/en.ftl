@@ -15,3 +15,4 @@ demo-student-empty = No list yet
 demo-post-title = The demo’s mail
 demo-post-lead = In the demo no mail leaves. Here is what would have been sent; the links work.
 demo-clock-back = The clock only goes forward.
+demo-registrar = Says how many students there are

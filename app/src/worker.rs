@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use evenkans_people::{mail, rate, session};
-use evenkans_store::job::{self, Job};
+use evenkans_store::job::{self, Job, Lane};
 use evenkans_store::{Error, Result, audit, write_tx};
 use evenkans_web::Site;
 use tokio::sync::watch;
@@ -21,20 +21,22 @@ const FORGET: Duration = Duration::from_secs(3600);
 /// Two years: how long the audit log keeps what a deed said besides who, what and when.
 const PAYLOAD_SECONDS: i64 = 2 * 365 * 86_400;
 
-/// Works until told to stop, which it does between jobs.
-pub(crate) async fn run(site: Arc<Site>, mut stop: watch::Receiver<bool>) {
-    let (mut next_tick, mut next_forget) = (Instant::now(), Instant::now());
+/// How often a job that takes long renews its lease.
+const RENEW: Duration = Duration::from_secs(10);
+
+/// Works until told to stop, which it does between jobs: mail in one lane, everything else in another, and the
+/// clock beside them.
+pub(crate) async fn run(site: Arc<Site>, stop: watch::Receiver<bool>) {
+    tokio::join!(
+        work(&site, Lane::Only(mail::JOB), stop.clone()),
+        work(&site, Lane::AllBut(mail::JOB), stop.clone()),
+        keep_house(&site, stop),
+    );
+}
+
+async fn work(site: &Arc<Site>, lane: Lane, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        if Instant::now() >= next_tick {
-            next_tick = Instant::now() + TICK;
-            report("chaining the audit log", guarded(chain(Arc::clone(&site))).await);
-            report("looking at the clock", guarded(tick(Arc::clone(&site))).await);
-        }
-        if Instant::now() >= next_forget {
-            next_forget = Instant::now() + FORGET;
-            report("forgetting what is over", guarded(forget(Arc::clone(&site))).await);
-        }
-        let pause = match next_job(&site).await {
+        let pause = match next_job(site, lane).await {
             Ok(true) => continue,
             Ok(false) => PAUSE,
             Err(error) => {
@@ -42,19 +44,41 @@ pub(crate) async fn run(site: Arc<Site>, mut stop: watch::Receiver<bool>) {
                 TICK
             }
         };
-        tokio::select! {
-            () = sleep(pause) => {}
-            changed = stop.changed() => if changed.is_err() { return },
-        }
+        rest(pause, &mut stop).await;
     }
 }
 
-/// Runs the job that is due, if there is one; says whether there was.
-async fn next_job(site: &Arc<Site>) -> Result<bool> {
-    let Some(job) = job::take(&site.db).await? else {
+async fn keep_house(site: &Arc<Site>, mut stop: watch::Receiver<bool>) {
+    let mut next_forget = Instant::now();
+    while !*stop.borrow() {
+        report("chaining the audit log", guarded(chain(Arc::clone(site))).await);
+        report("looking at the clock", guarded(tick(Arc::clone(site))).await);
+        if Instant::now() >= next_forget {
+            next_forget = Instant::now() + FORGET;
+            report("forgetting what is over", guarded(forget(Arc::clone(site))).await);
+        }
+        rest(TICK, &mut stop).await;
+    }
+}
+
+/// Sleeps, or wakes up to stop. A sender that is gone has stopped too.
+async fn rest(pause: Duration, stop: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        () = sleep(pause) => {}
+        _ = stop.wait_for(|stop| *stop) => {}
+    }
+}
+
+/// Runs the job of this lane that is due, if there is one; says whether there was.
+async fn next_job(site: &Arc<Site>, lane: Lane) -> Result<bool> {
+    let Some(job) = job::take(&site.db, lane).await? else {
         return Ok(false);
     };
-    match guarded(run_job(Arc::clone(site), job.clone())).await {
+    let outcome = tokio::select! {
+        outcome = guarded(run_job(Arc::clone(site), job.clone())) => outcome,
+        () = renewing(site, &job) => Ok(()),
+    };
+    match outcome {
         Ok(()) => job::done(&site.db, &job).await?,
         Err(error) => {
             tracing::error!(kind = job.kind, id = job.id, attempt = job.attempts, %error, "job failed");
@@ -62,6 +86,17 @@ async fn next_job(site: &Arc<Site>) -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// Holds a job's lease for as long as the job runs; never ends by itself.
+async fn renewing(site: &Site, job: &Job) {
+    loop {
+        sleep(RENEW).await;
+        // The job itself may hold SQLite's one writer; then nobody else can take it either.
+        if let Err(error) = job::renew(&site.db, job).await {
+            tracing::debug!(%error, kind = job.kind, "the lease was not renewed");
+        }
+    }
 }
 
 async fn run_job(site: Arc<Site>, job: Job) -> Result<()> {

@@ -1,5 +1,6 @@
 //! English sentences for checks.
 
+use evenkans_matching::Number;
 use evenkans_matching::verify::{Check, Code, Value, Verdict};
 
 /// One sentence for a check; what it says fits the verdict.
@@ -55,7 +56,12 @@ pub(super) fn sentence(check: &Check) -> String {
         Code::ReplayPlaces if !good => {
             format!("{place} is published with other numbers than the replay gives")
         }
-        Code::CommittedBeforeBeacon if !good => "the round was NOT committed before its beacon was known".to_owned(),
+        Code::CommittedBeforeBeacon if fact("claimed") == "yes" => {
+            "the publisher says that the round was committed before its beacon was known; a mail with this \
+             fingerprint that is older than the beacon proves it"
+                .to_owned()
+        }
+        Code::CommittedBeforeBeacon => "the round was NOT committed before its beacon was known".to_owned(),
         Code::Drawn => if check.verdict == Verdict::Noted {
             "the round is not drawn yet"
         } else {
@@ -76,7 +82,6 @@ fn plain(code: Code) -> &'static str {
         Code::StudentTree => "the tree of students has the size of the round",
         Code::Rules => "places, classes and beacon are well formed",
         Code::ResultShape => "the result is about exactly these places",
-        Code::CommittedBeforeBeacon => "the round was committed before its beacon was known",
         Code::ResultSignature => "the result is signed by its publisher",
         Code::OutcomeTrees => "both outcome trees have the size of the round",
         Code::Places => "no place is overfull, and cutoffs stand only where places are full",
@@ -106,11 +111,15 @@ fn beacon_note(check: &Check) -> &'static str {
 
 fn standing(check: &Check) -> String {
     let fact = |name: &str| fact(check, name);
-    let own = format!("you have class {} and number {}", fact("class"), fact("number"));
+    let number = |name: &str| match u64::from_str_radix(&fact(name), 16) {
+        Ok(number) => Number(number).six_digits(),
+        Err(_) => fact(name),
+    };
+    let own = format!("you have class {} and number {}", fact("class"), number("number"));
     match fact("cutoff").as_str() {
         "seats-left" => format!("it has seats left; {own}"),
         "closed" => format!("it has no seats; {own}"),
-        _ => format!("it is full up to class {} and number {}; {own}", fact("cutoff_class"), fact("cutoff_number")),
+        _ => format!("it is full up to class {} and number {}; {own}", fact("cutoff_class"), number("cutoff_number")),
     }
 }
 

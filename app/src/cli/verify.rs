@@ -1,6 +1,6 @@
 //! `evenkans verify`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use evenkans_matching::files::write_allocation;
 use evenkans_matching::verify::{Check, Code, Verdict, passes, public, replay, student};
@@ -28,12 +28,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
     let publication = existing(&args.folder)?;
-    let checks = match &args.kit {
-        Some(path) => {
-            let kit = Kit::from_json(&read(path)?)
-                .map_err(|error| Failure::input(format_args!("{}: expected a kit: {error}", path.display())))?;
-            student(&publication, &kit)
-        }
+    let kit = args.kit.as_deref().map(read_kit).transpose()?;
+    let checks = match &kit {
+        Some(kit) => student(&publication, kit),
         None if args.replay => audit(&args, &publication)?,
         None => public(&publication),
     };
@@ -42,8 +39,25 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         print(&(json + "\n"))?;
     } else {
         print(&checks.iter().map(line).collect::<String>())?;
+        if let Some(kit) = &kit {
+            print(&list(kit, &publication))?;
+        }
     }
     if passes(&checks) { Ok(()) } else { Err(Failure::Verification) }
+}
+
+fn read_kit(path: &Path) -> Result<Kit, Failure> {
+    Kit::from_json(&read(path)?)
+        .map_err(|error| Failure::input(format_args!("{}: expected a kit: {error}", path.display())))
+}
+
+/// The list that was checked: only its student can say whether it is the right one.
+fn list(kit: &Kit, publication: &Publication) -> String {
+    let mut text = "Is this your list? If not, other wishes were frozen for you.\n".to_owned();
+    for (choice, place) in (1..).zip(kit.list(publication)) {
+        text.push_str(&format!("{choice:>4}  {place}\n"));
+    }
+    if kit.wishes.is_empty() { "Your list is empty. If you made one, it was not frozen.\n".to_owned() } else { text }
 }
 
 fn audit(args: &Args, publication: &Publication) -> Result<Vec<Check>, Failure> {

@@ -10,7 +10,7 @@ use evenkans_web::{Context, Result, Shell, Site, T, parse_local};
 
 /// Somebody to go on as.
 struct Person {
-    /// What the button sends: `account`, `student` or `employer`, and the id.
+    /// What the button sends: `account`, `student`, `registrar` or `employer`, and the id.
     who: String,
     name: String,
     role: String,
@@ -100,7 +100,9 @@ pub(super) async fn people(context: Context) -> Result {
     let mut rounds = Vec::new();
     for one in round::store::list(&mut tx, region.id.as_str()).await? {
         if one.state.is_public() {
-            let people = students(&mut tx, &context, &one).await?;
+            let mut people = students(&mut tx, &context, &one).await?;
+            let role = context.t.get("demo-registrar");
+            people.push(person(format!("registrar {}", one.id), context.t.get("role-registrar"), role));
             rounds.push((one, people));
         }
     }
@@ -131,7 +133,8 @@ pub(super) async fn sign_in_as(context: Context) -> Result {
                 return Ok((session::start(tx, &id).await?, page));
             }
             ["student", round_id, student_id] => (Target::Student { round_id, student_id }, "mijn-ronde"),
-            ["employer", employer_id] => (Target::Employer { employer_id }, "mijn-plekken"),
+            ["registrar", round_id] => (Target::Registrar { round_id }, "aantallen"),
+            ["employer", employer_id] => (Target::Employer { employer_id, sent_to: "" }, "mijn-plekken"),
             _ => return Err(Error::NotFound),
         };
         let link = personal_link::create(tx, region.id.as_str(), target, until).await?;

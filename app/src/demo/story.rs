@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use evenkans_network::partner::{self, Kind, Partner, PartnerId};
 use evenkans_people::{Lang, Region, RegionId, Role, SignedIn, StudentLink, account, member, region};
+use evenkans_rounds::headcount;
 use evenkans_rounds::import;
 use evenkans_rounds::round::{self, Beacon, Change, Classes, Lottery, NamedBeacon, Rules, desk::Desk, rules};
 use evenkans_rounds::student::{self, Student};
@@ -214,8 +215,22 @@ impl Story<'_> {
     }
 
     async fn opened(&self, desk: &Desk) -> Result<Desk> {
-        write_tx!(self.site.db, "story.open", |tx| { round::open(tx, desk).await })?;
+        let site = (self.site, &self.site.texts.in_lang(Lang::Nl));
+        write_tx!(self.site.db, "story.open", |tx| { round::open(tx, site, desk).await })?;
+        self.count(desk).await?;
         self.again(desk).await
+    }
+
+    /// The student administration says how many students there are: a few more than take part.
+    async fn count(&self, desk: &Desk) -> Result<()> {
+        let site = (self.site, &self.site.texts.in_lang(Lang::Nl));
+        write_tx!(self.site.db, "story.count", |tx| {
+            headcount::ask(tx, site, desk, "administratie@waterstad.example").await?;
+            let counted = headcount::store::of_round(tx, &desk.round).await?;
+            let counts: Vec<(String, u32)> =
+                counted.into_iter().map(|one| (one.study.id.to_string(), one.taking_part + 2)).collect();
+            headcount::state(tx, &desk.round, "verhaal", "Studentenadministratie", &counts).await
+        })
     }
 
     /// Students confirm their lists: all but every `skip`th.

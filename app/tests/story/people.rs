@@ -1,4 +1,4 @@
-//! One visitor of each kind: who is nobody, each role at another partner, an administrator, and both links.
+//! One visitor of each kind: who is nobody, each role at another partner, an administrator, and each link.
 
 use evenkans_network::partner::{self, Kind, Partner, PartnerId};
 use evenkans_people::personal_link::{self, Target};
@@ -72,8 +72,11 @@ impl World {
         people.push(Person { name: "student's link", is, visitor: self.by_link(target).await });
         let employer = self.place(round, "P01").await.employer_id.unwrap();
         let is = vec![Allow::Anyone, Allow::EmployerLink];
-        let visitor = self.by_link(Target::Employer { employer_id: &employer }).await;
+        let visitor = self.by_link(Target::Employer { employer_id: &employer, sent_to: "" }).await;
         people.push(Person { name: "employer's link", is, visitor });
+        let is = vec![Allow::Anyone, Allow::RegistrarLink];
+        let visitor = self.by_link(Target::Registrar { round_id: round.id.as_str() }).await;
+        people.push(Person { name: "registrar's link", is, visitor });
         Others { school: school.id, people }
     }
 
@@ -114,6 +117,6 @@ impl World {
     /// The employer of a place.
     pub async fn as_employer(&self, round: &Round, code: &str) -> Visitor {
         let employer = self.place(round, code).await.employer_id.unwrap();
-        self.by_link(Target::Employer { employer_id: &employer }).await
+        self.by_link(Target::Employer { employer_id: &employer, sent_to: "" }).await
     }
 }

@@ -137,7 +137,7 @@ work-preparing-lead = Import three files, or add students and places by hand.
 work-import-students = Import students
 work-import-places = Import places
 work-import-wishes = Import wishes (may be later, or by the students themselves)
-work-open-warning = When you open the round, its rules become public. They cannot change after that.
+work-open-warning = When you open the round its rules become public, and every student gets a mail with their own link. The rules cannot change after that.
 work-open = Open the round
 work-open-title = The round is open
 work-wait-wishes = Students can change their lists until { $moment }. After that you can freeze.
@@ -146,20 +146,20 @@ work-who-unconfirmed = Who still has to confirm?
 work-freeze-lead = You fix the lists of { $students } students and { $places } places.
 work-freeze-without = { $n } students have no list. They get no place in this round.
 work-freeze-mail = Everybody gets a mail with the fingerprint and their own receipt.
-work-freeze-until = This has to be done before { $moment }, the moment of the beacon. Until then you can cancel it; after that no more.
+work-freeze-until = This has to be done at least 10 minutes before { $moment }, the moment of the beacon. Until then you can cancel it; after that no more.
 work-freeze = Freeze the round
 work-word = Type FREEZE to go on
 work-word-wrong = Type the word { $word }.
 freeze-word = FREEZE
 work-postpone = Postpone the round
-work-postpone-lead = Only to a later moment, and only while nothing is frozen. The old moment and the reason stay visible.
+work-postpone-lead = Only to a later moment, and only while nothing is frozen. All students get a mail. The old moment and the reason stay visible.
 work-wishes-until = Wishes until
 work-beacon-at = Moment of the beacon
 work-why = Why?
 work-reason = Why do you cancel the freeze?
 work-reason-hint = Everybody can read this.
-work-too-late = The moment of the beacon passed without a freeze
-work-too-late-next = The value can be known now, so it may no longer be used. Name a later moment below.
+work-too-late = It is too late to freeze
+work-too-late-next = There have to be at least 10 minutes between the freeze and the beacon, so that everybody has the fingerprint before anybody can know the value. Name a later moment below.
 work-frozen-title = The round is frozen
 work-wait-beacon = The beacon comes on { $moment }. Until then everybody waits.
 work-draw-lead = The beacon is there. You can do the draw, once.
@@ -474,7 +474,7 @@ employer-nobody = Nobody comes to this place in this round.
 employer-comes = Coming:
 employer-how = Assigned by the public rules: what students chose, priority and the lottery.
 colleague-title = Hand on to a colleague
-colleague-lead = Your colleague gets a link of their own to the same page.
+colleague-lead = Your colleague gets a link of their own to the same page, and can ask for a new one on the sign-in page later.
 colleague-email = Your colleague’s e-mail address
 colleague-send = Send a link
 wish-lead = Choose places and put on top what you want most. You can until { $moment }.
@@ -566,6 +566,9 @@ check-failed = Not right:
 check-all-passed = All is right
 check-some-failed = Something is not right
 check-some-failed-next = Keep this page and your kit, and take them to your internship coordinator or the region.
+check-list = The list that was checked
+check-list-empty = This list is empty.
+check-list-lead = Is this not your list? Then another list took part. Take your receipt to your internship coordinator or the region.
 check-self = Check it yourself, without this site
 check-self-1 = Save publication.json from the round’s page.
 check-self-2 = Save your own kit.json.
@@ -587,7 +590,8 @@ check-headcounts = No more students take part than there are
 check-confirmed-lists = How many lists were confirmed
 check-drawn = The draw was done
 check-result-shape = The result is about exactly these places
-check-committed-before-beacon = Everything was fixed before the beacon was known
+check-committed-before-beacon-yes = The region says that everything was fixed before the beacon was known. That is so if your mail with this fingerprint is older than the beacon
+check-committed-before-beacon-no = This round was not fixed before the beacon was known
 check-beacon = The beacon is the one that was named
 check-result-signature = The region signed the result
 check-outcome-trees = Everybody’s result is fixed
@@ -660,14 +664,14 @@ error-round-not-frozen = The round is not frozen.
 error-round-fixed = The round is fixed. Nothing can change here any more.
 error-round-period = The last day is before the first.
 error-round-deadlines = Places have to close before wishes.
-error-round-beacon = The beacon has to be later: at least 10 minutes after the wishes, and in the future.
+error-round-beacon = The beacon has to be later: at least an hour after the wishes, and in the future.
 error-round-past = The time for wishes is over already. Change the rules first.
 error-round-studies = Choose at least one programme.
 error-rules-fixed = The rules are fixed since the round opened.
 error-rules-reason = Give each priority group a name and a reason.
 error-rules-witnesses = Name at least two witnesses.
 error-freeze-early = Students can still change their lists. Freeze after that.
-error-freeze-late = The moment of the beacon has passed. Postpone the round.
+error-freeze-late = It is too late to freeze: the fingerprint has to be in everybody’s mail at least 10 minutes before the beacon. Postpone the round.
 error-freeze-empty = There are no students or no approved places.
 error-cancel-late = The beacon is known. The freeze can no longer be cancelled.
 error-draw-early = The moment of the beacon is not there yet.
@@ -845,3 +849,72 @@ result-longer-count = { $n ->
    *[other] { $n } places
   }
 work-to-publish = Go on to publish
+headcount-title = How many students are there?
+headcount-lead = The internship coordinator asks how many students there are who can take part in { $title }.
+headcount-why = So nobody can make up students to keep seats taken. Count them yourself, from your own records; the coordinator cannot change these numbers.
+headcount-stated = Given by { $name } on { $moment }.
+headcount-again = Is something not right any more? Give the numbers again. You can until the round is frozen.
+headcount-of = { $study } ({ $code }): number of students
+headcount-name = Your name
+headcount-name-hint = Only the school sees your name.
+headcount-public = The numbers will be public, on the round’s page. Your name will not.
+headcount-send = These are the numbers
+headcount-counted = Says the student administration
+headcount-taking-part = Take part
+headcount-fixed = The round is frozen. These numbers are fixed under the fingerprint in your mail.
+headcount-desk-title = Numbers from the student administration
+headcount-desk-lead = Somebody who does not work on the round says how many students there are. It has to be before the freeze: so everybody sees that no made-up students take part.
+headcount-no-studies = This round has no programmes of study yet.
+headcount-over = more than there are
+headcount-none = not given
+headcount-asked = Asked of { $email } on { $moment }. There is no answer yet.
+headcount-ask = Send a link
+headcount-short = { $study }: { $n } take part, { $counted } say the records
+rules-headcounts = Number of students
+work-registrar = Email address of the student administration
+work-registrar-hint = Not of an internship coordinator of this school. Another address makes an earlier answer void.
+notice-headcounts = Thank you. The numbers are in.
+history-round-ask-headcounts = The student administration was asked for numbers.
+history-round-headcounts = The student administration gave the numbers.
+error-registrar-self = This is the address of an internship coordinator of this school. Ask somebody who does not work on the round.
+error-freeze-headcounts = The student administration has not given all numbers yet. Send a link, or give them a call.
+error-freeze-over = Of { $study } { $n } students take part, and there are { $counted } according to the student administration. See who is there too many, or ask the administration to count again.
+mail-registrar-subject = { $title }: how many students are there?
+mail-registrar =
+    Hello,
+
+    For { $title } internship places are shared out fairly. That needs somebody outside the round to say how many students there are. Please do so here; it takes a minute:
+    { $link }
+
+    Do not hand this link to the internship coordinator.
+mail-registrar-frozen-subject = { $title }: the numbers are fixed
+mail-registrar-frozen =
+    Hello,
+
+    { $title } is frozen. The numbers that you gave are fixed under this fingerprint; see whether they are right:
+    { $fingerprint }
+    { $link }
+mail-opened-subject = { $title }: choose your internship places
+mail-opened =
+    Hello { $name },
+
+    { $title } is open. Look at the places and put them in order, or see whether the list is right that is there already. You can until { $until }:
+    { $link }
+
+    This link is for you alone.
+mail-postponed-subject = { $title } was put off
+mail-postponed =
+    Hello { $name },
+
+    { $title } was put off. The reason: { $reason }
+
+    You can change your list until { $until }. The draw is now on { $moment }.
+    { $link }
+employer-contact = Contact: { $email }. A contact can always get a new link on the sign-in page.
+employer-no-contact = There is no contact yet. Fill one in with the employer’s details.
+employer-colleagues = The link also went to: { $emails }.
+mail-comes-ask =
+    Hello,
+
+    The result of { $title } is there. You are named as contact at a place. Your firm’s contact can see who comes; ask there for a link of your own: { $contact }
+import-gave-up = Reading in failed through a fault of ours. Nothing was written. Try again later, or mail the region.

@@ -137,7 +137,7 @@ work-preparing-lead = Lees drie bestanden in, of voeg studenten en plekken met d
 work-import-students = Studenten inlezen
 work-import-places = Stageplekken inlezen
 work-import-wishes = Voorkeuren inlezen (mag ook later, of door de studenten zelf)
-work-open-warning = Als je de ronde opent, worden de regels openbaar. Ze kunnen daarna niet meer veranderen.
+work-open-warning = Als je de ronde opent, worden de regels openbaar en krijgt iedere student een mail met de eigen link. De regels kunnen daarna niet meer veranderen.
 work-open = Open de ronde
 work-open-title = De ronde is open
 work-wait-wishes = Studenten kunnen hun lijst veranderen tot { $moment }. Daarna kun je bevriezen.
@@ -146,20 +146,20 @@ work-who-unconfirmed = Wie moet nog bevestigen?
 work-freeze-lead = Je legt de lijsten van { $students } studenten en { $places } plekken vast.
 work-freeze-without = { $n } studenten hebben geen lijst. Zij krijgen in deze ronde geen plek.
 work-freeze-mail = Iedereen krijgt een mail met de vingerafdruk en het eigen bewijs.
-work-freeze-until = Dit moet vóór { $moment }, het moment van het baken. Tot dan kun je het intrekken; daarna niet meer.
+work-freeze-until = Dit moet ten minste 10 minuten vóór { $moment }, het moment van het baken. Tot dan kun je het intrekken; daarna niet meer.
 work-freeze = Bevries de ronde
 work-word = Typ BEVRIES om door te gaan
 work-word-wrong = Typ het woord { $word }.
 freeze-word = BEVRIES
 work-postpone = Stel de ronde uit
-work-postpone-lead = Alleen naar een later moment, en alleen zolang niets is bevroren. Het oude moment en de reden blijven zichtbaar.
+work-postpone-lead = Alleen naar een later moment, en alleen zolang niets is bevroren. Alle studenten krijgen een mail. Het oude moment en de reden blijven zichtbaar.
 work-wishes-until = Voorkeuren tot
 work-beacon-at = Moment van het baken
 work-why = Waarom?
 work-reason = Waarom trek je de bevriezing in?
 work-reason-hint = Iedereen kan dit lezen.
-work-too-late = Het moment van het baken is voorbij zonder bevriezing
-work-too-late-next = De waarde is nu te kennen, dus die mag niet meer worden gebruikt. Noem hieronder een later moment.
+work-too-late = Het is te laat om te bevriezen
+work-too-late-next = Tussen het bevriezen en het baken moeten ten minste 10 minuten zitten, zodat iedereen de vingerafdruk heeft voordat iemand de waarde kan kennen. Noem hieronder een later moment.
 work-frozen-title = De ronde is bevroren
 work-wait-beacon = Het baken komt op { $moment }. Tot dan wacht iedereen.
 work-draw-lead = Het baken is er. Je kunt de loting doen, één keer.
@@ -474,7 +474,7 @@ employer-nobody = In deze ronde komt er niemand op deze plek.
 employer-comes = Er komt:
 employer-how = Toegewezen volgens de openbare regels: wat studenten kozen, de voorrang en het lot.
 colleague-title = Doorgeven aan een collega
-colleague-lead = Je collega krijgt een eigen link naar dezelfde pagina.
+colleague-lead = Je collega krijgt een eigen link naar dezelfde pagina, en kan op de aanmeldpagina later een nieuwe vragen.
 colleague-email = E-mailadres van je collega
 colleague-send = Stuur een link
 wish-lead = Kies plekken en zet bovenaan wat je het liefst wilt. Dat kan tot { $moment }.
@@ -566,6 +566,9 @@ check-failed = Klopt niet:
 check-all-passed = Alles klopt
 check-some-failed = Er klopt iets niet
 check-some-failed-next = Bewaar deze pagina en je kit, en ga ermee naar je stagecoördinator of de regio.
+check-list = De lijst die is gecontroleerd
+check-list-empty = Deze lijst is leeg.
+check-list-lead = Is dit niet jouw lijst? Dan heeft er een andere lijst meegedaan. Ga met je bewijs naar je stagecoördinator of de regio.
 check-self = Zelf controleren, zonder deze site
 check-self-1 = Bewaar publication.json van de pagina van de ronde.
 check-self-2 = Bewaar je eigen kit.json.
@@ -587,7 +590,8 @@ check-headcounts = Er doen niet meer studenten mee dan er zijn
 check-confirmed-lists = Hoeveel lijsten zijn bevestigd
 check-drawn = De loting is gedaan
 check-result-shape = De uitslag gaat over precies deze plekken
-check-committed-before-beacon = Alles lag vast voordat het baken bekend was
+check-committed-before-beacon-yes = De regio zegt dat alles vastlag voordat het baken bekend was. Dat klopt als je mail met deze vingerafdruk ouder is dan het baken
+check-committed-before-beacon-no = Deze ronde lag niet vast voordat het baken bekend was
 check-beacon = Het baken is het baken dat was genoemd
 check-result-signature = De regio heeft de uitslag ondertekend
 check-outcome-trees = De uitslag van iedereen ligt vast
@@ -660,14 +664,14 @@ error-round-not-frozen = De ronde is niet bevroren.
 error-round-fixed = De ronde ligt vast. Hier kan niets meer aan veranderen.
 error-round-period = De laatste dag ligt voor de eerste.
 error-round-deadlines = Plekken moeten eerder sluiten dan voorkeuren.
-error-round-beacon = Het baken moet later zijn: ten minste 10 minuten na de voorkeuren, en in de toekomst.
+error-round-beacon = Het baken moet later zijn: ten minste een uur na de voorkeuren, en in de toekomst.
 error-round-past = De tijd voor voorkeuren is al voorbij. Pas eerst de regels aan.
 error-round-studies = Kies ten minste één opleiding.
 error-rules-fixed = De regels liggen vast sinds de ronde open is.
 error-rules-reason = Geef elke voorrangsgroep een naam en een reden.
 error-rules-witnesses = Noem ten minste twee getuigen.
 error-freeze-early = Studenten kunnen hun lijst nog veranderen. Bevries daarna.
-error-freeze-late = Het moment van het baken is voorbij. Stel de ronde uit.
+error-freeze-late = Het is te laat om te bevriezen: de vingerafdruk moet ten minste 10 minuten vóór het baken bij iedereen in de mail zitten. Stel de ronde uit.
 error-freeze-empty = Er zijn geen studenten of geen goedgekeurde plekken.
 error-cancel-late = Het baken is bekend. De bevriezing kan niet meer worden ingetrokken.
 error-draw-early = Het moment van het baken is er nog niet.
@@ -845,3 +849,72 @@ result-longer-count = { $n ->
    *[other] { $n } plekken
   }
 work-to-publish = Ga verder naar publiceren
+headcount-title = Hoeveel studenten zijn er?
+headcount-lead = De stagecoördinator vraagt hoeveel studenten er zijn die mee kunnen doen aan { $title }.
+headcount-why = Zo kan niemand studenten verzinnen om plekken bezet te houden. Tel zelf, uit jullie eigen administratie; de coördinator kan deze aantallen niet veranderen.
+headcount-stated = Opgegeven door { $name } op { $moment }.
+headcount-again = Klopt er iets niet meer? Geef de aantallen opnieuw op. Dat kan tot de ronde wordt bevroren.
+headcount-of = { $study } ({ $code }): aantal studenten
+headcount-name = Je naam
+headcount-name-hint = Alleen de school ziet je naam.
+headcount-public = De aantallen worden openbaar, op de pagina van de ronde. Je naam niet.
+headcount-send = Dit zijn de aantallen
+headcount-counted = Volgens de studentenadministratie
+headcount-taking-part = Doen mee
+headcount-fixed = De ronde is bevroren. Deze aantallen liggen vast onder de vingerafdruk in je mail.
+headcount-desk-title = Aantallen van de studentenadministratie
+headcount-desk-lead = Iemand die niet aan de ronde werkt geeft op hoeveel studenten er zijn. Dat moet vóór het bevriezen: zo ziet iedereen dat er geen verzonnen studenten meedoen.
+headcount-no-studies = Deze ronde heeft nog geen opleidingen.
+headcount-over = meer dan er zijn
+headcount-none = niet opgegeven
+headcount-asked = Gevraagd aan { $email } op { $moment }. Er is nog geen antwoord.
+headcount-ask = Stuur een link
+headcount-short = { $study }: { $n } doen mee, { $counted } volgens de administratie
+rules-headcounts = Aantal studenten
+work-registrar = E-mailadres van de studentenadministratie
+work-registrar-hint = Niet van een stagecoördinator van deze school. Een ander adres maakt een eerder antwoord ongeldig.
+notice-headcounts = Bedankt. De aantallen zijn opgegeven.
+history-round-ask-headcounts = De studentenadministratie is om aantallen gevraagd.
+history-round-headcounts = De studentenadministratie heeft de aantallen opgegeven.
+error-registrar-self = Dit is het adres van een stagecoördinator van deze school. Vraag het aan iemand die niet aan de ronde werkt.
+error-freeze-headcounts = De studentenadministratie heeft nog niet alle aantallen opgegeven. Stuur een link, of bel even.
+error-freeze-over = Van { $study } doen { $n } studenten mee, en er zijn er { $counted } volgens de studentenadministratie. Kijk wie er te veel in staat, of vraag de administratie opnieuw te tellen.
+mail-registrar-subject = { $title }: hoeveel studenten zijn er?
+mail-registrar =
+    Dag,
+
+    Voor { $title } worden stageplekken eerlijk verdeeld. Daarvoor is nodig dat iemand buiten de ronde zegt hoeveel studenten er zijn. Geef dat hier op; het kost een minuut:
+    { $link }
+
+    Geef deze link niet door aan de stagecoördinator.
+mail-registrar-frozen-subject = { $title }: de aantallen liggen vast
+mail-registrar-frozen =
+    Dag,
+
+    { $title } is bevroren. De aantallen die je opgaf liggen vast onder deze vingerafdruk; kijk of ze kloppen:
+    { $fingerprint }
+    { $link }
+mail-opened-subject = { $title }: kies je stageplekken
+mail-opened =
+    Dag { $name },
+
+    { $title } is open. Bekijk de stageplekken en zet ze op volgorde, of kijk of de lijst klopt die er al staat. Dat kan tot { $until }:
+    { $link }
+
+    Deze link is alleen voor jou.
+mail-postponed-subject = { $title } is uitgesteld
+mail-postponed =
+    Dag { $name },
+
+    { $title } is uitgesteld. De reden: { $reason }
+
+    Je kunt je lijst veranderen tot { $until }. De loting is nu op { $moment }.
+    { $link }
+employer-contact = Contact: { $email }. Wie contact is krijgt op de aanmeldpagina altijd een nieuwe link.
+employer-no-contact = Er is nog geen contact. Vul er een in bij de gegevens van het bedrijf.
+employer-colleagues = De link ging ook naar: { $emails }.
+mail-comes-ask =
+    Dag,
+
+    De uitslag van { $title } is er. Je staat bij een plek als contactpersoon. Wie er komt ziet het contact van jullie bedrijf; vraag daar om een eigen link: { $contact }
+import-gave-up = Het inlezen is niet gelukt door een fout van ons. Er is niets geschreven. Probeer het later opnieuw, of mail de regio.

@@ -2,9 +2,11 @@
 //!
 //! A round belongs to one school and goes preparing → open → frozen → drawn → published ([`round`]).
 //! [`study`], [`student`], [`place`] and [`wish`] are what it is made of, [`import`] reads them from files,
-//! [`result`] is what came out, [`employer`] is the side of who offers places.
+//! [`headcount`] is the student administration's word on how many students there are, [`result`] is what came out,
+//! [`employer`] is the side of who offers places.
 
 pub mod employer;
+pub mod headcount;
 pub mod import;
 pub mod place;
 pub mod result;
@@ -22,11 +24,14 @@ use evenkans_store::job::Job;
 use evenkans_store::{Migration, Result, Tx, write_tx};
 use evenkans_web::{Allow, LinkFinder, Locale, Reach, Route, Site, Tab, routes};
 
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    version: 2026_11_22_0004,
-    name: "rounds",
-    sql: include_str!("../migrations/20261122_0004_rounds.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { version: 2026_11_22_0004, name: "rounds", sql: include_str!("../migrations/20261122_0004_rounds.sql") },
+    Migration {
+        version: 2026_11_24_0006,
+        name: "headcounts",
+        sql: include_str!("../migrations/20261124_0006_headcounts.sql"),
+    },
+];
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
 const ANYONE: &[Allow] = &[Allow::Anyone];
@@ -35,6 +40,7 @@ const COORDINATOR: &[Allow] = &[Allow::Role(Role::Coordinator)];
 const SCHOOL: &[Allow] = &[Allow::Role(Role::Coordinator), Allow::Role(Role::Teacher)];
 const STUDENT: &[Allow] = &[Allow::StudentLink];
 const EMPLOYER: &[Allow] = &[Allow::EmployerLink];
+const REGISTRAR: &[Allow] = &[Allow::RegistrarLink];
 
 pub const ROUTES: &[Route] = routes! {
     GET "/controleren" ANYONE => result::pages::check;
@@ -55,6 +61,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/kopie" COORDINATOR => round::pages::copy;
     POST "/r/{region}/rondes/{id}/openen" COORDINATOR => round::pages::open;
     POST "/r/{region}/rondes/{id}/uitstellen" COORDINATOR => round::pages::postpone;
+    POST "/r/{region}/rondes/{id}/aantallen" COORDINATOR => round::pages::ask_headcounts;
     POST "/r/{region}/rondes/{id}/bevriezen" COORDINATOR => round::pages::freeze;
     POST "/r/{region}/rondes/{id}/ontdooien" COORDINATOR => round::pages::cancel;
     GET "/r/{region}/rondes/{id}/trekking" COORDINATOR => round::pages::draw_page;
@@ -101,11 +108,14 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/bedrijven/{partner}/samenvoegen" COORDINATOR => employer::pages::merge_into;
     GET "/r/{region}/mijn-plekken" EMPLOYER => employer::pages::home;
     POST "/r/{region}/mijn-plekken/collega" EMPLOYER => employer::pages::colleague;
+    POST "/r/{region}/mijn-plekken/collega/weg" EMPLOYER => employer::pages::remove_one;
     GET "/r/{region}/mijn-plekken/nieuw/{id}" EMPLOYER => employer::pages::new_place;
     POST "/r/{region}/mijn-plekken/nieuw/{id}" EMPLOYER => employer::pages::create_place;
     GET "/r/{region}/mijn-plekken/{place}" EMPLOYER => employer::pages::edit_place;
     POST "/r/{region}/mijn-plekken/{place}" EMPLOYER => employer::pages::save_place;
     POST "/r/{region}/mijn-plekken/{place}/sluiten" EMPLOYER => employer::pages::close_place;
+    GET "/r/{region}/aantallen" REGISTRAR => headcount::pages::show;
+    POST "/r/{region}/aantallen" REGISTRAR => headcount::pages::save;
     GET "/r/{region}/mijn-ronde" STUDENT => wish::pages::home;
     POST "/r/{region}/mijn-ronde/lijst" STUDENT => wish::pages::step;
     POST "/r/{region}/mijn-ronde/bevestigen" STUDENT => wish::pages::confirm;
@@ -125,6 +135,7 @@ pub fn tabs() -> Vec<Tab> {
         Tab { key: "employers-title", path: "/bedrijven", allow: COORDINATOR },
         Tab { key: "rounds-tab-mine", path: "/mijn-ronde", allow: STUDENT },
         Tab { key: "rounds-tab-places", path: "/mijn-plekken", allow: EMPLOYER },
+        Tab { key: "headcount-title", path: "/aantallen", allow: REGISTRAR },
     ]
 }
 

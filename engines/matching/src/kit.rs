@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::digest::{self, Digest};
 use crate::entry::Receipt;
-use crate::publication::{ReadError, read_exactly};
+use crate::publication::{Publication, ReadError, read_exactly};
 use crate::round::Eligible;
 
 /// The one format that this version reads and writes.
@@ -53,6 +53,14 @@ pub struct Kit {
     pub outcome: Option<KitOutcome>,
     /// For every place ranked above the result, in that order, who goes first among those waiting.
     pub heads: Vec<KitHead>,
+}
+
+impl Kit {
+    /// The identifiers of the places on the list, best first; a place that the publication does not have is empty.
+    pub fn list<'p>(&self, publication: &'p Publication) -> Vec<&'p str> {
+        let places = &publication.frozen.places;
+        self.wishes.iter().map(|&(place, _)| places.get(place as usize).map_or("", |one| one.place.as_str())).collect()
+    }
 }
 
 /// The student's own result.

@@ -15,6 +15,14 @@ const EVERY_PLACE: u32 = u32::MAX;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Number(pub u64);
 
+impl Number {
+    /// As people compare numbers: six digits, from 000000 to 999999. They keep the order of the whole number; two
+    /// students share all six once in a million.
+    pub fn six_digits(self) -> String {
+        format!("{:06}", (u128::from(self.0) * 1_000_000) >> 64)
+    }
+}
+
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
@@ -74,4 +82,17 @@ pub struct Standing {
     pub number: Number,
     /// Pseudonym; decides between equal numbers, which happens once in 2^64 pairs.
     pub leaf: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    #[test]
+    fn six_digits_keep_the_order() {
+        assert_eq!(Number(0).six_digits(), "000000");
+        assert_eq!(Number(u64::MAX).six_digits(), "999999");
+        assert_eq!(Number(1 << 63).six_digits(), "500000");
+        assert!(Number(0xABC0_0000_0000_0000).six_digits() < Number(0xABD0_0000_0000_0000).six_digits());
+    }
 }

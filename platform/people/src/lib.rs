@@ -15,13 +15,12 @@ pub mod sign_in;
 pub use account::{Account, AccountId, Lang};
 pub use member::{Member, MemberId, Role};
 pub use region::{Region, RegionId};
-pub use session::{EmployerLink, Session, SignedIn, StudentLink, Who};
+pub use session::{EmployerLink, RegistrarLink, Session, SignedIn, StudentLink, Who};
 
 use evenkans_store::Migration;
 
 /// Accounts and sessions are global (a person in two regions has one account); the rest is regional.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    version: 2026_11_22_0002,
-    name: "people",
-    sql: include_str!("../migrations/20261122_0002_people.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { version: 2026_11_22_0002, name: "people", sql: include_str!("../migrations/20261122_0002_people.sql") },
+    Migration { version: 2026_11_24_0005, name: "links", sql: include_str!("../migrations/20261124_0005_links.sql") },
+];

@@ -1,25 +1,36 @@
-//! A link that reaches exactly one thing without an account: one student in one round, or one employer in
-//! one region. Only the hash is stored; a new mail carries a new link.
+//! A link that reaches exactly one thing without an account: one student in one round, one employer in one
+//! region, or the headcounts of one round. Only the hash is stored; a new mail carries a new link.
 
 use evenkans_store::{Error, Result, Row, Tx, new_id, random_token, token_hash, words};
 
-use crate::{EmployerLink, StudentLink, Who};
+use crate::{EmployerLink, RegistrarLink, StudentLink, Who};
 
-words!(Kind { Student = "student", Employer = "employer" });
+words!(Kind { Student = "student", Employer = "employer", Registrar = "registrar" });
 
 /// What a new link is to reach.
 #[derive(Debug, Clone, Copy)]
 pub enum Target<'a> {
-    Student { round_id: &'a str, student_id: &'a str },
-    Employer { employer_id: &'a str },
+    Student {
+        round_id: &'a str,
+        student_id: &'a str,
+    },
+    /// Several people work for one employer, so the link knows to whom it went.
+    Employer {
+        employer_id: &'a str,
+        sent_to: &'a str,
+    },
+    Registrar {
+        round_id: &'a str,
+    },
 }
 
 /// Makes a link that lives until `expires_at`; returns its token, which is not stored.
 pub async fn create(tx: &mut Tx, region_id: &str, target: Target<'_>, expires_at: i64) -> Result<String> {
     let token = random_token()?;
-    let (kind, subject, round) = match target {
-        Target::Student { round_id, student_id } => (Kind::Student, student_id, Some(round_id)),
-        Target::Employer { employer_id } => (Kind::Employer, employer_id, None),
+    let (kind, subject, round, sent_to) = match target {
+        Target::Student { round_id, student_id } => (Kind::Student, student_id, Some(round_id), ""),
+        Target::Employer { employer_id, sent_to } => (Kind::Employer, employer_id, None, sent_to),
+        Target::Registrar { round_id } => (Kind::Registrar, round_id, Some(round_id), ""),
     };
     let values = [
         region_id.into(),
@@ -30,10 +41,12 @@ pub async fn create(tx: &mut Tx, region_id: &str, target: Target<'_>, expires_at
         token_hash(&token).into(),
         tx.now.into(),
         expires_at.into(),
+        sent_to.into(),
     ];
     tx.run(
-        "INSERT INTO personal_link (region_id, id, kind, subject_id, round_id, token_hash, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO personal_link (region_id, id, kind, subject_id, round_id, token_hash, created_at, expires_at,
+             sent_to)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &values,
     )
     .await?;
@@ -68,6 +81,7 @@ fn who(row: &Row) -> Result<Who> {
             student_id: row.get("subject_id")?,
         }),
         Kind::Employer => Who::Employer(EmployerLink { link_id, region_id, employer_id: row.get("subject_id")? }),
+        Kind::Registrar => Who::Registrar(RegistrarLink { link_id, region_id, round_id: row.get("subject_id")? }),
     })
 }
 
@@ -76,6 +90,22 @@ pub async fn revoke(tx: &mut Tx, region_id: &str, kind: Kind, subject_id: &str) 
     let sql = "UPDATE personal_link SET revoked_at = $4
                WHERE region_id = $1 AND kind = $2 AND subject_id = $3 AND revoked_at IS NULL";
     tx.run(sql, &[region_id.into(), kind.into(), subject_id.into(), tx.now.into()]).await
+}
+
+/// Revokes the links to this subject that went to one mailbox.
+pub async fn revoke_sent_to(tx: &mut Tx, region_id: &str, kind: Kind, subject_id: &str, sent_to: &str) -> Result<u64> {
+    let sql = "UPDATE personal_link SET revoked_at = $5
+               WHERE region_id = $1 AND kind = $2 AND subject_id = $3 AND sent_to = $4 AND revoked_at IS NULL";
+    tx.run(sql, &[region_id.into(), kind.into(), subject_id.into(), sent_to.into(), tx.now.into()]).await
+}
+
+/// To which mailboxes links to this subject went that were not revoked.
+pub async fn holders(tx: &mut Tx, region_id: &str, kind: Kind, subject_id: &str) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT sent_to FROM personal_link
+               WHERE region_id = $1 AND kind = $2 AND subject_id = $3 AND revoked_at IS NULL AND sent_to <> ''
+               ORDER BY sent_to";
+    let rows = tx.rows(sql, &[region_id.into(), kind.into(), subject_id.into()]).await?;
+    rows.iter().map(|row| row.get("sent_to")).collect()
 }
 
 /// How many links to this subject work now.

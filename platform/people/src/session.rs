@@ -18,6 +18,7 @@ pub enum Who {
     Account(SignedIn),
     Student(StudentLink),
     Employer(EmployerLink),
+    Registrar(RegistrarLink),
 }
 
 #[derive(Debug, Clone)]
@@ -56,6 +57,14 @@ pub struct EmployerLink {
     pub link_id: String,
     pub region_id: String,
     pub employer_id: String,
+}
+
+/// What a registrar's personal link reaches: the headcounts of one round.
+#[derive(Debug, Clone)]
+pub struct RegistrarLink {
+    pub link_id: String,
+    pub region_id: String,
+    pub round_id: String,
 }
 
 /// Starts a session for an account; returns the cookie's token.

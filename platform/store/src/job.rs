@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 
 use crate::{Db, Engine, Error, Result, Tx, new_id, write_tx};
 
-/// How long a worker may hold a job before another takes it.
-const LEASE_SECONDS: i64 = 120;
+/// How long a worker may hold a job before another takes it, unless it renews its lease.
+pub const LEASE_SECONDS: i64 = 30;
 /// After this many attempts a job waits for an administrator.
 const ATTEMPTS: i64 = 24;
 /// The longest pause between two attempts.
@@ -48,25 +48,37 @@ pub async fn enqueue(
     Ok(())
 }
 
-/// Takes the next job that is due, if any, under a lease.
-pub async fn take(db: &Db) -> Result<Option<Job>> {
+/// Which jobs a worker takes: thousands of mails must not stand before an import that somebody waits for.
+#[derive(Debug, Clone, Copy)]
+pub enum Lane {
+    Only(&'static str),
+    AllBut(&'static str),
+}
+
+/// Takes the next job of this lane that is due, if any, under a lease.
+pub async fn take(db: &Db, lane: Lane) -> Result<Option<Job>> {
+    let (kind, only) = match lane {
+        Lane::Only(kind) => (kind, true),
+        Lane::AllBut(kind) => (kind, false),
+    };
     write_tx!(db, "job.take", |tx| {
         // SKIP LOCKED lets several servers take different jobs; SQLite has one writer anyway.
         let sql = match tx.engine() {
             Engine::Sqlite => {
                 "UPDATE job SET lease_until = $1, attempts = attempts + 1 WHERE id = (
-                    SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $2 AND lease_until < $2
+                    SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $2 AND lease_until < $2 AND (kind = $3) = ($4 = 1)
                     ORDER BY run_at, id LIMIT 1)
                  RETURNING id, kind, payload, attempts"
             }
             Engine::Postgres => {
                 "UPDATE job SET lease_until = $1, attempts = attempts + 1 WHERE id = (
-                    SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $2 AND lease_until < $2
+                    SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $2 AND lease_until < $2 AND (kind = $3) = ($4 = 1)
                     ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
                  RETURNING id, kind, payload, attempts"
             }
         };
-        let row = tx.row(sql, &[(tx.now + LEASE_SECONDS).into(), tx.now.into()]).await?;
+        let values = [(tx.now + LEASE_SECONDS).into(), tx.now.into(), kind.into(), only.into()];
+        let row = tx.row(sql, &values).await?;
         row.map(|row| {
             Ok(Job {
                 id: row.get("id")?,
@@ -76,6 +88,15 @@ pub async fn take(db: &Db) -> Result<Option<Job>> {
             })
         })
         .transpose()
+    })
+}
+
+/// Holds a job for longer, while its worker is still at it.
+pub async fn renew(db: &Db, job: &Job) -> Result<()> {
+    write_tx!(db, "job.renew", |tx| {
+        let values = [(&job.id).into(), (tx.now + LEASE_SECONDS).into(), job.attempts.into()];
+        tx.run("UPDATE job SET lease_until = $2 WHERE id = $1 AND attempts = $3", &values).await?;
+        Ok(())
     })
 }
 

@@ -29,6 +29,7 @@ role-coordinator = Internship coordinator
 role-teacher = Teacher
 role-student = Student
 role-employer-contact = Employer
+role-registrar = Student administration
 role-adviser = Civil-society adviser
 role-policymaker = Policymaker
 role-administrator = Administrator

@@ -29,6 +29,7 @@ role-coordinator = Stagecoördinator
 role-teacher = Docent
 role-student = Student
 role-employer-contact = Stagebedrijf
+role-registrar = Studentenadministratie
 role-adviser = Adviseur maatschappelijke organisatie
 role-policymaker = Beleidsmaker
 role-administrator = Beheerder

@@ -7,7 +7,9 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use evenkans_people::{EmployerLink, Lang, Region, Role, Session, SignedIn, StudentLink, Who, region, session};
+use evenkans_people::{
+    EmployerLink, Lang, Region, RegistrarLink, Role, Session, SignedIn, StudentLink, Who, region, session,
+};
 
 use crate::shell::ErrorPage;
 use crate::{Error, Form, Moment, Result, Shell, Site, T};
@@ -208,6 +210,13 @@ impl Context {
         }
     }
 
+    pub fn registrar(&self) -> Result<&RegistrarLink> {
+        match self.session.as_ref().map(|s| &s.who) {
+            Some(Who::Registrar(link)) => Ok(link),
+            _ => Err(Error::SignIn),
+        }
+    }
+
     /// Whether the visitor has one of these roles in the region of the address.
     #[must_use]
     pub fn has(&self, roles: &[Role]) -> bool {
@@ -222,6 +231,7 @@ impl Context {
             Some(Who::Account(me)) => me.account.id.to_string(),
             Some(Who::Student(link)) => format!("link:{}", link.link_id),
             Some(Who::Employer(link)) => format!("link:{}", link.link_id),
+            Some(Who::Registrar(link)) => format!("link:{}", link.link_id),
             None => "visitor".to_owned(),
         }
     }

@@ -232,6 +232,11 @@ impl Form {
     pub fn number(&self, name: &str) -> Field {
         Field { short: true, ..self.field("number", name) }
     }
+    /// A number with a label of its own, where a page has one for each thing.
+    #[must_use]
+    pub fn number_of(&self, name: &str, label: &str) -> Field {
+        Field { label: label.to_owned(), ..self.number(name) }
+    }
     #[must_use]
     pub fn moment(&self, name: &str) -> Field {
         Field { short: true, ..self.field("datetime-local", name) }

@@ -28,6 +28,7 @@ pub enum Allow {
     Role(Role),
     StudentLink,
     EmployerLink,
+    RegistrarLink,
 }
 
 pub type Handler = fn(Context) -> Pin<Box<dyn Future<Output = Result> + Send>>;
@@ -88,6 +89,7 @@ pub fn allowed(allow: &[Allow], session: Option<&Session>, region_id: Option<&st
         (Allow::Role(role), Some(Who::Account(me))) => region_id.is_some_and(|region| me.has(region, &[*role])),
         (Allow::StudentLink, Some(Who::Student(link))) => region_id.is_some_and(|region| link.region_id == region),
         (Allow::EmployerLink, Some(Who::Employer(link))) => region_id.is_some_and(|region| link.region_id == region),
+        (Allow::RegistrarLink, Some(Who::Registrar(link))) => region_id.is_some_and(|region| link.region_id == region),
         _ => false,
     })
 }
@@ -192,7 +194,11 @@ pub fn matrix(tables: &[&'static [Route]]) -> String {
     let mut columns =
         vec![("anyone", Allow::Anyone), ("signed in", Allow::SignedIn), ("administrator", Allow::Administrator)];
     columns.extend(Role::ALL.iter().map(|role| (role.word(), Allow::Role(*role))));
-    columns.extend([("student's link", Allow::StudentLink), ("employer's link", Allow::EmployerLink)]);
+    columns.extend([
+        ("student's link", Allow::StudentLink),
+        ("employer's link", Allow::EmployerLink),
+        ("registrar's link", Allow::RegistrarLink),
+    ]);
     let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
     let mut text = format!("| Route | {} |\n|---|{}\n", names.join(" | "), "---|".repeat(names.len()));
     for route in tables.iter().flat_map(|table| table.iter()) {

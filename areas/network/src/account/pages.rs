@@ -107,7 +107,12 @@ pub async fn use_personal(context: Context) -> Result {
         let (region_id, link_id) = personal_link::find(tx, token).await?;
         let region = region::by_id(tx, &region_id).await?;
         let who = personal_link::live(tx, &region_id, &link_id).await?.ok_or(Error::NotFound)?;
-        let page = if matches!(who, Who::Student(_)) { "mijn-ronde" } else { "mijn-plekken" };
+        let page = match who {
+            Who::Student(_) => "mijn-ronde",
+            Who::Employer(_) => "mijn-plekken",
+            Who::Registrar(_) => "aantallen",
+            Who::Account(_) => return Err(Error::NotFound),
+        };
         let cookie = session::start_for_link(tx, &region_id, &link_id).await?;
         Ok((cookie, format!("/r/{}/{page}", region.slug)))
     })?;

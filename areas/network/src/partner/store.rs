@@ -39,6 +39,13 @@ pub async fn list(tx: &mut Tx, region_id: &str, kind: Option<Kind>, search: &str
     tx.rows(sql, &values).await?.iter().map(read).collect()
 }
 
+/// Gives a partner that has no contact its first one; who is contact already stays it.
+pub async fn first_contact(tx: &mut Tx, region_id: &str, id: &str, (name, email): (&str, &str)) -> Result<()> {
+    let sql = "UPDATE partner SET contact_name = $3, contact_email = $4, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND contact_email = '' AND $4 <> ''";
+    tx.run(sql, &[region_id.into(), id.into(), name.into(), email.into()]).await.map(drop)
+}
+
 pub async fn insert(tx: &mut Tx, region_id: &str, partner: &Partner) -> Result<()> {
     let values = [
         region_id.into(),

@@ -2,12 +2,12 @@
 
 pub mod pages;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use evenkans_network::partner::{self, Partner};
 use evenkans_people::mail::{self, Letter};
-use evenkans_people::personal_link::{self, Target};
-use evenkans_people::{SignedIn, account};
+use evenkans_people::personal_link::{self, Kind, Target};
+use evenkans_people::{EmployerLink, SignedIn, account};
 use evenkans_store::{Error, Result, Tx, audit};
 use evenkans_web::{Reach, Site, T};
 use serde_json::json;
@@ -18,7 +18,14 @@ use crate::round::Round;
 /// An employer's link works for a school year.
 const LINK_DAYS: i64 = 365;
 
-/// Mails an employer's link to somebody.
+/// A fresh link for one of the people of an employer.
+async fn link(tx: &mut Tx, site: &Site, region_id: &str, employer_id: &str, sent_to: &str) -> Result<String> {
+    let target = Target::Employer { employer_id, sent_to };
+    let token = personal_link::create(tx, region_id, target, tx.now + LINK_DAYS * 86_400).await?;
+    Ok(format!("{}/p/{token}", site.public_url))
+}
+
+/// Mails an employer's link to somebody, who from then on may ask for a fresh one.
 pub async fn send_link(
     tx: &mut Tx,
     (site, t): (&Site, &T),
@@ -27,20 +34,12 @@ pub async fn send_link(
     email: &str,
 ) -> Result<()> {
     let email = account::email(email)?;
-    let target = Target::Employer { employer_id: employer.id.as_str() };
-    let until = tx.now + LINK_DAYS * 86_400;
-    let token = personal_link::create(tx, region_id, target, until).await?;
+    let link = link(tx, site, region_id, employer.id.as_str(), &email).await?;
+    let until = t.date(tx.now + LINK_DAYS * 86_400);
     let letter = Letter {
         to: &email,
         subject: t.with("mail-employer-subject", "employer", &employer.name),
-        body: t.args(
-            "mail-employer",
-            &[
-                ("employer", employer.name.clone()),
-                ("until", t.date(until)),
-                ("link", format!("{}/p/{token}", site.public_url)),
-            ],
-        ),
+        body: t.args("mail-employer", &[("employer", employer.name.clone()), ("until", until), ("link", link)]),
         about: ("partner", employer.id.as_str()),
     };
     mail::post(tx, region_id, &letter).await?;
@@ -57,24 +56,54 @@ pub async fn send_link(
     audit::record(tx, region_id, actor, "employer.link", ("partner", employer.id.as_str()), &json!({})).await
 }
 
-/// Tells every employer of a published round that it can see who comes.
+/// The colleagues to whom a link was handed, besides the contact.
+pub async fn colleagues(tx: &mut Tx, region_id: &str, employer: &Partner) -> Result<Vec<String>> {
+    let mut all = personal_link::holders(tx, region_id, Kind::Employer, employer.id.as_str()).await?;
+    all.retain(|email| *email != employer.contact_email);
+    Ok(all)
+}
+
+/// Ends the links of one colleague, who can then ask for none.
+pub async fn remove_colleague(tx: &mut Tx, link: &EmployerLink, actor: &str, email: &str) -> Result<()> {
+    let (region, employer) = (link.region_id.as_str(), link.employer_id.as_str());
+    let firm = partner::store::by_id(tx, region, employer).await?;
+    let people = colleagues(tx, region, &firm).await?;
+    // The contact stays; and an empty address would end every link that went to nobody in particular.
+    if !people.iter().any(|one| one == email) {
+        return Err(Error::NotFound);
+    }
+    personal_link::revoke_sent_to(tx, region, Kind::Employer, employer, email).await?;
+    audit::record(tx, region, actor, "employer.revoke-one", ("partner", employer), &json!({})).await
+}
+
+/// Tells the people of every employer of a published round that they can see who comes. Who is only named as a
+/// contact at a place hears that there is a result, and gets no link: it shows who comes from every school.
 pub async fn tell_all(tx: &mut Tx, (site, t): (&Site, &T), round: &Round) -> Result<()> {
-    let mut to: BTreeMap<(String, String), ()> = BTreeMap::new();
+    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for place in place::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
-        if let Some(employer) = place.employer_id.filter(|_| !place.contact_email.is_empty()) {
-            to.insert((employer, place.contact_email), ());
+        if let Some(employer) = place.employer_id {
+            named.entry(employer).or_default().extend(Some(place.contact_email).filter(|email| !email.is_empty()));
         }
     }
-    for (employer, email) in to.into_keys() {
-        let target = Target::Employer { employer_id: &employer };
-        let token = personal_link::create(tx, &round.region_id, target, tx.now + LINK_DAYS * 86_400).await?;
-        let letter = Letter {
-            to: &email,
-            subject: t.with("mail-comes-subject", "title", &round.title),
-            body: t.with2("mail-comes", "title", &round.title, "link", format!("{}/p/{token}", site.public_url)),
-            about: ("partner", &employer),
-        };
-        mail::post(tx, &round.region_id, &letter).await?;
+    for (id, named) in named {
+        let employer = partner::store::by_id(tx, &round.region_id, &id).await?;
+        let mut people = BTreeSet::from_iter(colleagues(tx, &round.region_id, &employer).await?);
+        people.extend(Some(employer.contact_email.clone()).filter(|email| !email.is_empty()));
+        for email in named.union(&people) {
+            let body = if people.contains(email) {
+                t.with2(
+                    "mail-comes",
+                    "title",
+                    &round.title,
+                    "link",
+                    link(tx, site, &round.region_id, &id, email).await?,
+                )
+            } else {
+                t.with2("mail-comes-ask", "title", &round.title, "contact", &employer.contact_email)
+            };
+            let subject = t.with("mail-comes-subject", "title", &round.title);
+            mail::post(tx, &round.region_id, &Letter { to: email, subject, body, about: ("partner", &id) }).await?;
+        }
     }
     Ok(())
 }
@@ -82,23 +111,25 @@ pub async fn tell_all(tx: &mut Tx, (site, t): (&Site, &T), round: &Round) -> Res
 /// Makes two records of one employer one, with its places, its people and an end to its old links.
 pub async fn merge(tx: &mut Tx, me: &SignedIn, region_id: &str, gone: &str, into: &str) -> Result<()> {
     place::store::move_employer(tx, region_id, gone, into).await?;
-    personal_link::revoke(tx, region_id, personal_link::Kind::Employer, gone).await?;
+    personal_link::revoke(tx, region_id, Kind::Employer, gone).await?;
     partner::merge(tx, me, region_id, gone, into).await
 }
 
-/// Who may be reached at this address as an employer's contact: for "mail me my link".
+/// Whom this address reaches as an employer's contact, or as a colleague to whom the link was handed: for "mail me
+/// my link". To be named as a contact at a place is not enough, because a school writes that.
 pub async fn reach(tx: &mut Tx, email: &str) -> Result<Vec<Reach>> {
     let sql = "SELECT region_id, id, name FROM partner WHERE contact_email = $1 AND merged_into IS NULL
                UNION
                SELECT p.region_id, p.id, p.name FROM partner p
-               JOIN place l ON l.region_id = p.region_id AND l.employer_id = p.id
-               WHERE l.contact_email = $1 AND l.state IN ('submitted', 'approved') AND p.merged_into IS NULL";
+               JOIN personal_link l ON l.region_id = p.region_id AND l.subject_id = p.id
+               WHERE l.kind = 'employer' AND l.sent_to = $1 AND l.revoked_at IS NULL AND p.merged_into IS NULL";
     let rows = tx.rows(sql, &[email.into()]).await?;
     let mut found = Vec::new();
     for row in &rows {
         let (region_id, id): (String, String) = (row.get("region_id")?, row.get("id")?);
         let until = tx.now + LINK_DAYS * 86_400;
-        let token = personal_link::create(tx, &region_id, Target::Employer { employer_id: &id }, until).await?;
+        let target = Target::Employer { employer_id: &id, sent_to: email };
+        let token = personal_link::create(tx, &region_id, target, until).await?;
         found.push(Reach { region_id, title: row.get("name")?, token });
     }
     Ok(found)

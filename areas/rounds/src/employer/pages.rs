@@ -4,7 +4,7 @@ use evenkans_people::personal_link;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
-use super::{merge, of_region, send_link};
+use super::{colleagues, merge, of_region, remove_colleague, send_link};
 use crate::place::{self, By, Place};
 use crate::round::{self, Round, State};
 use crate::{result, student};
@@ -30,6 +30,7 @@ struct Home {
     t: T,
     home: String,
     employer: Partner,
+    colleagues: Vec<String>,
     rounds: Vec<InRound>,
     form: Form,
 }
@@ -63,8 +64,11 @@ async fn home_page(context: &Context, form: Form) -> Result {
             rounds.push(InRound { round, school, may_offer, places: own });
         }
     }
+    let colleagues = colleagues(&mut tx, &link.region_id, &employer).await?;
+    drop(tx);
     let failed = form.failed();
     let view = Home {
+        colleagues,
         s: context.shell(employer.name.clone()),
         t: context.t.clone(),
         home: format!("/r/{}", region.slug),
@@ -94,6 +98,13 @@ pub async fn colleague(context: Context) -> Result {
         send_link(tx, (&context.site, &context.t), (&link.region_id, &actor), &employer, &email).await
     })?;
     context.redirect_done(&format!("/r/{}/mijn-plekken", context.region()?.slug), "notice-sent")
+}
+
+/// Ends the links of a colleague who no longer works on this.
+pub async fn remove_one(context: Context) -> Result {
+    let (link, actor, email) = (context.employer()?, context.actor(), context.value("email").to_owned());
+    write_tx!(context.site.db, "employer.remove_colleague", |tx| { remove_colleague(tx, link, &actor, &email).await })?;
+    context.redirect_done(&format!("/r/{}/mijn-plekken", context.region()?.slug), "notice-revoked")
 }
 
 async fn own_round(context: &Context, round_id: &str) -> Result<Round> {
@@ -228,6 +239,7 @@ struct Show {
     home: String,
     partner: Partner,
     links: i64,
+    colleagues: Vec<String>,
     others: Vec<(String, String)>,
     form: Form,
 }
@@ -238,12 +250,13 @@ async fn show_page(context: &Context, form: Form) -> Result {
     let partner = of_region(&mut tx, region.id.as_str(), context.param("partner")).await?;
     let kind = personal_link::Kind::Employer;
     let links = personal_link::count_live(&mut tx, region.id.as_str(), kind, partner.id.as_str()).await?;
+    let colleagues = colleagues(&mut tx, region.id.as_str(), &partner).await?;
     let all = partner::store::list(&mut tx, region.id.as_str(), Some(partner::Kind::Employer), "").await?;
     let others = all.into_iter().filter(|one| one.id != partner.id).map(|one| (one.id.0, one.name)).collect();
     let failed = form.failed();
     let home = format!("/r/{}", region.slug);
     let s = context.shell(partner.name.clone());
-    let view = Show { s, t: context.t.clone(), home, partner, links, others, form };
+    let view = Show { s, t: context.t.clone(), home, partner, links, colleagues, others, form };
     if failed { context.page_again(&view) } else { context.page(&view) }
 }
 

@@ -32,6 +32,8 @@ pub struct ApplyJob {
     pub on: String,
 }
 
+/// How often an import is tried before it is given up.
+const TRIES: i64 = 3;
 /// How often the page hears of progress.
 const STEP: usize = 100;
 
@@ -41,14 +43,20 @@ pub async fn run(site: &Site, job: &Job) -> Result<()> {
     progress::clear(&wanted.id);
     match outcome {
         // A rule's "no" stays a "no": trying again would keep the page waiting.
-        Err(Error::Refused(refusal)) => refuse(site, &wanted, &refusal).await,
+        Err(Error::Refused(refusal)) => {
+            let args = refusal.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+            refuse(site, &wanted, Problem { expected: refusal.code.to_owned(), args, ..Problem::default() }).await
+        }
+        // The fault is ours. Somebody waits at the page, so after a few tries it says so.
+        Err(error) if job.attempts >= TRIES => {
+            tracing::error!(%error, import = wanted.id, "an import was given up");
+            refuse(site, &wanted, Problem { expected: "import-gave-up".to_owned(), ..Problem::default() }).await
+        }
         other => other,
     }
 }
 
-async fn refuse(site: &Site, wanted: &ApplyJob, refusal: &evenkans_store::Refusal) -> Result<()> {
-    let args = refusal.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    let problem = Problem { expected: refusal.code.to_owned(), args, ..Problem::default() };
+async fn refuse(site: &Site, wanted: &ApplyJob, problem: Problem) -> Result<()> {
     write_tx!(site.db, "import.refuse", |tx| {
         let import = store::by_id(tx, &wanted.region_id, &wanted.id).await?;
         let report = Report { problems: vec![problem.clone()], ..Report::default() };
@@ -194,7 +202,11 @@ impl Write<'_> {
     ) -> Result<Option<String>> {
         let (name, kvk) = match &read.employer {
             None => return Ok(None),
-            Some(Employer::Known(id)) => return Ok(Some(id.clone())),
+            Some(Employer::Known(id)) => {
+                let contact = (read.change.contact_name.as_str(), read.change.contact_email.as_str());
+                partner::store::first_contact(tx, &self.round.region_id, id, contact).await?;
+                return Ok(Some(id.clone()));
+            }
             Some(Employer::New { name, kvk }) => (name, kvk),
         };
         // By number where there is one: two spellings of a name are one firm.

@@ -1,5 +1,6 @@
 //! Offering a place (employer or school), sending it in, approving it, closing it.
 
+use evenkans_network::partner;
 use evenkans_store::{Error, Result, Tx, audit};
 use serde_json::json;
 
@@ -223,6 +224,10 @@ pub async fn approve(tx: &mut Tx, desk: &Desk, (id, version): (&str, i64), sourc
         ..place
     };
     store::update(tx, &desk.round.region_id, &place).await?;
+    if let Some(employer) = &place.employer_id {
+        let contact = (place.contact_name.as_str(), place.contact_email.as_str());
+        partner::store::first_contact(tx, &desk.round.region_id, employer, contact).await?;
+    }
     By::School(desk).record(tx, "place.approve", &place).await
 }
 

@@ -56,16 +56,9 @@ impl Cutoff {
         match cutoff {
             engine::Cutoff::SeatsLeft => Self::SeatsLeft,
             engine::Cutoff::Closed => Self::Closed,
-            engine::Cutoff::Last { class, number } => Self::Last { class: *class, number: shown(*number) },
+            engine::Cutoff::Last { class, number } => Self::Last { class: *class, number: number.six_digits() },
         }
     }
-}
-
-/// A lottery number as people compare it: six digits, from 000000 to 999999. They keep the order of the whole
-/// number, which stands in the kit; two students share all six once in a million.
-#[must_use]
-pub fn shown(number: engine::Number) -> String {
-    format!("{:06}", (u128::from(number.0) * 1_000_000) >> 64)
 }
 
 impl Explained {
@@ -80,7 +73,7 @@ impl Explained {
                 code: code(ranked.place),
                 position: ranked.position,
                 class: ranked.class,
-                number: shown(ranked.number),
+                number: ranked.number.six_digits(),
                 cutoff: Cutoff::of(&ranked.cutoff),
             })
             .collect();
@@ -127,18 +120,5 @@ impl Figures {
     #[must_use]
     pub fn percent(&self, n: &usize) -> usize {
         (n * 100 + self.students / 2).checked_div(self.students).unwrap_or_default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use evenkans_matching::Number;
-
-    #[test]
-    fn shown_numbers_keep_the_order_and_have_six_digits() {
-        assert_eq!(super::shown(Number(0)), "000000");
-        assert_eq!(super::shown(Number(u64::MAX)), "999999");
-        assert_eq!(super::shown(Number(1 << 63)), "500000");
-        assert!(super::shown(Number(0xABC0_0000_0000_0000)) < super::shown(Number(0xABD0_0000_0000_0000)));
     }
 }

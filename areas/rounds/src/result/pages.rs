@@ -7,7 +7,7 @@ use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Pager, Result, Shell, ShownTab, T, attachment, download};
 
-use super::{Figures, Outcome, Step, shown, store};
+use super::{Figures, Outcome, Step, store};
 use crate::place::{self, Place};
 use crate::round::{self, Round, State, desk};
 use crate::student::{self, Student};
@@ -37,12 +37,21 @@ pub fn shown_checks(t: &T, checks: &[Check], titles: &HashMap<String, String>) -
             };
             let code =
                 serde_json::to_value(check.code).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-            let key = format!("check-{code}");
+            let key = match check.facts.as_slice() {
+                // A yes and a no are both only noted, so the words tell them apart.
+                [("claimed", verify::Value::Text(claimed))] => format!("check-{code}-{claimed}"),
+                _ => format!("check-{code}"),
+            };
             let mut title = if t.has(&key) { t.get(&key) } else { code };
             if let Some(place) = &check.place {
                 title = format!("{title}: {}", titles.get(place).unwrap_or(place));
             }
-            let facts: Vec<String> = check.facts.iter().map(|(name, value)| fact(t, name, value)).collect();
+            let facts: Vec<String> = check
+                .facts
+                .iter()
+                .filter(|(name, _)| *name != "claimed")
+                .map(|(name, value)| fact(t, name, value))
+                .collect();
             ShownCheck { class, word: t.get(word), title, facts: facts.join(" · ") }
         })
         .collect()
@@ -54,7 +63,7 @@ fn fact(t: &T, name: &str, value: &verify::Value) -> String {
         verify::Value::Number(number) => number.to_string(),
         verify::Value::Text(text) if name == "cutoff" => t.word("fact-cutoff", text),
         verify::Value::Text(text) if name.ends_with("number") => {
-            u64::from_str_radix(text, 16).map_or_else(|_| text.clone(), |number| shown(engine::Number(number)))
+            u64::from_str_radix(text, 16).map_or_else(|_| text.clone(), |number| engine::Number(number).six_digits())
         }
         verify::Value::Text(text) => text.clone(),
     };
@@ -199,6 +208,8 @@ struct CheckPage {
     back: Option<String>,
     passed: Option<bool>,
     checks: Vec<ShownCheck>,
+    /// The list of the kit that was checked: only its student can say whether it is the right one.
+    list: Option<Vec<String>>,
     form: Form,
 }
 
@@ -212,9 +223,9 @@ pub async fn check_mine(context: Context) -> Result {
     let titles = titles(&mut tx, &round).await?;
     drop(tx);
     let kit = engine::Kit::from_json(kit.as_bytes()).map_err(evenkans_store::Error::fault)?;
-    let checks = verify::student(&publication, &kit);
     let back = Some(format!("/r/{}/mijn-ronde", context.region()?.slug));
-    check_page(&context, back, Some(&checks), &titles, Form::filled(&context.t, "check", &[]))
+    let form = Form::filled(&context.t, "check", &[]);
+    check_page(&context, back, Some(Checked { publication: &publication, kit: Some(&kit), titles: &titles }), form)
 }
 
 async fn titles(tx: &mut evenkans_store::Tx, round: &Round) -> Result<HashMap<String, String>> {
@@ -222,27 +233,46 @@ async fn titles(tx: &mut evenkans_store::Tx, round: &Round) -> Result<HashMap<St
     Ok(places.into_iter().map(|place| (place.code, place.title)).collect())
 }
 
-fn check_page(
-    context: &Context,
-    back: Option<String>,
-    checks: Option<&[Check]>,
-    titles: &HashMap<String, String>,
-    form: Form,
-) -> Result {
+/// What is to be checked, with the titles of the places that are known here.
+struct Checked<'a> {
+    publication: &'a engine::Publication,
+    kit: Option<&'a engine::Kit>,
+    titles: &'a HashMap<String, String>,
+}
+
+impl Checked<'_> {
+    fn checks(&self) -> Vec<Check> {
+        match self.kit {
+            Some(kit) => verify::student(self.publication, kit),
+            None => verify::public(self.publication),
+        }
+    }
+
+    fn list(&self) -> Option<Vec<String>> {
+        let title =
+            |code: &str| self.titles.get(code).map_or_else(|| code.to_owned(), |title| format!("{code} {title}"));
+        Some(self.kit?.list(self.publication).into_iter().map(title).collect())
+    }
+}
+
+fn check_page(context: &Context, back: Option<String>, checked: Option<Checked<'_>>, form: Form) -> Result {
     let failed = form.failed();
+    let checks = checked.as_ref().map(Checked::checks);
+    let shown = checked.as_ref().zip(checks.as_ref());
     let view = CheckPage {
         s: context.shell(context.t.get("check-title")),
         t: context.t.clone(),
         back,
-        passed: checks.map(verify::passes),
-        checks: checks.map(|checks| shown_checks(&context.t, checks, titles)).unwrap_or_default(),
+        passed: checks.as_deref().map(verify::passes),
+        checks: shown.map(|(checked, checks)| shown_checks(&context.t, checks, checked.titles)).unwrap_or_default(),
+        list: checked.as_ref().and_then(Checked::list),
         form,
     };
     if failed { context.page_again(&view) } else { context.page(&view) }
 }
 
 pub async fn check(context: Context) -> Result {
-    check_page(&context, None, None, &HashMap::new(), Form::filled(&context.t, "check", &[]))
+    check_page(&context, None, None, Form::filled(&context.t, "check", &[]))
 }
 
 /// Checks a publication (and a kit) that somebody brings; nothing of it is kept.
@@ -262,15 +292,13 @@ pub async fn check_files(context: Context) -> Result {
             kit.ok()
         }
     };
-    let Ok(publication) = publication else { return check_page(&context, None, None, &HashMap::new(), form) };
-    if form.failed() {
-        return check_page(&context, None, None, &HashMap::new(), form);
+    match publication {
+        Ok(publication) if !form.failed() => {
+            let checked = Checked { publication: &publication, kit: kit.as_ref(), titles: &HashMap::new() };
+            check_page(&context, None, Some(checked), form)
+        }
+        _ => check_page(&context, None, None, form),
     }
-    let checks = match &kit {
-        Some(kit) => verify::student(&publication, kit),
-        None => verify::public(&publication),
-    };
-    check_page(&context, None, Some(&checks), &HashMap::new(), form)
 }
 
 // The school's side.

@@ -3,14 +3,16 @@
 use evenkans_people::{Role, SignedIn};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, audit, link};
+use evenkans_web::{Site, T};
 use serde_json::json;
 
 use super::desk::Desk;
+use super::store::Postponement;
 use super::{NamedBeacon, Round, RoundId, Rules, State, reasoned, store};
-use crate::study;
+use crate::{student, study};
 
 /// Between the end of the wishes and the beacon the freeze has to be made and mailed.
-const MIN_GAP_SECONDS: i64 = 600;
+const MIN_GAP_SECONDS: i64 = 3600;
 
 /// What the form about a round says.
 #[derive(Debug, Clone)]
@@ -131,8 +133,8 @@ fn next_year(day: &str) -> String {
     }
 }
 
-/// Opens the round: its rules become public and fixed.
-pub async fn open(tx: &mut Tx, desk: &Desk) -> Result<()> {
+/// Opens the round: its rules become public and fixed, and every student gets their link.
+pub async fn open(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<()> {
     let round = &desk.round;
     // A frozen round, too, can become open again, but only by cancelling its freeze with a reason.
     if round.state != State::Preparing {
@@ -149,13 +151,21 @@ pub async fn open(tx: &mut Tx, desk: &Desk) -> Result<()> {
     store::update(tx, &Round { state, opened_at: Some(tx.now), ..round.clone() }).await?;
     desk.record_round(tx, "round.open", &json!({"rules": round.rules})).await?;
     let about = Ref::new("round", round.id.as_str());
-    activity::note(tx, &round.region_id, "round-opened", &about, &round.title, Some(&round.school_id)).await
+    activity::note(tx, &round.region_id, "round-opened", &about, &round.title, Some(&round.school_id)).await?;
+    let until = [("until", t.moment(round.wishes_until))];
+    student::write_to_all(tx, (site, t), round, ("mail-opened-subject", "mail-opened"), &until).await
 }
 
 /// Names a later moment (of the same kind of beacon) and later deadlines. Only while the round is open and
 /// the named moment is not known yet or passed unused: nobody may pick a moment whose value they know. The
-/// old and the new moment stay in the audit log and on the round's page.
-pub async fn postpone(tx: &mut Tx, desk: &Desk, wishes_until: i64, at: i64, reason: &str) -> Result<()> {
+/// old and the new moment stay on the round's page, and everybody is told.
+pub async fn postpone(
+    tx: &mut Tx,
+    (site, t): (&Site, &T),
+    desk: &Desk,
+    (wishes_until, at): (i64, i64),
+    reason: &str,
+) -> Result<()> {
     let round = &desk.round;
     if round.state != State::Open {
         return Err(Error::refused("error-round-fixed"));
@@ -174,6 +184,15 @@ pub async fn postpone(tx: &mut Tx, desk: &Desk, wishes_until: i64, at: i64, reas
         "reason": reason,
     });
     let rules = Rules { beacon, ..round.rules.clone() };
-    store::update(tx, &Round { wishes_until, rules, ..round.clone() }).await?;
-    desk.record_round(tx, "round.postpone", &payload).await
+    let later = Round { wishes_until, rules, ..round.clone() };
+    store::update(tx, &later).await?;
+    let postponement =
+        Postponement { at: tx.now, beacon_from: round.rules.beacon.at(), beacon_to: at, reason: reason.to_owned() };
+    store::insert_postponement(tx, round, &postponement).await?;
+    if wishes_until > round.wishes_until {
+        store::remind_again(tx, round).await?;
+    }
+    desk.record_round(tx, "round.postpone", &payload).await?;
+    let args = [("until", t.moment(wishes_until)), ("moment", t.moment(at)), ("reason", reason.to_owned())];
+    student::write_to_all(tx, (site, t), &later, ("mail-postponed-subject", "mail-postponed"), &args).await
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use evenkans_matching as engine;
-use evenkans_people::mail::{self, Letter};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, job, new_id};
 use evenkans_web::{Site, T};
@@ -14,7 +13,7 @@ use super::draw::DrawJob;
 use super::store::KeptFreeze;
 use super::{Classes, FreezeId, Round, State, reasoned, store};
 use crate::student::{self, Student};
-use crate::{place, study, wish};
+use crate::{headcount, place, study, wish};
 
 /// A round as the engine takes it, with what is needed to go back from its numbers.
 pub struct Input {
@@ -64,13 +63,11 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
     let mut rules = round.rules.for_engine(&round.title);
     let confirmed = students.iter().filter(|student| student.confirmed_at.is_some()).count();
     rules.confirmed_lists = u32::try_from(confirmed).map_err(Error::fault)?;
-    rules.headcounts = studies
+    rules.headcounts = headcount::store::of_round(tx, round)
+        .await?
         .iter()
-        .map(|one| {
-            let n = students.iter().filter(|student| student.study_id == one.id).count();
-            Ok(engine::Headcount { programme: programme(one), students: u32::try_from(n).map_err(Error::fault)? })
-        })
-        .collect::<Result<_>>()?;
+        .filter_map(|one| Some(engine::Headcount { programme: programme(&one.study), students: one.stated? }))
+        .collect();
     let offered =
         places.iter().map(|place| engine::Place { place: place.code.clone(), capacity: place.capacity }).collect();
     Ok(Input { round: engine::Round { rules, places: offered, students: entries }, receipts, students, places })
@@ -110,14 +107,23 @@ fn seed_of(text: &str) -> Result<[u8; 32]> {
     Ok(seed)
 }
 
+/// The fingerprint has to be in everybody's mailbox before anybody can know the beacon.
+const MAIL_SECONDS: i64 = 600;
+
+/// Whether a freeze at this moment leaves time to mail it.
+#[must_use]
+pub fn in_time(round: &Round, now: i64) -> bool {
+    now <= round.rules.beacon.at() - MAIL_SECONDS
+}
+
 /// Freezes an open round whose wishes are closed and whose beacon nobody can know yet.
-pub async fn freeze(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<FreezeId> {
+pub async fn freeze(tx: &mut Tx, site: (&Site, &T), desk: &Desk) -> Result<FreezeId> {
     let round = &desk.round;
     let state = round.state.go(State::Frozen)?;
     if tx.now <= round.wishes_until {
         return Err(Error::refused("error-freeze-early"));
     }
-    if tx.now >= round.rules.beacon.at() {
+    if !in_time(round, tx.now) {
         return Err(Error::refused("error-freeze-late"));
     }
     // A listed place that waits for the school would silently fall out.
@@ -127,6 +133,7 @@ pub async fn freeze(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<
     if waiting > 0 {
         return Err(Error::refused_with("error-freeze-waiting", vec![("n", waiting.to_string())]));
     }
+    headcount::must_hold(tx, round).await?;
     let input = frozen_input(tx, round).await?;
     if input.students.is_empty() || input.places.is_empty() {
         return Err(Error::refused("error-freeze-empty"));
@@ -152,32 +159,21 @@ pub async fn freeze(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<
     desk.record_round(tx, "round.freeze", &json!({"fingerprint": kept.fingerprint})).await?;
     let about = Ref::new("round", round.id.as_str());
     activity::note(tx, &round.region_id, "round-frozen", &about, &round.title, Some(&round.school_id)).await?;
-    for student in input.students.iter().filter(|student| !student.email.is_empty()) {
-        tell(tx, (site, t), round, student, &kept.fingerprint).await?;
+    for student in &input.students {
+        tell(tx, site, round, student, &kept.fingerprint).await?;
     }
+    headcount::tell_frozen(tx, site, round, &kept.fingerprint).await?;
     Ok(kept.id)
 }
 
 /// The fingerprint in everybody's mail is what makes a later change visible.
-async fn tell(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student: &Student, fingerprint: &str) -> Result<()> {
-    let token = student::renew_link(tx, round, &student.id).await?;
-    let letter = Letter {
-        to: &student.email,
-        subject: t.with("mail-frozen-subject", "title", &round.title),
-        body: t.args(
-            "mail-frozen",
-            &[
-                ("name", student.name()),
-                ("title", round.title.clone()),
-                ("fingerprint", fingerprint.to_owned()),
-                ("receipt", student.receipt.clone()),
-                ("moment", t.moment(round.rules.beacon.at())),
-                ("link", format!("{}/p/{token}", site.public_url)),
-            ],
-        ),
-        about: ("student", student.id.as_str()),
-    };
-    mail::post(tx, &round.region_id, &letter).await
+async fn tell(tx: &mut Tx, site: (&Site, &T), round: &Round, student: &Student, fingerprint: &str) -> Result<()> {
+    let args = [
+        ("fingerprint", fingerprint.to_owned()),
+        ("receipt", student.receipt.clone()),
+        ("moment", site.1.moment(round.rules.beacon.at())),
+    ];
+    student::write(tx, site, (round, student), ("mail-frozen-subject", "mail-frozen"), &args).await.map(drop)
 }
 
 /// Takes a freeze back, before the beacon can be known. It stays visible, with its reason.

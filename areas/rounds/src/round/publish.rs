@@ -1,6 +1,5 @@
 //! Publication, and the only way in which a result may be corrected afterwards.
 
-use evenkans_people::mail::{self, Letter};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, new_id};
 use evenkans_web::{Site, T};
@@ -18,40 +17,20 @@ pub async fn publish(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result
     desk.record_round(tx, "round.publish", &json!({})).await?;
     let about = Ref::new("round", round.id.as_str());
     activity::note(tx, &round.region_id, "round-published", &about, &round.title, Some(&round.school_id)).await?;
-    for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
-        if !student.email.is_empty() {
-            tell_student(tx, (site, t), round, &student).await?;
-        }
-    }
+    // The result itself stays out of the mail: mailboxes are read by others.
+    student::write_to_all(tx, (site, t), round, RESULT, &[]).await?;
     crate::employer::tell_all(tx, (site, t), round).await
 }
 
-async fn tell_student(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student: &student::Student) -> Result<()> {
-    let token = student::renew_link(tx, round, &student.id).await?;
-    let letter = Letter {
-        to: &student.email,
-        subject: t.with("mail-result-subject", "title", &round.title),
-        // The result itself stays out of the mail: mailboxes are read by others.
-        body: t.args(
-            "mail-result",
-            &[
-                ("name", student.name()),
-                ("title", round.title.clone()),
-                ("link", format!("{}/p/{token}", site.public_url)),
-            ],
-        ),
-        about: ("student", student.id.as_str()),
-    };
-    mail::post(tx, &round.region_id, &letter).await
-}
+const RESULT: (&str, &str) = ("mail-result-subject", "mail-result");
 
 /// Tells a student whose published result was corrected.
-pub async fn tell_corrected(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student_id: &str) -> Result<()> {
-    let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), student_id).await?;
-    if round.state != State::Published || student.email.is_empty() {
+pub async fn tell_corrected(tx: &mut Tx, site: (&Site, &T), round: &Round, student_id: &str) -> Result<()> {
+    if round.state != State::Published {
         return Ok(());
     }
-    tell_student(tx, (site, t), round, &student).await
+    let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), student_id).await?;
+    student::write(tx, site, (round, &student), RESULT, &[]).await.map(drop)
 }
 
 /// A correction by hand: another place, or none, with a reason that everybody can read. The publication and

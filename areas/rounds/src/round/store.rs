@@ -1,5 +1,5 @@
 use evenkans_matching::Publication;
-use evenkans_store::{Error, Result, Row, Tx};
+use evenkans_store::{Error, Result, Row, Tx, new_id};
 
 use super::{FreezeId, Round, RoundId, State};
 
@@ -59,6 +59,57 @@ pub async fn to_remind(tx: &mut Tx, until: i64) -> Result<Vec<Round>> {
 pub async fn mark_reminded(tx: &mut Tx, round: &Round) -> Result<()> {
     let sql = "UPDATE round SET reminded_at = $3 WHERE region_id = $1 AND id = $2 AND reminded_at IS NULL";
     tx.run_versioned(sql, &[(&round.region_id).into(), (&round.id).into(), tx.now.into()]).await
+}
+
+/// Lets the clock remind everybody anew, before a later deadline.
+pub async fn remind_again(tx: &mut Tx, round: &Round) -> Result<()> {
+    let sql = "UPDATE round SET reminded_at = NULL WHERE region_id = $1 AND id = $2";
+    tx.run(sql, &[(&round.region_id).into(), (&round.id).into()]).await.map(drop)
+}
+
+/// That a round was put off: from which moment of its beacon to which, and why.
+#[derive(Debug, Clone)]
+pub struct Postponement {
+    pub at: i64,
+    pub beacon_from: i64,
+    pub beacon_to: i64,
+    pub reason: String,
+}
+
+pub async fn insert_postponement(tx: &mut Tx, round: &Round, one: &Postponement) -> Result<()> {
+    let values = [
+        (&round.region_id).into(),
+        new_id().into(),
+        (&round.id).into(),
+        one.at.into(),
+        one.beacon_from.into(),
+        one.beacon_to.into(),
+        (&one.reason).into(),
+    ];
+    tx.run(
+        "INSERT INTO postponement (region_id, id, round_id, at, beacon_from, beacon_to, reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        &values,
+    )
+    .await?;
+    Ok(())
+}
+
+/// Every time that a round was put off, the oldest first.
+pub async fn postponements(tx: &mut Tx, round: &Round) -> Result<Vec<Postponement>> {
+    let sql = "SELECT at, beacon_from, beacon_to, reason FROM postponement
+               WHERE region_id = $1 AND round_id = $2 ORDER BY at, id";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Postponement {
+                at: row.get("at")?,
+                beacon_from: row.get("beacon_from")?,
+                beacon_to: row.get("beacon_to")?,
+                reason: row.get("reason")?,
+            })
+        })
+        .collect()
 }
 
 pub async fn insert(tx: &mut Tx, round: &Round) -> Result<()> {

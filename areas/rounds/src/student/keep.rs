@@ -145,34 +145,59 @@ pub async fn revoke_links(tx: &mut Tx, desk: &Desk, id: &str) -> Result<()> {
     desk.record(tx, "student.revoke-links", ("student", id), &json!({})).await
 }
 
-/// Mails a student their link with what is asked of them; says whether there was an address.
-pub async fn remind(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student: &Student) -> Result<bool> {
+/// Mails a student a text, given by the keys of its subject and its body, with a fresh link; `args` are the text's
+/// own besides name, title and link. Says whether there was an address.
+pub async fn write(
+    tx: &mut Tx,
+    (site, t): (&Site, &T),
+    (round, student): (&Round, &Student),
+    (subject, body): (&str, &str),
+    args: &[(&str, String)],
+) -> Result<bool> {
     if student.email.is_empty() {
         return Ok(false);
     }
     let token = renew_link(tx, round, &student.id).await?;
+    let link = format!("{}/p/{token}", site.public_url);
+    let mut all = vec![("name", student.name()), ("title", round.title.clone()), ("link", link)];
+    all.extend_from_slice(args);
+    let letter = Letter {
+        to: &student.email,
+        subject: t.with(subject, "title", &round.title),
+        body: t.args(body, &all),
+        about: ("student", student.id.as_str()),
+    };
+    mail::post(tx, &round.region_id, &letter).await?;
+    Ok(true)
+}
+
+/// The same to every student of the round who has an address.
+pub async fn write_to_all(
+    tx: &mut Tx,
+    site: (&Site, &T),
+    round: &Round,
+    text: (&str, &str),
+    args: &[(&str, String)],
+) -> Result<()> {
+    for student in store::of_round(tx, &round.region_id, round.id.as_str()).await? {
+        write(tx, site, (round, &student), text, args).await?;
+    }
+    Ok(())
+}
+
+/// Mails a student their link with what is asked of them; says whether there was an address.
+pub async fn remind(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student: &Student) -> Result<bool> {
     let wishes = crate::wish::store::of_student(tx, &round.region_id, &student.id).await?;
-    let key = match (wishes.is_empty(), student.confirmed_at) {
+    let body = match (wishes.is_empty(), student.confirmed_at) {
         (true, _) => "mail-remind-empty",
         (false, None) => "mail-remind-confirm",
         (false, Some(_)) => "mail-remind-confirmed",
     };
-    let letter = Letter {
-        to: &student.email,
-        subject: t.with("mail-remind-subject", "title", &round.title),
-        body: t.args(
-            key,
-            &[
-                ("name", student.name()),
-                ("title", round.title.clone()),
-                ("until", t.moment(round.wishes_until)),
-                ("link", format!("{}/p/{token}", site.public_url)),
-            ],
-        ),
-        about: ("student", student.id.as_str()),
-    };
-    mail::post(tx, &round.region_id, &letter).await?;
-    audit::record(tx, &round.region_id, "system", "student.remind", ("student", student.id.as_str()), &json!({}))
-        .await?;
-    Ok(true)
+    let until = [("until", t.moment(round.wishes_until))];
+    let sent = write(tx, (site, t), (round, student), ("mail-remind-subject", body), &until).await?;
+    if sent {
+        let thing = ("student", student.id.as_str());
+        audit::record(tx, &round.region_id, "system", "student.remind", thing, &json!({})).await?;
+    }
+    Ok(sent)
 }

@@ -5,6 +5,8 @@
 
 mod at_once;
 mod by_hand;
+mod employers;
+mod headcounts;
 mod result;
 mod states;
 mod story;

@@ -1,6 +1,7 @@
 //! Which deed is allowed in which state: the table of docs/states/round.md. Each deed is tried at the moment
 //! at which nothing but the state can refuse it, and taken back.
 
+use evenkans_rounds::headcount;
 use evenkans_rounds::import::{self, Kind};
 use evenkans_rounds::place::{self, By};
 use evenkans_rounds::round::desk::Desk;
@@ -21,6 +22,8 @@ const TABLE: &[(&str, i64, [bool; 5])] = &[
     ("save the rules", CHOOSING, [true, false, false, false, false]),
     ("open", CHOOSING, [true, false, false, false, false]),
     ("postpone", CHOOSING, [false, true, false, false, false]),
+    ("ask for headcounts", CHOOSING, [true, true, false, false, false]),
+    ("state the headcounts", CHOOSING, [true, true, false, false, false]),
     ("freeze", BETWEEN, [false, true, false, false, false]),
     ("cancel the freeze", BETWEEN, [false, false, true, false, false]),
     ("draw", AFTER, [false, false, true, false, false]),
@@ -91,8 +94,16 @@ async fn do_it(
     let link = world.link(ada);
     match deed {
         "save the rules" => round::save(tx, desk, round.version, &world.change(World::dice())).await,
-        "open" => round::open(tx, desk).await,
-        "postpone" => round::postpone(tx, desk, WISHES_UNTIL, BEACON + 86_400, "De relais gaven geen antwoord.").await,
+        "open" => round::open(tx, site, desk).await,
+        "postpone" => {
+            let later = (WISHES_UNTIL, BEACON + 86_400);
+            round::postpone(tx, site, desk, later, "De relais gaven geen antwoord.").await
+        }
+        "ask for headcounts" => headcount::ask(tx, site, desk, "administratie@school.example").await,
+        "state the headcounts" => {
+            let counts: Vec<_> = world.studies.iter().map(|one| (one.id.to_string(), 9)).collect();
+            headcount::state(tx, round, "link:x", "Administratie", &counts).await
+        }
         "freeze" => round::freeze(tx, site, desk).await.map(drop),
         "cancel the freeze" => round::cancel(tx, desk, "Een plek stond er twee keer in.").await,
         "draw" => round::draw(tx, desk, &Beacon(DICE.into())).await,

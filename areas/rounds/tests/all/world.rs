@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use evenkans_network::partner::{self, Kind as PartnerKind, Partner, PartnerId};
 use evenkans_people::mail::Post;
 use evenkans_people::{Lang, Region, RegionId, Role, SignedIn, StudentLink, account, member, region};
+use evenkans_rounds::headcount;
 use evenkans_rounds::import::{self, Kind, Report};
 use evenkans_rounds::place::{self, Place};
 use evenkans_rounds::round::desk::Desk;
@@ -212,7 +213,18 @@ impl World {
             let report = self.read_in(&desk.round, kind, file).await;
             assert_eq!(report.problems, [], "{kind:?}");
         }
+        self.count(&desk, 6).await.unwrap();
         self.desk(id.as_str()).await
+    }
+
+    /// The student administration says that each programme has so many students.
+    pub async fn count(&self, desk: &Desk, students: u32) -> Result<()> {
+        let t = self.t();
+        let counts: Vec<(String, u32)> = self.studies.iter().map(|one| (one.id.to_string(), students)).collect();
+        write_tx!(self.db, "test.count", |tx| {
+            headcount::ask(tx, (&self.site, &t), desk, "administratie@school.example").await?;
+            headcount::state(tx, &desk.round, "link:administratie", "Administratie", &counts).await
+        })
     }
 
     pub async fn read_in(&self, round: &Round, kind: Kind, file: &str) -> Report {
@@ -230,9 +242,14 @@ impl World {
         Desk { round, actor: self.me.account.id.to_string() }
     }
 
+    pub async fn open(&self, desk: &Desk) -> Result<()> {
+        let t = self.t();
+        write_tx!(self.db, "test.open", |tx| { round::open(tx, (&self.site, &t), desk).await })
+    }
+
     pub async fn opened(&self, beacon: NamedBeacon) -> Desk {
         let desk = self.prepared(beacon).await;
-        write_tx!(self.db, "test.open", |tx| { round::open(tx, &desk).await }).unwrap();
+        self.open(&desk).await.unwrap();
         self.desk(desk.round.id.as_str()).await
     }
 

@@ -38,7 +38,7 @@ pub enum Code {
     Drawn,
     /// The result is about exactly these places.
     ResultShape,
-    /// The frozen part was published before the beacon was known.
+    /// Whether the publisher says that the frozen part was mailed before the beacon was known.
     CommittedBeforeBeacon,
     /// The beacon is the one that was named.
     Beacon,

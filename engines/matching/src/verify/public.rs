@@ -71,10 +71,10 @@ fn check_result(publication: &Publication, result: &ResultPart, checks: &mut Vec
     let frozen = &publication.frozen;
     let fits = result.places.len() == frozen.places.len();
     checks.push(Check::new(Code::ResultShape, fits).with("places", frozen.places.len() as u64));
-    checks.push(match result.committed_before_beacon {
-        true => Check::new(Code::CommittedBeforeBeacon, true),
-        false => Check::noted(Code::CommittedBeforeBeacon),
-    });
+    // Never more than noted: it is the publisher's own word. What proves it is the fingerprint in a mail that is
+    // older than the beacon, and no file can show that.
+    let claimed = if result.committed_before_beacon { "yes" } else { "no" };
+    checks.push(Check::noted(Code::CommittedBeforeBeacon).with("claimed", claimed));
     checks.push(check_beacon(&frozen.rules.beacon, &result.beacon));
     let signed = result_digest(&publication.fingerprint, result).is_ok_and(|digest| {
         publication

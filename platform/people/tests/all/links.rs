@@ -80,7 +80,7 @@ async fn a_personal_link_reaches_one_thing_until_it_is_revoked_or_over() {
         };
         let (first, of_first) = make(STUDENT).await;
         let (_, of_second) = make(STUDENT).await;
-        let (employers, of_employer) = make(Target::Employer { employer_id: "student" }).await;
+        let (employers, of_employer) = make(Target::Employer { employer_id: "student", sent_to: "" }).await;
         let who = async |token: &str| {
             let mut tx = place.db.read("test.who").await.unwrap();
             session::find(&mut tx, token).await.unwrap().map(|session| session.who)

@@ -64,7 +64,7 @@ async fn a_mail_that_was_sent_keeps_no_link_and_its_subject_is_one_line() {
         written(&place).await;
         let (address, sent) = server("250 ja");
         let post = Post::smtp(&address, "Stages <stages@stages.example>").unwrap();
-        let job = job::take(&place.db).await.unwrap().unwrap();
+        let job = job::take(&place.db, job::Lane::Only(mail::JOB)).await.unwrap().unwrap();
         post.send(&place.db, &job).await.unwrap();
         let mail = about(&place).await;
         assert_eq!((mail.state, mail.body, mail.error), (State::Sent, None, None));
@@ -81,15 +81,15 @@ async fn a_mail_that_was_sent_keeps_no_link_and_its_subject_is_one_line() {
 async fn a_no_for_good_shows_as_bounced_and_a_not_now_is_tried_again() {
     for place in places().await {
         written(&place).await;
-        let job = job::take(&place.db).await.unwrap().unwrap();
+        let job = job::take(&place.db, job::Lane::Only(mail::JOB)).await.unwrap().unwrap();
         let (address, _) = server("451 later misschien");
         let post = Post::smtp(&address, "stages@stages.example").unwrap();
         let error = post.send(&place.db, &job).await.unwrap_err();
         assert_eq!(about(&place).await.state, State::Waiting, "{error}");
         job::failed(&place.db, &job, &error.to_string()).await.unwrap();
-        assert!(job::take(&place.db).await.unwrap().is_none(), "not at once");
+        assert!(job::take(&place.db, job::Lane::Only(mail::JOB)).await.unwrap().is_none(), "not at once");
         place.later(60);
-        let job = job::take(&place.db).await.unwrap().unwrap();
+        let job = job::take(&place.db, job::Lane::Only(mail::JOB)).await.unwrap().unwrap();
         assert_eq!(job.attempts, 2);
 
         let (address, _) = server("550 onbekend");
@@ -105,7 +105,7 @@ async fn a_no_for_good_shows_as_bounced_and_a_not_now_is_tried_again() {
 async fn without_a_mail_server_it_waits_in_the_outbox() {
     for place in places().await {
         written(&place).await;
-        let job = job::take(&place.db).await.unwrap().unwrap();
+        let job = job::take(&place.db, job::Lane::Only(mail::JOB)).await.unwrap().unwrap();
         Post::Outbox.send(&place.db, &job).await.unwrap();
         let mail = about(&place).await;
         assert_eq!(mail.state, State::Waiting);

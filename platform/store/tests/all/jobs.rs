@@ -1,5 +1,5 @@
 use evenkans_scratch::Scratch;
-use evenkans_store::job::{self, Job};
+use evenkans_store::job::{self, Job, Lane};
 use evenkans_store::{Clock, Db, write_tx};
 
 use crate::{NOW, database};
@@ -9,7 +9,7 @@ async fn queue(db: &Db, key: Option<&str>, run_at: i64, payload: &str) {
 }
 
 async fn take(db: &Db) -> Option<Job> {
-    job::take(db).await.unwrap()
+    job::take(db, Lane::AllBut("mail")).await.unwrap()
 }
 
 async fn counts(db: &Db) -> (i64, i64) {
@@ -25,14 +25,32 @@ async fn a_killed_workers_job_is_taken_again_after_its_lease() {
         let taken = take(&one).await.unwrap();
         // Its worker is killed here; another server looks.
         assert!(take(&two).await.is_none());
-        clock.advance(60);
+        clock.advance(job::LEASE_SECONDS);
         assert!(take(&two).await.is_none());
-        clock.advance(61);
+        // It lives after all, and is at work for longer.
+        job::renew(&one, &taken).await.unwrap();
+        clock.advance(job::LEASE_SECONDS);
+        assert!(take(&two).await.is_none());
+        clock.advance(1);
         let again = take(&two).await.unwrap();
         assert_eq!((&again.id, again.attempts), (&taken.id, 2));
         job::done(&two, &again).await.unwrap();
         clock.advance(3600);
         assert!(take(&one).await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn mail_does_not_stand_before_other_work() {
+    for scratch in Scratch::both().await.unwrap() {
+        let db = database(&scratch, Clock::fixed(NOW)).await;
+        write_tx!(db, "test.mail", |tx| { job::enqueue(tx, "mail", None, NOW - 9, &"letter").await }).unwrap();
+        queue(&db, None, NOW, "work").await;
+        assert_eq!(take(&db).await.unwrap().kind, "test");
+        assert!(take(&db).await.is_none());
+        let mail = async || job::take(&db, Lane::Only("mail")).await.unwrap();
+        assert_eq!(mail().await.unwrap().kind, "mail");
+        assert!(mail().await.is_none());
     }
 }
 

@@ -4,9 +4,10 @@ use askama::Template;
 use evenkans_matching as engine;
 use evenkans_network::partner;
 use evenkans_people::Role;
-use evenkans_store::{Tx, audit};
+use evenkans_store::Tx;
 use evenkans_web::{Context, Error, Pager, Result, Shell, T, attachment};
 
+use crate::headcount;
 use crate::result::{self, Cutoff, Figures};
 use crate::round::store::{Counts, KeptFreeze};
 use crate::round::{Classes, Lottery, NamedBeacon, Round, State, desk, rules, store};
@@ -160,15 +161,17 @@ pub async fn show(context: Context) -> Result {
         base: format!("/r/{}/rondes/{}", region.slug, round.id),
         school: partner::store::by_id(&mut tx, region.id.as_str(), &round.school_id).await?.name,
         studies: study::store::of_round(&mut tx, region.id.as_str(), round.id.as_str()).await?,
-        rules: rules_card(&t, &round),
+        rules: {
+            let mut rules = rules_card(&t, &round);
+            let counted = headcount::store::of_round(&mut tx, &round).await?;
+            rules.push((t.get("rules-headcounts"), super::work::headcount_text(&t, &counted)));
+            rules
+        },
         counts: store::counts(&mut tx, region.id.as_str(), &round.id).await?,
         beacon: publication.as_ref().and_then(|one| Some(one.result.as_ref()?.beacon.clone())),
         public_key: publication.as_ref().map(|one| one.frozen.public_key.to_string()).unwrap_or_default(),
         corrections: if public { result::pages::shown_corrections(&mut tx, &round, &t).await? } else { Vec::new() },
-        postponed: super::work::postponements(
-            &t,
-            &audit::history(&mut tx, region.id.as_str(), "round", round.id.as_str()).await?,
-        ),
+        postponed: super::work::postponed(&t, &store::postponements(&mut tx, &round).await?),
         freeze: freeze.into_iter().next(),
         cancelled,
         places: pager.of(places),

@@ -6,7 +6,8 @@ use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Moment, Result, Shell, ShownTab, T};
 
 use super::public::{beacon_text, rules_card};
-use crate::round::store::{Counts, KeptFreeze};
+use crate::headcount::{self, Headcount, Registrar};
+use crate::round::store::{Counts, KeptFreeze, Postponement};
 use crate::round::{self, Beacon, NamedBeacon, Round, State, desk, store};
 
 /// One stage of the stepper.
@@ -59,18 +60,25 @@ pub fn tabs(context: &Context, round: &Round, here: &str) -> Result<Vec<ShownTab
 }
 
 /// What was postponed, from when to when and why: everybody may read it.
-pub(super) fn postponements(t: &T, history: &[Entry]) -> Vec<(i64, String)> {
-    let read = |entry: &Entry| {
-        let payload: serde_json::Value = serde_json::from_str(entry.payload.as_deref()?).ok()?;
-        let moment = |side: &str| payload.get(side)?.get("beacon")?.as_i64();
-        let args = [
-            ("from", t.moment(moment("from")?)),
-            ("to", t.moment(moment("to")?)),
-            ("reason", payload.get("reason")?.as_str()?.to_owned()),
-        ];
-        Some((entry.at, t.args("round-postponed-text", &args)))
+pub(super) fn postponed(t: &T, all: &[Postponement]) -> Vec<(i64, String)> {
+    let shown = |one: &Postponement| {
+        let args =
+            [("from", t.moment(one.beacon_from)), ("to", t.moment(one.beacon_to)), ("reason", one.reason.clone())];
+        (one.at, t.args("round-postponed-text", &args))
     };
-    history.iter().filter(|entry| entry.action == "round.postpone").filter_map(read).collect()
+    all.iter().map(shown).collect()
+}
+
+/// The headcounts in one sentence, for whoever looks at the rules.
+pub(super) fn headcount_text(t: &T, counted: &[Headcount]) -> String {
+    let one = |one: &Headcount| {
+        let counted = one.stated.map_or_else(|| t.get("headcount-none"), |n| n.to_string());
+        t.args(
+            "headcount-short",
+            &[("study", one.study.name.clone()), ("n", one.taking_part.to_string()), ("counted", counted)],
+        )
+    };
+    counted.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 #[derive(Template)]
@@ -85,6 +93,9 @@ struct Desk {
     counts: Counts,
     freeze: Option<KeptFreeze>,
     history: Vec<Entry>,
+    postponed: Vec<(i64, String)>,
+    headcounts: Vec<Headcount>,
+    registrar: Option<Registrar>,
     may_change: bool,
     /// The clock says that the round may be frozen or drawn now.
     may_freeze: bool,
@@ -96,10 +107,6 @@ struct Desk {
 impl Desk {
     fn steps(&self) -> Vec<Stage> {
         stages(&self.t, &self.round)
-    }
-
-    fn postponed(&self) -> Vec<(i64, String)> {
-        postponements(&self.t, &self.history)
     }
 
     /// What happened, in words; deeds without a text of their own are not about the round as such.
@@ -132,9 +139,12 @@ async fn desk_page(context: &Context, form: Form) -> Result {
         rules: rules_card(&t, &round),
         counts: store::counts(&mut tx, &round.region_id, &round.id).await?,
         history: audit::history(&mut tx, &round.region_id, "round", round.id.as_str()).await?,
-        may_freeze: round.state == State::Open && now > round.wishes_until && now < round.rules.beacon.at(),
+        may_freeze: round.state == State::Open && now > round.wishes_until && round::in_time(&round, now),
         may_draw: round.state == State::Frozen && now >= round.rules.beacon.at(),
-        too_late: round.state == State::Open && now >= round.rules.beacon.at(),
+        too_late: round.state == State::Open && !round::in_time(&round, now),
+        postponed: postponed(&t, &store::postponements(&mut tx, &round).await?),
+        headcounts: headcount::store::of_round(&mut tx, &round).await?,
+        registrar: headcount::store::registrar(&mut tx, &round).await?,
         may_change: view.may_change,
         freeze,
         t,
@@ -148,8 +158,10 @@ async fn desk_page(context: &Context, form: Form) -> Result {
 pub async fn desk(context: Context) -> Result {
     let mut tx = context.site.db.read("round.form").await?;
     let view = desk::look(&context, &mut tx).await?;
+    let registrar = headcount::store::registrar(&mut tx, &view.round).await?;
     drop(tx);
     let values = [
+        ("registrar", registrar.map(|one| one.email).unwrap_or_default()),
         ("wishes_until", Moment(view.round.wishes_until).field()),
         ("beacon_at", Moment(view.round.rules.beacon.at()).field()),
     ];
@@ -165,12 +177,28 @@ pub async fn open(context: Context) -> Result {
     let mut form = context.form("work");
     let done = write_tx!(context.site.db, "round.open", |tx| {
         let desk = desk::take(&context, tx).await?;
-        round::open(tx, &desk).await
+        round::open(tx, (&context.site, &context.t), &desk).await
     });
     match form.refused("do", done)? {
         Some(()) => back(&context, "notice-opened"),
         None => desk_page(&context, form).await,
     }
+}
+
+/// Asks the student administration how many students there are.
+pub async fn ask_headcounts(context: Context) -> Result {
+    let mut form = context.form("work");
+    let email = form.take_email("registrar", true);
+    if !form.failed() {
+        let done = write_tx!(context.site.db, "round.ask_headcounts", |tx| {
+            let desk = desk::take(&context, tx).await?;
+            headcount::ask(tx, (&context.site, &context.t), &desk, &email).await
+        });
+        if form.refused("registrar", done)?.is_some() {
+            return back(&context, "notice-sent");
+        }
+    }
+    desk_page(&context, form).await
 }
 
 /// The typed word is the warning that cannot be clicked away.
@@ -221,7 +249,7 @@ pub async fn postpone(context: Context) -> Result {
     if !form.failed() {
         let done = write_tx!(context.site.db, "round.postpone", |tx| {
             let desk = desk::take(&context, tx).await?;
-            round::postpone(tx, &desk, wishes, at, &reason).await
+            round::postpone(tx, (&context.site, &context.t), &desk, (wishes, at), &reason).await
         });
         if form.refused("beacon_at", done)?.is_some() {
             return back(&context, "notice-postponed");

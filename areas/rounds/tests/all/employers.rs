@@ -1,0 +1,71 @@
+//! An employer's link shows who comes from every school, so it goes only to the employer's own people.
+
+use std::collections::BTreeSet;
+
+use evenkans_network::partner;
+use evenkans_people::{EmployerLink, mail};
+use evenkans_rounds::employer;
+use evenkans_rounds::import::Kind;
+use evenkans_store::{Error, write_tx};
+
+use crate::world::{World, worlds};
+
+/// Another school's coordinator names a contact of their own at a place of a firm that has one.
+const ANOTHER: &str = "Plekcode;Titel;Bedrijf;KvK;Plaats;Opleidingen;Aantal;Contactpersoon;E-mail
+P07;Receptie;Zorghuis;99010041;Waterstad;ICT;1;Mal;mal@elders.example
+";
+
+async fn reached(world: &World, email: &str) -> usize {
+    write_tx!(world.db, "test.reach", |tx| { employer::reach(tx, email).await }).unwrap().len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_only_named_at_a_place_gets_no_link_to_the_employer() {
+    for world in worlds().await {
+        let desk = world.prepared(World::dice()).await;
+        assert_eq!(world.read_in(&desk.round, Kind::Places, ANOTHER).await.problems, []);
+        assert_eq!(reached(&world, "anna@zorghuis.example").await, 1);
+        assert_eq!(reached(&world, "mal@elders.example").await, 0);
+
+        // Nor does the result bring one.
+        let t = world.t();
+        write_tx!(world.db, "test.tell", |tx| { employer::tell_all(tx, (&world.site, &t), &desk.round).await })
+            .unwrap();
+        let mut tx = world.db.read("test.mail").await.unwrap();
+        let to = |all: Vec<mail::Mail>, linked: bool| -> BTreeSet<String> {
+            let linked = |one: &mail::Mail| one.body.as_ref().unwrap().contains("/p/") == linked;
+            all.into_iter().filter(linked).map(|one| one.recipient).collect()
+        };
+        let comes = mail::recent(&mut tx, "wie er komt", 100).await.unwrap();
+        drop(tx);
+        let with: Vec<String> = to(comes.clone(), true).into_iter().collect();
+        assert_eq!(with, ["anna@zorghuis.example", "ben@buurthuis.example", "cor@rekencentrum.example"]);
+        assert_eq!(to(comes, false), BTreeSet::from(["mal@elders.example".to_owned()]));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_colleague_who_was_given_a_link_may_ask_again_until_taken_off() {
+    for world in worlds().await {
+        let desk = world.prepared(World::dice()).await;
+        let id = world.place(&desk.round, "P01").await.employer_id.unwrap();
+        let t = world.t();
+        write_tx!(world.db, "test.hand", |tx| {
+            let firm = partner::store::by_id(tx, world.region(), &id).await?;
+            employer::send_link(tx, (&world.site, &t), (world.region(), "anna"), &firm, "Bea@Zorghuis.example").await
+        })
+        .unwrap();
+        assert_eq!(reached(&world, "bea@zorghuis.example").await, 1);
+        let link =
+            EmployerLink { link_id: "anna".into(), region_id: world.region().to_owned(), employer_id: id.clone() };
+        let remove = async || {
+            write_tx!(world.db, "test.off", |tx| {
+                employer::remove_colleague(tx, &link, "link:anna", "bea@zorghuis.example").await
+            })
+        };
+        remove().await.unwrap();
+        assert_eq!(reached(&world, "bea@zorghuis.example").await, 0);
+        assert!(matches!(remove().await, Err(Error::NotFound)));
+        assert_eq!(reached(&world, "anna@zorghuis.example").await, 1);
+    }
+}
