@@ -10,13 +10,14 @@ use axum::http::Uri;
 use evenkans_people::mail::Post;
 
 /// Each setting by its name in the file, and the variable that comes before it.
-const SETTINGS: [(&str, &str); 8] = [
+const SETTINGS: [(&str, &str); 9] = [
     ("database", "EVENKANS_DATABASE"),
     ("listen", "EVENKANS_LISTEN"),
     ("public_url", "EVENKANS_PUBLIC_URL"),
     ("mail.url", "EVENKANS_MAIL_URL"),
     ("mail.from", "EVENKANS_MAIL_FROM"),
     ("drand_relay", "EVENKANS_DRAND_RELAY"),
+    ("source_url", "EVENKANS_SOURCE_URL"),
     ("metrics_token", "EVENKANS_METRICS_TOKEN"),
     ("log", "EVENKANS_LOG"),
 ];
@@ -31,6 +32,7 @@ pub(crate) struct Config {
     pub public_url: String,
     pub post: Post,
     pub drand_relay: Option<String>,
+    pub source_url: Option<String>,
     pub metrics_token: Option<String>,
     pub log: Log,
 }
@@ -62,6 +64,10 @@ impl Config {
         });
         let public_url = found.needed("public_url", "https://stages.example.nl", check_public_url);
         let drand_relay = found.optional("drand_relay", check_relay);
+        let source_url = found.optional("source_url", |value| match value.parse::<Uri>() {
+            Ok(uri) if uri.scheme_str() == Some("https") => Ok(value.to_owned()),
+            _ => Err("must be the https address of the source, such as https://code.example.nl/evenkans".to_owned()),
+        });
         let metrics_token = found.optional("metrics_token", |value| match value.chars().count() {
             TOKEN_CHARS.. => Ok(value.to_owned()),
             _ => Err(format!("must be at least {TOKEN_CHARS} characters; `openssl rand -hex 32` makes one")),
@@ -79,6 +85,7 @@ impl Config {
                 public_url,
                 post,
                 drand_relay,
+                source_url,
                 metrics_token,
                 log: log.unwrap_or(Log::Text),
             }),
@@ -197,7 +204,13 @@ impl Found {
                 );
             }
             (Some(url), Some(from)) => {
-                if Post::smtp(&url, "post@example.nl").is_err() {
+                if is_in_clear(&url) {
+                    self.problem(
+                        "mail.url",
+                        "would carry personal links in clear: use smtps://, or smtp://…?tls=required for STARTTLS \
+                         (plain smtp:// only to this machine)",
+                    );
+                } else if Post::smtp(&url, "post@example.nl").is_err() {
                     self.problem("mail.url", "cannot be read; it looks like smtps://user:password@mail.example.nl");
                 } else if Post::smtp("smtp://localhost", &from).is_err() {
                     self.problem("mail.from", "is no address; it looks like Stages <stages@example.nl>");
@@ -237,6 +250,16 @@ fn check_database(address: &str) -> Result<String, String> {
         }
         _ => Ok(address.to_owned()),
     }
+}
+
+/// Whether mail would go to another machine without encryption.
+fn is_in_clear(url: &str) -> bool {
+    let uri: Option<Uri> = url.parse().ok();
+    uri.is_some_and(|uri| {
+        let local = matches!(uri.host(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        let starttls = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "tls=required"));
+        uri.scheme_str() == Some("smtp") && !local && !starttls
+    })
 }
 
 /// Personal links are addresses: they must not travel in clear, except within one machine.
@@ -315,6 +338,25 @@ mod tests {
             _ => None,
         });
         assert_eq!(Config::check(found).ok().unwrap().public_url, "https://b.nl");
+    }
+
+    #[test]
+    fn mail_to_another_machine_is_encrypted() {
+        for (url, clear) in [
+            ("smtp://mail.example.nl", true),
+            ("smtp://u:p@mail.example.nl:587?tls=opportunistic", true),
+            ("smtp://u:p@mail.example.nl:587?tls=required", false),
+            ("smtps://u:p@mail.example.nl", false),
+            ("smtp://localhost:25", false),
+            ("smtp://127.0.0.1", false),
+            ("smtp://localhost.evil.nl", true),
+        ] {
+            assert_eq!(super::is_in_clear(url), clear, "{url}");
+            let config = format!(
+                "database = \"sqlite:a\"\npublic_url = \"https://a.nl\"\n[mail]\nurl = \"{url}\"\nfrom = \"a@b.nl\""
+            );
+            assert_eq!(problems(&config).iter().any(|problem| problem.contains("in clear")), clear, "{url}");
+        }
     }
 
     #[test]

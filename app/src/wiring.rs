@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use evenkans_people::mail::Post;
+use evenkans_store::personal::Personal;
 use evenkans_store::{Db, Migration, Result};
 use evenkans_web::{Demo, LinkFinder, Locale, Metrics, Route, Site, Tab, Texts};
 
@@ -28,6 +29,12 @@ pub(crate) fn locales() -> Vec<Locale> {
     vec![evenkans_web::LOCALE, evenkans_network::LOCALE, evenkans_rounds::LOCALE, crate::demo::LOCALE]
 }
 
+/// All personal data there is. What refers to something stands before it, and goes first.
+pub(crate) fn personal() -> Vec<Personal> {
+    [evenkans_rounds::PERSONAL, evenkans_network::PERSONAL, evenkans_people::PERSONAL, evenkans_store::PERSONAL]
+        .concat()
+}
+
 /// The main navigation, in the order in which it shows.
 pub(crate) fn tabs() -> Vec<Tab> {
     let mut tabs = evenkans_network::tabs();
@@ -45,6 +52,7 @@ pub(crate) struct Own {
     pub public_url: String,
     pub post: Post,
     pub drand_relay: Option<String>,
+    pub source_url: Option<String>,
     /// Only in `evenkans demo`.
     pub demo: Option<Demo>,
 }
@@ -60,7 +68,9 @@ pub(crate) fn site(db: Db, own: Own) -> Result<Arc<Site>> {
         demo: own.demo,
         tabs: tabs(),
         link_finders: link_finders(),
+        personal: personal(),
         drand_relay: own.drand_relay,
+        source_url: own.source_url,
         metrics: Metrics::default(),
         draining: AtomicBool::new(false),
     }))

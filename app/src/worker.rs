@@ -4,9 +4,9 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use evenkans_people::{mail, rate, session};
+use evenkans_people::mail;
 use evenkans_store::job::{self, Job, Lane};
-use evenkans_store::{Error, Result, audit, write_tx};
+use evenkans_store::{Error, Result, audit, personal};
 use evenkans_web::Site;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -18,8 +18,6 @@ const PAUSE: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_secs(5);
 /// How often what is over is forgotten.
 const FORGET: Duration = Duration::from_secs(3600);
-/// Two years: how long the audit log keeps what a deed said besides who, what and when.
-const PAYLOAD_SECONDS: i64 = 2 * 365 * 86_400;
 
 /// How often a job that takes long renews its lease.
 const RENEW: Duration = Duration::from_secs(10);
@@ -147,12 +145,5 @@ async fn tick(site: Arc<Site>) -> Result<()> {
 }
 
 async fn forget(site: Arc<Site>) -> Result<()> {
-    let db = &site.db;
-    write_tx!(db, "forget", |tx| {
-        session::forget(tx).await?;
-        mail::forget(tx).await?;
-        rate::forget(tx).await
-    })?;
-    audit::erase_payloads(db, db.clock.now() - PAYLOAD_SECONDS).await?;
-    Ok(())
+    personal::forget(&site.db, &site.personal).await.map(drop)
 }

@@ -46,6 +46,7 @@ async fn walk(port: u16) -> Result<(), Failure> {
         public_url: public_url.clone(),
         post: Post::Outbox,
         drand_relay: None,
+        source_url: None,
         demo: Some(Demo::default()),
     };
     let site = wiring::site(db, own).map_err(Failure::input)?;

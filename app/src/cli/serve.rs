@@ -20,6 +20,7 @@ use crate::{serve, wiring};
 ///   public_url = "https://stages.example.nl"                # EVENKANS_PUBLIC_URL
 ///   listen = "127.0.0.1:8080"                               # EVENKANS_LISTEN; this is the default
 ///   drand_relay = "https://api.drand.sh"                    # EVENKANS_DRAND_RELAY; else the beacon is pasted
+///   source_url = "https://code.example.nl/evenkans"         # EVENKANS_SOURCE_URL; at the bottom of every page
 ///   metrics_token = "…"                                     # EVENKANS_METRICS_TOKEN; else /metrics is for this machine
 ///   log = "text"                                            # EVENKANS_LOG; or json, one object a line
 ///   [mail]                                                  # without it mail waits in the administrator's outbox
@@ -55,8 +56,13 @@ async fn serve(config: Config) -> Result<(), Failure> {
     })?;
     let address = listener.local_addr().map_err(Failure::input)?;
     let stop = stop_signals()?;
-    let own =
-        wiring::Own { public_url: config.public_url, post: config.post, drand_relay: config.drand_relay, demo: None };
+    let own = wiring::Own {
+        public_url: config.public_url,
+        post: config.post,
+        drand_relay: config.drand_relay,
+        source_url: config.source_url,
+        demo: None,
+    };
     let site = wiring::site(db, own).map_err(Failure::input)?;
     print(&format!("Evenkans serves {} on http://{address}\n", site.public_url))?;
     serve::run(Arc::clone(&site), listener, config.metrics_token, stop).await.map_err(Failure::input)

@@ -133,7 +133,7 @@ pub(super) async fn sign_in_as(context: Context) -> Result {
                 return Ok((session::start(tx, &id).await?, page));
             }
             ["student", round_id, student_id] => (Target::Student { round_id, student_id }, "mijn-ronde"),
-            ["registrar", round_id] => (Target::Registrar { round_id }, "aantallen"),
+            ["registrar", round_id] => (Target::Registrar { round_id, sent_to: "" }, "aantallen"),
             ["employer", employer_id] => (Target::Employer { employer_id, sent_to: "" }, "mijn-plekken"),
             _ => return Err(Error::NotFound),
         };

@@ -109,6 +109,7 @@ async fn large_round(world: &World, now: i64) -> round::desk::Desk {
             classes: Classes::Computed { rules: Vec::new() },
             beacon: NamedBeacon::Dice { at: now + 24 * HOUR, witnesses: vec!["Een".into(), "Twee".into()] },
         },
+        ends_on: "2099-07-01".into(),
         ..world.change(World::dice())
     };
     let id = write_tx!(world.db, "test.round", |tx| {

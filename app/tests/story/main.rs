@@ -11,6 +11,7 @@ mod imports;
 mod killed;
 mod others;
 mod people;
+mod personal;
 #[expect(dead_code, reason = "the tests of the verbs use more of it")]
 #[path = "../platform/process.rs"]
 mod process;

@@ -75,7 +75,7 @@ impl World {
         let visitor = self.by_link(Target::Employer { employer_id: &employer, sent_to: "" }).await;
         people.push(Person { name: "employer's link", is, visitor });
         let is = vec![Allow::Anyone, Allow::RegistrarLink];
-        let visitor = self.by_link(Target::Registrar { round_id: round.id.as_str() }).await;
+        let visitor = self.by_link(Target::Registrar { round_id: round.id.as_str(), sent_to: "" }).await;
         people.push(Person { name: "registrar's link", is, visitor });
         Others { school: school.id, people }
     }

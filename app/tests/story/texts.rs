@@ -234,14 +234,14 @@ fn no_text_is_left_over() {
     for source in &sources {
         for literal in literals(&source.text) {
             used.insert(literal.to_owned());
-            // The page about an error has a title and a next step; a notice may stand in an address.
-            used.extend(["-title", "-next"].map(|end| format!("{literal}{end}")));
+            // The page about an error has a title and a next step, personal data a purpose; a notice may stand in an address.
+            used.extend(["-title", "-next", "-why"].map(|end| format!("{literal}{end}")));
             used.extend(literal.split_once("?ok=").map(|(_, notice)| notice.to_owned()));
             if let Some((prefix, _)) = literal.split_once("-{").filter(|(prefix, _)| is_key(prefix)) {
                 lists.insert(format!("{prefix}-"));
             }
         }
-        for call in [".word(", ".word_with(", "words(&t,", "options(&t,", "text(&context,"] {
+        for call in [".word(", ".word_with(", "words(&t,", "options(&t,", "paragraphs(&context.t,"] {
             let after = source.text.split(call).skip(1);
             lists.extend(after.filter_map(|after| argument(after, 0)).map(|list| format!("{list}-")));
         }

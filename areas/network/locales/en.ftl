@@ -162,3 +162,64 @@ accessibility-2 = At every change a program (axe) checks the pages. An examinati
 accessibility-3 = Does something not work? Mail the address at the foot of your region’s page. Name the page and what went wrong.
 administration-retry = Try the failed jobs again
 notice-retried = The jobs are tried again
+register-title = What is kept
+register-lead = This is everything that Evenkans keeps about people. The list is made from the program itself: what is not in it has no place in the database. What has had its time is erased by itself.
+personal-what = What
+personal-why = What for
+personal-basis = Ground (GDPR art. 6)
+personal-term = How long
+personal-basis-public-task = Task in the public interest
+personal-basis-legitimate-interest = Legitimate interest
+personal-term-none = As long as the organisation takes part
+personal-term-days = { $n } days
+personal-term-years = { $n ->
+    [one] 1 year
+   *[other] { $n } years
+  }
+personal-since-round-end = { $term } after the last internship day of the round
+personal-since-made = { $term }
+personal-since-expired = { $term } after it expired
+personal-since-ended = { $term } after it ended
+personal-since-unused = { $term }, and only when there is no role any more
+personal-since-at-once-expired = Until it expires
+personal-own-title = A copy of your data
+personal-own-lead = You can ask for what is kept about you. Sign in, or open your personal link, and come back here.
+personal-own = Save my data
+personal-rights = Is something wrong, or do you want something erased? Go to your internship coordinator or mail the region. If you disagree with the answer you can go to the data protection authority (Autoriteit Persoonsgegevens).
+personal-contact = Name and email address of an organisation’s contact
+personal-contact-why = To be in touch with the organisation
+personal-account = Name, email address and language of who works in the network
+personal-account-why = To know who is signed in
+personal-member = Role at an organisation, with its beginning and end
+personal-member-why = To decide who may see and do what
+personal-invitation = Name and email address of who was invited
+personal-invitation-why = To give somebody a role
+personal-personal-link = Personal link: for whom, and when
+personal-personal-link-why = So that students and employers need no account
+personal-session = Signed-in browser
+personal-session-why = To keep you signed in
+personal-sign-in-link = Link to sign in with
+personal-sign-in-link-why = To be sure that it is you
+personal-rate-count = Number of attempts, under an unreadable key
+personal-rate-count-why = Against guessing and nuisance
+personal-mail-body = Text of a mail that was not sent yet
+personal-mail-body-why = To send it; once sent it is erased at once
+personal-mail = To whom, when and about what a mail went, and whether it arrived
+personal-mail-why = To see who got no message
+personal-audit = What belongs to a deed, such as a reason
+personal-audit-why = To find out later what happened; who, what and when stay, without names
+administration-erased = Erased after its term
+administration-erased-lead = This happens by itself, every hour. The terms are on the page
+administration-erased-none = Nothing has been erased yet.
+administration-erased-what = What
+administration-erased-where = Region
+administration-erased-when = When
+administration-erased-rows = Rows
+mail-manager-subject = You are programme manager of { $region }
+mail-manager =
+    Hello { $name },
+
+    A region was made for you: { $region }. Ask for a link to sign in with this email address:
+    { $link }
+
+    Then you can add schools and other partners, and invite people.

@@ -162,3 +162,64 @@ accessibility-2 = Bij elke wijziging controleert een programma (axe) de pagina‚Ä
 accessibility-3 = Lukt iets niet? Mail het adres onderaan de pagina van je regio. Noem de pagina en wat er misging.
 administration-retry = Probeer de mislukte taken opnieuw
 notice-retried = De taken worden opnieuw geprobeerd
+register-title = Wat er wordt bewaard
+register-lead = Dit is alles wat Evenkans over mensen bewaart. De lijst is gemaakt uit het programma zelf: wat er niet in staat, heeft geen plek in de database. Wat zijn tijd heeft gehad, wordt vanzelf gewist.
+personal-what = Wat
+personal-why = Waarvoor
+personal-basis = Grond (AVG art. 6)
+personal-term = Hoe lang
+personal-basis-public-task = Taak van algemeen belang
+personal-basis-legitimate-interest = Gerechtvaardigd belang
+personal-term-none = Zolang de organisatie meedoet
+personal-term-days = { $n } dagen
+personal-term-years = { $n ->
+    [one] 1 jaar
+   *[other] { $n } jaar
+  }
+personal-since-round-end = { $term } na de laatste stagedag van de ronde
+personal-since-made = { $term }
+personal-since-expired = { $term } nadat het verliep
+personal-since-ended = { $term } nadat het eindigde
+personal-since-unused = { $term }, en alleen als er geen rol meer is
+personal-since-at-once-expired = Tot het verloopt
+personal-own-title = Een kopie van jouw gegevens
+personal-own-lead = Je kunt opvragen wat er over jou is bewaard. Meld je aan, of open je persoonlijke link, en kom hier terug.
+personal-own = Bewaar mijn gegevens
+personal-rights = Klopt er iets niet, of wil je dat iets wordt gewist? Ga naar je stageco√∂rdinator of mail de regio. Ben je het niet eens met het antwoord, dan kun je naar de Autoriteit Persoonsgegevens.
+personal-contact = Naam en e-mailadres van het contact van een organisatie
+personal-contact-why = Om met de organisatie te kunnen overleggen
+personal-account = Naam, e-mailadres en taal van wie in het netwerk werkt
+personal-account-why = Om te weten wie er is aangemeld
+personal-member = Rol bij een organisatie, met begin en einde
+personal-member-why = Om te bepalen wie wat mag zien en doen
+personal-invitation = Naam en e-mailadres van wie is uitgenodigd
+personal-invitation-why = Om iemand een rol te geven
+personal-personal-link = Persoonlijke link: voor wie, en wanneer
+personal-personal-link-why = Zodat studenten en bedrijven geen account nodig hebben
+personal-session = Aangemelde browser
+personal-session-why = Om je aangemeld te houden
+personal-sign-in-link = Link om je aan te melden
+personal-sign-in-link-why = Om zeker te weten dat jij het bent
+personal-rate-count = Aantal pogingen, onder een onleesbare sleutel
+personal-rate-count-why = Tegen raden en overlast
+personal-mail-body = Tekst van een mail die nog niet is verstuurd
+personal-mail-body-why = Om hem te versturen; na het versturen is hij meteen gewist
+personal-mail = Aan wie, wanneer en waarover een mail ging, en of hij aankwam
+personal-mail-why = Om te zien wie geen bericht kreeg
+personal-audit = Wat er bij een handeling hoort, zoals een reden
+personal-audit-why = Om te kunnen nagaan wat er is gebeurd; wie, wat en wanneer blijft staan, zonder namen
+administration-erased = Gewist na de bewaartermijn
+administration-erased-lead = Dit gebeurt vanzelf, ieder uur. De termijnen staan op de pagina
+administration-erased-none = Er is nog niets gewist.
+administration-erased-what = Wat
+administration-erased-where = Regio
+administration-erased-when = Wanneer
+administration-erased-rows = Rijen
+mail-manager-subject = Je bent programmamanager van { $region }
+mail-manager =
+    Dag { $name },
+
+    Er is een regio voor je gemaakt: { $region }. Vraag met dit e-mailadres een link om je aan te melden:
+    { $link }
+
+    Daarna kun je scholen en andere partners toevoegen, en mensen uitnodigen.

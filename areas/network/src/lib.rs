@@ -5,10 +5,12 @@
 pub mod account;
 pub mod outbox;
 pub mod partner;
+pub mod privacy;
 pub mod region;
 
 use evenkans_people::Role;
 use evenkans_store::Migration;
+use evenkans_store::personal::{Basis, Personal, Subject};
 use evenkans_web::{Allow, Locale, Route, Tab, routes};
 
 pub const MIGRATIONS: &[Migration] = &[Migration {
@@ -17,10 +19,21 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     sql: include_str!("../migrations/20261122_0003_network.sql"),
 }];
 
+/// Personal data in this area's tables.
+pub const PERSONAL: &[Personal] = &[Personal {
+    key: "personal-contact",
+    table: "partner",
+    columns: &["contact_name", "contact_email"],
+    basis: Basis::LegitimateInterest,
+    term: None,
+    of: &[(Subject::Email, "contact_email")],
+}];
+
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
 const ANYONE: &[Allow] = &[Allow::Anyone];
 const SIGNED_IN: &[Allow] = &[Allow::SignedIn];
+const LINKS: &[Allow] = &[Allow::StudentLink, Allow::EmployerLink, Allow::RegistrarLink];
 const ADMINISTRATOR: &[Allow] = &[Allow::Administrator];
 /// Whoever works in the network sees who is in it.
 const MEMBERS: &[Allow] = &[
@@ -37,7 +50,10 @@ const KEEPERS: &[Allow] = &[Allow::Role(Role::ProgrammeManager), Allow::Role(Rol
 pub const ROUTES: &[Route] = routes! {
     GET "/" ANYONE => region::pages::start;
     GET "/r/{region}" ANYONE => region::pages::home;
-    GET "/privacy" ANYONE => region::pages::privacy;
+    GET "/privacy" ANYONE => privacy::pages::register;
+    GET "/privacy/export/{form}" ANYONE => privacy::pages::export;
+    GET "/mijn/gegevens" SIGNED_IN => privacy::pages::copy;
+    GET "/r/{region}/mijn-gegevens" LINKS => privacy::pages::copy;
     GET "/toegankelijkheid" ANYONE => region::pages::accessibility;
     GET "/aanmelden" ANYONE => account::pages::sign_in;
     POST "/aanmelden" ANYONE => account::pages::send_link;

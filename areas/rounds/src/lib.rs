@@ -15,6 +15,10 @@ pub mod student;
 pub mod study;
 pub mod wish;
 
+mod personal;
+
+pub use personal::PERSONAL;
+
 use std::future::Future;
 use std::pin::Pin;
 
@@ -193,5 +197,5 @@ pub async fn tick(site: &Site) -> Result<()> {
             other => other?,
         }
     }
-    write_tx!(site.db, "tick.forget", |tx| { import::forget(tx).await.map(drop) })
+    Ok(())
 }

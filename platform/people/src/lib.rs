@@ -18,9 +18,97 @@ pub use region::{Region, RegionId};
 pub use session::{EmployerLink, RegistrarLink, Session, SignedIn, StudentLink, Who};
 
 use evenkans_store::Migration;
+use evenkans_store::personal::{Basis, Erase, Over, Personal, Subject, Term};
 
 /// Accounts and sessions are global (a person in two regions has one account); the rest is regional.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 2026_11_22_0002, name: "people", sql: include_str!("../migrations/20261122_0002_people.sql") },
     Migration { version: 2026_11_24_0005, name: "links", sql: include_str!("../migrations/20261124_0005_links.sql") },
+];
+
+/// Personal data in this crate's tables.
+pub const PERSONAL: &[Personal] = &[
+    Personal {
+        key: "personal-account",
+        table: "account",
+        columns: &["id", "email", "name", "lang", "administrator", "created_at"],
+        basis: Basis::PublicTask,
+        term: Some(Term {
+            days: 730,
+            since: "unused",
+            over: Over::Moment(
+                "administrator = 0 AND created_at < $1
+                 AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account_id = account.id)
+                 AND NOT EXISTS (SELECT 1 FROM session s WHERE s.account_id = account.id)
+                 AND NOT EXISTS (SELECT 1 FROM sign_in_link l WHERE l.account_id = account.id)",
+            ),
+            erase: Erase::Row,
+        }),
+        of: &[(Subject::Account, "id")],
+    },
+    Personal {
+        key: "personal-member",
+        table: "member",
+        columns: &["partner_id", "role", "since", "ended_at"],
+        basis: Basis::PublicTask,
+        term: Some(Term { days: 730, since: "ended", over: Over::Moment("ended_at < $1"), erase: Erase::Row }),
+        of: &[(Subject::Account, "account_id")],
+    },
+    Personal {
+        key: "personal-invitation",
+        table: "invitation",
+        columns: &["email", "name", "partner_id", "role", "created_at", "accepted_at"],
+        basis: Basis::PublicTask,
+        term: Some(Term { days: 365, since: "expired", over: Over::Moment("expires_at < $1"), erase: Erase::Row }),
+        of: &[(Subject::Email, "email")],
+    },
+    Personal {
+        key: "personal-personal-link",
+        table: "personal_link",
+        columns: &["subject_id", "sent_to", "created_at", "expires_at", "revoked_at"],
+        basis: Basis::PublicTask,
+        term: Some(Term { days: 365, since: "expired", over: Over::Moment("expires_at < $1"), erase: Erase::Row }),
+        of: &[(Subject::Student, "subject_id"), (Subject::Email, "sent_to")],
+    },
+    Personal {
+        key: "personal-session",
+        table: "session",
+        columns: &["account_id", "link_id", "created_at", "expires_at"],
+        basis: Basis::LegitimateInterest,
+        term: Some(Term { days: 0, since: "expired", over: Over::Moment("expires_at < $1"), erase: Erase::Row }),
+        of: &[(Subject::Account, "account_id")],
+    },
+    Personal {
+        key: "personal-sign-in-link",
+        table: "sign_in_link",
+        columns: &["account_id", "expires_at", "used_at"],
+        basis: Basis::LegitimateInterest,
+        term: Some(Term { days: 1, since: "expired", over: Over::Moment("expires_at < $1"), erase: Erase::Row }),
+        of: &[(Subject::Account, "account_id")],
+    },
+    Personal {
+        key: "personal-rate-count",
+        table: "rate_count",
+        columns: &["key", "n"],
+        basis: Basis::LegitimateInterest,
+        term: Some(Term { days: 1, since: "made", over: Over::Moment("window_start < $1"), erase: Erase::Row }),
+        of: &[],
+    },
+    Personal {
+        // Texts of mail may hold personal links, so they go sooner than the mail itself.
+        key: "personal-mail-body",
+        table: "mail",
+        columns: &["body"],
+        basis: Basis::PublicTask,
+        term: Some(Term { days: 180, since: "made", over: Over::Moment("created_at < $1"), erase: Erase::Null }),
+        of: &[],
+    },
+    Personal {
+        key: "personal-mail",
+        table: "mail",
+        columns: &["recipient", "subject", "about_id", "state", "created_at", "sent_at", "error"],
+        basis: Basis::PublicTask,
+        term: Some(Term { days: 730, since: "made", over: Over::Moment("created_at < $1"), erase: Erase::Row }),
+        of: &[(Subject::Email, "recipient"), (Subject::Student, "about_id")],
+    },
 ];

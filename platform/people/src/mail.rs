@@ -102,15 +102,6 @@ pub async fn about(tx: &mut Tx, region_id: &str, kind: &str, id: &str) -> Result
     tx.rows(sql, &[region_id.into(), kind.into(), id.into()]).await?.iter().map(read).collect()
 }
 
-/// Texts of mail are kept this long, waiting or not: they may hold personal links.
-const BODY_SECONDS: i64 = 180 * 86_400;
-
-/// Erases the texts of old mail.
-pub async fn forget(tx: &mut Tx) -> Result<u64> {
-    let sql = "UPDATE mail SET body = NULL WHERE body IS NOT NULL AND created_at < $1";
-    tx.run(sql, &[(tx.now - BODY_SECONDS).into()]).await
-}
-
 /// Where mail goes.
 #[derive(Clone)]
 pub enum Post {

@@ -21,6 +21,7 @@ pub enum Target<'a> {
     },
     Registrar {
         round_id: &'a str,
+        sent_to: &'a str,
     },
 }
 
@@ -30,7 +31,7 @@ pub async fn create(tx: &mut Tx, region_id: &str, target: Target<'_>, expires_at
     let (kind, subject, round, sent_to) = match target {
         Target::Student { round_id, student_id } => (Kind::Student, student_id, Some(round_id), ""),
         Target::Employer { employer_id, sent_to } => (Kind::Employer, employer_id, None, sent_to),
-        Target::Registrar { round_id } => (Kind::Registrar, round_id, Some(round_id), ""),
+        Target::Registrar { round_id, sent_to } => (Kind::Registrar, round_id, Some(round_id), sent_to),
     };
     let values = [
         region_id.into(),
@@ -97,6 +98,12 @@ pub async fn revoke_sent_to(tx: &mut Tx, region_id: &str, kind: Kind, subject_id
     let sql = "UPDATE personal_link SET revoked_at = $5
                WHERE region_id = $1 AND kind = $2 AND subject_id = $3 AND sent_to = $4 AND revoked_at IS NULL";
     tx.run(sql, &[region_id.into(), kind.into(), subject_id.into(), sent_to.into(), tx.now.into()]).await
+}
+
+/// To which mailbox a link went; empty where that is known by the thing that it reaches.
+pub async fn sent_to(tx: &mut Tx, region_id: &str, id: &str) -> Result<String> {
+    let sql = "SELECT sent_to FROM personal_link WHERE region_id = $1 AND id = $2";
+    tx.one(sql, &[region_id.into(), id.into()]).await?.get("sent_to")
 }
 
 /// To which mailboxes links to this subject went that were not revoked.

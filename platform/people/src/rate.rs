@@ -21,8 +21,3 @@ pub async fn attempt(tx: &mut Tx, key: &str, most: i64, seconds: i64) -> Result<
     }
     Ok(())
 }
-
-/// Forgets windows that are over.
-pub async fn forget(tx: &mut Tx) -> Result<u64> {
-    tx.run("DELETE FROM rate_count WHERE window_start < $1", &[(tx.now - 86_400).into()]).await
-}

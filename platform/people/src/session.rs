@@ -125,10 +125,3 @@ pub async fn prolong(tx: &mut Tx, seconds: i64) -> Result<()> {
     tx.run("UPDATE session SET expires_at = expires_at + $1", &[seconds.into()]).await?;
     Ok(())
 }
-
-/// Forgets sessions and sign-in links that are over.
-pub async fn forget(tx: &mut Tx) -> Result<u64> {
-    let sessions = tx.run("DELETE FROM session WHERE expires_at < $1", &[tx.now.into()]).await?;
-    let links = tx.run("DELETE FROM sign_in_link WHERE expires_at < $1", &[(tx.now - 86_400).into()]).await?;
-    Ok(sessions + links)
-}

@@ -5,7 +5,18 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::id::hex;
+use crate::personal::{Basis, Erase, Over, Personal, Term};
 use crate::{Db, Error, Result, Tx, new_id, write_tx};
+
+/// Payloads are erased at their term; the rows and their hashes stay, so the chain still verifies.
+pub const PERSONAL: &[Personal] = &[Personal {
+    key: "personal-audit",
+    table: "audit",
+    columns: &["payload"],
+    basis: Basis::PublicTask,
+    term: Some(Term { days: 730, since: "made", over: Over::Moment("at < $1"), erase: Erase::Null }),
+    of: &[],
+}];
 
 /// Writes the audit row of a deed. `actor` is an account's or a personal link's id, never a name.
 pub async fn record(
@@ -44,24 +55,33 @@ pub struct Entry {
     pub at: i64,
     pub actor: String,
     pub action: String,
+    pub thing_id: String,
     pub payload: Option<String>,
+}
+
+fn entry(row: &crate::Row) -> Result<Entry> {
+    Ok(Entry {
+        at: row.get("at")?,
+        actor: row.get("actor")?,
+        action: row.get("action")?,
+        thing_id: row.get("thing_id")?,
+        payload: row.get("payload")?,
+    })
 }
 
 /// What happened to one thing, oldest first.
 pub async fn history(tx: &mut Tx, region_id: &str, kind: &str, thing_id: &str) -> Result<Vec<Entry>> {
-    let sql = "SELECT at, actor, action, payload FROM audit
+    let sql = "SELECT at, actor, action, thing_id, payload FROM audit
                WHERE region_id = $1 AND kind = $2 AND thing_id = $3 ORDER BY at, id";
-    let rows = tx.rows(sql, &[region_id.into(), kind.into(), thing_id.into()]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Entry {
-                at: row.get("at")?,
-                actor: row.get("actor")?,
-                action: row.get("action")?,
-                payload: row.get("payload")?,
-            })
-        })
-        .collect()
+    tx.rows(sql, &[region_id.into(), kind.into(), thing_id.into()]).await?.iter().map(entry).collect()
+}
+
+/// The latest deeds of one kind over all regions, with their regions, newest first.
+pub async fn latest(tx: &mut Tx, action: &'static str, most: i64) -> Result<Vec<(String, Entry)>> {
+    let sql = "SELECT region_id, at, actor, action, thing_id, payload FROM audit
+               WHERE action = $1 ORDER BY at DESC, id DESC LIMIT $2";
+    let rows = tx.rows(sql, &[action.into(), most.into()]).await?;
+    rows.iter().map(|row| Ok((row.get("region_id")?, entry(row)?))).collect()
 }
 
 /// The hash of one link: over the link before it and every column of the row except the payload, for which
@@ -194,11 +214,4 @@ pub async fn verify(db: &Db) -> Result<Verified> {
                ON c.region_id = a.region_id AND c.audit_id = a.id WHERE c.seq IS NULL";
     verified.waiting = tx.count(sql, &[]).await?;
     Ok(verified)
-}
-
-/// Erases payloads older than `before`; the rows and their hashes stay, so the chain still verifies.
-pub async fn erase_payloads(db: &Db, before: i64) -> Result<u64> {
-    write_tx!(db, "audit.erase", |tx| {
-        tx.run("UPDATE audit SET payload = NULL WHERE payload IS NOT NULL AND at < $1", &[before.into()]).await
-    })
 }

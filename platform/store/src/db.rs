@@ -178,6 +178,11 @@ impl Tx {
 
     /// Runs a statement; returns how many rows it changed.
     pub async fn run(&mut self, sql: &'static str, values: &[Value]) -> Result<u64> {
+        self.run_made(sqlx::AssertSqlSafe(sql.to_owned()), values).await
+    }
+
+    /// The same for SQL that this crate puts together from constants.
+    pub(crate) async fn run_made(&mut self, sql: sqlx::AssertSqlSafe<String>, values: &[Value]) -> Result<u64> {
         Ok(match &mut self.conn {
             Conn::Sqlite(tx) => {
                 sqlx::query_with(sql, sqlite_arguments(values)?).execute(&mut **tx).await?.rows_affected()

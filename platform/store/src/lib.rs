@@ -1,5 +1,6 @@
 //! What every area stands on: both SQL engines behind one [`Db`], named transactions, the audit log and
-//! its chain, the job queue, links between things of different areas, activity, and the clock.
+//! its chain, the job queue, links between things of different areas, activity, what personal data there is, and the
+//! clock.
 //!
 //! SQL is one `$1` string for SQLite and PostgreSQL; only columns of type `TEXT` and `BIGINT` exist, so
 //! that both engines store and compare the same values. Times are Unix seconds in UTC.
@@ -13,6 +14,7 @@ mod id;
 pub mod job;
 pub mod link;
 mod migrate;
+pub mod personal;
 pub mod portable;
 mod row;
 
@@ -22,6 +24,9 @@ pub use error::{Error, Refusal, Result};
 pub use id::{new_id, random_id, random_token, token_hash};
 pub use migrate::{Migration, migrate};
 pub use row::{Column, Row, Value};
+
+/// Personal data in the store's own tables.
+pub const PERSONAL: &[personal::Personal] = audit::PERSONAL;
 
 /// The store's own tables.
 pub const MIGRATIONS: &[Migration] = &[Migration {

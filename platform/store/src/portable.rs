@@ -40,7 +40,7 @@ async fn tables(tx: &mut Tx) -> Result<Vec<String>> {
 }
 
 /// Column names with whether they hold numbers.
-async fn columns(tx: &mut Tx, table: &str) -> Result<Vec<(String, bool)>> {
+pub(crate) async fn columns(tx: &mut Tx, table: &str) -> Result<Vec<(String, bool)>> {
     let sql = match tx.engine() {
         Engine::Sqlite => "SELECT name, type FROM pragma_table_info($1) ORDER BY cid",
         Engine::Postgres => {

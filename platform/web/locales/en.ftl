@@ -20,6 +20,7 @@ shell-about = About this site
 shell-check = How to check a draw
 shell-accessibility = Accessibility
 shell-privacy = Privacy
+shell-source = source code
 shell-contact = Questions?
 shell-copy = Copy
 shell-copied = Copied

@@ -20,6 +20,7 @@ shell-about = Over deze site
 shell-check = Zo controleer je een loting
 shell-accessibility = Toegankelijkheid
 shell-privacy = Privacy
+shell-source = broncode
 shell-contact = Vragen?
 shell-copy = Kopieer
 shell-copied = Gekopieerd

@@ -28,6 +28,7 @@ pub struct Shell {
     pub path: String,
     pub notice: Option<String>,
     pub version: &'static str,
+    pub source_url: Option<String>,
 }
 
 pub struct ShownTab {
@@ -62,6 +63,7 @@ impl Shell {
             path: path.to_owned(),
             notice,
             version: env!("CARGO_PKG_VERSION"),
+            source_url: site.source_url.clone(),
             t,
         }
     }

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use evenkans_people::mail::Post;
+use evenkans_store::personal::Personal;
 use evenkans_store::{Db, Result, Tx};
 
 use crate::{Assets, Metrics, Tab, Texts};
@@ -20,8 +21,13 @@ pub struct Site {
     /// The main navigation, over all areas.
     pub tabs: Vec<Tab>,
     pub link_finders: Vec<LinkFinder>,
+    /// What personal data there is: the register, a person's copy and the deletion are made from it.
+    pub personal: Vec<Personal>,
     /// A drand relay from which the server may fetch the beacon; without one it is pasted.
     pub drand_relay: Option<String>,
+    /// Where the source of this version is: the licence (EUPL art. 5) asks to say so, and who checks a draw at home
+    /// needs the program.
+    pub source_url: Option<String>,
     pub metrics: Metrics,
     /// While set, `/health` says that the server is about to stop.
     pub draining: AtomicBool,

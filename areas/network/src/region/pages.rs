@@ -1,4 +1,5 @@
 use askama::Template;
+use evenkans_people::mail::{self, Letter};
 use evenkans_people::{Region, RegionId, Role, member, region};
 use evenkans_store::activity::Activity;
 use evenkans_store::link::Ref;
@@ -56,21 +57,20 @@ struct Text {
     paragraphs: Vec<String>,
 }
 
-/// A page of plain paragraphs: every text `{prefix}-1`, `{prefix}-2`, …
-fn text(context: &Context, prefix: &str) -> Result {
-    let title = context.t.get(&format!("{prefix}-title"));
-    let keys = (1..).map(|n| format!("{prefix}-{n}")).take_while(|key| context.t.has(key));
-    let paragraphs = keys.map(|key| context.t.get(&key)).collect();
-    context.page(&Text { t: context.t.clone(), s: context.shell(title.clone()), title, paragraphs })
-}
-
-pub async fn privacy(context: Context) -> Result {
-    text(&context, "privacy")
+/// Plain paragraphs: every text `{prefix}-1`, `{prefix}-2`, …
+#[must_use]
+pub fn paragraphs(t: &T, prefix: &str) -> Vec<String> {
+    (1..).map(|n| format!("{prefix}-{n}")).take_while(|key| t.has(key)).map(|key| t.get(&key)).collect()
 }
 
 pub async fn accessibility(context: Context) -> Result {
-    text(&context, "accessibility")
+    let title = context.t.get("accessibility-title");
+    let paragraphs = paragraphs(&context.t, "accessibility");
+    context.page(&Text { t: context.t.clone(), s: context.shell(title.clone()), title, paragraphs })
 }
+
+/// How many erasures the administrator sees.
+const ERASURES: i64 = 20;
 
 #[derive(Template)]
 #[template(path = "region/administration.html")]
@@ -80,6 +80,8 @@ struct Administration {
     regions: Vec<Region>,
     jobs_waiting: i64,
     jobs_given_up: i64,
+    /// What was erased at its term, when, where and how many rows.
+    erased: Vec<(i64, String, String, u64)>,
     form: Form,
 }
 
@@ -87,9 +89,17 @@ async fn administration_page(context: &Context, form: Form) -> Result {
     let mut tx = context.site.db.read("administration").await?;
     let regions = region::all(&mut tx).await?;
     let (jobs_waiting, jobs_given_up) = job::counts(&mut tx).await?;
+    let erased = audit::latest(&mut tx, "personal.erase", ERASURES).await?.into_iter().map(|(region_id, entry)| {
+        let region = regions.iter().find(|one| one.id.as_str() == region_id).map(|one| one.name.clone());
+        let payload: serde_json::Value = serde_json::from_str(entry.payload.as_deref()?).ok()?;
+        let what = Some(entry.thing_id).filter(|key| context.t.has(key)).map(|key| context.t.get(&key))?;
+        Some((entry.at, region.unwrap_or_default(), what, payload.get("rows")?.as_u64()?))
+    });
+    let erased = erased.flatten().collect();
+    drop(tx);
     let failed = form.failed();
     let s = context.shell(context.t.get("administration-title"));
-    let view = Administration { s, t: context.t.clone(), regions, jobs_waiting, jobs_given_up, form };
+    let view = Administration { s, t: context.t.clone(), regions, jobs_waiting, jobs_given_up, erased, form };
     if failed { context.page_again(&view) } else { context.page(&view) }
 }
 
@@ -137,6 +147,20 @@ pub async fn create(context: Context) -> Result {
         partner::store::insert(tx, made.id.as_str(), &partner).await?;
         let account = evenkans_people::account::find_or_create(tx, &email, &manager, lang).await?;
         member::add(tx, made.id.as_str(), &account.id, partner.id.as_str(), Role::ProgrammeManager).await?;
+        let letter = Letter {
+            to: &account.email,
+            subject: context.t.with("mail-manager-subject", "region", &made.name),
+            body: context.t.args(
+                "mail-manager",
+                &[
+                    ("name", account.name.clone()),
+                    ("region", made.name.clone()),
+                    ("link", format!("{}/aanmelden", context.site.public_url)),
+                ],
+            ),
+            about: ("region", made.id.as_str()),
+        };
+        mail::post(tx, made.id.as_str(), &letter).await?;
         let thing = ("region", made.id.as_str());
         audit::record(tx, made.id.as_str(), me.account.id.as_str(), "region.create", thing, &json!({})).await?;
         let about = Ref::new("region", made.id.as_str());

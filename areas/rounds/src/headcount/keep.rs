@@ -33,13 +33,13 @@ pub async fn ask(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk, email: &str) 
         stated_at: same.and_then(|one| one.stated_at),
     };
     store::set_registrar(tx, &round, &registrar).await?;
-    let link = link(tx, site, &round).await?;
+    let link = link(tx, site, &round, email).await?;
     post(tx, t, (&round, &registrar), ("mail-registrar-subject", "mail-registrar"), &[("link", link)]).await?;
     desk.record_round(tx, "round.ask-headcounts", &json!({})).await
 }
 
-async fn link(tx: &mut Tx, site: &Site, round: &Round) -> Result<String> {
-    let target = Target::Registrar { round_id: round.id.as_str() };
+async fn link(tx: &mut Tx, site: &Site, round: &Round, sent_to: &str) -> Result<String> {
+    let target = Target::Registrar { round_id: round.id.as_str(), sent_to };
     let token = personal_link::create(tx, &round.region_id, target, student::link_until(round)).await?;
     Ok(format!("{}/p/{token}", site.public_url))
 }
@@ -102,7 +102,7 @@ pub async fn must_hold(tx: &mut Tx, round: &Round) -> Result<Vec<Headcount>> {
 /// Tells who counted under which fingerprint their figures were published, so that they can see them there.
 pub async fn tell_frozen(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, fingerprint: &str) -> Result<()> {
     let Some(registrar) = store::registrar(tx, round).await? else { return Ok(()) };
-    let link = link(tx, site, round).await?;
+    let link = link(tx, site, round, &registrar.email).await?;
     let args = [("fingerprint", fingerprint.to_owned()), ("link", link)];
     post(tx, t, (round, &registrar), ("mail-registrar-frozen-subject", "mail-registrar-frozen"), &args).await
 }

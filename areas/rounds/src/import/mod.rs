@@ -16,7 +16,6 @@ use evenkans_store::{id, words};
 use serde::{Deserialize, Serialize};
 
 pub use apply::{JOB, at_once, run};
-pub use store::forget;
 
 id!(ImportId);
 words!(

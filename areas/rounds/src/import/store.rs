@@ -4,9 +4,6 @@ use evenkans_store::{Error, Result, Tx};
 use super::columns::Mapping;
 use super::{ImportId, Kind, Report, State};
 
-/// An uploaded table is erased after this, applied or not: it holds names.
-const KEEP_SECONDS: i64 = 7 * 86_400;
-
 pub struct Import {
     pub id: ImportId,
     pub round_id: String,
@@ -108,10 +105,4 @@ pub async fn advance(
         "UPDATE import SET state = $4, mapping = $5, report = $6 WHERE region_id = $1 AND id = $2 AND state = $3"
     };
     tx.run_versioned(sql, &values).await
-}
-
-/// Erases tables that were left lying.
-pub async fn forget(tx: &mut Tx) -> Result<u64> {
-    let sql = "UPDATE import SET sheet = NULL WHERE sheet IS NOT NULL AND created_at < $1 AND state <> 'running'";
-    tx.run(sql, &[(tx.now - KEEP_SECONDS).into()]).await
 }

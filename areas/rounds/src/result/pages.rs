@@ -328,6 +328,8 @@ struct Desk {
     students: Vec<(String, String)>,
     places: Vec<(String, String)>,
     may_change: bool,
+    /// The term of the round's personal data is over.
+    erased: bool,
     form: Form,
 }
 
@@ -395,6 +397,7 @@ async fn desk_page(context: &Context, form: Form) -> Result {
         return Err(Error::refused_code("error-result-none"));
     }
     let (rows, figures, places) = desk_rows(&mut tx, &view.round).await?;
+    let erased = rows.is_empty();
     let corrections = shown_corrections(&mut tx, &view.round, &context.t).await?;
     drop(tx);
     let (q, which) = (context.query("q").to_lowercase(), context.query("stand").to_owned());
@@ -433,6 +436,7 @@ async fn desk_page(context: &Context, form: Form) -> Result {
         students,
         places: options,
         may_change: view.may_change,
+        erased,
         round: view.round,
         form,
     };
@@ -494,6 +498,9 @@ pub async fn opening(context: Context) -> Result {
     let desk = desk::take(&context, &mut tx).await?;
     let kept = round::store::live_freeze(&mut tx, &desk.round).await?;
     drop(tx);
+    if kept.opening.is_empty() {
+        return Err(Error::refused_code("error-opening-erased"));
+    }
     write_tx!(context.site.db, "result.opening", |tx| {
         desk.record_round(tx, "round.opening-downloaded", &serde_json::json!({})).await
     })?;

@@ -43,11 +43,11 @@ pub async fn of_student(tx: &mut Tx, region_id: &str, student_id: &str) -> Resul
 
 pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Vec<Outcome>> {
     let sql = "SELECT student_id, place_id, position, kit, explanation FROM outcome
-               WHERE region_id = $1 AND round_id = $2 ORDER BY student_id";
+               WHERE region_id = $1 AND round_id = $2 AND kit <> '' ORDER BY student_id";
     tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?.iter().map(read).collect()
 }
 
-/// At which wish each student was placed, without the kits and reasons, which are large.
+/// At which wish each student was placed (also when everything else was erased at its term), without the kits and reasons, which are large.
 pub async fn positions(tx: &mut Tx, round: &Round) -> Result<Vec<Option<u32>>> {
     let sql = "SELECT position FROM outcome WHERE region_id = $1 AND round_id = $2";
     let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;

@@ -3,7 +3,7 @@
 use evenkans_people::{Role, SignedIn};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, audit, link};
-use evenkans_web::{Site, T};
+use evenkans_web::{Moment, Site, T};
 use serde_json::json;
 
 use super::desk::Desk;
@@ -26,11 +26,17 @@ pub struct Change {
     pub studies: Vec<String>,
 }
 
+fn ends_after(ends_on: &str, beacon: i64) -> Result<()> {
+    if ends_on < Moment(beacon).day().as_str() { Err(Error::refused("error-round-ends")) } else { Ok(()) }
+}
+
 /// What must hold of the moments of a round.
 fn ordered(change: &Change) -> Result<()> {
     if change.starts_on > change.ends_on {
         return Err(Error::refused("error-round-period"));
     }
+    // Personal data go at a term after the last day, so a year that was mistyped would erase a round at work.
+    ends_after(&change.ends_on, change.rules.beacon.at())?;
     if change.places_until > change.wishes_until {
         return Err(Error::refused("error-round-deadlines"));
     }
@@ -174,6 +180,7 @@ pub async fn postpone(
     if at <= tx.now || at < wishes_until + MIN_GAP_SECONDS || wishes_until < round.wishes_until {
         return Err(Error::refused("error-round-beacon"));
     }
+    ends_after(&round.ends_on, at)?;
     let beacon = match round.rules.beacon.clone() {
         NamedBeacon::Drand { .. } => NamedBeacon::Drand { at },
         NamedBeacon::Dice { witnesses, .. } => NamedBeacon::Dice { at, witnesses },

@@ -45,11 +45,11 @@ pub async fn draw(tx: &mut Tx, desk: &Desk, beacon: &Beacon) -> Result<()> {
     }
     let (kept, frozen) = freeze::reopened(tx, round).await?;
     let drawn = engine::draw(&frozen, &beacon.0, true).map_err(|error| match error {
-        engine::DrawError::Beacon(why) => Error::refused(match why {
-            engine::BeaconError::DrandForm => "error-beacon-drand",
-            engine::BeaconError::NotGenuine => "error-beacon-other",
-            engine::BeaconError::DiceForm | engine::BeaconError::HexForm => "error-beacon-dice",
-        }),
+        engine::DrawError::Beacon(why) => match why {
+            engine::BeaconError::DrandForm => Error::refused("error-beacon-drand"),
+            engine::BeaconError::NotGenuine => Error::refused("error-beacon-other"),
+            engine::BeaconError::DiceForm | engine::BeaconError::HexForm => wrong_dice(&beacon.0),
+        },
         other => Error::fault(other),
     })?;
     let publication = drawn.publication().to_json().map_err(Error::fault)?;
@@ -59,6 +59,14 @@ pub async fn draw(tx: &mut Tx, desk: &Desk, beacon: &Beacon) -> Result<()> {
     desk.record_round(tx, "round.draw", &json!({"beacon": beacon.0, "fingerprint": kept.fingerprint})).await?;
     let about = Ref::new("round", round.id.as_str());
     activity::note(tx, &round.region_id, "round-drawn", &about, &round.title, Some(&round.school_id)).await
+}
+
+/// Says what is wrong with the dice: something that is no pip, or too few of them.
+fn wrong_dice(typed: &str) -> Error {
+    match typed.chars().find(|c| !('1'..='6').contains(c)) {
+        Some(other) => Error::refused_with("error-beacon-pip", vec![("typed", other.to_string())]),
+        None => Error::refused_with("error-beacon-dice", vec![("n", typed.chars().count().to_string())]),
+    }
 }
 
 async fn record_outcomes(tx: &mut Tx, round: &Round, frozen: &engine::Frozen, drawn: &engine::Drawn<'_>) -> Result<()> {

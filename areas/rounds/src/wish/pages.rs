@@ -25,6 +25,18 @@ pub struct Card {
     pub listed: bool,
 }
 
+impl Card {
+    /// Its name where it is heard alone, as on a button: two places may have one title.
+    fn heard(&self) -> String {
+        let Place { title, code, .. } = &self.place;
+        if self.employer.is_empty() {
+            format!("{title} ({code})")
+        } else {
+            format!("{title}, {} ({code})", self.employer)
+        }
+    }
+}
+
 fn card(
     t: &T,
     place: Place,
@@ -104,8 +116,12 @@ struct Home {
 }
 
 fn distinct(cards: &[Card], of: impl Fn(&Place) -> &str) -> Vec<String> {
-    let mut all: Vec<String> =
-        cards.iter().map(|card| of(&card.place).to_owned()).filter(|text| !text.is_empty()).collect();
+    let mut all: Vec<String> = cards
+        .iter()
+        .filter(|card| !card.listed && card.why_not.is_none())
+        .map(|card| of(&card.place).to_owned())
+        .collect();
+    all.retain(|text| !text.is_empty());
     all.sort();
     all.dedup();
     all
@@ -122,6 +138,7 @@ pub async fn home(context: Context) -> Result {
     }
     let (q, town) = (context.query("q").to_lowercase(), context.query("plaats").to_owned());
     let (sector, day) = (context.query("sector").to_owned(), context.query("dag").to_owned());
+    // Only what leads to a place that can be added.
     let (towns, sectors) = (distinct(&cards, |p| &p.town), distinct(&cards, |p| &p.sector));
     let total = cards.iter().filter(|card| !card.listed).count();
     let (mut wishes, mut open, mut shut) = (Vec::new(), Vec::new(), Vec::new());

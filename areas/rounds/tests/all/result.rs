@@ -50,7 +50,7 @@ async fn fewer_than_fifty_dice_or_a_seven_draw_nothing() {
         let desk = world.frozen(World::dice()).await;
         world.go_to(BEACON);
         assert_eq!(refused(world.draw(&desk, &DICE[..49]).await), "error-beacon-dice");
-        assert_eq!(refused(world.draw(&desk, &DICE.replace('6', "7")).await), "error-beacon-dice");
+        assert_eq!(refused(world.draw(&desk, &DICE.replace('6', "7")).await), "error-beacon-pip");
         // Spaces and commas between the throws are fine.
         let spaced: String = DICE.chars().flat_map(|die| [die, ',', ' ']).collect();
         world.draw(&desk, &spaced).await.unwrap();
@@ -169,5 +169,58 @@ async fn a_correction_needs_a_reason_a_free_seat_and_a_place_that_fits_and_every
         let kept = round::store::live_freeze(&mut tx, round).await.unwrap();
         let publication = Publication::from_json(kept.publication.as_bytes()).unwrap();
         assert!(verify::passes(&verify::public(&publication)));
+    }
+}
+
+/// A drand relay that gives one answer to whoever asks; returns its address and what was asked.
+fn relay(answer: &'static str) -> (String, std::thread::JoinHandle<String>) {
+    use std::io::{BufRead, BufReader, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let asked = std::thread::spawn(move || {
+        let (mut socket, _) = listener.accept().unwrap();
+        let mut lines = BufReader::new(socket.try_clone().unwrap()).lines();
+        let first = lines.next().unwrap().unwrap();
+        while !lines.next().unwrap().unwrap().is_empty() {}
+        write!(socket, "{answer}").unwrap();
+        first
+    });
+    (address, asked)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_relay_is_asked_for_the_named_round_and_not_believed() {
+    for world in worlds().await {
+        let desk = world.frozen(World::drand()).await;
+        world.go_to(BEACON);
+        const GOOD: &str = concat!(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n",
+            "{\"round\":1000,\"signature\":\"b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125",
+            "e342b73a8dd2bacbe47e4b6b63ed5e39\"}"
+        );
+        const OTHER: &str = concat!(
+            "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n",
+            "{\"round\":1000,\"signature\":\"a44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125",
+            "e342b73a8dd2bacbe47e4b6b63ed5e39\"}"
+        );
+        let fetch = async |answer| {
+            let (address, asked) = relay(answer);
+            let fetched = round::fetch_beacon(&address, &desk.round).await;
+            let asked = asked.join().unwrap();
+            assert!(
+                asked.contains("/52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971/public/1000 "),
+                "{asked}"
+            );
+            fetched
+        };
+        let down = fetch("HTTP/1.1 503 Later\r\nConnection: close\r\n\r\n").await;
+        assert_eq!(refused(down), "error-beacon-relay");
+        // A relay that lies changes nothing: the signature is checked here.
+        let lie = fetch(OTHER).await.unwrap();
+        let drawn = world.draw(&desk, &lie.0).await;
+        assert!(["error-beacon-other", "error-beacon-drand"].contains(&refused(drawn)));
+        let good = fetch(GOOD).await.unwrap();
+        world.draw(&desk, &good.0).await.unwrap();
+        assert_eq!(refused(round::fetch_beacon("http://127.0.0.1:9", &desk.round).await), "error-beacon-relay");
     }
 }

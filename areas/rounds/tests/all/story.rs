@@ -1,7 +1,7 @@
 //! From the first file to the frozen round.
 
 use evenkans_rounds::import::{self, Kind};
-use evenkans_rounds::round::{self, NamedBeacon, State};
+use evenkans_rounds::round::{self, Change, NamedBeacon, State};
 use evenkans_rounds::wish::Step;
 use evenkans_store::{Clock, Db, Error, audit, write_tx};
 
@@ -75,6 +75,10 @@ async fn a_file_with_one_mistake_writes_nothing() {
 async fn the_rules_are_fixed_once_the_round_is_open() {
     for world in worlds().await {
         let desk = world.prepared(World::drand()).await;
+        let past =
+            Change { starts_on: "2023-08-01".into(), ends_on: "2023-08-22".into(), ..world.change(World::dice()) };
+        let save = write_tx!(world.db, "test.save", |tx| { round::save(tx, &desk, desk.round.version, &past).await });
+        assert_eq!(refused(save), "error-round-ends");
         let mut change = world.change(World::dice());
         change.title = "Een andere titel".into();
         write_tx!(world.db, "test.save", |tx| { round::save(tx, &desk, desk.round.version, &change).await }).unwrap();

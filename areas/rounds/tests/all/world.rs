@@ -108,7 +108,15 @@ async fn world(scratch: Scratch) -> World {
         demo: None,
         tabs: Vec::new(),
         link_finders: evenkans_rounds::link_finders(),
+        personal: [
+            evenkans_rounds::PERSONAL,
+            evenkans_network::PERSONAL,
+            evenkans_people::PERSONAL,
+            evenkans_store::PERSONAL,
+        ]
+        .concat(),
         drand_relay: None,
+        source_url: None,
         metrics: Metrics::default(),
         draining: AtomicBool::new(false),
     });

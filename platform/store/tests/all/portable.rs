@@ -1,5 +1,5 @@
 use evenkans_scratch::Scratch;
-use evenkans_store::{Clock, Db, audit, portable, write_tx};
+use evenkans_store::{Clock, Db, audit, personal, portable, write_tx};
 
 use crate::{NOW, database};
 
@@ -15,7 +15,8 @@ async fn dump(db: &Db) -> Vec<String> {
 }
 
 async fn filled(scratch: &Scratch) -> Db {
-    let db = database(scratch, Clock::fixed(NOW)).await;
+    let clock = Clock::fixed(NOW);
+    let db = database(scratch, clock.clone()).await;
     write_tx!(db, "test.fill", |tx| {
         let odd = "regel 1\nregel 2\t\"é\" 😀 \u{2028} null";
         for (id, n) in [(odd, i64::MAX), ("", i64::MIN), ("null", 0)] {
@@ -24,7 +25,8 @@ async fn filled(scratch: &Scratch) -> Db {
         audit::record(tx, "north", "somebody", "test.deed", ("thing", "1"), &serde_json::json!({})).await
     })
     .unwrap();
-    audit::erase_payloads(&db, NOW + 1).await.unwrap();
+    clock.advance(731 * 86_400);
+    personal::forget(&db, evenkans_store::PERSONAL).await.unwrap();
     db
 }
 

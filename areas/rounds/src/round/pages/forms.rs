@@ -190,7 +190,7 @@ fn read(form: &mut Form) -> Change {
 fn field_of(error: &StoreError) -> &'static str {
     match error {
         StoreError::Refused(refusal) => match refusal.code {
-            "error-round-period" => "ends_on",
+            "error-round-period" | "error-round-ends" => "ends_on",
             "error-round-deadlines" => "places_until",
             "error-round-beacon" => "beacon_at",
             "error-round-study-students" | "error-round-studies" => "studies",

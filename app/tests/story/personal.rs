@@ -1,0 +1,185 @@
+//! Personal data: everything is declared, goes at its term, and can be asked for by whom it is about.
+
+use std::collections::BTreeSet;
+
+use evenkans_store::{Engine, audit, personal, portable};
+
+use crate::world::{STUDENTS, World, worlds};
+
+/// Every column that says nothing about a person: ids and links between things, what an organisation offers, what a
+/// round is, and how the server works. A new column has to be put here or declared; forgetting it is no choice.
+const PLAIN: &[(&str, &str)] = &[
+    ("migration", "version name done_at"),
+    ("audit", "region_id id at actor action kind thing_id payload_hash"),
+    ("audit_chain", "region_id seq audit_id hash"),
+    ("job", "id kind unique_key payload run_at attempts lease_until failed_at error"),
+    ("link", "region_id from_kind from_id to_kind to_id why at"),
+    ("activity", "region_id id at what kind thing_id title partner_id"),
+    ("rate_count", "window_start"),
+    ("region", "id slug name fictional contact_email created_at"),
+    ("account", "password_hash closed_at"),
+    ("member", "region_id id account_id"),
+    ("invitation", "region_id id token_hash expires_at revoked_at"),
+    ("personal_link", "region_id id kind round_id token_hash"),
+    ("sign_in_link", "token_hash"),
+    ("session", "token_hash region_id"),
+    ("mail", "region_id id about_kind"),
+    ("partner", "region_id id kind name kvk town website created_at merged_into version"),
+    ("study", "region_id id school_id code name level"),
+    (
+        "round",
+        "region_id id school_id title starts_on ends_on state rules places_until wishes_until freeze_id created_at
+         opened_at drawn_at published_at reminded_at version",
+    ),
+    ("round_study", "region_id round_id study_id"),
+    ("student", "region_id id round_id version"),
+    (
+        "place",
+        "region_id id round_id code employer_id title tasks sector town days hours allowance_cents language accessibility
+         capacity min_year requirements criteria starts_on ends_on state recognised_source recognised_on review_note
+         version",
+    ),
+    ("place_study", "region_id round_id place_id study_id"),
+    ("wish", "region_id round_id student_id"),
+    ("priority", "region_id round_id student_id"),
+    ("frozen", "region_id id round_id frozen_at fingerprint publication cancelled_at cancel_reason"),
+    ("outcome", "region_id round_id student_id position"),
+    ("correction", "region_id id round_id from_place_id to_place_id reason at"),
+    ("import", "region_id id round_id kind mapping state created_at"),
+    ("region_key", "region_id id seed made_at"),
+    ("registrar", "region_id round_id"),
+    ("headcount", "region_id round_id study_id students"),
+    ("postponement", "region_id id round_id at beacon_from beacon_to reason"),
+];
+
+async fn columns(world: &World) -> BTreeSet<String> {
+    let mut tx = world.db.read("test.columns").await.unwrap();
+    let sql = match tx.engine() {
+        Engine::Sqlite => {
+            "SELECT m.name || '.' || c.name AS name FROM sqlite_master m, pragma_table_info(m.name) c
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
+        }
+        Engine::Postgres => {
+            "SELECT CAST(table_name || '.' || column_name AS TEXT) AS name FROM information_schema.columns
+             WHERE table_schema = current_schema()"
+        }
+    };
+    tx.rows(sql, &[]).await.unwrap().iter().map(|row| row.get("name").unwrap()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_column_is_declared_as_personal_or_known_not_to_be() {
+    for world in worlds().await {
+        let plain = PLAIN
+            .iter()
+            .flat_map(|(table, columns)| columns.split_whitespace().map(move |column| format!("{table}.{column}")));
+        let declared = world.site.personal.iter().flat_map(|one| {
+            let table = one.table;
+            one.columns.iter().map(move |column| format!("{table}.{column}"))
+        });
+        let known: BTreeSet<String> = plain.chain(declared).collect();
+        let there = columns(&world).await;
+        assert_eq!(there.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new(), "not declared");
+        assert_eq!(known.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "not there");
+        for one in &world.site.personal {
+            for key in [one.key.to_owned(), format!("{}-why", one.key)] {
+                assert!(world.t().has(&key), "{key} has no text");
+            }
+        }
+    }
+}
+
+async fn everything(world: &World) -> String {
+    let mut out = Vec::new();
+    portable::dump(&world.db, &mut out).await.unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// What names a student in the file that was read in: number, surname and address.
+fn names() -> Vec<String> {
+    let rows = STUDENTS.lines().skip(1);
+    rows.flat_map(|row| {
+        let cells: Vec<&str> = row.split(';').collect();
+        [format!("\"{}\"", cells[0]), cells[2].to_owned(), cells[3].to_owned()]
+    })
+    .filter(|name| name.len() > 2)
+    .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_years_after_a_round_nobody_is_left_in_it_and_what_is_public_stays() {
+    for world in worlds().await {
+        let desk = world.published(World::dice()).await;
+        let page = format!("/r/proefstad/rondes/{}", desk.round.id);
+        let nobody = world.nobody();
+        let before = nobody.get(&page).await.body;
+        let kept = nobody.get(&format!("{page}/publication.json")).await.body;
+        // The internship ends on 1 July 2024.
+        let end = 1_719_792_000;
+        world.go_to(end + 729 * 86_400);
+        personal::forget(&world.db, &world.site.personal).await.unwrap();
+        assert!(names().iter().any(|name| everything_has(&world, name)), "gone too early");
+        world.go_to(end + 732 * 86_400);
+        while audit::chain(&world.db).await.unwrap() > 0 {}
+        personal::forget(&world.db, &world.site.personal).await.unwrap();
+        let left = everything(&world).await;
+        for name in names() {
+            assert!(!left.contains(&name), "{name} is still there");
+        }
+        for contact in ["anna@zorghuis.example", "administratie@school.example"] {
+            // A firm's own contact stays for as long as the firm takes part.
+            let lines: Vec<&str> = left.lines().filter(|line| line.contains(contact)).collect();
+            assert!(lines.iter().all(|line| line.contains("\"table\":\"partner\"")), "{lines:?}");
+        }
+
+        // Everything that was public still is, and the log is whole and says what was erased.
+        assert_eq!(figures(&nobody.get(&page).await.body), figures(&before));
+        assert_eq!(nobody.get(&format!("{page}/publication.json")).await.body, kept);
+        while audit::chain(&world.db).await.unwrap() > 0 {}
+        assert_eq!(audit::verify(&world.db).await.unwrap().breaks, []);
+        let administrator = world.administrator().await;
+        assert!(administrator.get("/beheer").await.body.contains("Je lijst met voorkeuren"));
+        let coordinator = world.coordinator().await;
+        let desk = coordinator.get(&format!("{page}/uitslag")).await;
+        assert!(desk.status == 200 && desk.body.contains("gewist"), "{}", desk.body);
+        assert_eq!(coordinator.get(&format!("{page}/opening.csv")).await.status, 422);
+        // Doing it twice changes nothing.
+        assert_eq!(personal::forget(&world.db, &world.site.personal).await.unwrap(), 0);
+    }
+}
+
+fn everything_has(world: &World, name: &str) -> bool {
+    let left = tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(everything(world)));
+    left.contains(name)
+}
+
+/// The table with the public figures.
+fn figures(page: &str) -> &str {
+    page.split("<figure").nth(1).unwrap().split("</figure>").next().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_gets_a_copy_of_what_is_there_about_them_and_of_nobody_else() {
+    for world in worlds().await {
+        let desk = world.published(World::dice()).await;
+        let ada = world.as_student(&desk.round, "0101").await.get("/r/proefstad/mijn-gegevens").await;
+        let copy: serde_json::Value = serde_json::from_str(&ada.body).unwrap();
+        assert_eq!(copy["student"][0]["email"], "ada@school.example");
+        assert_eq!(copy["wish"].as_array().unwrap().len(), 2);
+        assert!(copy["outcome"][0]["kit"].as_str().unwrap().contains("evenkans-kit"));
+        assert!(copy["mail"].as_array().unwrap().len() >= 3, "{copy}");
+        assert!(!ada.body.contains("Bakker") && !ada.body.contains("bo@school.example"));
+
+        let me = world.coordinator().await.get("/mijn/gegevens").await;
+        let copy: serde_json::Value = serde_json::from_str(&me.body).unwrap();
+        assert_eq!(copy["account"][0]["name"], "Coördinator");
+        assert_eq!(copy["member"][0]["role"], "coordinator");
+        assert!(copy.get("student").is_none());
+        assert_eq!(world.nobody().get("/mijn/gegevens").await.status, 401);
+
+        let register = world.nobody().get("/privacy").await;
+        assert!(register.status == 200 && register.body.contains("2 jaar na de laatste stagedag"));
+        let file = world.nobody().get("/privacy/export/csv").await.body;
+        assert!(file.lines().count() > 15, "{file}");
+    }
+}

@@ -1,0 +1,127 @@
+//! Personal data in this area's tables. A round's own term is two years after the internship ends: that of ordinary
+//! internship files in the higher professional schools' selection list (Selectielijst hogescholen 2022); a school with
+//! another list changes it here.
+
+use evenkans_store::personal::{Basis, Erase, Over, Personal, Subject, Term};
+
+const YEARS: i64 = 2 * 365;
+
+/// The term of everything that belongs to a round, for a table with a `round_id`.
+macro_rules! after_round {
+    ($table:literal, $erase:expr) => {
+        Some(Term {
+            days: YEARS,
+            since: "round-end",
+            over: Over::Day(concat!(
+                "EXISTS (SELECT 1 FROM round r WHERE r.region_id = ",
+                $table,
+                ".region_id AND r.id = ",
+                $table,
+                ".round_id AND r.ends_on < $1)"
+            )),
+            erase: $erase,
+        })
+    };
+}
+
+pub const PERSONAL: &[Personal] = &[
+    Personal {
+        key: "personal-wish",
+        table: "wish",
+        columns: &["position", "place_id"],
+        basis: Basis::PublicTask,
+        term: after_round!("wish", Erase::Row),
+        of: &[(Subject::Student, "student_id")],
+    },
+    Personal {
+        key: "personal-priority",
+        table: "priority",
+        columns: &["place_id", "class"],
+        basis: Basis::PublicTask,
+        term: after_round!("priority", Erase::Row),
+        of: &[(Subject::Student, "student_id")],
+    },
+    Personal {
+        // The position alone, about nobody who is still there, is what the public figures count.
+        key: "personal-outcome",
+        table: "outcome",
+        columns: &["kit", "explanation"],
+        basis: Basis::PublicTask,
+        term: after_round!("outcome", Erase::Blank),
+        of: &[(Subject::Student, "student_id")],
+    },
+    Personal {
+        key: "personal-outcome",
+        table: "outcome",
+        columns: &["place_id"],
+        basis: Basis::PublicTask,
+        term: after_round!("outcome", Erase::Null),
+        of: &[(Subject::Student, "student_id")],
+    },
+    Personal {
+        // The correction itself names nobody and stays public.
+        key: "personal-correction",
+        table: "correction",
+        columns: &["student_id"],
+        basis: Basis::PublicTask,
+        term: after_round!("correction", Erase::Blank),
+        of: &[(Subject::Student, "student_id")],
+    },
+    Personal {
+        key: "personal-opening",
+        table: "frozen",
+        columns: &["opening"],
+        basis: Basis::PublicTask,
+        term: after_round!("frozen", Erase::Blank),
+        of: &[],
+    },
+    Personal {
+        key: "personal-student",
+        table: "student",
+        columns: &[
+            "number",
+            "first_name",
+            "last_name",
+            "email",
+            "study_id",
+            "year",
+            "earlier_unplaced",
+            "travel_band",
+            "confirmed_at",
+            "receipt",
+            "receipt_kept_at",
+        ],
+        basis: Basis::PublicTask,
+        term: after_round!("student", Erase::Row),
+        of: &[(Subject::Student, "id")],
+    },
+    Personal {
+        key: "personal-supervisor",
+        table: "place",
+        columns: &["contact_name", "contact_email"],
+        basis: Basis::PublicTask,
+        term: after_round!("place", Erase::Blank),
+        of: &[(Subject::Email, "contact_email")],
+    },
+    Personal {
+        key: "personal-registrar",
+        table: "registrar",
+        columns: &["email", "name", "asked_at", "stated_at"],
+        basis: Basis::PublicTask,
+        term: after_round!("registrar", Erase::Row),
+        of: &[(Subject::Email, "email")],
+    },
+    Personal {
+        key: "personal-import",
+        table: "import",
+        columns: &["file_name", "sheet", "report", "actor"],
+        basis: Basis::PublicTask,
+        term: Some(Term {
+            days: 7,
+            since: "made",
+            over: Over::Moment("created_at < $1 AND state <> 'running'"),
+            erase: Erase::Row,
+        }),
+        of: &[],
+    },
+];
