@@ -180,6 +180,47 @@ export default async function coordinator(story) {
     assert.equal(await old.locator("#first_name").inputValue(), "Tweede", "what was typed is gone");
   });
 
+  await story.step("somebody outside the round says how many students there are, and nobody else", async () => {
+    await page.goto(`${base}/werk`);
+    await page.locator("#registrar").fill("femke");
+    await page.getByRole("button", { name: "Stuur een link" }).click();
+    await refused(page, "registrar", /e-mailadres/);
+    await page.goto("/mijn");
+    const own = (await page.locator("p.lead").first().textContent()).trim();
+    await page.goto(`${base}/werk`);
+    await page.locator("#registrar").fill(own);
+    await page.getByRole("button", { name: "Stuur een link" }).click();
+    await refused(page, "registrar", /stagecoördinator van deze school/);
+    await story.see(page);
+    await page.locator("#registrar").fill("telling@hogeschool.example");
+    await page.getByRole("button", { name: "Stuur een link" }).click();
+    await notice(page, /verstuurd/);
+    assert.match(await page.locator("#aantallen").textContent(), /Gevraagd aan telling@hogeschool.example/);
+
+    const registrar = await story.visitor();
+    await registrar.goto("/demo/post?q=telling@hogeschool.example");
+    await registrar.locator("details.mail summary").first().click();
+    await registrar.locator("details.mail a").first().click();
+    await registrar.getByRole("button", { name: "Ga verder" }).click();
+    await heading(registrar, /Hoeveel studenten zijn er/);
+    await story.see(registrar);
+    const fields = registrar.locator("form[novalidate] input.short");
+    await fields.first().fill("veel");
+    await registrar.getByRole("button", { name: "Dit zijn de aantallen" }).click();
+    assert.match(await registrar.locator("main").textContent(), /heel getal/);
+    assert.equal(await fields.first().inputValue(), "veel");
+    for (let at = 0; at < (await fields.count()); at += 1) await fields.nth(at).fill("1");
+    await registrar.locator("#name").fill("Noor de Wit");
+    await registrar.getByRole("button", { name: "Dit zijn de aantallen" }).click();
+    await notice(registrar, /aantallen zijn opgegeven/);
+    await story.see(registrar);
+
+    await page.goto(`${base}/werk`);
+    assert.match(await page.locator("#aantallen").textContent(), /Opgegeven door Noor de Wit/);
+    assert.match(await page.locator("#aantallen").textContent(), /meer dan er zijn/);
+    await story.see(page);
+  });
+
   await story.test("a double click makes one student", async () => {
     const quick = await story.as("Femke Chen", { js: true });
     await quick.goto(`${base}/studenten/nieuw`);

@@ -56,6 +56,7 @@ const PEOPLE = [
   ["a student with a confirmed list", (story, options) => story.asStudent("zorg en ICT", "confirmed", options)],
   ["a student with a result", (story, options) => story.asStudent("bouw, gastvrijheid", "confirmed", options)],
   ["a student without a place", (story, options) => story.asStudent("bouw, gastvrijheid", "empty", options)],
+  ["the student administration", (story, options) => story.asStudent("zorg en ICT", "Zegt hoeveel", options)],
   ["an employer", (story, options) => story.asStudent("Stagebedrijven", "", options)],
 ];
 

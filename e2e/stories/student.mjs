@@ -65,12 +65,12 @@ export default async function student(story) {
   await story.step("the keyboard alone changes the order", async () => {
     const before = await titles();
     await page.locator("h1").click();
-    const wanted = `Zet ${before[2].trim()} hoger`;
+    const wanted = (text) => text.startsWith(`Zet ${before[2].trim()},`) && text.endsWith("hoger");
     for (let presses = 0; presses < 60; presses += 1) {
       await page.keyboard.press("Tab");
-      if (((await page.locator(":focus").textContent()) ?? "").trim() === wanted) break;
+      if (wanted(((await page.locator(":focus").textContent()) ?? "").trim())) break;
     }
-    assert.equal((await page.locator(":focus").textContent()).trim(), wanted, "Tab does not come to the button");
+    assert.ok(wanted((await page.locator(":focus").textContent()).trim()), "Tab does not come to the button");
     await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
     assert.deepEqual(await titles(), [before[0], before[2], before[1]]);
   });

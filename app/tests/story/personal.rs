@@ -162,7 +162,7 @@ fn figures(page: &str) -> &str {
 async fn a_person_gets_a_copy_of_what_is_there_about_them_and_of_nobody_else() {
     for world in worlds().await {
         let desk = world.published(World::dice()).await;
-        let ada = world.as_student(&desk.round, "0101").await.get("/r/proefstad/mijn-gegevens").await;
+        let ada = world.as_student(&desk.round, "0101").await.get("/r/proefstad/mijn-gegevens.json").await;
         let copy: serde_json::Value = serde_json::from_str(&ada.body).unwrap();
         assert_eq!(copy["student"][0]["email"], "ada@school.example");
         assert_eq!(copy["wish"].as_array().unwrap().len(), 2);
@@ -170,12 +170,12 @@ async fn a_person_gets_a_copy_of_what_is_there_about_them_and_of_nobody_else() {
         assert!(copy["mail"].as_array().unwrap().len() >= 3, "{copy}");
         assert!(!ada.body.contains("Bakker") && !ada.body.contains("bo@school.example"));
 
-        let me = world.coordinator().await.get("/mijn/gegevens").await;
+        let me = world.coordinator().await.get("/mijn/gegevens.json").await;
         let copy: serde_json::Value = serde_json::from_str(&me.body).unwrap();
         assert_eq!(copy["account"][0]["name"], "Coördinator");
         assert_eq!(copy["member"][0]["role"], "coordinator");
         assert!(copy.get("student").is_none());
-        assert_eq!(world.nobody().get("/mijn/gegevens").await.status, 401);
+        assert_eq!(world.nobody().get("/mijn/gegevens.json").await.status, 401);
 
         let register = world.nobody().get("/privacy").await;
         assert!(register.status == 200 && register.body.contains("2 jaar na de laatste stagedag"));

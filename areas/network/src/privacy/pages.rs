@@ -54,8 +54,8 @@ struct Register {
 pub async fn register(context: Context) -> Result {
     let own = match context.session.as_ref().map(|session| &session.who) {
         None => None,
-        Some(Who::Account(_)) => Some("/mijn/gegevens".to_owned()),
-        Some(who) => Some(format!("/r/{}/mijn-gegevens", slug_of(&context, who).await?)),
+        Some(Who::Account(_)) => Some("/mijn/gegevens.json".to_owned()),
+        Some(who) => Some(format!("/r/{}/mijn-gegevens.json", slug_of(&context, who).await?)),
     };
     let paragraphs = region::pages::paragraphs(&context.t, "privacy");
     let (s, lines) = (context.shell(context.t.get("privacy-title")), lines(&context));
