@@ -1,0 +1,107 @@
+//! A student's own result, with the reasons.
+
+use askama::Template;
+use evenkans_web::{Context, Error, Result, Shell, T};
+
+use super::check::publication;
+use crate::place::{self, Place};
+use crate::result::{Outcome, Step, store};
+use crate::round::{self, Round, State};
+use crate::student::{self, Student};
+use crate::wish;
+
+/// A step of the explanation, with the place it is about.
+struct Rung {
+    step: Step,
+    title: String,
+    employer: String,
+    got: bool,
+}
+
+#[derive(Template)]
+#[template(path = "result/mine.html")]
+struct Mine {
+    s: Shell,
+    t: T,
+    home: String,
+    round: Round,
+    student: Student,
+    outcome: Outcome,
+    /// Where the student is now: the draw's place, or a corrected one.
+    place: Option<Place>,
+    employer: String,
+    corrected: Option<String>,
+    rungs: Vec<Rung>,
+    below: Vec<String>,
+    seats_left: Vec<String>,
+    within_cutoff: Vec<String>,
+    unlisted: u32,
+    classes: Vec<String>,
+}
+
+impl Mine {
+    fn class_name(&self, class: &u32) -> String {
+        let index = usize::try_from(*class).unwrap_or_default();
+        match index.checked_sub(1).and_then(|at| self.classes.get(at)) {
+            Some(name) => self.t.with2("class-named", "class", class, "name", name),
+            None if *class == self.unlisted => self.t.with("class-last", "class", class),
+            None => self.t.with("class-plain", "class", class),
+        }
+    }
+}
+
+pub async fn mine(context: Context) -> Result {
+    let link = context.student()?;
+    let mut tx = context.site.db.read("result.mine").await?;
+    let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
+    if round.state != State::Published {
+        return Err(Error::refused_code("error-result-early"));
+    }
+    let student = student::store::by_id(&mut tx, &link.region_id, &link.round_id, &link.student_id).await?;
+    let outcome = store::of_student(&mut tx, &link.region_id, &link.student_id).await?;
+    let places = place::store::of_round(&mut tx, &link.region_id, &link.round_id).await?;
+    let names = place::store::employer_names(&mut tx, &link.region_id).await?;
+    let corrections = store::corrections(&mut tx, &round).await?;
+    let correction = corrections.iter().rev().find(|one| one.student_id == student.id.as_str());
+    let seat = correction.map_or(&outcome.place_id, |one| &one.to).clone();
+    let list = wish::store::of_student(&mut tx, &link.region_id, &student.id).await?;
+    let publication = publication(&mut tx, &round).await?;
+    drop(tx);
+    let by_code = |code: &str| places.iter().find(|place| place.code == code);
+    let by_id = |id: &str| places.iter().find(|place| place.id.as_str() == id);
+    let employer = |place: &Place| place.employer_id.as_ref().and_then(|id| names.get(id)).cloned().unwrap_or_default();
+    let title = |place: &Place| {
+        let employer = employer(place);
+        if employer.is_empty() { place.title.clone() } else { format!("{} · {employer}", place.title) }
+    };
+    let rungs = outcome
+        .explanation
+        .steps
+        .iter()
+        .filter_map(|step| {
+            let place = by_code(&step.code)?;
+            let got = Some(step.position) == outcome.position;
+            Some(Rung { step: step.clone(), title: place.title.clone(), employer: employer(place), got })
+        })
+        .collect();
+    let reached = outcome.position.map_or(list.len(), |position| usize::try_from(position).unwrap_or_default());
+    let titles = |codes: &[String]| codes.iter().filter_map(|code| by_code(code)).map(title).collect();
+    let place = seat.as_deref().and_then(by_id).cloned();
+    context.page(&Mine {
+        s: context.shell(context.t.get("result-title")),
+        t: context.t.clone(),
+        home: format!("/r/{}/mijn-ronde", context.region()?.slug),
+        employer: place.as_ref().map(employer).unwrap_or_default(),
+        place,
+        corrected: correction.map(|one| one.reason.clone()),
+        rungs,
+        below: list.iter().skip(reached).filter_map(|id| by_id(id)).map(title).collect(),
+        seats_left: titles(&outcome.explanation.seats_left),
+        within_cutoff: titles(&outcome.explanation.within_cutoff),
+        unlisted: publication.frozen.rules.unlisted_class,
+        classes: publication.frozen.rules.classes.iter().map(|class| class.name.clone()).collect(),
+        round,
+        student,
+        outcome,
+    })
+}
