@@ -207,8 +207,9 @@ impl Found {
                 if is_in_clear(&url) {
                     self.problem(
                         "mail.url",
-                        "would carry personal links in clear: use smtps://, or smtp://…?tls=required for STARTTLS \
-                         (plain smtp:// only to this machine)",
+                        "must be smtps://user:password@mail.example.nl, or smtp://…?tls=required for STARTTLS, so that \
+                         personal links do not travel in clear (plain smtp:// only to this machine); write special \
+                         characters of a password as %XX",
                     );
                 } else if Post::smtp(&url, "post@example.nl").is_err() {
                     self.problem("mail.url", "cannot be read; it looks like smtps://user:password@mail.example.nl");
@@ -252,14 +253,17 @@ fn check_database(address: &str) -> Result<String, String> {
     }
 }
 
-/// Whether mail would go to another machine without encryption.
+/// Whether mail could go to another machine without encryption. What cannot be read counts as such: the mail library
+/// may read it otherwise than we do.
 fn is_in_clear(url: &str) -> bool {
-    let uri: Option<Uri> = url.parse().ok();
-    uri.is_some_and(|uri| {
-        let local = matches!(uri.host(), Some("localhost" | "127.0.0.1" | "[::1]"));
-        let starttls = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "tls=required"));
-        uri.scheme_str() == Some("smtp") && !local && !starttls
-    })
+    let Ok(uri) = url.parse::<Uri>() else { return true };
+    let local = matches!(uri.host(), Some("localhost" | "127.0.0.1" | "[::1]"));
+    let starttls = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "tls=required"));
+    match uri.scheme_str() {
+        Some("smtps") => false,
+        Some("smtp") => !local && !starttls,
+        _ => true,
+    }
 }
 
 /// Personal links are addresses: they must not travel in clear, except within one machine.
@@ -350,12 +354,16 @@ mod tests {
             ("smtp://localhost:25", false),
             ("smtp://127.0.0.1", false),
             ("smtp://localhost.evil.nl", true),
+            ("SMTP://mail.example.nl", true),
+            ("smtp://u:p^ss@mail.example.nl", true),
+            ("smtps://u:p^ss@mail.example.nl", true),
+            ("mail.example.nl", true),
         ] {
             assert_eq!(super::is_in_clear(url), clear, "{url}");
             let config = format!(
                 "database = \"sqlite:a\"\npublic_url = \"https://a.nl\"\n[mail]\nurl = \"{url}\"\nfrom = \"a@b.nl\""
             );
-            assert_eq!(problems(&config).iter().any(|problem| problem.contains("in clear")), clear, "{url}");
+            assert_eq!(problems(&config).iter().any(|problem| problem.contains("mail.url")), clear, "{url}");
         }
     }
 

@@ -29,7 +29,7 @@ pub(crate) fn locales() -> Vec<Locale> {
     vec![evenkans_web::LOCALE, evenkans_network::LOCALE, evenkans_rounds::LOCALE, crate::demo::LOCALE]
 }
 
-/// All personal data there is. What refers to something stands before it, and goes first.
+/// All personal data there is, those who use an area's data before those whom they use.
 pub(crate) fn personal() -> Vec<Personal> {
     [evenkans_rounds::PERSONAL, evenkans_network::PERSONAL, evenkans_people::PERSONAL, evenkans_store::PERSONAL]
         .concat()

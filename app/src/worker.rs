@@ -33,37 +33,42 @@ pub(crate) async fn run(site: Arc<Site>, stop: watch::Receiver<bool>) {
 }
 
 async fn work(site: &Arc<Site>, lane: Lane, mut stop: watch::Receiver<bool>) {
-    while !*stop.borrow() {
+    loop {
         let pause = match next_job(site, lane).await {
-            Ok(true) => continue,
+            Ok(true) => Duration::ZERO,
             Ok(false) => PAUSE,
             Err(error) => {
                 tracing::error!(%error, "the job queue does not answer");
                 TICK
             }
         };
-        rest(pause, &mut stop).await;
+        if stopped(pause, &mut stop).await {
+            return;
+        }
     }
 }
 
 async fn keep_house(site: &Arc<Site>, mut stop: watch::Receiver<bool>) {
     let mut next_forget = Instant::now();
-    while !*stop.borrow() {
+    loop {
         report("chaining the audit log", guarded(chain(Arc::clone(site))).await);
         report("looking at the clock", guarded(tick(Arc::clone(site))).await);
         if Instant::now() >= next_forget {
             next_forget = Instant::now() + FORGET;
             report("forgetting what is over", guarded(forget(Arc::clone(site))).await);
         }
-        rest(TICK, &mut stop).await;
+        if stopped(TICK, &mut stop).await {
+            return;
+        }
     }
 }
 
-/// Sleeps, or wakes up to stop. A sender that is gone has stopped too.
-async fn rest(pause: Duration, stop: &mut watch::Receiver<bool>) {
+/// Rests, and says whether to stop. A sender that is gone has stopped too.
+async fn stopped(pause: Duration, stop: &mut watch::Receiver<bool>) -> bool {
     tokio::select! {
-        () = sleep(pause) => {}
-        _ = stop.wait_for(|stop| *stop) => {}
+        biased;
+        _ = stop.wait_for(|stop| *stop) => true,
+        () = sleep(pause) => false,
     }
 }
 

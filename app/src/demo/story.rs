@@ -215,8 +215,7 @@ impl Story<'_> {
     }
 
     async fn opened(&self, desk: &Desk) -> Result<Desk> {
-        let site = (self.site, &self.site.texts.in_lang(Lang::Nl));
-        write_tx!(self.site.db, "story.open", |tx| { round::open(tx, site, desk).await })?;
+        write_tx!(self.site.db, "story.open", |tx| { round::open(tx, desk).await })?;
         self.count(desk).await?;
         self.again(desk).await
     }

@@ -27,6 +27,8 @@ pub const PERSONAL: &[Personal] = &[Personal {
     basis: Basis::LegitimateInterest,
     term: None,
     of: &[(Subject::Email, "contact_email")],
+    copied: None,
+    named: &[],
 }];
 
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };

@@ -943,3 +943,4 @@ error-opening-erased = Dit bestand is gewist: de bewaartermijn van deze ronde is
 result-erased = De gegevens van deze ronde zijn gewist
 result-erased-why = De bewaartermijn is voorbij. Wat openbaar is blijft staan op de pagina van de ronde.
 error-round-ends = De laatste stagedag ligt vóór de loting. Kijk naar het jaar.
+headcount-frozen = { $study }: { $counted } volgens de administratie

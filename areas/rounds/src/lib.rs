@@ -152,6 +152,7 @@ pub fn link_finders() -> Vec<LinkFinder> {
 fn find_links<'a>(tx: &'a mut Tx, email: &'a str) -> Pin<Box<dyn Future<Output = Result<Vec<Reach>>> + Send + 'a>> {
     Box::pin(async move {
         let mut found = employer::reach(tx, email).await?;
+        found.extend(headcount::reach(tx, email).await?);
         for (region_id, round_id, student, title, until) in student::store::by_email(tx, email).await? {
             let target = Target::Student { round_id: &round_id, student_id: student.as_str() };
             let until = until.max(tx.now) + 60 * 86_400;
@@ -175,12 +176,19 @@ pub async fn run_job(site: &Site, job: &Job) -> Result<bool> {
 /// How long before the wishes close everybody without a confirmed list is reminded, once.
 const REMIND_SECONDS: i64 = 3 * 86_400;
 
+/// How many students are told that their round is open in one go.
+const WELCOME: i64 = 200;
+
 /// What the clock brings: called every few seconds, on every server, and safe to call twice.
 pub async fn tick(site: &Site) -> Result<()> {
+    let t = site.texts.in_lang(evenkans_people::Lang::Nl);
     let mut tx = site.db.read("tick").await?;
     let due = round::store::to_remind(&mut tx, site.db.clock.now() + REMIND_SECONDS).await?;
+    let choosing = round::store::choosing(&mut tx).await?;
     drop(tx);
-    let t = site.texts.in_lang(evenkans_people::Lang::Nl);
+    for round in choosing {
+        welcome(site, &t, &round).await?;
+    }
     for round in due {
         let sent = write_tx!(site.db, "tick.remind", |tx| {
             round::store::mark_reminded(tx, &round).await?;
@@ -198,4 +206,25 @@ pub async fn tick(site: &Site) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Mails their link to everybody in an open round who was never written to: no student has to wait for a reminder.
+async fn welcome(site: &Site, t: &evenkans_web::T, round: &round::Round) -> Result<()> {
+    loop {
+        let mut tx = site.db.read("tick.untold").await?;
+        let waiting = student::store::untold(&mut tx, round, 1).await?.len();
+        drop(tx);
+        if waiting == 0 {
+            return Ok(());
+        }
+        write_tx!(site.db, "tick.welcome", |tx| {
+            // Asked again here: another server may be at it too.
+            for student in student::store::untold(tx, round, WELCOME).await? {
+                let text = ("mail-opened-subject", "mail-opened");
+                let until = [("until", t.moment(round.wishes_until))];
+                student::write(tx, (site, t), (round, &student), text, &until).await?;
+            }
+            Ok(())
+        })?;
+    }
 }

@@ -6,6 +6,22 @@ use evenkans_store::personal::{Basis, Erase, Over, Personal, Subject, Term};
 
 const YEARS: i64 = 2 * 365;
 
+/// The title of the place of a row.
+macro_rules! place_of {
+    ($table:literal) => {
+        &[(
+            "place",
+            concat!(
+                "SELECT p.title FROM place p WHERE p.region_id = ",
+                $table,
+                ".region_id AND p.id = ",
+                $table,
+                ".place_id"
+            ),
+        )]
+    };
+}
+
 /// The term of everything that belongs to a round, for a table with a `round_id`.
 macro_rules! after_round {
     ($table:literal, $erase:expr) => {
@@ -20,9 +36,16 @@ macro_rules! after_round {
                 ".round_id AND r.ends_on < $1)"
             )),
             erase: $erase,
+            proved: true,
         })
     };
 }
+
+/// Everybody gets the result at the same moment, so before the publication a copy does not have it.
+const PUBLISHED: Option<&str> = Some(
+    "EXISTS (SELECT 1 FROM round r WHERE r.region_id = outcome.region_id AND r.id = outcome.round_id
+     AND r.state = 'published')",
+);
 
 pub const PERSONAL: &[Personal] = &[
     Personal {
@@ -32,6 +55,8 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("wish", Erase::Row),
         of: &[(Subject::Student, "student_id")],
+        copied: None,
+        named: place_of!("wish"),
     },
     Personal {
         key: "personal-priority",
@@ -40,6 +65,8 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("priority", Erase::Row),
         of: &[(Subject::Student, "student_id")],
+        copied: None,
+        named: place_of!("priority"),
     },
     Personal {
         // The position alone, about nobody who is still there, is what the public figures count.
@@ -49,6 +76,8 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("outcome", Erase::Blank),
         of: &[(Subject::Student, "student_id")],
+        copied: PUBLISHED,
+        named: &[],
     },
     Personal {
         key: "personal-outcome",
@@ -57,6 +86,8 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("outcome", Erase::Null),
         of: &[(Subject::Student, "student_id")],
+        copied: PUBLISHED,
+        named: place_of!("outcome"),
     },
     Personal {
         // The correction itself names nobody and stays public.
@@ -66,6 +97,11 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("correction", Erase::Blank),
         of: &[(Subject::Student, "student_id")],
+        copied: Some(
+            "EXISTS (SELECT 1 FROM round r WHERE r.region_id = correction.region_id AND r.id = correction.round_id
+             AND r.state = 'published')",
+        ),
+        named: &[],
     },
     Personal {
         key: "personal-opening",
@@ -74,6 +110,8 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("frozen", Erase::Blank),
         of: &[],
+        copied: None,
+        named: &[],
     },
     Personal {
         key: "personal-student",
@@ -94,6 +132,11 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("student", Erase::Row),
         of: &[(Subject::Student, "id")],
+        copied: None,
+        named: &[(
+            "study",
+            "SELECT y.name FROM study y WHERE y.region_id = student.region_id AND y.id = student.study_id",
+        )],
     },
     Personal {
         key: "personal-supervisor",
@@ -102,6 +145,8 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("place", Erase::Blank),
         of: &[(Subject::Email, "contact_email")],
+        copied: None,
+        named: &[],
     },
     Personal {
         key: "personal-registrar",
@@ -110,6 +155,8 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("registrar", Erase::Row),
         of: &[(Subject::Email, "email")],
+        copied: None,
+        named: &[],
     },
     Personal {
         key: "personal-import",
@@ -121,7 +168,10 @@ pub const PERSONAL: &[Personal] = &[
             since: "made",
             over: Over::Moment("created_at < $1 AND state <> 'running'"),
             erase: Erase::Row,
+            proved: true,
         }),
         of: &[],
+        copied: None,
+        named: &[],
     },
 ];

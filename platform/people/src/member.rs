@@ -90,7 +90,7 @@ pub async fn add(tx: &mut Tx, region_id: &str, account: &AccountId, partner_id: 
     Ok(id)
 }
 
-/// Ends a membership; the row stays, because the audit log points at it.
+/// Ends a membership; the row stays until its term, because the audit log points at it.
 pub async fn end(tx: &mut Tx, region_id: &str, id: &str) -> Result<()> {
     let sql = "UPDATE member SET ended_at = $3 WHERE region_id = $1 AND id = $2 AND ended_at IS NULL";
     if tx.run(sql, &[region_id.into(), id.into(), tx.now.into()]).await? == 0 {

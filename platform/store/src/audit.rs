@@ -14,8 +14,10 @@ pub const PERSONAL: &[Personal] = &[Personal {
     table: "audit",
     columns: &["payload"],
     basis: Basis::PublicTask,
-    term: Some(Term { days: 730, since: "made", over: Over::Moment("at < $1"), erase: Erase::Null }),
+    term: Some(Term { days: 730, since: "made", over: Over::Moment("at < $1"), erase: Erase::Null, proved: true }),
     of: &[],
+    copied: None,
+    named: &[],
 }];
 
 /// Writes the audit row of a deed. `actor` is an account's or a personal link's id, never a name.

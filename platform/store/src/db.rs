@@ -121,7 +121,13 @@ async fn open_sqlite(path: &Path) -> Result<Pools> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10));
-    let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+    // A large draw or import holds the one writer for long; who waits for it (a mail that was sent and has to be
+    // marked as such) must not give up and do its work twice.
+    let write = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(Duration::from_secs(300))
+        .connect_with(options.clone())
+        .await?;
     let read = SqlitePoolOptions::new()
         .max_connections(8)
         .connect_with(options.create_if_missing(false).pragma("query_only", "ON"))

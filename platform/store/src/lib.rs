@@ -29,8 +29,11 @@ pub use row::{Column, Row, Value};
 pub const PERSONAL: &[personal::Personal] = audit::PERSONAL;
 
 /// The store's own tables.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    version: 2026_11_22_0001,
-    name: "store",
-    sql: include_str!("../migrations/20261122_0001_store.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { version: 2026_11_22_0001, name: "store", sql: include_str!("../migrations/20261122_0001_store.sql") },
+    Migration {
+        version: 2026_11_24_0004,
+        name: "audit by action",
+        sql: include_str!("../migrations/20261124_0004_audit_action.sql"),
+    },
+];

@@ -29,6 +29,10 @@ pub struct Personal {
     pub term: Option<Term>,
     /// Whose it is: which column holds which kind of name of a person.
     pub of: &'static [(Subject, &'static str)],
+    /// The condition, in SQL, under which its person may have it already, if that is not always so.
+    pub copied: Option<&'static str>,
+    /// What a copy says besides, because an id tells a person nothing: a name for it, and the SQL of one text.
+    pub named: &'static [(&'static str, &'static str)],
 }
 
 /// How long something is kept.
@@ -39,6 +43,9 @@ pub struct Term {
     pub since: &'static str,
     pub over: Over,
     pub erase: Erase,
+    /// Whether each erasure leaves an audit row. Not for what a browser or a limit leaves behind every hour: it would
+    /// bury the rest.
+    pub proved: bool,
 }
 
 /// The condition, in SQL, under which a row's term is over; `$1` is the moment, or the day, so many days ago.
@@ -110,31 +117,45 @@ impl Personal {
 }
 
 /// Erases everything whose term is over, region by region, with an audit row that says how much: the proof that it
-/// was done. Returns how many rows it touched.
+/// was done. One declaration that fails does not stop the others. Returns how many rows it touched.
 pub async fn forget(db: &Db, all: &[Personal]) -> Result<u64> {
-    let mut erased = 0;
+    let (mut erased, mut failed) = (0, None);
     for one in all {
         let Some(term) = &one.term else { continue };
-        erased += write_tx!(db, "personal.forget", |tx| { forget_one(tx, one, term).await })?;
+        match write_tx!(db, "personal.forget", |tx| { forget_one(tx, one, term).await }) {
+            Ok(rows) => erased += rows,
+            Err(error) => failed = failed.or(Some(error)),
+        }
     }
-    Ok(erased)
+    failed.map_or(Ok(erased), Err)
 }
 
 async fn forget_one(tx: &mut Tx, one: &Personal, term: &Term) -> Result<u64> {
     let cutoff = term.cutoff(tx.now)?;
     let regional = portable::columns(tx, one.table).await?.iter().any(|(name, _)| name == "region_id");
-    if !regional {
-        let sql = format!("{} WHERE {}", one.erasure(term), one.due(term));
-        return tx.run_made(AssertSqlSafe(sql), &[cutoff]).await;
-    }
-    let sql = format!("SELECT DISTINCT region_id FROM {} WHERE {}", one.table, one.due(term));
-    let regions = tx.rows_of(AssertSqlSafe(sql), std::slice::from_ref(&cutoff)).await?;
+    // What belongs to no region has a table without one, or (sessions of accounts) a row without one.
+    let region = if regional { "region_id" } else { "CAST(NULL AS TEXT) AS region_id" };
+    let sql = format!("SELECT DISTINCT {region} FROM {} WHERE {}", one.table, one.due(term));
     let mut erased = 0;
-    for row in regions {
-        let region: String = row.get("region_id")?;
-        let sql = format!("{} WHERE {} AND region_id = $2", one.erasure(term), one.due(term));
-        let rows = tx.run_made(AssertSqlSafe(sql), &[cutoff.clone(), (&region).into()]).await?;
-        audit::record(tx, &region, "system", "personal.erase", ("personal", one.key), &json!({"rows": rows})).await?;
+    for row in tx.rows_of(AssertSqlSafe(sql), std::slice::from_ref(&cutoff)).await? {
+        let region: Option<String> = row.get("region_id")?;
+        let erasure = format!("{} WHERE {}", one.erasure(term), one.due(term));
+        let rows = match &region {
+            Some(region) => {
+                let sql = format!("{erasure} AND region_id = $2");
+                tx.run_made(AssertSqlSafe(sql), &[cutoff.clone(), region.into()]).await?
+            }
+            None if regional => {
+                let sql = format!("{erasure} AND region_id IS NULL");
+                tx.run_made(AssertSqlSafe(sql), std::slice::from_ref(&cutoff)).await?
+            }
+            None => tx.run_made(AssertSqlSafe(erasure), std::slice::from_ref(&cutoff)).await?,
+        };
+        if term.proved {
+            let region = region.as_deref().unwrap_or_default();
+            let thing = ("personal", one.key);
+            audit::record(tx, region, "system", "personal.erase", thing, &json!({"rows": rows})).await?;
+        }
         erased += rows;
     }
     Ok(erased)
@@ -149,7 +170,11 @@ pub async fn copy(tx: &mut Tx, all: &[Personal], who: &[(Subject, String)]) -> R
         let mut rows = Vec::new();
         for (subject, column) in one.of {
             for (_, name) in who.iter().filter(|(by, name)| by == subject && !name.is_empty()) {
-                let sql = format!("SELECT {} FROM {} WHERE {column} = $1", one.columns.join(", "), one.table);
+                let when = one.copied.map(|sql| format!(" AND {sql}")).unwrap_or_default();
+                let named = one.named.iter().map(|(name, sql)| format!("({sql}) AS {name}"));
+                let columns = one.columns.iter().map(|column| (*column).to_owned()).chain(named);
+                let columns = columns.collect::<Vec<_>>().join(", ");
+                let sql = format!("SELECT {columns} FROM {} WHERE {column} = $1{when}", one.table);
                 for row in tx.rows_of(AssertSqlSafe(sql), &[name.into()]).await? {
                     let mut shown = Map::new();
                     for column in one.columns {
@@ -160,6 +185,9 @@ pub async fn copy(tx: &mut Tx, all: &[Personal], who: &[(Subject, String)]) -> R
                             row.get::<Option<String>>(column)?.map_or(Json::Null, Json::from)
                         };
                         shown.insert((*column).to_owned(), value);
+                    }
+                    for (name, _) in one.named {
+                        shown.insert((*name).to_owned(), row.get::<Option<String>>(name)?.into());
                     }
                     let shown = Json::Object(shown);
                     if !rows.contains(&shown) {

@@ -1,7 +1,7 @@
 //! Keeping partners and their people: each deed checks who may, does it and writes the audit row.
 
 use evenkans_people::mail::{self, Letter};
-use evenkans_people::{Role, SignedIn, invitation, member};
+use evenkans_people::{Role, SignedIn, invitation, member, personal_link};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, audit};
 use evenkans_web::T;
@@ -55,6 +55,7 @@ pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, kind: Kind, cha
 pub async fn save(tx: &mut Tx, me: &SignedIn, region_id: &str, id: &str, version: i64, change: &Change) -> Result<()> {
     let partner = store::by_id(tx, region_id, id).await?;
     may_keep(me, region_id, partner.kind, Some(&partner.id))?;
+    let former = partner.contact_email.clone();
     let partner = Partner {
         name: change.name.clone(),
         kvk: change.kvk.clone(),
@@ -66,6 +67,10 @@ pub async fn save(tx: &mut Tx, me: &SignedIn, region_id: &str, id: &str, version
         ..partner
     };
     store::update(tx, region_id, &partner).await?;
+    if former != partner.contact_email && !former.is_empty() {
+        // Who was the contact must not stay in by an old link; a colleague can hand out a new one.
+        personal_link::revoke_sent_to(tx, region_id, personal_link::Kind::Employer, id, &former).await?;
+    }
     let thing = ("partner", id);
     audit::record(tx, region_id, me.account.id.as_str(), "partner.save", thing, &json!({"version": version})).await
 }
@@ -86,6 +91,9 @@ pub async fn merge(tx: &mut Tx, me: &SignedIn, region_id: &str, gone: &str, into
     if into.kvk.is_none() && gone.kvk.is_some() {
         store::update(tx, region_id, &Partner { kvk: gone.kvk.clone(), ..into.clone() }).await?;
     }
+    // The links of the record that goes end with it, so somebody of the firm has to be able to ask for a new one.
+    let contact = (gone.contact_name.as_str(), gone.contact_email.as_str());
+    store::first_contact(tx, region_id, into.id.as_str(), contact).await?;
     member::move_partner(tx, region_id, gone.id.as_str(), into.id.as_str()).await?;
     let payload = json!({"into": into.id});
     audit::record(tx, region_id, me.account.id.as_str(), "partner.merge", ("partner", gone.id.as_str()), &payload).await

@@ -93,7 +93,8 @@ pub async fn update(tx: &mut Tx, region_id: &str, partner: &Partner) -> Result<(
 
 /// Marks a partner as merged; its KvK number is freed for the one that stays.
 pub async fn mark_merged(tx: &mut Tx, region_id: &str, gone: &PartnerId, into: &PartnerId) -> Result<()> {
-    let sql = "UPDATE partner SET merged_into = $3, kvk = NULL, version = version + 1
+    let sql =
+        "UPDATE partner SET merged_into = $3, kvk = NULL, contact_name = '', contact_email = '', version = version + 1
                WHERE region_id = $1 AND id = $2 AND merged_into IS NULL";
     tx.run_versioned(sql, &[region_id.into(), gone.into(), into.into()]).await
 }

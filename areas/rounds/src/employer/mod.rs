@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use evenkans_network::partner::{self, Partner};
 use evenkans_people::mail::{self, Letter};
 use evenkans_people::personal_link::{self, Kind, Target};
-use evenkans_people::{EmployerLink, SignedIn, account};
+use evenkans_people::{EmployerLink, SignedIn, account, region};
 use evenkans_store::{Error, Result, Tx, audit};
 use evenkans_web::{Reach, Site, T};
 use serde_json::json;
@@ -99,7 +99,10 @@ pub async fn tell_all(tx: &mut Tx, (site, t): (&Site, &T), round: &Round) -> Res
                     link(tx, site, &round.region_id, &id, email).await?,
                 )
             } else {
-                t.with2("mail-comes-ask", "title", &round.title, "contact", &employer.contact_email)
+                let region = region::by_id(tx, &round.region_id).await?;
+                let ask =
+                    if employer.contact_email.is_empty() { &region.contact_email } else { &employer.contact_email };
+                t.with2("mail-comes-ask", "title", &round.title, "contact", ask)
             };
             let subject = t.with("mail-comes-subject", "title", &round.title);
             mail::post(tx, &round.region_id, &Letter { to: email, subject, body, about: ("partner", &id) }).await?;

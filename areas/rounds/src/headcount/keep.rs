@@ -4,7 +4,7 @@ use evenkans_people::mail::{self, Letter};
 use evenkans_people::personal_link::{self, Kind, Target};
 use evenkans_people::{Role, member};
 use evenkans_store::{Error, Result, Tx, audit};
-use evenkans_web::{Site, T};
+use evenkans_web::{Reach, Site, T};
 use serde_json::json;
 
 use super::{Headcount, Registrar, store};
@@ -105,4 +105,16 @@ pub async fn tell_frozen(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, fin
     let link = link(tx, site, round, &registrar.email).await?;
     let args = [("fingerprint", fingerprint.to_owned()), ("link", link)];
     post(tx, t, (round, &registrar), ("mail-registrar-frozen-subject", "mail-registrar-frozen"), &args).await
+}
+
+/// The rounds whose numbers this address is asked for: for "mail me my link".
+pub async fn reach(tx: &mut Tx, email: &str) -> Result<Vec<Reach>> {
+    let mut found = Vec::new();
+    for round in store::asked_of(tx, email).await? {
+        let target = Target::Registrar { round_id: round.id.as_str(), sent_to: email };
+        let token =
+            personal_link::create(tx, &round.region_id, target, student::link_until(&round).max(tx.now)).await?;
+        found.push(Reach { region_id: round.region_id, title: round.title, token });
+    }
+    Ok(found)
 }

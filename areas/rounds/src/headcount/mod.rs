@@ -6,7 +6,7 @@ mod keep;
 pub mod pages;
 pub mod store;
 
-pub use keep::{ask, must_hold, state, tell_frozen};
+pub use keep::{ask, must_hold, reach, state, tell_frozen};
 
 use crate::study::Study;
 

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use evenkans_store::{Result, Tx};
 
 use super::{Headcount, Registrar};
-use crate::round::Round;
+use crate::round::{self, Round};
 use crate::study;
 
 pub async fn registrar(tx: &mut Tx, round: &Round) -> Result<Option<Registrar>> {
@@ -18,6 +18,20 @@ pub async fn registrar(tx: &mut Tx, round: &Round) -> Result<Option<Registrar>> 
         })
     })
     .transpose()
+}
+
+/// The rounds that can still change whose registrar has this address.
+pub async fn asked_of(tx: &mut Tx, email: &str) -> Result<Vec<Round>> {
+    let sql = "SELECT region_id, round_id FROM registrar WHERE email = $1 ORDER BY region_id, round_id";
+    let mut rounds = Vec::new();
+    for row in tx.rows(sql, &[email.into()]).await? {
+        let (region, id): (String, String) = (row.get("region_id")?, row.get("round_id")?);
+        let round = round::store::by_id(tx, &region, &id).await?;
+        if round.state.is_changing() {
+            rounds.push(round);
+        }
+    }
+    Ok(rounds)
 }
 
 pub async fn set_registrar(tx: &mut Tx, round: &Round, registrar: &Registrar) -> Result<()> {

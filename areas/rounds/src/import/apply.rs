@@ -33,7 +33,7 @@ pub struct ApplyJob {
 }
 
 /// How often an import is tried before it is given up.
-const TRIES: i64 = 3;
+const TRIES: i64 = 8;
 /// How often the page hears of progress.
 const STEP: usize = 100;
 
@@ -47,8 +47,9 @@ pub async fn run(site: &Site, job: &Job) -> Result<()> {
             let args = refusal.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
             refuse(site, &wanted, Problem { expected: refusal.code.to_owned(), args, ..Problem::default() }).await
         }
-        // The fault is ours. Somebody waits at the page, so after a few tries it says so.
-        Err(error) if job.attempts >= TRIES => {
+        // The fault is ours. Somebody waits at the page, so it says so: at once where another try would end the same,
+        // else after as many tries as a few restarts of the server leave room for.
+        Err(error) if matches!(error, Error::Fault(_)) || job.attempts >= TRIES => {
             tracing::error!(%error, import = wanted.id, "an import was given up");
             refuse(site, &wanted, Problem { expected: "import-gave-up".to_owned(), ..Problem::default() }).await
         }

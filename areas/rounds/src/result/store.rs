@@ -89,7 +89,8 @@ pub async fn seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>
     for row in tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await? {
         seats.insert(row.get("student_id")?, row.get("place_id")?);
     }
-    for correction in corrections(tx, round).await? {
+    // A correction whose student was erased seats nobody.
+    for correction in corrections(tx, round).await?.into_iter().filter(|one| !one.student_id.is_empty()) {
         match correction.to {
             Some(place) => seats.insert(correction.student_id, place),
             None => seats.remove(&correction.student_id),

@@ -31,12 +31,12 @@ fn ends_after(ends_on: &str, beacon: i64) -> Result<()> {
 }
 
 /// What must hold of the moments of a round.
-fn ordered(change: &Change) -> Result<()> {
+fn ordered(change: &Change, now: i64) -> Result<()> {
     if change.starts_on > change.ends_on {
         return Err(Error::refused("error-round-period"));
     }
     // Personal data go at a term after the last day, so a year that was mistyped would erase a round at work.
-    ends_after(&change.ends_on, change.rules.beacon.at())?;
+    ends_after(&change.ends_on, change.rules.beacon.at().max(now))?;
     if change.places_until > change.wishes_until {
         return Err(Error::refused("error-round-deadlines"));
     }
@@ -50,7 +50,7 @@ pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, school_id: &str
     if !me.partners(region_id, &[Role::Coordinator]).any(|id| id == school_id) {
         return Err(Error::Forbidden);
     }
-    ordered(change)?;
+    ordered(change, tx.now)?;
     let round = Round {
         region_id: region_id.to_owned(),
         id: RoundId::new(),
@@ -80,7 +80,7 @@ pub async fn save(tx: &mut Tx, desk: &Desk, version: i64, change: &Change) -> Re
     if desk.round.state != State::Preparing {
         return Err(Error::refused("error-rules-fixed"));
     }
-    ordered(change)?;
+    ordered(change, tx.now)?;
     let round = Round {
         title: change.title.clone(),
         starts_on: change.starts_on.clone(),
@@ -96,23 +96,28 @@ pub async fn save(tx: &mut Tx, desk: &Desk, version: i64, change: &Change) -> Re
     desk.record_round(tx, "round.save", &json!({"rules": round.rules, "version": version})).await
 }
 
-/// A year further, everything else the same: the usual way to make a round.
+/// A year further (or as many as it takes to end in the future), everything else the same: the usual way to make a
+/// round.
 pub async fn copy(tx: &mut Tx, desk: &Desk, title: &str) -> Result<RoundId> {
     const YEAR: i64 = 52 * 7 * 86_400;
     let from = &desk.round;
+    let (mut years, mut starts_on, mut ends_on) = (1, next_year(&from.starts_on), next_year(&from.ends_on));
+    while ends_after(&ends_on, tx.now).is_err() && years < 100 {
+        (years, starts_on, ends_on) = (years + 1, next_year(&starts_on), next_year(&ends_on));
+    }
     let beacon = match from.rules.beacon.clone() {
-        NamedBeacon::Drand { at } => NamedBeacon::Drand { at: at + YEAR },
-        NamedBeacon::Dice { at, witnesses } => NamedBeacon::Dice { at: at + YEAR, witnesses },
+        NamedBeacon::Drand { at } => NamedBeacon::Drand { at: at + years * YEAR },
+        NamedBeacon::Dice { at, witnesses } => NamedBeacon::Dice { at: at + years * YEAR, witnesses },
     };
     let round = Round {
         id: RoundId::new(),
         title: title.to_owned(),
-        starts_on: next_year(&from.starts_on),
-        ends_on: next_year(&from.ends_on),
+        starts_on,
+        ends_on,
         state: State::Preparing,
         rules: Rules { beacon, ..from.rules.clone() },
-        places_until: from.places_until + YEAR,
-        wishes_until: from.wishes_until + YEAR,
+        places_until: from.places_until + years * YEAR,
+        wishes_until: from.wishes_until + years * YEAR,
         freeze_id: None,
         opened_at: None,
         drawn_at: None,
@@ -139,8 +144,8 @@ fn next_year(day: &str) -> String {
     }
 }
 
-/// Opens the round: its rules become public and fixed, and every student gets their link.
-pub async fn open(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<()> {
+/// Opens the round: its rules become public and fixed. Every student is told by the clock, soon after ([`crate::tick`]).
+pub async fn open(tx: &mut Tx, desk: &Desk) -> Result<()> {
     let round = &desk.round;
     // A frozen round, too, can become open again, but only by cancelling its freeze with a reason.
     if round.state != State::Preparing {
@@ -157,9 +162,7 @@ pub async fn open(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<()
     store::update(tx, &Round { state, opened_at: Some(tx.now), ..round.clone() }).await?;
     desk.record_round(tx, "round.open", &json!({"rules": round.rules})).await?;
     let about = Ref::new("round", round.id.as_str());
-    activity::note(tx, &round.region_id, "round-opened", &about, &round.title, Some(&round.school_id)).await?;
-    let until = [("until", t.moment(round.wishes_until))];
-    student::write_to_all(tx, (site, t), round, ("mail-opened-subject", "mail-opened"), &until).await
+    activity::note(tx, &round.region_id, "round-opened", &about, &round.title, Some(&round.school_id)).await
 }
 
 /// Names a later moment (of the same kind of beacon) and later deadlines. Only while the round is open and

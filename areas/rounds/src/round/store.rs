@@ -47,6 +47,15 @@ pub async fn list(tx: &mut Tx, region_id: &str) -> Result<Vec<Round>> {
     tx.rows(sql, &[region_id.into()]).await?.iter().map(read).collect()
 }
 
+/// Rounds of every region in which students choose now.
+pub async fn choosing(tx: &mut Tx) -> Result<Vec<Round>> {
+    let sql = "SELECT region_id, id, school_id, title, starts_on, ends_on, state, rules, places_until, wishes_until,
+                      freeze_id, opened_at, drawn_at, published_at, version
+               FROM round WHERE state = 'open' AND wishes_until > $1";
+    let now = tx.now;
+    tx.rows(sql, &[now.into()]).await?.iter().map(read).collect()
+}
+
 /// Open rounds of every region whose wishes close before `until` and whose students were not reminded.
 pub async fn to_remind(tx: &mut Tx, until: i64) -> Result<Vec<Round>> {
     let sql = "SELECT region_id, id, school_id, title, starts_on, ends_on, state, rules, places_until, wishes_until,

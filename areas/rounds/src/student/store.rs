@@ -41,6 +41,20 @@ pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Ve
     tx.rows(sql, &[region_id.into(), round_id.into()]).await?.iter().map(read).collect()
 }
 
+/// Students of an open round whose address was never written to: those of a round that just opened, those who came
+/// later, and those whose address was put right.
+pub async fn untold(tx: &mut Tx, round: &Round, most: i64) -> Result<Vec<Student>> {
+    let sql =
+        "SELECT id, round_id, number, first_name, last_name, email, study_id, year, earlier_unplaced, travel_band,
+                      confirmed_at, receipt, receipt_kept_at, version
+               FROM student WHERE region_id = $1 AND round_id = $2 AND email <> ''
+                 AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.region_id = student.region_id
+                                 AND m.about_kind = 'student' AND m.about_id = student.id
+                                 AND m.recipient = student.email)
+               ORDER BY number LIMIT $3";
+    tx.rows(sql, &[(&round.region_id).into(), (&round.id).into(), most.into()]).await?.iter().map(read).collect()
+}
+
 /// A student as the coordinator's list shows one.
 #[derive(Debug, Clone)]
 pub struct Listed {

@@ -69,3 +69,48 @@ async fn a_colleague_who_was_given_a_link_may_ask_again_until_taken_off() {
         assert_eq!(reached(&world, "anna@zorghuis.example").await, 1);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_the_contact_does_not_stay_in_and_a_merged_firm_keeps_one() {
+    for world in worlds().await {
+        let desk = world.prepared(World::dice()).await;
+        let id = world.place(&desk.round, "P01").await.employer_id.unwrap();
+        assert_eq!(reached(&world, "anna@zorghuis.example").await, 1);
+        let change = |firm: &partner::Partner, email: &str| partner::Change {
+            name: firm.name.clone(),
+            kvk: firm.kvk.clone(),
+            town: firm.town.clone(),
+            website: String::new(),
+            contact_name: "Nieuw".into(),
+            contact_email: email.into(),
+        };
+        let save = async |id: &str, email: &str| {
+            write_tx!(world.db, "test.save", |tx| {
+                let firm = partner::store::by_id(tx, world.region(), id).await?;
+                partner::save(tx, &world.me, world.region(), id, firm.version, &change(&firm, email)).await
+            })
+        };
+        save(&id, "nieuw@zorghuis.example").await.unwrap();
+        assert_eq!(reached(&world, "anna@zorghuis.example").await, 0);
+        assert_eq!(reached(&world, "nieuw@zorghuis.example").await, 1);
+
+        // A second record of the firm, without a number and without a contact, takes over the contact.
+        let double = partner::Partner {
+            id: partner::PartnerId::new(),
+            kind: partner::Kind::Employer,
+            name: "Zorghuis bv".into(),
+            kvk: None,
+            town: String::new(),
+            website: String::new(),
+            contact_name: String::new(),
+            contact_email: String::new(),
+            version: 1,
+        };
+        write_tx!(world.db, "test.merge", |tx| {
+            partner::store::insert(tx, world.region(), &double).await?;
+            employer::merge(tx, &world.me, world.region(), &id, double.id.as_str()).await
+        })
+        .unwrap();
+        assert_eq!(reached(&world, "nieuw@zorghuis.example").await, 1);
+    }
+}

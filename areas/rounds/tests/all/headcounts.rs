@@ -32,6 +32,10 @@ async fn a_round_freezes_only_under_the_student_administrations_figures() {
         assert_eq!(check.verdict, Verdict::Passed);
         assert!(mails[0].body.as_ref().unwrap().contains(&kept.fingerprint), "{mails:?}");
 
+        let reach =
+            write_tx!(world.db, "test.reach", |tx| { headcount::reach(tx, "administratie@school.example").await });
+        assert_eq!(reach.unwrap().len(), 0, "nothing to say any more");
+
         // What is frozen, nobody can count again.
         assert_eq!(refused(world.count(&desk, 9).await), "error-round-fixed");
     }
@@ -47,6 +51,9 @@ async fn without_figures_from_outside_the_round_there_is_no_freeze() {
         };
         assert_eq!(refused(ask("coordinator@school.example").await), "error-registrar-self");
         world.go_to(WISHES_UNTIL + 1);
+        let again =
+            write_tx!(world.db, "test.reach", |tx| { headcount::reach(tx, "administratie@school.example").await });
+        assert_eq!(again.unwrap().len(), 1, "a fresh link from the page to sign in");
         // The same address again is only a reminder; another one makes the answer void.
         ask("administratie@school.example").await.unwrap();
         let mut tx = world.db.read("test.stated").await.unwrap();

@@ -94,7 +94,7 @@ async fn do_it(
     let link = world.link(ada);
     match deed {
         "save the rules" => round::save(tx, desk, round.version, &world.change(World::dice())).await,
-        "open" => round::open(tx, site, desk).await,
+        "open" => round::open(tx, desk).await,
         "postpone" => {
             let later = (WISHES_UNTIL, BEACON + 86_400);
             round::postpone(tx, site, desk, later, "De relais gaven geen antwoord.").await

@@ -259,3 +259,32 @@ async fn after_their_deadline_the_school_leaves_the_lists_alone_too() {
         assert_eq!(world.list(&desk.round, "0101").await, ["P01", "P02"]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_in_an_open_round_is_told_once_also_who_comes_later() {
+    for world in worlds().await {
+        let desk = world.prepared(World::drand()).await;
+        let told = async |address: &'static str| {
+            evenkans_rounds::tick(&world.site).await.unwrap();
+            let mut tx = world.db.read("test.told").await.unwrap();
+            let sql = "SELECT COUNT(*) AS n FROM mail WHERE subject LIKE '%kies je stageplekken' AND recipient LIKE $1";
+            tx.count(sql, &[address.into()]).await.unwrap()
+        };
+        assert_eq!(told("%").await, 0, "nobody, while it is prepared");
+        world.open(&desk).await.unwrap();
+        assert_eq!(told("%").await, 7, "eight students, one without an address");
+        assert_eq!(told("%").await, 7, "once");
+
+        let more = format!("{STUDENTS}0109;Ine;Iding;ine@school.example;ICT;2;nee\n")
+            .replace("bo@school.example", "bo.bakker@school.example");
+        let open = world.desk(desk.round.id.as_str()).await;
+        assert_eq!(world.read_in(&open.round, Kind::Students, &more).await.problems, []);
+        assert_eq!(told("ine@school.example").await, 1);
+        assert_eq!(told("bo.bakker@school.example").await, 1, "the address was put right");
+        assert_eq!(told("%").await, 9);
+        world.go_to(WISHES_UNTIL + 1);
+        let late = format!("{more}0110;Jo;Jas;jo@school.example;ICT;2;nee\n");
+        world.read_in(&open.round, Kind::Students, &late).await;
+        assert_eq!(told("%").await, 9, "nothing to choose any more");
+    }
+}

@@ -251,8 +251,7 @@ impl World {
     }
 
     pub async fn open(&self, desk: &Desk) -> Result<()> {
-        let t = self.t();
-        write_tx!(self.db, "test.open", |tx| { round::open(tx, (&self.site, &t), desk).await })
+        write_tx!(self.db, "test.open", |tx| { round::open(tx, desk).await })
     }
 
     pub async fn opened(&self, beacon: NamedBeacon) -> Desk {

@@ -86,7 +86,7 @@ async fn desk_rows(tx: &mut evenkans_store::Tx, round: &Round) -> Result<(Vec<Ro
     };
     let titles: HashMap<&str, String> = places.iter().map(|place| (place.id.as_str(), title(place))).collect();
     let without = outcomes.iter().filter(|one| !lists.contains_key(one.student_id.as_str())).count();
-    let figures = Figures::of(&outcomes.iter().map(|one| one.position).collect::<Vec<_>>(), without);
+    let figures = Figures::of(&store::positions(tx, round).await?, without);
     let mut rows: Vec<Row> = outcomes
         .into_iter()
         .filter_map(|outcome| {

@@ -100,6 +100,32 @@ pub struct PublicPlace {
     pub cutoff: Cutoff,
 }
 
+/// What a round's page counts: of a frozen round what was frozen, which stays when personal data are erased.
+struct PublicCounts {
+    students: i64,
+    /// How many have a list; a publication does not say.
+    with_list: Option<i64>,
+    confirmed: i64,
+    places: i64,
+    seats: i64,
+}
+
+impl PublicCounts {
+    fn of(counts: Counts, publication: Option<&engine::Publication>) -> Self {
+        let Some(frozen) = publication.map(|one| &one.frozen) else {
+            let Counts { students, with_list, confirmed, places, seats, .. } = counts;
+            return Self { students, with_list: Some(with_list), confirmed, places, seats };
+        };
+        Self {
+            students: i64::from(frozen.students),
+            with_list: None,
+            confirmed: i64::from(frozen.confirmed_lists),
+            places: i64::try_from(frozen.places.len()).unwrap_or_default(),
+            seats: frozen.places.iter().map(|place| i64::from(place.capacity)).sum(),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "round/show.html")]
 struct Show {
@@ -110,7 +136,7 @@ struct Show {
     school: String,
     studies: Vec<Study>,
     rules: Vec<(String, String)>,
-    counts: Counts,
+    counts: PublicCounts,
     freeze: Option<KeptFreeze>,
     cancelled: Vec<KeptFreeze>,
     beacon: Option<String>,
@@ -163,11 +189,14 @@ pub async fn show(context: Context) -> Result {
         studies: study::store::of_round(&mut tx, region.id.as_str(), round.id.as_str()).await?,
         rules: {
             let mut rules = rules_card(&t, &round);
-            let counted = headcount::store::of_round(&mut tx, &round).await?;
-            rules.push((t.get("rules-headcounts"), super::work::headcount_text(&t, &counted)));
+            let counted = match &publication {
+                Some(publication) => frozen_headcounts(&t, publication),
+                None => headcount_text(&t, &headcount::store::of_round(&mut tx, &round).await?),
+            };
+            rules.push((t.get("rules-headcounts"), counted));
             rules
         },
-        counts: store::counts(&mut tx, region.id.as_str(), &round.id).await?,
+        counts: PublicCounts::of(store::counts(&mut tx, region.id.as_str(), &round.id).await?, publication.as_ref()),
         beacon: publication.as_ref().and_then(|one| Some(one.result.as_ref()?.beacon.clone())),
         public_key: publication.as_ref().map(|one| one.frozen.public_key.to_string()).unwrap_or_default(),
         corrections: if public { result::pages::shown_corrections(&mut tx, &round, &t).await? } else { Vec::new() },
@@ -183,6 +212,24 @@ pub async fn show(context: Context) -> Result {
     };
     drop(tx);
     context.page(&view)
+}
+
+/// The headcounts in one sentence, for whoever looks at the rules.
+fn headcount_text(t: &T, counted: &[headcount::Headcount]) -> String {
+    let one = |one: &headcount::Headcount| {
+        let counted = one.stated.map_or_else(|| t.get("headcount-none"), |n| n.to_string());
+        t.args(
+            "headcount-short",
+            &[("study", one.study.name.clone()), ("n", one.taking_part.to_string()), ("counted", counted)],
+        )
+    };
+    counted.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// The same as it was frozen.
+fn frozen_headcounts(t: &T, publication: &engine::Publication) -> String {
+    let one = |one: &engine::Headcount| t.with2("headcount-frozen", "study", &one.programme, "counted", one.students);
+    publication.frozen.headcounts.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 async fn published(tx: &mut Tx, round: &Round) -> Result<(Vec<KeptFreeze>, Option<engine::Publication>)> {

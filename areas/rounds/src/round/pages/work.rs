@@ -69,18 +69,6 @@ pub(super) fn postponed(t: &T, all: &[Postponement]) -> Vec<(i64, String)> {
     all.iter().map(shown).collect()
 }
 
-/// The headcounts in one sentence, for whoever looks at the rules.
-pub(super) fn headcount_text(t: &T, counted: &[Headcount]) -> String {
-    let one = |one: &Headcount| {
-        let counted = one.stated.map_or_else(|| t.get("headcount-none"), |n| n.to_string());
-        t.args(
-            "headcount-short",
-            &[("study", one.study.name.clone()), ("n", one.taking_part.to_string()), ("counted", counted)],
-        )
-    };
-    counted.iter().map(one).collect::<Vec<_>>().join("; ")
-}
-
 #[derive(Template)]
 #[template(path = "round/desk.html")]
 struct Desk {
@@ -177,7 +165,7 @@ pub async fn open(context: Context) -> Result {
     let mut form = context.form("work");
     let done = write_tx!(context.site.db, "round.open", |tx| {
         let desk = desk::take(&context, tx).await?;
-        round::open(tx, (&context.site, &context.t), &desk).await
+        round::open(tx, &desk).await
     });
     match form.refused("do", done)? {
         Some(()) => back(&context, "notice-opened"),
