@@ -13,6 +13,8 @@
 //! The crate is pure: no clock, no network, no random generator. `docs/formats/publication.md` in
 //! the repository defines every byte, so that others can write a verifier.
 //!
+//! After the publication [`repair()`] gives out what comes free, and nobody moves down.
+//!
 //! Sources: Gale and Shapley 1962 (the algorithm); Azevedo and Leshno 2016, Hakimov and Raghavan 2025
 //! (cutoffs); Erdil and Ergin 2008 (which stable allocation is the students' best).
 
@@ -31,6 +33,7 @@ mod lottery;
 mod market;
 pub mod outcome;
 pub mod publication;
+mod repair;
 mod round;
 mod simulate;
 pub mod tree;
@@ -49,6 +52,7 @@ pub use kit::{HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Path};
 pub use lottery::{Number, Numbers, Standing};
 pub use market::{Market, MarketError};
 pub use publication::{Cutoff, Publication};
+pub use repair::{Before, Hold, Repaired, repair};
 pub use round::{
     Class, Eligible, Headcount, Lottery, MAX_CAPACITY, MAX_CLASS, MAX_PLACES, MAX_STUDENTS, MAX_TEXT, MAX_WISHES,
     Place, Problem, Round, Rules, Student, Wish,

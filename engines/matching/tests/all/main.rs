@@ -9,5 +9,6 @@ mod forger;
 mod forgery;
 mod format;
 mod market;
+mod repair;
 mod rounds;
 mod sample;
