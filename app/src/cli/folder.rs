@@ -129,6 +129,15 @@ impl Staging {
         if !self.target.exists() {
             return fs::rename(&self.path, &self.target).map_err(fail);
         }
+        // A folder that holds no round but something of these names is not ours to write into.
+        let is_round = self.target.join("publication.json").exists();
+        let foreign = NAMES.iter().find(|name| self.target.join(name).exists()).filter(|_| !is_round);
+        if let Some(name) = foreign {
+            return Err(Failure::input(format_args!(
+                "{}: expected a new or empty folder; this one holds {name}",
+                self.target.display()
+            )));
+        }
         let away = self.path.join("away");
         fs::create_dir(&away).map_err(fail)?;
         let put_away = |name: &str| match fs::rename(self.target.join(name), away.join(name)) {
@@ -138,16 +147,26 @@ impl Staging {
         if replaces {
             put_away("publication.json")?;
         }
-        for name in NAMES {
+        let mut touched = Vec::new();
+        let moved = NAMES.iter().try_for_each(|name| {
             let staged = self.path.join(name);
-            if name == "kits" || name == "kits.jsonl" {
+            let kits = *name == "kits" || *name == "kits.jsonl";
+            if staged.exists() || kits {
+                touched.push(*name);
                 put_away(name)?;
             }
-            if staged.exists() {
-                fs::rename(staged, self.target.join(name)).map_err(fail)?;
+            if staged.exists() { fs::rename(staged, self.target.join(name)).map_err(fail) } else { Ok(()) }
+        });
+        if moved.is_err() {
+            // Everything goes back to where it was: nothing is written when something is wrong. What cannot be put
+            // back either is told by the error that is on its way.
+            for name in touched.into_iter().rev() {
+                let _ = fs::rename(self.target.join(name), self.path.join(name));
+                let _ = fs::rename(away.join(name), self.target.join(name));
             }
+            let _ = fs::rename(away.join("publication.json"), self.target.join("publication.json"));
         }
-        Ok(())
+        moved
     }
 }
 

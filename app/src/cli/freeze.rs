@@ -72,18 +72,25 @@ impl RoundArgs {
     /// Reads all files, and tells on stderr what a reader should know.
     pub fn read(&self, lottery: Option<LotteryArg>) -> Result<Round, Failure> {
         // All files are read before any complaint, so that all problems come at once.
-        let places = named(&self.places)?;
-        let wishes = named(&self.wishes)?;
-        let priorities = self.priorities.as_deref().map(named).transpose()?;
-        let rules = self.rules.as_deref().map(named).transpose()?;
+        let (places, wishes) = (named(&self.places), named(&self.wishes));
+        let priorities = self.priorities.as_deref().map(named).transpose();
+        let rules = self.rules.as_deref().map(named).transpose();
+        let (Ok(places), Ok(wishes), Ok(priorities), Ok(rules)) = (&places, &wishes, &priorities, &rules) else {
+            let missing = [places.err(), wishes.err(), priorities.err(), rules.err()];
+            let problems = missing.into_iter().flatten().flat_map(|failure| match failure {
+                Failure::Input(problems) => problems,
+                other => vec![format!("{other:?}")],
+            });
+            return Err(Failure::Input(problems.collect()));
+        };
         let input = read_round(Sources {
-            places: source(&places),
-            wishes: source(&wishes),
+            places: source(places),
+            wishes: source(wishes),
             priorities: priorities.as_ref().map(source),
             rules: rules.as_ref().map(source),
             lottery: lottery.map(Lottery::from),
         })?;
-        if let (Some((name, _)), 1..) = (&priorities, input.strangers) {
+        if let (Some((name, _)), 1..) = (priorities, input.strangers) {
             eprintln!("{name}: note: {} rows are of students without a wish", input.strangers);
         }
         Ok(input.round)

@@ -12,6 +12,7 @@ mod folder;
 mod freeze;
 mod key;
 mod match_round;
+mod region_key;
 mod restore;
 mod sentences;
 mod serve;
@@ -54,6 +55,7 @@ enum Command {
     Backup(backup::Args),
     Restore(restore::Args),
     Db(db::Args),
+    Key(region_key::Args),
 }
 
 /// Why a verb did not do its work.
@@ -100,6 +102,7 @@ pub fn run() -> ExitCode {
         Command::Backup(args) => backup::run(args),
         Command::Restore(args) => restore::run(args),
         Command::Db(args) => db::run(args),
+        Command::Key(args) => region_key::run(args),
     };
     match outcome {
         Ok(()) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,

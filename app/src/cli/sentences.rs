@@ -36,6 +36,9 @@ pub(super) fn sentence(check: &Check) -> String {
         Code::Counts => {
             format!("{} seats taken + {} unplaced = {} students", fact("taken"), fact("unplaced"), fact("students"))
         }
+        Code::Beacon if fact("named") == "not named" && check.verdict != Verdict::Failed => {
+            "no beacon was named beforehand: whoever drew could choose the value".to_owned()
+        }
         Code::Beacon => format!(
             "the beacon ({}, {}, {}) is the one that was named{}",
             fact("kind"),
@@ -62,6 +65,9 @@ pub(super) fn sentence(check: &Check) -> String {
                 .to_owned()
         }
         Code::CommittedBeforeBeacon => "the round was NOT committed before its beacon was known".to_owned(),
+        Code::OutcomeMissing => {
+            return "your kit is from before the draw: fetch it again from your page, and check that one".to_owned();
+        }
         Code::Drawn => if check.verdict == Verdict::Noted {
             "the round is not drawn yet"
         } else {
@@ -88,7 +94,6 @@ fn plain(code: Code) -> &'static str {
         Code::Round => "your kit is one of this round",
         Code::EligibleWishes => "every wish of yours was open to you",
         Code::OwnSeat => "your result is counted once, where it belongs",
-        Code::OutcomeMissing => "your kit shows your result",
         Code::ReplayLists => "the opened lists are those that were frozen",
         Code::ReplayRules => "the opened lists keep to the rules",
         Code::ReplayDraw => "the result can be computed again",

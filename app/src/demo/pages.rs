@@ -6,7 +6,7 @@ use evenkans_people::{AccountId, Region, account, member, region, session};
 use evenkans_rounds::round::{self, Round};
 use evenkans_rounds::student;
 use evenkans_store::{Error, Tx, write_tx};
-use evenkans_web::{Context, Result, Shell, Site, T, parse_local};
+use evenkans_web::{Context, Result, Shell, Site, T, fold, parse_local};
 
 /// Somebody to go on as.
 struct Person {
@@ -25,6 +25,9 @@ struct People {
     staff: Vec<Person>,
     rounds: Vec<(Round, Vec<Person>)>,
     employers: Vec<Person>,
+    /// Whoever was searched for, by name.
+    found: Vec<Person>,
+    q: String,
     slug: String,
 }
 
@@ -112,9 +115,37 @@ pub(super) async fn people(context: Context) -> Result {
         .take(6)
         .map(|p| person(format!("employer {}", p.id), p.name.clone(), p.town.clone()))
         .collect();
+    let q = context.query("q").to_owned();
+    let found = if q.is_empty() { Vec::new() } else { find(&mut tx, &context, &region, &partners, &fold(&q)).await? };
     drop(tx);
     let s = context.shell(t.get("demo-title"));
-    context.page(&People { s, t, staff, rounds, employers, slug: region.slug })
+    context.page(&People { s, t, staff, rounds, employers, found, q, slug: region.slug })
+}
+
+/// As many people as a search shows.
+const FOUND: usize = 30;
+
+/// Students of every round and employers whose name or number fits.
+async fn find(
+    tx: &mut Tx,
+    context: &Context,
+    region: &Region,
+    partners: &[partner::Partner],
+    q: &str,
+) -> Result<Vec<Person>> {
+    let mut found = Vec::new();
+    for round in round::store::list(tx, region.id.as_str()).await? {
+        for student in student::store::of_round(tx, region.id.as_str(), round.id.as_str()).await? {
+            if fold(&format!("{} {}", student.name(), student.number)).contains(q) {
+                found.push(person(format!("student {} {}", round.id, student.id), student.name(), round.title.clone()));
+            }
+        }
+    }
+    let firms = partners.iter().filter(|p| p.kind == partner::Kind::Employer && fold(&p.name).contains(q));
+    let role = context.t.get("role-employer-contact");
+    found.extend(firms.map(|p| person(format!("employer {}", p.id), p.name.clone(), format!("{role}, {}", p.town))));
+    found.truncate(FOUND);
+    Ok(found)
 }
 
 /// Goes on as the person of the button, without any mail.

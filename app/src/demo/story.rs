@@ -157,6 +157,7 @@ fn role(word: &str) -> Result<Option<Role>> {
         "Werkgever" => Role::EmployerContact,
         "Adviseur" => Role::Adviser,
         "Beleidsmaker" => Role::Policymaker,
+        "Student" => Role::Student,
         "Beheerder" => return Ok(None),
         _ => return Err(Error::fault(format!("no role: {word}"))),
     }))

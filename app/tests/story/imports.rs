@@ -68,7 +68,9 @@ async fn two_clicks_on_draw_over_the_pages_are_one_draw_and_a_clear_page() {
         let visitor = world.coordinator().await;
         let click = || {
             let (visitor, path) = (visitor.clone(), format!("/r/proefstad/rondes/{}/trekking", desk.round.id));
-            tokio::spawn(async move { visitor.post(&path, &[("beacon", crate::world::DICE)]).await.status.as_u16() })
+            tokio::spawn(async move {
+                visitor.post(&path, &[("beacon", crate::world::DICE), ("sure", "1")]).await.status.as_u16()
+            })
         };
         let (one, two) = (click(), click());
         let mut statuses = [one.await.unwrap(), two.await.unwrap()];

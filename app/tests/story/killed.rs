@@ -98,7 +98,7 @@ async fn there(world: &World, id: &str) -> (i64, i64, i64, &'static str) {
     (students, i64::try_from(freezes).unwrap(), outcomes, round.state.word())
 }
 
-/// A round whose wishes closed an hour before now and whose dice fall at `at`, made when it could be.
+/// A round in preparation whose wishes close an hour before now and whose dice fall at `at`, made when it could be.
 async fn large_round(world: &World, now: i64) -> round::desk::Desk {
     world.go_to(now - 48 * HOUR);
     let change = Change {
@@ -109,6 +109,7 @@ async fn large_round(world: &World, now: i64) -> round::desk::Desk {
             classes: Classes::Computed { rules: Vec::new() },
             beacon: NamedBeacon::Dice { at: now + 24 * HOUR, witnesses: vec!["Een".into(), "Twee".into()] },
         },
+        starts_on: "2099-02-01".into(),
         ends_on: "2099-07-01".into(),
         ..world.change(World::dice())
     };
@@ -116,9 +117,6 @@ async fn large_round(world: &World, now: i64) -> round::desk::Desk {
         round::create(tx, &world.me, world.region(), world.school.as_str(), &change).await
     })
     .unwrap();
-    let desk = world.desk(id.as_str()).await;
-    world.count(&desk, 100_000).await.unwrap();
-    world.open(&desk).await.unwrap();
     world.desk(id.as_str()).await
 }
 
@@ -148,6 +146,10 @@ async fn a_killed_server_leaves_an_import_a_freeze_and_a_draw_whole_or_undone() 
         wait("the import is finished", async || there(&world, &id).await.0 == all).await;
         drop(server);
 
+        world.go_to(now - 47 * HOUR);
+        let desk = world.desk(&id).await;
+        world.count(&desk, 100_000).await.unwrap();
+        world.open(&desk).await.unwrap();
         // Lists come in before their deadline.
         world.go_to(now - 2 * HOUR);
         for (kind, file) in [(Kind::Places, places()), (Kind::Wishes, wishes())] {
@@ -173,7 +175,7 @@ async fn a_killed_server_leaves_an_import_a_freeze_and_a_draw_whole_or_undone() 
         let beacon = NamedBeacon::Dice { at: now - HOUR / 2, witnesses: vec!["Een".into(), "Twee".into()] };
         let moved = round::Round { rules: Rules { beacon, ..desk.round.rules.clone() }, ..desk.round.clone() };
         write_tx!(world.db, "test.moved", |tx| { round::store::update(tx, &moved).await }).unwrap();
-        let dice = [("beacon", DICE)];
+        let dice = [("beacon", DICE), ("sure", "1")];
         for after in [100, 800, 2000] {
             killed(world.address(), &visitor.cookie, &format!("{base}/trekking"), &dice, after);
             match there(&world, &id).await {

@@ -6,6 +6,7 @@
 mod authorisation;
 mod bad_files;
 mod bad_forms;
+mod errors;
 mod http;
 mod imports;
 mod killed;

@@ -256,3 +256,18 @@ fn no_text_is_left_over() {
         texts.keys().filter(|key| !used.contains(*key) && !lists.iter().any(|list| key.starts_with(list))).collect();
     assert!(left.is_empty(), "{left:#?}");
 }
+
+/// Every `error-…` text of a language, by key, with titles and next steps beside what they belong to.
+pub fn error_texts(lang: &str) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for one in CRATES {
+        let Ok(text) = std::fs::read_to_string(root().join(one).join(format!("locales/{lang}.ftl"))) else { continue };
+        for line in text.lines().filter(|line| line.starts_with("error-")) {
+            if let Some((key, value)) = line.split_once(" = ") {
+                all.insert(key.to_owned(), value.to_owned());
+            }
+        }
+    }
+    assert!(all.len() > 60, "{}", all.len());
+    all
+}

@@ -171,7 +171,10 @@ personal-term = How long
 personal-basis-public-task = Task in the public interest
 personal-basis-legitimate-interest = Legitimate interest
 personal-term-none = As long as the organisation takes part
-personal-term-days = { $n } days
+personal-term-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  }
 personal-term-years = { $n ->
     [one] 1 year
    *[other] { $n } years
@@ -223,3 +226,4 @@ mail-manager =
     { $link }
 
     Then you can add schools and other partners, and invite people.
+personal-own-what = This file holds everything that is kept about you, as it stands in the database.

@@ -171,7 +171,10 @@ personal-term = Hoe lang
 personal-basis-public-task = Taak van algemeen belang
 personal-basis-legitimate-interest = Gerechtvaardigd belang
 personal-term-none = Zolang de organisatie meedoet
-personal-term-days = { $n } dagen
+personal-term-days = { $n ->
+    [one] 1 dag
+   *[other] { $n } dagen
+  }
 personal-term-years = { $n ->
     [one] 1 jaar
    *[other] { $n } jaar
@@ -223,3 +226,4 @@ mail-manager =
     { $link }
 
     Daarna kun je scholen en andere partners toevoegen, en mensen uitnodigen.
+personal-own-what = Dit bestand bevat alles wat er over jou is bewaard, zoals het in de database staat.

@@ -11,7 +11,7 @@ pub mod region;
 use evenkans_people::Role;
 use evenkans_store::Migration;
 use evenkans_store::personal::{Basis, Personal, Subject};
-use evenkans_web::{Allow, Locale, Route, Tab, routes};
+use evenkans_web::{Allow, Kind, Locale, Route, Tab, routes};
 
 pub const MIGRATIONS: &[Migration] = &[Migration {
     version: 2026_11_22_0003,
@@ -44,6 +44,8 @@ const MEMBERS: &[Allow] = &[
     Allow::Role(Role::Teacher),
     Allow::Role(Role::Adviser),
     Allow::Role(Role::Policymaker),
+    Allow::Role(Role::Student),
+    Allow::Role(Role::EmployerContact),
 ];
 /// Who keeps partners and invites people: the programme manager everywhere, a coordinator for its school
 /// and for employers (the deed itself checks which).
@@ -84,6 +86,9 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/partners/{id}/uitnodigingen/{invitation}/intrekken" KEEPERS => partner::pages::revoke_invitation;
     POST "/r/{region}/partners/{id}/deelnemers/{member}/beeindigen" KEEPERS => partner::pages::end_member;
 };
+
+/// What others may point at here.
+pub const KINDS: &[Kind] = &[Kind { kind: "region", path: "" }];
 
 /// The area's places in the main navigation.
 #[must_use]

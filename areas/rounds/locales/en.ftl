@@ -55,7 +55,6 @@ round-file-reason = Why is the priority from the file fair?
 round-file-reason-hint = Only when priority comes from a file. Everybody reads this.
 round-beacon = Beacon: where chance comes from
 round-beacon-at = Moment of the beacon
-round-beacon-at-hint = At least 10 minutes after the wishes. In between you freeze the round.
 round-witnesses = Witnesses of the dice
 round-witnesses-hint = Only with dice. One name a line, at least two.
 lottery-long-single = One lottery number a student, for all places. More students get their first choice.
@@ -138,7 +137,6 @@ work-import-students = Import students
 work-import-places = Import places
 work-import-wishes = Import wishes (may be later, or by the students themselves)
 work-open-warning = When you open the round its rules become public, and every student gets a mail with their own link. The rules cannot change after that.
-work-open = Open the round
 work-open-title = The round is open
 work-wait-wishes = Students can change their lists until { $moment }. After that you can freeze.
 work-who-empty = Who has no list yet?
@@ -551,7 +549,6 @@ result-placed = With a place
 result-without-list = of whom { $n } without a list
 correct-title = Correct by hand
 correct-lead = Only if it must be. The reason is public, without a name. The draw itself does not change.
-correct-student = Student
 correct-place = New place
 correct-nowhere = No place
 correct-reason = Reason (at least 20 characters, without names)
@@ -590,7 +587,6 @@ check-student-tree = All lists are under the fingerprint
 check-rules = The rules are complete
 check-headcounts = No more students take part than there are
 check-confirmed-lists = How many lists were confirmed
-check-drawn = The draw was done
 check-result-shape = The result is about exactly these places
 check-committed-before-beacon-yes = The region says that everything was fixed before the beacon was known. That is so if your mail with this fingerprint is older than the beacon
 check-committed-before-beacon-no = This round was not fixed before the beacon was known
@@ -603,12 +599,10 @@ check-cutoff-form = The cutoff does not fit the seats taken
 check-level-range = The level of this place cannot be
 check-counts = Seats taken and students without a place add up
 check-round = The kit belongs to this round
-check-own-leaf = Your list took part as it stands in your kit
 check-eligible-wishes = All your choices were allowed
 check-own-outcome = Your result is fixed
 check-own-seat = Your result is counted once, where it belongs
 check-own-place = At your place you were rightly admitted
-check-outcome-missing = Your result is not in your kit yet
 check-better-place = A place that you preferred rightly went to others
 check-admitted = Here you should have been admitted
 check-head-missing = Here the one who waits first is missing
@@ -823,7 +817,6 @@ student-by-hand = Change the list by hand
 student-list-hint = One code of a place a line, the best on top. The student then confirms the list again.
 student-classes = Priority classes
 student-classes-hint = One a line: code;class, such as P016;1. What is not there stands behind all.
-student-standing = this student: group { $class }, number { $number }
 classes-csv = Classes as CSV
 classes-xlsx = Classes as XLSX
 error-list-code = { $code } is no place that this student can get. Check the code.
@@ -944,3 +937,89 @@ result-erased = The data of this round were erased
 result-erased-why = Their term is over. What is public stays on the round’s page.
 error-round-ends = The last day of the internship is before the draw. Look at the year.
 headcount-frozen = { $study }: { $counted } according to the records
+result-to-student = Details and list
+result-school-got = Placed at
+result-school-choice = It was choice { $n }.
+result-figures-draw = These figures are those of the draw, without corrections.
+result-next-step = Get in touch yourself, to get to know each other. Does that not work? Ask your internship coordinator.
+result-change-first = Nothing needed: you got your first choice.
+correct-choose = Choose a place
+correct-listed = { $place } (was on the list)
+correct-where = A result is corrected on the student’s page.
+correct-when = When
+correct-from = From
+correct-to = To
+correct-why = Reason
+error-reason-name = This reason holds the student’s name or number. Everybody can read the reason; write it without.
+mail-corrected-subject = { $title }: your result was changed
+mail-corrected =
+    Hello { $name },
+
+    Your school changed your result of { $title } after the draw. See what was changed and why:
+    { $link }
+mail-changed-subject = { $title }: something changed in who comes
+mail-changed =
+    Hello,
+
+    After the result of { $title } the school changed something in who comes to you. See it here:
+    { $link }
+mail-returned-subject = { $title }: the school asks for a change
+mail-returned =
+    Hello,
+
+    The school asks for a change of your place { $place }:
+    { $note }
+
+    Change it and send it in again:
+    { $link }
+cutoffs-capacity = Seats
+cutoffs-class = Class of the last one
+cutoffs-number = Number of the last one
+student-to-result = See the result
+check-drawn = The draw was done
+check-not-drawn = The draw was not done yet
+check-own-leaf = Your list takes part as it stands in your kit
+check-outcome-missing = This is your kit from before the draw: your result is not in it yet
+check-old-kit = This is your kit from before the draw
+check-old-kit-next = Nothing is wrong. Save your kit again, on your own page, and check that one.
+kit-download-early = Save your kit from before the draw
+kit-what = This file holds your list with your secret receipt. Give it to nobody. You need it to check for yourself, without this site.
+wish-unconfirmed-late = Your list is not confirmed. It takes part as it stands here.
+error-round-no-students = There are no students yet. Read them in or add them, and then open the round.
+error-round-starts = The internship starts before the draw. Choose a later first day or an earlier moment.
+round-beacon-at-hint = At least an hour after the wishes, and before the internship starts. In between you freeze the round.
+work-sure = Yes, I am sure
+work-open-n = { $n ->
+    [one] Open the round for 1 student
+   *[other] Open the round for { $n } students
+  }
+work-remove = Remove this round
+work-remove-lead = Only while the round is not open yet. Everything in it goes: students, places, lists and rules.
+work-remove-sure = Yes, remove everything in this round
+work-freeze-title = Freeze
+draw-again = Is this right?
+draw-again-dice = You typed { $n } pips. Read them over with the witnesses:
+draw-go-sure = This is right: do the draw
+draw-back = Back, I type it again
+students-remind-all = { $n ->
+    [one] Remind this student
+   *[other] Remind all { $n } in this list
+  }
+approve-one = Approve this place
+employer-how-corrected = Assigned by the public rules, and then changed by hand by the school. The reason stands on the round’s public page.
+employer-closed = The time to offer and change places is over since { $moment }. Does something have to change all the same? Ask { $school }.
+import-empty-file = This file is empty.
+import-own-demands = { $n ->
+    [one] 1 place has requirements or criteria of its own
+   *[other] { $n } places have requirements or criteria of their own
+  }
+import-own-demands-next = Are they about the work? “Fits the team” or a mother tongue is no requirement. By saving you approve them.
+keys-title = Keys of this region
+keys-lead = With these keys the region signs what it fixes and the result. The newest one signs; old ones stay here.
+keys-key = Key
+keys-since = Made
+keys-none = This region has signed nothing yet.
+keys-newest = signs now
+employer-others = You also act for:
+round-copied-from = Copied from:
+round-copied-to = Copied to:

@@ -55,7 +55,6 @@ round-file-reason = Waarom is de voorrang uit het bestand eerlijk?
 round-file-reason-hint = Alleen als de voorrang uit een bestand komt. Iedereen leest dit.
 round-beacon = Baken: waar het toeval vandaan komt
 round-beacon-at = Moment van het baken
-round-beacon-at-hint = Ten minste 10 minuten na de voorkeuren. Daartussen bevries je de ronde.
 round-witnesses = Getuigen van de dobbelstenen
 round-witnesses-hint = Alleen bij dobbelstenen. Eén naam per regel, ten minste twee.
 lottery-long-single = Eén lotnummer per student, voor alle plekken. Meer studenten krijgen hun eerste keus.
@@ -138,7 +137,6 @@ work-import-students = Studenten inlezen
 work-import-places = Stageplekken inlezen
 work-import-wishes = Voorkeuren inlezen (mag ook later, of door de studenten zelf)
 work-open-warning = Als je de ronde opent, worden de regels openbaar en krijgt iedere student een mail met de eigen link. De regels kunnen daarna niet meer veranderen.
-work-open = Open de ronde
 work-open-title = De ronde is open
 work-wait-wishes = Studenten kunnen hun lijst veranderen tot { $moment }. Daarna kun je bevriezen.
 work-who-empty = Wie heeft nog geen lijst?
@@ -551,7 +549,6 @@ result-placed = Met een plek
 result-without-list = waarvan { $n } zonder lijst
 correct-title = Corrigeer met de hand
 correct-lead = Alleen als het echt moet. De reden is openbaar, zonder naam. De loting zelf verandert niet.
-correct-student = Student
 correct-place = Nieuwe plek
 correct-nowhere = Geen plek
 correct-reason = Reden (ten minste 20 tekens, zonder namen)
@@ -590,7 +587,6 @@ check-student-tree = Alle lijsten zitten onder de vingerafdruk
 check-rules = De regels zijn volledig
 check-headcounts = Er doen niet meer studenten mee dan er zijn
 check-confirmed-lists = Hoeveel lijsten zijn bevestigd
-check-drawn = De loting is gedaan
 check-result-shape = De uitslag gaat over precies deze plekken
 check-committed-before-beacon-yes = De regio zegt dat alles vastlag voordat het baken bekend was. Dat klopt als je mail met deze vingerafdruk ouder is dan het baken
 check-committed-before-beacon-no = Deze ronde lag niet vast voordat het baken bekend was
@@ -603,12 +599,10 @@ check-cutoff-form = De grens past niet bij de bezette plaatsen
 check-level-range = Het niveau van deze plek kan niet
 check-counts = Bezette plaatsen en studenten zonder plek tellen op
 check-round = De kit hoort bij deze ronde
-check-own-leaf = Jouw lijst deed mee zoals hij in je kit staat
 check-eligible-wishes = Al je keuzes mochten
 check-own-outcome = Jouw uitslag ligt vast
 check-own-seat = Jouw uitslag telt één keer mee, op de goede plek
 check-own-place = Op jouw plek ben je terecht toegelaten
-check-outcome-missing = Jouw uitslag staat nog niet in je kit
 check-better-place = Een plek die je liever wilde ging terecht naar anderen
 check-admitted = Hier had je toegelaten moeten worden
 check-head-missing = Hier ontbreekt wie er vooraan wacht
@@ -823,7 +817,6 @@ student-by-hand = Verander de lijst met de hand
 student-list-hint = Eén plekcode per regel, de beste bovenaan. De student bevestigt de lijst daarna opnieuw.
 student-classes = Voorrangsgroepen
 student-classes-hint = Eén per regel: plekcode;groep, zoals P016;1. Wat er niet staat, komt achteraan.
-student-standing = deze student: groep { $class }, nummer { $number }
 classes-csv = Voorrang als CSV
 classes-xlsx = Voorrang als XLSX
 error-list-code = { $code } is geen plek die deze student kan krijgen. Kijk de code na.
@@ -944,3 +937,89 @@ result-erased = De gegevens van deze ronde zijn gewist
 result-erased-why = De bewaartermijn is voorbij. Wat openbaar is blijft staan op de pagina van de ronde.
 error-round-ends = De laatste stagedag ligt vóór de loting. Kijk naar het jaar.
 headcount-frozen = { $study }: { $counted } volgens de administratie
+result-to-student = Gegevens en lijst
+result-school-got = Geplaatst op
+result-school-choice = Het was de { $n }e keus.
+result-figures-draw = Deze cijfers zijn die van de loting, zonder correcties.
+result-next-step = Neem zelf contact op voor een kennismaking. Lukt dat niet? Vraag je stagecoördinator.
+result-change-first = Niets nodig: je kreeg je eerste keus.
+correct-choose = Kies een plek
+correct-listed = { $place } (stond op de lijst)
+correct-where = Een uitslag corrigeer je op de pagina van de student.
+correct-when = Wanneer
+correct-from = Van
+correct-to = Naar
+correct-why = Reden
+error-reason-name = In deze reden staat de naam of het nummer van de student. Iedereen kan de reden lezen; schrijf hem zonder.
+mail-corrected-subject = { $title }: je uitslag is veranderd
+mail-corrected =
+    Dag { $name },
+
+    Je school heeft je uitslag van { $title } na de loting veranderd. Bekijk wat er is veranderd en waarom:
+    { $link }
+mail-changed-subject = { $title }: er is iets veranderd in wie er komt
+mail-changed =
+    Dag,
+
+    De school heeft na de uitslag van { $title } iets veranderd in wie er bij jullie komt. Bekijk het hier:
+    { $link }
+mail-returned-subject = { $title }: de school vraagt een aanpassing
+mail-returned =
+    Dag,
+
+    De school vraagt een aanpassing aan jullie plek { $place }:
+    { $note }
+
+    Pas hem aan en stuur hem opnieuw in:
+    { $link }
+cutoffs-capacity = Plaatsen
+cutoffs-class = Groep van de laatste
+cutoffs-number = Nummer van de laatste
+student-to-result = Bekijk de uitslag
+check-drawn = De loting is gedaan
+check-not-drawn = De loting is nog niet gedaan
+check-own-leaf = Jouw lijst doet mee zoals hij in je kit staat
+check-outcome-missing = Dit is je kit van voor de loting: je uitslag staat er nog niet in
+check-old-kit = Dit is je kit van voor de loting
+check-old-kit-next = Er is niets mis. Bewaar je kit opnieuw, op je eigen pagina, en controleer dan die.
+kit-download-early = Bewaar je kit van voor de loting
+kit-what = In dit bestand staat je lijst met je geheime bewijs. Geef het aan niemand. Je hebt het nodig om zelf te controleren, zonder deze site.
+wish-unconfirmed-late = Je lijst is niet bevestigd. Hij doet mee zoals hij hier staat.
+error-round-no-students = Er zijn nog geen studenten. Lees ze in of voeg ze toe, en open dan de ronde.
+error-round-starts = De stage begint vóór de loting. Kies een latere eerste dag of een eerder moment.
+round-beacon-at-hint = Ten minste een uur na de voorkeuren, en vóór de stage begint. Daartussen bevries je de ronde.
+work-sure = Ja, ik weet het zeker
+work-open-n = { $n ->
+    [one] Open de ronde voor 1 student
+   *[other] Open de ronde voor { $n } studenten
+  }
+work-remove = Verwijder deze ronde
+work-remove-lead = Alleen zolang de ronde nog niet open is. Alles wat erin staat gaat weg: studenten, plekken, lijsten en regels.
+work-remove-sure = Ja, verwijder alles in deze ronde
+work-freeze-title = Bevriezen
+draw-again = Klopt dit?
+draw-again-dice = Je typte { $n } ogen. Lees ze na met de getuigen:
+draw-go-sure = Dit klopt: doe de loting
+draw-back = Terug, ik typ het opnieuw
+students-remind-all = { $n ->
+    [one] Herinner deze student
+   *[other] Herinner alle { $n } in deze lijst
+  }
+approve-one = Keur deze plek goed
+employer-how-corrected = Toegewezen volgens de openbare regels, en daarna door de school met de hand veranderd. De reden staat op de openbare pagina van de ronde.
+employer-closed = De tijd om plekken op te geven en te veranderen is voorbij sinds { $moment }. Moet er toch iets anders? Vraag het { $school }.
+import-empty-file = Dit bestand is leeg.
+import-own-demands = { $n ->
+    [one] 1 plek heeft eigen eisen of criteria
+   *[other] { $n } plekken hebben eigen eisen of criteria
+  }
+import-own-demands-next = Gaan ze over het werk? “Past in het team” of een moedertaal is geen eis. Door op te slaan keur je ze goed.
+keys-title = Sleutels van deze regio
+keys-lead = Met deze sleutels ondertekent de regio wat zij vastlegt en de uitslag. De nieuwste ondertekent; oude blijven hier staan.
+keys-key = Sleutel
+keys-since = Gemaakt
+keys-none = Deze regio heeft nog niets ondertekend.
+keys-newest = ondertekent nu
+employer-others = Je werkt ook voor:
+round-copied-from = Gekopieerd van:
+round-copied-to = Hiervan is gekopieerd:

@@ -26,7 +26,7 @@ use evenkans_people::Role;
 use evenkans_people::personal_link::{self, Target};
 use evenkans_store::job::Job;
 use evenkans_store::{Migration, Result, Tx, write_tx};
-use evenkans_web::{Allow, LinkFinder, Locale, Reach, Route, Site, Tab, routes};
+use evenkans_web::{Allow, Kind, LinkFinder, Locale, Reach, Route, Site, Tab, routes};
 
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 2026_11_22_0004, name: "rounds", sql: include_str!("../migrations/20261122_0004_rounds.sql") },
@@ -43,7 +43,7 @@ const COORDINATOR: &[Allow] = &[Allow::Role(Role::Coordinator)];
 /// Who works at a school; each deed also asks whether it is this round's school.
 const SCHOOL: &[Allow] = &[Allow::Role(Role::Coordinator), Allow::Role(Role::Teacher)];
 const STUDENT: &[Allow] = &[Allow::StudentLink];
-const EMPLOYER: &[Allow] = &[Allow::EmployerLink];
+const EMPLOYER: &[Allow] = &[Allow::EmployerLink, Allow::Role(Role::EmployerContact)];
 const REGISTRAR: &[Allow] = &[Allow::RegistrarLink];
 
 pub const ROUTES: &[Route] = routes! {
@@ -53,6 +53,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/opleidingen/export/{form}" COORDINATOR => study::pages::export;
     POST "/r/{region}/opleidingen" COORDINATOR => study::pages::create;
     POST "/r/{region}/opleidingen/{id}/verwijderen" COORDINATOR => study::pages::remove;
+    GET "/r/{region}/sleutels" ANYONE => round::pages::keys;
     GET "/r/{region}/rondes" ANYONE => round::pages::list;
     GET "/r/{region}/rondes/nieuw" COORDINATOR => round::pages::new;
     POST "/r/{region}/rondes/nieuw" COORDINATOR => round::pages::create;
@@ -63,6 +64,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/rondes/{id}/regels" COORDINATOR => round::pages::edit;
     POST "/r/{region}/rondes/{id}/regels" COORDINATOR => round::pages::save;
     POST "/r/{region}/rondes/{id}/kopie" COORDINATOR => round::pages::copy;
+    POST "/r/{region}/rondes/{id}/verwijderen" COORDINATOR => round::pages::remove;
     POST "/r/{region}/rondes/{id}/openen" COORDINATOR => round::pages::open;
     POST "/r/{region}/rondes/{id}/uitstellen" COORDINATOR => round::pages::postpone;
     POST "/r/{region}/rondes/{id}/aantallen" COORDINATOR => round::pages::ask_headcounts;
@@ -73,7 +75,10 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/trekking/ophalen" COORDINATOR => round::pages::fetch;
     POST "/r/{region}/rondes/{id}/publiceren" COORDINATOR => round::pages::publish;
     GET "/r/{region}/rondes/{id}/uitslag" SCHOOL => result::pages::desk;
-    POST "/r/{region}/rondes/{id}/uitslag" COORDINATOR => result::pages::correct;
+    GET "/r/{region}/rondes/{id}/uitslag/{student}" SCHOOL => result::pages::one;
+    POST "/r/{region}/rondes/{id}/uitslag/{student}" COORDINATOR => result::pages::correct;
+    GET "/r/{region}/rondes/{id}/correcties/export/{form}" ANYONE => result::pages::export_corrections;
+    GET "/r/{region}/rondes/{id}/grenzen/export/{form}" ANYONE => round::pages::export_cutoffs;
     GET "/r/{region}/rondes/{id}/uitslag/export/{form}" SCHOOL => result::pages::export;
     GET "/r/{region}/rondes/{id}/opening.csv" COORDINATOR => result::pages::opening;
     GET "/r/{region}/rondes/{id}/inlezen" COORDINATOR => import::pages::start;
@@ -129,6 +134,9 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/mijn-ronde/kit.json" STUDENT => result::pages::kit;
     GET "/r/{region}/mijn-ronde/controle" STUDENT => result::pages::check_mine;
 };
+
+/// What others may point at here: a round's public page, which is there once it is open.
+pub const KINDS: &[Kind] = &[Kind { kind: "round", path: "/rondes" }];
 
 /// The area's places in the main navigation.
 #[must_use]

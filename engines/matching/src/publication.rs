@@ -69,6 +69,9 @@ pub struct PublishedRules {
     pub lottery: Lottery,
     /// What the classes mean.
     pub classes: Vec<Class>,
+    /// How a student's class is found, for the auditor.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub priority: String,
     /// The class of pairs that were given none.
     pub unlisted_class: u32,
     /// The one beacon.
@@ -235,4 +238,10 @@ pub(crate) fn is_signed(key: &Digest, tag: Tag, digest: &Digest, signature: &Sea
         // Strict: no weak keys and no second spelling of a signature.
         key.verify_strict(&message(tag, digest), &Signature::from_bytes(&signature.0)).is_ok()
     })
+}
+
+/// The public half of a publisher's signing key, as publications show it.
+#[must_use]
+pub fn public_key(seed: &[u8; 32]) -> Digest {
+    Digest(ed25519_dalek::SigningKey::from_bytes(seed).verifying_key().to_bytes())
 }

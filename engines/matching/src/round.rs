@@ -114,6 +114,8 @@ pub struct Rules {
     pub lottery: Lottery,
     /// What the classes mean.
     pub classes: Vec<Class>,
+    /// How a student's class is found, exactly enough for an auditor to do it again; empty when nothing is said.
+    pub priority: String,
     /// The one beacon that seeds the lottery.
     pub beacon: Beacon,
     /// The registrar's headcounts.
@@ -128,6 +130,7 @@ impl Default for Rules {
             title: String::new(),
             lottery: Lottery::Single,
             classes: Vec::new(),
+            priority: String::new(),
             beacon: Beacon::Hex { source: String::new(), moment: String::new() },
             headcounts: Vec::new(),
             confirmed_lists: 0,

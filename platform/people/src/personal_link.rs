@@ -1,6 +1,8 @@
 //! A link that reaches exactly one thing without an account: one student in one round, one employer in one
 //! region, or the headcounts of one round. Only the hash is stored; a new mail carries a new link.
 
+use std::collections::HashMap;
+
 use evenkans_store::{Error, Result, Row, Tx, new_id, random_token, token_hash, words};
 
 use crate::{EmployerLink, RegistrarLink, StudentLink, Who};
@@ -57,9 +59,11 @@ pub async fn create(tx: &mut Tx, region_id: &str, target: Target<'_>, expires_at
 /// The live link with this token: its region and id.
 pub async fn find(tx: &mut Tx, token: &str) -> Result<(String, String)> {
     let sql = "SELECT region_id, id, expires_at, revoked_at FROM personal_link WHERE token_hash = $1";
-    let row = tx.one(sql, &[token_hash(token).into()]).await?;
+    // A link that was copied by halves is told as one that does not work, with the way to a new one.
+    let expired = || Error::refused("error-link-expired");
+    let row = tx.row(sql, &[token_hash(token).into()]).await?.ok_or_else(expired)?;
     if row.get::<i64>("expires_at")? <= tx.now || row.get::<Option<i64>>("revoked_at")?.is_some() {
-        return Err(Error::refused("error-link-expired"));
+        return Err(expired());
     }
     Ok((row.get("region_id")?, row.get("id")?))
 }
@@ -113,6 +117,14 @@ pub async fn holders(tx: &mut Tx, region_id: &str, kind: Kind, subject_id: &str)
                ORDER BY sent_to";
     let rows = tx.rows(sql, &[region_id.into(), kind.into(), subject_id.into()]).await?;
     rows.iter().map(|row| row.get("sent_to")).collect()
+}
+
+/// How many links work now, by what they reach.
+pub async fn live_by_subject(tx: &mut Tx, region_id: &str, kind: Kind) -> Result<HashMap<String, i64>> {
+    let sql = "SELECT subject_id, COUNT(*) AS n FROM personal_link
+               WHERE region_id = $1 AND kind = $2 AND revoked_at IS NULL AND expires_at > $3 GROUP BY subject_id";
+    let rows = tx.rows(sql, &[region_id.into(), kind.into(), tx.now.into()]).await?;
+    rows.iter().map(|row| Ok((row.get("subject_id")?, row.get("n")?))).collect()
 }
 
 /// How many links to this subject work now.

@@ -13,7 +13,8 @@ const WINDOWS_1252: [Option<char>; 32] = [
 
 /// The text of a file: by its byte order mark, else UTF-8 if it is valid UTF-8, else Windows-1252.
 ///
-/// The last step is safe because text in Windows-1252 with an accent in it is practically never valid UTF-8.
+/// Text in Windows-1252 with an accent in it is practically never valid UTF-8. What is neither (two files glued
+/// together, or the encodings of DOS and of old Macs) would come out as other letters, so it is refused.
 pub fn decode(bytes: &[u8]) -> Result<String, Problem> {
     let text = if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         // The mark promises UTF-8; a file that breaks the promise was glued together from two.
@@ -29,7 +30,12 @@ pub fn decode(bytes: &[u8]) -> Result<String, Problem> {
         if bytes.contains(&0) {
             return Err(Problem::NotText);
         }
-        bytes.iter().map(|byte| windows_1252(*byte)).collect::<Option<String>>().ok_or(Problem::Encoding)?
+        // Whole letters of UTF-8 beside bytes that are none: two encodings in one file.
+        if bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii()) {
+            return Err(Problem::Encoding);
+        }
+        let text = bytes.iter().map(|byte| windows_1252(*byte)).collect::<Option<String>>();
+        text.filter(|text| !has_sign_in_word(text)).ok_or(Problem::Encoding)?
     };
     let control = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r');
     // Ctrl-Z ends files that come from very old systems.
@@ -40,6 +46,18 @@ pub fn decode(bytes: &[u8]) -> Result<String, Problem> {
     let mut text = text;
     text.truncate(text_end);
     Ok(text)
+}
+
+/// A sign where only a letter can be: `Ren‚e` and `Zo‰` are DOS's é and ë, `Zo‘` a Mac's.
+fn has_sign_in_word(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let after_letter = before.is_ascii_alphabetic();
+        let after_small = before.is_ascii_lowercase();
+        before = c;
+        (after_letter && matches!(c, '‚' | '„' | '†' | '‡' | 'ˆ' | '‰' | '‹' | '˜' | '‘' | '“' | '¡' | '¢' | '¤'))
+            || (after_small && matches!(c, 'Š' | 'Œ' | 'Ž'))
+    })
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Problem> {
@@ -88,5 +106,22 @@ mod tests {
         assert_eq!(decode(b"\xFF\xFE\x00\xD8"), Err(Problem::Encoding));
         assert_eq!(decode(b"a\x81"), Err(Problem::Encoding));
         assert_eq!(decode(b"a\x1A").unwrap(), "a");
+        // Two files glued together; DOS (CP850); an old Mac.
+        assert_eq!(
+            decode(
+                "Zoë;Zo\u{FFFF}"
+                    .replace('\u{FFFF}', "")
+                    .as_bytes()
+                    .iter()
+                    .copied()
+                    .chain([0xEB])
+                    .collect::<Vec<_>>()
+                    .as_slice()
+            ),
+            Err(Problem::Encoding)
+        );
+        assert_eq!(decode(b"Ren\x82e;Zo\x89"), Err(Problem::Encoding));
+        assert_eq!(decode(b"Zo\x91"), Err(Problem::Encoding));
+        assert_eq!(decode(b"\x93Zo\xEB\x94 \x96 d\x92Hont, \x8Aimon, \x80 5").unwrap(), "“Zoë” – d’Hont, Šimon, € 5");
     }
 }

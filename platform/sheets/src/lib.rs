@@ -43,7 +43,8 @@ pub const MAX_UNPACKED_BYTES: u64 = 300 * 1024 * 1024;
 /// A table: headings, and rows that are all as wide as the headings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
-    /// The first row that is not empty; no heading is empty and no two are equal.
+    /// The first row that is not empty, or the first after a title of one cell above it; no heading is empty and no
+    /// two are equal.
     pub headings: Vec<String>,
     /// The rows below it that are not empty.
     pub rows: Vec<Row>,
@@ -78,13 +79,21 @@ impl Sheet {
 /// Reads a table from the bytes of a file.
 ///
 /// What the file is follows from its content, because names lie (`.xls` exports are often HTML or CSV);
-/// `file_name` only serves to name a format that is not read. Read are XLSX (the first visible sheet with
-/// anything in it) and text: UTF-8, UTF-16 with a byte order mark, or Windows-1252, with `;`, `,` or tab
+/// `file_name` only serves to name a format that is not read. Read are XLSX (the fullest visible
+/// sheet) and text: UTF-8, UTF-16 with a byte order mark, or Windows-1252, with `;`, `,` or tab
 /// between the cells.
 ///
 /// # Errors
 /// One or more [`Problem`]s, each with the row and column where it is.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadError> {
+    read_named(bytes, file_name).map(|(sheet, _)| sheet)
+}
+
+/// The same, with the name of the sheet that was read where a workbook has several: a person should see which.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_named(bytes: &[u8], file_name: &str) -> Result<(Sheet, Option<String>), ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(Problem::FileTooLarge.into());
     }
@@ -101,7 +110,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadError> {
     if start.starts_with(b"<") || start.starts_with(b"\xEF\xBB\xBF<") {
         return Err(Problem::OtherFormat { format: "HTML" }.into());
     }
-    text::read(&decode::decode(bytes)?)
+    text::read(&decode::decode(bytes)?).map(|sheet| (sheet, None))
 }
 
 /// The old Excel format and an XLSX file with a password come in the same wrapping; only the second has a

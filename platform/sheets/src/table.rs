@@ -9,6 +9,9 @@ use crate::{MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Problem, ReadError
 /// All text of a table together. Only an XLSX file can come near it, by using one long string many times.
 const MAX_TEXT_BYTES: usize = 200 * 1024 * 1024;
 
+/// As many rows of one cell may stand above the headings.
+const MAX_TITLES: usize = 5;
+
 /// What Excel shows where a formula failed, in English and in Dutch.
 const ERRORS: [&str; 14] = [
     "#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#DIV/0!", "#DEEL/0!", "#NAME?", "#NAAM?", "#NUM!",
@@ -29,6 +32,8 @@ pub enum Width {
 pub struct Table {
     width: Width,
     headings: Option<(u32, Vec<String>)>,
+    /// Rows of one cell above the headings: a title, or the whole of a list with one column.
+    titles: Vec<(u32, Vec<String>)>,
     rows: Vec<Row>,
     problems: Vec<Problem>,
     cells: usize,
@@ -37,12 +42,20 @@ pub struct Table {
 
 impl Table {
     pub fn new(width: Width) -> Self {
-        Self { width, headings: None, rows: Vec::new(), problems: Vec::new(), cells: 0, text_bytes: 0 }
+        Self {
+            width,
+            headings: None,
+            titles: Vec::new(),
+            rows: Vec::new(),
+            problems: Vec::new(),
+            cells: 0,
+            text_bytes: 0,
+        }
     }
 
     /// The number of the row with the headings, when it has been seen.
     pub fn heading_row(&self) -> Option<u32> {
-        self.headings.as_ref().map(|(number, _)| *number)
+        self.headings.as_ref().or(self.titles.first()).map(|(number, _)| *number)
     }
 
     /// Keeps a problem; the error is there when it makes no sense to read on.
@@ -77,9 +90,37 @@ impl Table {
                 self.report(Problem::ErrorCell { row: number, column, error: cell.clone() })?;
             }
         }
-        let Some((_, headings)) = &self.headings else {
-            return self.start(number, cells);
-        };
+        if self.headings.is_none() {
+            // More than a few lines are no title any more.
+            if filled == 1 && self.titles.len() < MAX_TITLES {
+                self.titles.push((number, cells));
+                return Ok(());
+            }
+            if filled == 1 {
+                self.begin_with_titles()?;
+            } else {
+                self.titles.clear();
+                return self.start(number, cells);
+            }
+        }
+        self.body(number, cells, found)
+    }
+
+    /// What looked like a title was the heading of a list with one column.
+    fn begin_with_titles(&mut self) -> Result<(), ReadError> {
+        let mut titles = std::mem::take(&mut self.titles).into_iter();
+        if let Some((number, cells)) = titles.next() {
+            self.start(number, cells)?;
+        }
+        for (number, cells) in titles {
+            self.body(number, cells, 1)?;
+        }
+        Ok(())
+    }
+
+    fn body(&mut self, number: u32, mut cells: Vec<String>, found: usize) -> Result<(), ReadError> {
+        let filled = cells.len();
+        let Some((_, headings)) = &self.headings else { return Ok(()) };
         let expected = headings.len();
         if filled > expected {
             return self.report(Problem::RowTooLong { row: number, found: filled, expected });
@@ -100,7 +141,10 @@ impl Table {
     }
 
     /// The table, or everything that was wrong with it.
-    pub fn finish(self) -> Result<Sheet, ReadError> {
+    pub fn finish(mut self) -> Result<Sheet, ReadError> {
+        if self.headings.is_none() {
+            self.begin_with_titles()?;
+        }
         if let Some(error) = ReadError::from_problems(self.problems) {
             return Err(error);
         }

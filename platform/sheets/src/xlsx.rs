@@ -1,5 +1,6 @@
-//! XLSX: the first visible sheet with anything in it, every cell as the text a person would read.
+//! XLSX: the fullest visible sheet, every cell as its value in text.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -7,7 +8,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, Xl
 
 use crate::table::{Table, Width, is_too_long};
 use crate::unpack::unpack;
-use crate::{MAX_COLUMNS, Problem, ReadError, Sheet};
+use crate::{MAX_CELLS, MAX_COLUMNS, Problem, ReadError, Sheet};
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
@@ -15,12 +16,13 @@ type Workbook = Xlsx<Cursor<Vec<u8>>>;
 const EXACT_UNTIL: f64 = 9_007_199_254_740_992.0;
 
 /// Reads a workbook.
-pub fn read(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadError> {
+pub fn read(bytes: &[u8], file_name: &str) -> Result<(Sheet, Option<String>), ReadError> {
     // The parsers below are not ours and assert things about files; a file that proves them wrong is damaged.
     catch_unwind(AssertUnwindSafe(|| read_workbook(bytes, file_name))).unwrap_or_else(|_| Err(Problem::Damaged.into()))
 }
 
-fn read_workbook(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadError> {
+/// The sheet, and its name where there are more with something in them.
+fn read_workbook(bytes: &[u8], file_name: &str) -> Result<(Sheet, Option<String>), ReadError> {
     let parts = unpack(bytes, file_name)?;
     let mut workbook = Workbook::new(Cursor::new(parts)).map_err(problem)?;
     let names: Vec<String> = workbook
@@ -29,18 +31,58 @@ fn read_workbook(bytes: &[u8], file_name: &str) -> Result<Sheet, ReadError> {
         .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
+    // Many exports begin with a sheet that explains the others; the list is the fullest one.
+    let mut fullest: Option<(usize, String)> = None;
+    let mut filled = 0;
     for name in names {
-        let table = read_sheet(&mut workbook, &name)?;
-        if let Some(row) = table.heading_row() {
-            // Merged headings leave empty ones behind them, so this cause is named before that effect.
-            refuse_merged_headings(&mut workbook, &name, row)?;
-            return table.finish();
+        let cells = count(&mut workbook, &name)?;
+        filled += usize::from(cells > 0);
+        if cells > fullest.as_ref().map_or(0, |(most, _)| *most) {
+            fullest = Some((cells, name));
         }
     }
-    Err(Problem::Empty.into())
+    let (_, name) = fullest.ok_or(Problem::Empty)?;
+    let table = read_sheet(&mut workbook, &name)?;
+    if let Some(row) = table.heading_row() {
+        // Merged headings leave empty ones behind them, so this cause is named before that effect.
+        refuse_merged_headings(&mut workbook, &name, row)?;
+    }
+    Ok((table.finish()?, (filled > 1).then_some(name)))
+}
+
+/// How many cells of a sheet hold something.
+fn count(workbook: &mut Workbook, name: &str) -> Result<usize, ReadError> {
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(problem)?;
+    let mut filled = 0;
+    while let Some(cell) = cells.next_cell().map_err(problem)? {
+        let blank = match cell.get_value() {
+            DataRef::Empty => true,
+            DataRef::String(text) => text.trim().is_empty(),
+            DataRef::SharedString(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        filled += usize::from(!blank);
+    }
+    Ok(filled)
+}
+
+/// Where formulas stand, as (row, column) from 0.
+fn formulas(workbook: &mut Workbook, name: &str) -> Result<HashSet<(u32, u32)>, ReadError> {
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(problem)?;
+    let mut found = HashSet::new();
+    while let Some(cell) = cells.next_formula().map_err(problem)? {
+        found.insert(cell.get_position());
+        if found.len() > MAX_CELLS {
+            return Err(Problem::TooManyCells.into());
+        }
+    }
+    Ok(found)
 }
 
 fn read_sheet(workbook: &mut Workbook, name: &str) -> Result<Table, ReadError> {
+    // Programs that write workbooks leave formulas without their results, and then there is nothing to read: taken
+    // for empty cells, names would be lost without a word.
+    let formulas = formulas(workbook, name)?;
     let mut table = Table::new(Width::AtMost);
     let mut cells = workbook.worksheet_cells_reader(name).map_err(problem)?;
     let mut row: Vec<String> = Vec::new();
@@ -55,6 +97,10 @@ fn read_sheet(workbook: &mut Workbook, name: &str) -> Result<Table, ReadError> {
             }
             table.push(number, std::mem::take(&mut row))?;
             number = cell_number;
+        }
+        if matches!(cell.get_value(), DataRef::Empty) && formulas.contains(&(cell_row, column)) {
+            table.report(Problem::FormulaText { row: number, column: column as usize })?;
+            continue;
         }
         let column = column as usize;
         let text = match shown(cell.get_value(), number, column) {

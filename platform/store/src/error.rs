@@ -28,7 +28,7 @@ pub enum Error {
     Fault(String),
 }
 
-/// A rule's "no": a closed code (translation key, docs anchor) and its arguments.
+/// A rule's "no": a closed code (translation key, anchor in docs/nl/fouten.md and docs/en/errors.md) and its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     pub code: &'static str,

@@ -123,7 +123,7 @@ impl Context {
                 }
             }
         } else {
-            let bytes = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| Error::TooLarge)?;
+            let bytes = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| Error::FormTooLarge)?;
             self.form = pairs(&bytes);
         }
         // No person types a NUL, and PostgreSQL's text cannot hold one.
@@ -203,11 +203,31 @@ impl Context {
         }
     }
 
-    pub fn employer(&self) -> Result<&EmployerLink> {
+    /// The employers for whom this visitor acts in the region of the address: that of a link, or those at which an
+    /// account has the role.
+    #[must_use]
+    pub fn employers(&self) -> Vec<EmployerLink> {
+        let region_id = self.region.as_ref().map_or("", |region| region.id.as_str());
         match self.session.as_ref().map(|s| &s.who) {
-            Some(Who::Employer(link)) => Ok(link),
-            _ => Err(Error::SignIn),
+            Some(Who::Employer(link)) => vec![link.clone()],
+            Some(Who::Account(me)) => me
+                .partners(region_id, &[Role::EmployerContact])
+                .map(|employer| EmployerLink {
+                    link_id: String::new(),
+                    region_id: region_id.to_owned(),
+                    employer_id: employer.to_owned(),
+                })
+                .collect(),
+            _ => Vec::new(),
         }
+    }
+
+    /// The one of [`Self::employers`] that the address names, else the first.
+    pub fn employer(&self) -> Result<EmployerLink> {
+        let mut all = self.employers();
+        let named = Some(self.query("bedrijf")).filter(|id| !id.is_empty()).unwrap_or_else(|| self.value("bedrijf"));
+        let at = all.iter().position(|one| one.employer_id == named).unwrap_or_default();
+        if all.is_empty() { Err(Error::SignIn) } else { Ok(all.swap_remove(at)) }
     }
 
     pub fn registrar(&self) -> Result<&RegistrarLink> {

@@ -9,7 +9,10 @@ pub enum Error {
     SignIn,
     /// The browser says that another site sent this form.
     OtherSite,
+    /// A file beyond the limit.
     TooLarge,
+    /// A form without a file that is larger than anybody types.
+    FormTooLarge,
     BadRequest(&'static str),
     Store(evenkans_store::Error),
 }
@@ -38,7 +41,7 @@ impl Error {
         match self {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::OtherSite | Self::Store(Store::Forbidden) => StatusCode::FORBIDDEN,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::FormTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Store(Store::NotFound) => StatusCode::NOT_FOUND,
             Self::Store(Store::Stale) => StatusCode::CONFLICT,
@@ -48,7 +51,7 @@ impl Error {
         }
     }
 
-    /// The closed list of codes: translation key (`error-…`) and anchor in the guide.
+    /// The closed list of codes: translation key (`error-…`) and anchor in docs/nl/fouten.md and docs/en/errors.md.
     #[must_use]
     pub fn code(&self) -> &'static str {
         use evenkans_store::Error as Store;
@@ -56,6 +59,7 @@ impl Error {
             Self::SignIn => "error-sign-in",
             Self::OtherSite => "error-other-site",
             Self::TooLarge => "error-too-large",
+            Self::FormTooLarge => "error-form-large",
             Self::BadRequest(code) => code,
             Self::Store(Store::NotFound) => "error-not-found",
             Self::Store(Store::Forbidden) => "error-forbidden",

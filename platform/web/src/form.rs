@@ -197,13 +197,22 @@ impl Form {
     // What the templates show.
 
     fn field(&self, kind: &'static str, name: &str) -> Field {
-        let key = format!("{}-{}", self.prefix, name.replace('_', "-"));
+        let key = self.key(name);
         let hint = format!("{key}-hint");
+        let hint = if self.t.has(&hint) { self.t.get(&hint) } else { String::new() };
+        self.labelled(kind, name, self.t.get(&key), hint)
+    }
+
+    fn key(&self, name: &str) -> String {
+        format!("{}-{}", self.prefix, name.replace('_', "-"))
+    }
+
+    fn labelled(&self, kind: &'static str, name: &str, label: String, hint: String) -> Field {
         Field {
             kind,
             name: name.to_owned(),
-            label: self.t.get(&key),
-            hint: if self.t.has(&hint) { self.t.get(&hint) } else { String::new() },
+            label,
+            hint,
             error: self.errors.iter().find(|(field, _)| field == name).map(|(_, text)| text.clone()),
             error_word: self.t.get("form-error"),
             optional_word: String::new(),
@@ -235,7 +244,7 @@ impl Form {
     /// A number with a label of its own, where a page has one for each thing.
     #[must_use]
     pub fn number_of(&self, name: &str, label: &str) -> Field {
-        Field { label: label.to_owned(), ..self.number(name) }
+        Field { short: true, ..self.labelled("number", name, label.to_owned(), String::new()) }
     }
     #[must_use]
     pub fn moment(&self, name: &str) -> Field {
@@ -275,7 +284,14 @@ impl Form {
     /// What is wrong, for the top of the page; empty when nothing is.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        Summary { title: self.t.with("form-summary", "n", self.errors.len()), errors: self.errors.clone() }
+        // The same "fill this in" may stand there five times, so each line says which field it is about.
+        let named = |(field, text): &(String, String)| {
+            let key = self.key(field);
+            let label = if self.t.has(&key) { format!("{}: ", self.t.get(&key)) } else { String::new() };
+            (field.clone(), format!("{label}{text}"))
+        };
+        let errors = self.errors.iter().map(named).collect();
+        Summary { title: self.t.with("form-summary", "n", self.errors.len()), errors }
     }
 }
 

@@ -6,6 +6,7 @@ mod calendar;
 mod context;
 mod error;
 mod file;
+mod fold;
 mod form;
 mod metrics;
 mod pager;
@@ -20,13 +21,14 @@ pub use calendar::{Moment, amsterdam_offset, parse_local};
 pub use context::{Context, Upload};
 pub use error::Error;
 pub use file::{attachment, download};
+pub use fold::fold;
 pub use form::{Field, Form};
 pub use metrics::Metrics;
 pub use pager::Pager;
 pub use qr::qr;
 pub use route::{Allow, Handler, Route, matrix, router};
 pub use shell::{Shell, ShownTab, Tab};
-pub use site::{Demo, LinkFinder, Reach, Site};
+pub use site::{Demo, Kind, LinkFinder, Reach, Site};
 pub use texts::{Locale, T, Texts};
 
 /// What every handler returns.

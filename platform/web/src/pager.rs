@@ -7,6 +7,7 @@ use crate::{Context, T};
 #[template(path = "pages.html")]
 pub struct Pager {
     t: T,
+    name: &'static str,
     page: usize,
     pages: usize,
     per_page: usize,
@@ -20,10 +21,16 @@ impl askama::filters::HtmlSafe for Pager {}
 impl Pager {
     #[must_use]
     pub fn new(context: &Context, total: usize, per_page: usize) -> Self {
+        Self::named(context, "p", total, per_page)
+    }
+
+    /// For a second list on one page: `name` is that of its number in the address.
+    #[must_use]
+    pub fn named(context: &Context, name: &'static str, total: usize, per_page: usize) -> Self {
         let pages = total.div_ceil(per_page).max(1);
-        let page = context.query("p").parse::<usize>().unwrap_or(1).clamp(1, pages);
-        let query = context.query_without(&["p", "ok", "taal"]);
-        Self { t: context.t.clone(), page, pages, per_page, query, anchor: "" }
+        let page = context.query(name).parse::<usize>().unwrap_or(1).clamp(1, pages);
+        let query = context.query_without(&[name, "ok", "taal"]);
+        Self { t: context.t.clone(), name, page, pages, per_page, query, anchor: "" }
     }
 
     /// Where on the page the list begins.
@@ -65,7 +72,7 @@ mod tests {
     #[test]
     fn far_pages_are_left_out_and_rows_are_cut() {
         let t = Texts::new(&[LOCALE]).unwrap().in_lang(Lang::Nl);
-        let pager = super::Pager { t, page: 5, pages: 9, per_page: 2, query: "?".into(), anchor: "" };
+        let pager = super::Pager { t, name: "p", page: 5, pages: 9, per_page: 2, query: "?".into(), anchor: "" };
         let shown: Vec<usize> = pager.shown().into_iter().map(Option::unwrap_or_default).collect();
         assert_eq!(shown, [1, 0, 4, 5, 6, 0, 9]);
         assert_eq!(pager.of((1..=18).collect()), [9, 10]);

@@ -10,7 +10,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, RawPathParams, Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::{HOST, HeaderName, ORIGIN};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use evenkans_people::{Role, Session, Who};
 
@@ -105,7 +105,7 @@ pub fn router(site: Arc<Site>, tables: &[&'static [Route]]) -> Router {
         };
         router = router.route(route.path, on(filter, serve).layer(DefaultBodyLimit::max(route.limit)));
     }
-    router.fallback(nothing_here).method_not_allowed_fallback(nothing_here).with_state(site)
+    router.fallback(nothing_here).method_not_allowed_fallback(other_method).with_state(site)
 }
 
 async fn nothing_here(State(site): State<Arc<Site>>, request: Request) -> Response {
@@ -119,6 +119,19 @@ async fn nothing_here(State(site): State<Arc<Site>>, request: Request) -> Respon
         Ok(context) => context.fail(&Error::not_found()),
         Err(error) => Context::fail_bare(&site, &error),
     })
+}
+
+/// A form's address opened as a page: by the link to the other language, or by reloading after a mistake. The page
+/// that the form stands on is the one above.
+async fn other_method(state: State<Arc<Site>>, request: Request) -> Response {
+    let above = request.uri().path().rsplit_once('/').map(|(above, _)| if above.is_empty() { "/" } else { above });
+    match above {
+        Some(above) if request.method() == axum::http::Method::GET => {
+            let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+            secured(axum::response::Redirect::to(&format!("{above}{query}")).into_response())
+        }
+        _ => nothing_here(state, request).await,
+    }
 }
 
 async fn serve(site: Arc<Site>, route: &'static Route, params: Vec<(String, String)>, request: Request) -> Response {

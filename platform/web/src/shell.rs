@@ -142,7 +142,8 @@ pub(crate) struct ErrorPage {
     lead: String,
     next: String,
     number: String,
-    sign_in: bool,
+    /// The way in, and what its button says.
+    sign_in: Option<String>,
     home: String,
 }
 
@@ -153,7 +154,9 @@ impl ErrorPage {
         let (title, lead, next) = match error {
             // A rule's refusal is one sentence that says what and what now.
             Error::Store(evenkans_store::Error::Refused(refusal)) => {
-                (t.get("error-refused"), t.refusal(refusal), t.get("error-refused-next"))
+                let next = format!("{code}-next");
+                let next = if t.has(&next) { t.get(&next) } else { t.get("error-refused-next") };
+                (t.get("error-refused"), t.refusal(refusal), next)
             }
             Error::BadRequest(_) => (t.get("error-refused"), t.get(code), t.get("error-refused-next")),
             _ => (t.get(&format!("{code}-title")), t.get(code), t.get(&format!("{code}-next"))),
@@ -166,7 +169,11 @@ impl ErrorPage {
             lead,
             next,
             number,
-            sign_in: matches!(error, Error::SignIn),
+            sign_in: match code {
+                "error-link-expired" => Some(context.t.get("error-link-new")),
+                "error-sign-in" => Some(context.t.get("shell-sign-in")),
+                _ => None,
+            },
             home,
         }
     }

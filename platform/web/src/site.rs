@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use evenkans_people::mail::Post;
+use evenkans_store::link::Ref;
 use evenkans_store::personal::Personal;
 use evenkans_store::{Db, Result, Tx};
 
@@ -21,6 +22,8 @@ pub struct Site {
     /// The main navigation, over all areas.
     pub tabs: Vec<Tab>,
     pub link_finders: Vec<LinkFinder>,
+    /// How the things of every area show.
+    pub kinds: Vec<Kind>,
     /// What personal data there is: the register, a person's copy and the deletion are made from it.
     pub personal: Vec<Personal>,
     /// A drand relay from which the server may fetch the beacon; without one it is pasted.
@@ -42,6 +45,24 @@ pub struct Reach {
     pub region_id: String,
     pub title: String,
     pub token: String,
+}
+
+/// How one kind of thing shows where another area mentions it: in activity, in links.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// As `Ref::kind` names it.
+    pub kind: &'static str,
+    /// Its page below `/r/{region}`, before its id; empty for the region's own page.
+    pub path: &'static str,
+}
+
+impl Site {
+    /// The address of something in a region, if its area shows it to everybody.
+    #[must_use]
+    pub fn address(&self, slug: &str, thing: &Ref) -> Option<String> {
+        let kind = self.kinds.iter().find(|one| one.kind == thing.kind)?;
+        Some(if kind.path.is_empty() { format!("/r/{slug}") } else { format!("/r/{slug}{}/{}", kind.path, thing.id) })
+    }
 }
 
 /// What only `evenkans demo` has: people to sign in as with one click.

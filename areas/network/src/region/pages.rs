@@ -32,7 +32,8 @@ struct Home {
     t: T,
     region: Region,
     counts: Vec<(Kind, usize)>,
-    happened: Vec<Activity>,
+    /// What happened, with the address of what it happened to.
+    happened: Vec<(Activity, Option<String>)>,
 }
 
 pub async fn home(context: Context) -> Result {
@@ -45,6 +46,8 @@ pub async fn home(context: Context) -> Result {
         .filter(|(_, n)| *n > 0)
         .collect();
     let happened = activity::recent(&mut tx, region.id.as_str(), 8).await?;
+    let address = |one: &Activity| context.site.address(&region.slug, &one.thing);
+    let happened = happened.into_iter().map(|one| (one.clone(), address(&one))).collect();
     context.page(&Home { s: context.shell(region.name.clone()), t: context.t.clone(), region, counts, happened })
 }
 

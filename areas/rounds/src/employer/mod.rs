@@ -87,8 +87,7 @@ pub async fn tell_all(tx: &mut Tx, (site, t): (&Site, &T), round: &Round) -> Res
     }
     for (id, named) in named {
         let employer = partner::store::by_id(tx, &round.region_id, &id).await?;
-        let mut people = BTreeSet::from_iter(colleagues(tx, &round.region_id, &employer).await?);
-        people.extend(Some(employer.contact_email.clone()).filter(|email| !email.is_empty()));
+        let people = people(tx, &round.region_id, &employer).await?;
         for email in named.union(&people) {
             let body = if people.contains(email) {
                 t.with2(
@@ -109,6 +108,46 @@ pub async fn tell_all(tx: &mut Tx, (site, t): (&Site, &T), round: &Round) -> Res
         }
     }
     Ok(())
+}
+
+/// The people of an employer who have a link: the contact, and the colleagues to whom one was handed.
+async fn people(tx: &mut Tx, region_id: &str, employer: &Partner) -> Result<BTreeSet<String>> {
+    let mut people = BTreeSet::from_iter(colleagues(tx, region_id, employer).await?);
+    people.extend(Some(employer.contact_email.clone()).filter(|email| !email.is_empty()));
+    Ok(people)
+}
+
+/// Tells an employer's people, each with a link of their own, by the keys of a subject and a body.
+async fn tell(
+    tx: &mut Tx,
+    (site, t): (&Site, &T),
+    round: &Round,
+    employer_id: &str,
+    (subject, body): (&str, &str),
+    args: &[(&str, String)],
+) -> Result<()> {
+    let employer = partner::store::by_id(tx, &round.region_id, employer_id).await?;
+    for email in people(tx, &round.region_id, &employer).await? {
+        let link = link(tx, site, &round.region_id, employer_id, &email).await?;
+        let mut all = vec![("title", round.title.clone()), ("link", link)];
+        all.extend_from_slice(args);
+        let subject = t.with(subject, "title", &round.title);
+        let letter = Letter { to: &email, subject, body: t.args(body, &all), about: ("partner", employer_id) };
+        mail::post(tx, &round.region_id, &letter).await?;
+    }
+    Ok(())
+}
+
+/// Tells an employer that who comes was changed after the publication.
+pub async fn tell_changed(tx: &mut Tx, site: (&Site, &T), round: &Round, employer_id: &str) -> Result<()> {
+    tell(tx, site, round, employer_id, ("mail-changed-subject", "mail-changed"), &[]).await
+}
+
+/// Tells an employer what the school asks to change at a place that it sent back.
+pub async fn tell_returned(tx: &mut Tx, site: (&Site, &T), round: &Round, place: &place::Place) -> Result<()> {
+    let Some(employer_id) = &place.employer_id else { return Ok(()) };
+    let args = [("place", place.title.clone()), ("note", place.review_note.clone())];
+    tell(tx, site, round, employer_id, ("mail-returned-subject", "mail-returned"), &args).await
 }
 
 /// Makes two records of one employer one, with its places, its people and an end to its old links.

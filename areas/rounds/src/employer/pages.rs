@@ -1,6 +1,6 @@
 use askama::Template;
 use evenkans_network::partner::{self, Partner};
-use evenkans_people::personal_link;
+use evenkans_people::{EmployerLink, personal_link};
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
@@ -21,6 +21,8 @@ struct OwnPlace {
     place: Place,
     /// Who comes, once it is published: names only, no list and no number.
     comes: Vec<(String, String)>,
+    /// The school changed something here after the draw.
+    corrected: bool,
 }
 
 #[derive(Template)]
@@ -30,6 +32,8 @@ struct Home {
     t: T,
     home: String,
     employer: Partner,
+    /// The others for whom the same account acts.
+    others: Vec<Partner>,
     colleagues: Vec<String>,
     rounds: Vec<InRound>,
     form: Form,
@@ -44,8 +48,8 @@ async fn home_page(context: &Context, form: Form) -> Result {
     let mut rounds = Vec::new();
     for round in round::store::list(&mut tx, &link.region_id).await? {
         let mut own = Vec::new();
-        let seats = if round.state == State::Published {
-            result::store::seats(&mut tx, &round).await?
+        let (seats, corrections) = if round.state == State::Published {
+            (result::store::seats(&mut tx, &round).await?, result::store::corrections(&mut tx, &round).await?)
         } else {
             Default::default()
         };
@@ -56,7 +60,9 @@ async fn home_page(context: &Context, form: Form) -> Result {
                 comes.push((student.name(), student.email));
             }
             comes.sort();
-            own.push(OwnPlace { place: place.clone(), comes });
+            let id = Some(place.id.as_str());
+            let corrected = corrections.iter().any(|one| one.from.as_deref() == id || one.to.as_deref() == id);
+            own.push(OwnPlace { place: place.clone(), comes, corrected });
         }
         let may_offer = round.state == State::Open && tx.now <= round.places_until;
         if may_offer || !own.is_empty() {
@@ -65,9 +71,14 @@ async fn home_page(context: &Context, form: Form) -> Result {
         }
     }
     let colleagues = colleagues(&mut tx, &link.region_id, &employer).await?;
+    let mut others = Vec::new();
+    for one in context.employers().into_iter().filter(|one| one.employer_id != link.employer_id) {
+        others.push(partner::store::by_id(&mut tx, &one.region_id, &one.employer_id).await?);
+    }
     drop(tx);
     let failed = form.failed();
     let view = Home {
+        others,
         colleagues,
         s: context.shell(employer.name.clone()),
         t: context.t.clone(),
@@ -103,7 +114,9 @@ pub async fn colleague(context: Context) -> Result {
 /// Ends the links of a colleague who no longer works on this.
 pub async fn remove_one(context: Context) -> Result {
     let (link, actor, email) = (context.employer()?, context.actor(), context.value("email").to_owned());
-    write_tx!(context.site.db, "employer.remove_colleague", |tx| { remove_colleague(tx, link, &actor, &email).await })?;
+    write_tx!(context.site.db, "employer.remove_colleague", |tx| {
+        remove_colleague(tx, &link, &actor, &email).await
+    })?;
     context.redirect_done(&format!("/r/{}/mijn-plekken", context.region()?.slug), "notice-revoked")
 }
 
@@ -149,28 +162,28 @@ fn done(context: &Context) -> Result {
     context.redirect_done(&format!("/r/{}/mijn-plekken", context.region()?.slug), notice)
 }
 
-async fn own_place(context: &Context) -> Result<(Place, Round)> {
+/// The place of the address, with the employer of this visitor whose it is.
+async fn own_place(context: &Context) -> Result<(EmployerLink, Place, Round)> {
     let link = context.employer()?;
     let mut tx = context.site.db.read("employer.place").await?;
     let place = place::store::by_id(&mut tx, &link.region_id, context.param("place")).await?;
-    if place.employer_id.as_deref() != Some(&link.employer_id) {
-        return Err(Error::not_found());
-    }
+    let mut own = context.employers().into_iter();
+    let link = own.find(|one| place.employer_id.as_ref() == Some(&one.employer_id)).ok_or_else(Error::not_found)?;
     let round = round::store::by_id(&mut tx, &link.region_id, &place.round_id).await?;
-    Ok((place, round))
+    Ok((link, place, round))
 }
 
 pub async fn edit_place(context: Context) -> Result {
-    let (place, round) = own_place(&context).await?;
+    let (_, place, round) = own_place(&context).await?;
     let form = place::pages::filled_form(&context, &place);
     place::pages::edit_page(&context, &round, Some(place), form, "mijn-plekken").await
 }
 
 pub async fn save_place(context: Context) -> Result {
-    let (place, round) = own_place(&context).await?;
+    let (link, place, round) = own_place(&context).await?;
     let mut form = context.form("place");
     let change = place::pages::read_form(&mut form, true)?;
-    let (link, actor, version) = (context.employer()?, context.actor(), form.version());
+    let (actor, version) = (context.actor(), form.version());
     let by = By::Employer { region_id: &link.region_id, employer_id: &link.employer_id, actor: &actor };
     if !form.failed() {
         let id = place.id.as_str();
@@ -191,8 +204,8 @@ pub async fn save_place(context: Context) -> Result {
 }
 
 pub async fn close_place(context: Context) -> Result {
-    let (place, round) = own_place(&context).await?;
-    let (link, actor) = (context.employer()?, context.actor());
+    let (link, place, round) = own_place(&context).await?;
+    let actor = context.actor();
     let by = By::Employer { region_id: &link.region_id, employer_id: &link.employer_id, actor: &actor };
     write_tx!(context.site.db, "place.close", |tx| { place::close(tx, by, &round, place.id.as_str()).await })?;
     context.redirect_done(&format!("/r/{}/mijn-plekken", context.region()?.slug), "notice-saved")
@@ -202,7 +215,7 @@ pub async fn close_place(context: Context) -> Result {
 
 struct Row {
     partner: Partner,
-    places: usize,
+    places: i64,
     links: i64,
 }
 
@@ -220,13 +233,15 @@ pub async fn list(context: Context) -> Result {
     let region = context.region()?;
     let q = context.query("q").to_owned();
     let mut tx = context.site.db.read("employer.list").await?;
-    let mut rows = Vec::new();
-    for partner in partner::store::list(&mut tx, region.id.as_str(), Some(partner::Kind::Employer), &q).await? {
-        let places = place::store::of_employer(&mut tx, region.id.as_str(), partner.id.as_str()).await?.len();
-        let kind = personal_link::Kind::Employer;
-        let links = personal_link::count_live(&mut tx, region.id.as_str(), kind, partner.id.as_str()).await?;
-        rows.push(Row { partner, places, links });
-    }
+    let places = place::store::count_by_employer(&mut tx, region.id.as_str()).await?;
+    let links = personal_link::live_by_subject(&mut tx, region.id.as_str(), personal_link::Kind::Employer).await?;
+    let partners = partner::store::list(&mut tx, region.id.as_str(), Some(partner::Kind::Employer), &q).await?;
+    let rows = partners.into_iter().map(|partner| Row {
+        places: places.get(partner.id.as_str()).copied().unwrap_or_default(),
+        links: links.get(partner.id.as_str()).copied().unwrap_or_default(),
+        partner,
+    });
+    let rows = rows.collect();
     let s = context.shell(context.t.get("employers-title"));
     context.page(&List { s, t: context.t.clone(), home: format!("/r/{}", region.slug), rows, q })
 }

@@ -61,6 +61,9 @@ pub struct Report {
     /// Lists that their students confirmed and that the file replaces.
     #[serde(default)]
     pub unconfirms: usize,
+    /// Places with requirements or criteria of their own, which a school should look at: are they about the work?
+    #[serde(default)]
+    pub own_demands: usize,
     /// How many problems there are beyond those listed.
     #[serde(default)]
     pub unlisted: usize,

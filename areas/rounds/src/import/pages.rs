@@ -57,22 +57,24 @@ pub async fn upload(mut context: Context) -> Result {
     let desk = desk::take(&context, &mut tx).await?;
     drop(tx);
     desk.round.must_be_changing()?;
-    let file = context.take_upload().filter(|file| !file.bytes.is_empty());
+    let file = context.take_upload();
+    let chosen = file.as_ref().is_some_and(|file| !file.name.is_empty());
+    let file = file.filter(|file| !file.bytes.is_empty());
     let mut form = context.form("import");
     let kind: Option<Kind> = form.take_word("kind");
     let Some(file) = file else {
-        form.wrong("file", "import-no-file");
+        form.wrong("file", if chosen { "import-empty-file" } else { "import-no-file" });
         return start_page(&context, desk.round, form, Vec::new());
     };
     let Some(kind) = kind else { return start_page(&context, desk.round, form, Vec::new()) };
     let name: String = file.name.chars().filter(|c| !c.is_control()).take(120).collect();
     // Reading a large spreadsheet takes a while: on a thread of its own, pages stay fast.
     let (bytes, read_name) = (file.bytes, name.clone());
-    let read = tokio::task::spawn_blocking(move || evenkans_sheets::read(&bytes, &read_name))
+    let read = tokio::task::spawn_blocking(move || evenkans_sheets::read_named(&bytes, &read_name))
         .await
         .map_err(evenkans_store::Error::fault)?;
-    let sheet = match read {
-        Ok(sheet) => sheet,
+    let (sheet, of) = match read {
+        Ok(read) => read,
         Err(error) => {
             let problems =
                 error.problems().iter().take(SHOWN).map(|problem| sheet_problem(&context.t, problem)).collect();
@@ -83,7 +85,8 @@ pub async fn upload(mut context: Context) -> Result {
         id: ImportId::new(),
         round_id: desk.round.id.to_string(),
         kind,
-        file_name: name,
+        // Which sheet of a workbook it was, a person should see.
+        file_name: of.map_or(name.clone(), |of| format!("{name} › {of}")),
         mapping: columns::guess(kind, &sheet),
         sheet: Some(sheet),
         state: State::Columns,

@@ -64,6 +64,9 @@ pub fn plan<'a>(reading: &mut Reading<'a>, round: &Round, known: &Known) -> (Pla
         }
     }
     report.absent = Known::absent(known.places.keys(), &keys(&seen));
+    let own =
+        |read: &&Read| read.change.requirements.iter().chain(&read.change.criteria).any(|one| one.known.is_none());
+    report.own_demands = plan.new.iter().chain(plan.changed.iter().map(|(_, read)| read)).filter(own).count();
     (plan, report)
 }
 
@@ -134,7 +137,8 @@ fn read<'a>(reading: &mut Reading<'a>, row: &'a Row, round: &Round, known: &Know
         hours: hours?,
         allowance_cents: allowance?,
         language: language?.to_owned(),
-        accessibility: accessibility?.to_owned(),
+        // A bar separates in a school's list; people read a comma.
+        accessibility: accessibility?.split('|').map(str::trim).collect::<Vec<_>>().join(", "),
         capacity: capacity?,
         min_year: min_year?,
         requirements: requirements?,

@@ -171,6 +171,14 @@ pub async fn asked(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<HashM
     rows.iter().map(|row| Ok((row.get("place_id")?, row.get("n")?))).collect()
 }
 
+/// How many places each employer has, over all rounds.
+pub async fn count_by_employer(tx: &mut Tx, region_id: &str) -> Result<HashMap<String, i64>> {
+    let sql = "SELECT employer_id, COUNT(*) AS n FROM place WHERE region_id = $1 AND employer_id IS NOT NULL
+               GROUP BY employer_id";
+    let rows = tx.rows(sql, &[region_id.into()]).await?;
+    rows.iter().map(|row| Ok((row.get("employer_id")?, row.get("n")?))).collect()
+}
+
 /// Moves the places of an employer to the one that it is merged into.
 pub async fn move_employer(tx: &mut Tx, region_id: &str, from: &str, to: &str) -> Result<()> {
     let sql = "UPDATE place SET employer_id = $3, version = version + 1 WHERE region_id = $1 AND employer_id = $2";

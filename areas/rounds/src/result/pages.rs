@@ -1,7 +1,9 @@
 mod check;
 mod desk;
 mod mine;
+mod one;
 
 pub use check::{check, check_files, check_mine, kit};
-pub use desk::{ShownCorrection, correct, desk, export, opening, shown_corrections};
+pub use desk::{ShownCorrection, desk, export, export_corrections, opening, shown_corrections};
 pub use mine::mine;
+pub use one::{correct, one};

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use evenkans_store::{Error, Result, Row, Tx};
 
-use super::Outcome;
+use super::{Explained, Outcome};
 use crate::round::Round;
 
 fn read(row: &Row) -> Result<Outcome> {
@@ -39,6 +39,40 @@ pub async fn of_student(tx: &mut Tx, region_id: &str, student_id: &str) -> Resul
     let sql = "SELECT student_id, place_id, position, kit, explanation FROM outcome
                WHERE region_id = $1 AND student_id = $2";
     read(&tx.one(sql, &[region_id.into(), student_id.into()]).await?)
+}
+
+/// An outcome as the school's list shows it, without the kit, which is large.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub student_id: String,
+    pub place_id: Option<String>,
+    pub position: Option<u32>,
+    explanation: String,
+}
+
+impl Listed {
+    /// On how many places that were not listed there would have been a seat.
+    #[must_use]
+    pub fn longer(&self) -> usize {
+        let explained: Option<Explained> = serde_json::from_str(&self.explanation).ok();
+        explained.map(|one| one.seats_left.len() + one.within_cutoff.len()).unwrap_or_default()
+    }
+}
+
+pub async fn listed(tx: &mut Tx, round: &Round) -> Result<Vec<Listed>> {
+    let sql = "SELECT student_id, place_id, position, explanation FROM outcome
+               WHERE region_id = $1 AND round_id = $2 AND kit <> '' ORDER BY student_id";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Listed {
+                student_id: row.get("student_id")?,
+                place_id: row.get("place_id")?,
+                position: row.get("position")?,
+                explanation: row.get("explanation")?,
+            })
+        })
+        .collect()
 }
 
 pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Vec<Outcome>> {

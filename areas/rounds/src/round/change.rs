@@ -1,6 +1,6 @@
 //! Preparing a round: making it, setting its rules, copying last year's, opening it, naming another moment.
 
-use evenkans_people::{Role, SignedIn};
+use evenkans_people::{Role, SignedIn, personal_link};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, audit, link};
 use evenkans_web::{Moment, Site, T};
@@ -26,8 +26,28 @@ pub struct Change {
     pub studies: Vec<String>,
 }
 
+/// Nobody starts before the draw.
+fn starts_after(starts_on: &str, beacon: i64) -> Result<()> {
+    if starts_on < Moment(beacon).day().as_str() { Err(Error::refused("error-round-starts")) } else { Ok(()) }
+}
+
 fn ends_after(ends_on: &str, beacon: i64) -> Result<()> {
     if ends_on < Moment(beacon).day().as_str() { Err(Error::refused("error-round-ends")) } else { Ok(()) }
+}
+
+/// Removes a round that nobody outside the school has seen yet, with everything in it.
+pub async fn remove(tx: &mut Tx, desk: &Desk) -> Result<()> {
+    let round = store::still_changing(tx, &desk.round).await?;
+    if round.state != State::Preparing {
+        return Err(Error::refused("error-rules-fixed"));
+    }
+    for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
+        let kind = personal_link::Kind::Student;
+        personal_link::revoke(tx, &round.region_id, kind, student.id.as_str()).await?;
+    }
+    personal_link::revoke(tx, &round.region_id, personal_link::Kind::Registrar, round.id.as_str()).await?;
+    store::remove(tx, &round).await?;
+    desk.record_round(tx, "round.remove", &json!({"title": round.title})).await
 }
 
 /// What must hold of the moments of a round.
@@ -37,6 +57,7 @@ fn ordered(change: &Change, now: i64) -> Result<()> {
     }
     // Personal data go at a term after the last day, so a year that was mistyped would erase a round at work.
     ends_after(&change.ends_on, change.rules.beacon.at().max(now))?;
+    starts_after(&change.starts_on, change.rules.beacon.at())?;
     if change.places_until > change.wishes_until {
         return Err(Error::refused("error-round-deadlines"));
     }
@@ -158,6 +179,9 @@ pub async fn open(tx: &mut Tx, desk: &Desk) -> Result<()> {
     }
     if round.wishes_until <= tx.now {
         return Err(Error::refused("error-round-past"));
+    }
+    if store::counts(tx, &round.region_id, &round.id).await?.students == 0 {
+        return Err(Error::refused("error-round-no-students"));
     }
     store::update(tx, &Round { state, opened_at: Some(tx.now), ..round.clone() }).await?;
     desk.record_round(tx, "round.open", &json!({"rules": round.rules})).await?;

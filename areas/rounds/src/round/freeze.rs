@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use evenkans_matching as engine;
 use evenkans_store::link::Ref;
-use evenkans_store::{Error, Result, Tx, activity, job, new_id};
+use evenkans_store::{Error, Result, Tx, activity, audit, job, new_id};
 use evenkans_web::{Site, T};
 use serde_json::json;
 
@@ -84,18 +84,40 @@ pub(super) async fn priorities(tx: &mut Tx, round: &Round) -> Result<HashMap<(St
     Ok(classes.into_iter().map(|(place, student, class)| ((place, student), class)).collect())
 }
 
-/// The region's newest signing key, made at first use; older ones stay in the table and stay published.
+/// The region's newest signing key, made at first use; older ones stay in the table and on the region's page of keys.
 pub async fn signing_key(tx: &mut Tx, region_id: &str) -> Result<[u8; 32]> {
     let sql = "SELECT seed FROM region_key WHERE region_id = $1 ORDER BY made_at DESC, id DESC LIMIT 1";
-    if let Some(row) = tx.row(sql, &[region_id.into()]).await? {
-        return seed_of(&row.get::<String>("seed")?);
+    match tx.row(sql, &[region_id.into()]).await? {
+        Some(row) => seed_of(&row.get::<String>("seed")?),
+        None => new_key(tx, region_id).await,
     }
+}
+
+async fn new_key(tx: &mut Tx, region_id: &str) -> Result<[u8; 32]> {
     let mut seed = [0_u8; 32];
     getrandom::fill(&mut seed).map_err(Error::fault)?;
     let text = seed.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let values = [region_id.into(), new_id().into(), text.into(), tx.now.into()];
     tx.run("INSERT INTO region_key (region_id, id, seed, made_at) VALUES ($1, $2, $3, $4)", &values).await?;
     Ok(seed)
+}
+
+/// Makes a new key, which signs from now on; rounds that are frozen already keep theirs.
+pub async fn rotate_key(tx: &mut Tx, region_id: &str, actor: &str) -> Result<engine::Digest> {
+    let key = engine::publication::public_key(&new_key(tx, region_id).await?);
+    audit::record(tx, region_id, actor, "region.rotate-key", ("region", region_id), &json!({"key": key})).await?;
+    Ok(key)
+}
+
+/// Every key with which the region ever signed and when it was made, the newest first.
+pub async fn public_keys(tx: &mut Tx, region_id: &str) -> Result<Vec<(engine::Digest, i64)>> {
+    let sql = "SELECT seed, made_at FROM region_key WHERE region_id = $1 ORDER BY made_at DESC, id DESC";
+    let rows = tx.rows(sql, &[region_id.into()]).await?;
+    let key = |row: &evenkans_store::Row| {
+        let seed = seed_of(&row.get::<String>("seed")?)?;
+        Ok((engine::publication::public_key(&seed), row.get("made_at")?))
+    };
+    rows.iter().map(key).collect()
 }
 
 fn seed_of(text: &str) -> Result<[u8; 32]> {

@@ -11,9 +11,9 @@ pub mod store;
 
 use evenkans_store::{Error, Result, id, words};
 
-pub use change::{Change, copy, create, open, postpone, save};
+pub use change::{Change, copy, create, open, postpone, remove, save};
 pub use draw::{Beacon, JOB, draw, fetch_beacon, run};
-pub use freeze::{cancel, freeze, frozen_input, in_time, reopened, signing_key};
+pub use freeze::{cancel, freeze, frozen_input, in_time, public_keys, reopened, rotate_key, signing_key};
 pub use publish::{correct, publish, tell_corrected};
 pub use rules::{Classes, Lottery, NamedBeacon, Rules};
 

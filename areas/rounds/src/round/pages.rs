@@ -1,7 +1,9 @@
 mod forms;
+mod keys;
 mod public;
 mod work;
 
 pub use forms::{copy, create, edit, new, save};
-pub use public::{freeze_publication, list, publication, show};
-pub use work::{ask_headcounts, cancel, desk, draw, draw_page, fetch, freeze, open, postpone, publish, tabs};
+pub use keys::keys;
+pub use public::{export_cutoffs, freeze_publication, list, publication, show};
+pub use work::{ask_headcounts, cancel, desk, draw, draw_page, fetch, freeze, open, postpone, publish, remove, tabs};

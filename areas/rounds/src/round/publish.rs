@@ -2,7 +2,7 @@
 
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, new_id};
-use evenkans_web::{Site, T};
+use evenkans_web::{Site, T, fold};
 use serde_json::json;
 
 use super::desk::Desk;
@@ -24,24 +24,58 @@ pub async fn publish(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result
 
 const RESULT: (&str, &str) = ("mail-result-subject", "mail-result");
 
-/// Tells a student whose published result was corrected.
-pub async fn tell_corrected(tx: &mut Tx, site: (&Site, &T), round: &Round, student_id: &str) -> Result<()> {
+/// Tells a student whose published result was corrected, and the employers that it takes the student from and to.
+pub async fn tell_corrected(
+    tx: &mut Tx,
+    site: (&Site, &T),
+    round: &Round,
+    student_id: &str,
+    (from, to): (Option<String>, Option<String>),
+) -> Result<()> {
     if round.state != State::Published {
         return Ok(());
     }
     let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), student_id).await?;
-    student::write(tx, site, (round, &student), RESULT, &[]).await.map(drop)
+    student::write(tx, site, (round, &student), ("mail-corrected-subject", "mail-corrected"), &[]).await?;
+    for place in [from, to].into_iter().flatten() {
+        let place = place::store::by_id(tx, &round.region_id, &place).await?;
+        if let Some(employer) = &place.employer_id {
+            crate::employer::tell_changed(tx, site, round, employer).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a reason that everybody may read tells whom it is about.
+fn names_somebody(reason: &str, student: &student::Student) -> bool {
+    let words: Vec<String> =
+        fold(reason).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).filter(|word| !word.is_empty()).collect();
+    let own = fold(&format!("{} {} {}", student.first_name, student.last_name, student.number));
+    // Particles such as "de" and "van" name nobody.
+    own.split(|c: char| !c.is_alphanumeric())
+        .filter(|part| part.chars().count() > 3)
+        .any(|part| words.iter().any(|word| word == part))
 }
 
 /// A correction by hand: another place, or none, with a reason that everybody can read. The publication and
 /// its proof stay as they are, so the correction stands out beside them.
-pub async fn correct(tx: &mut Tx, desk: &Desk, student_id: &str, to: Option<&str>, reason: &str) -> Result<()> {
+/// Returns where the student was.
+pub async fn correct(
+    tx: &mut Tx,
+    desk: &Desk,
+    student_id: &str,
+    to: Option<&str>,
+    reason: &str,
+) -> Result<Option<String>> {
     let round = &desk.round;
     if !matches!(round.state, State::Drawn | State::Published) {
         return Err(Error::refused("error-correct-early"));
     }
     reasoned(reason)?;
     let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), student_id).await?;
+    if names_somebody(reason, &student) {
+        return Err(Error::refused("error-reason-name"));
+    }
     let from = result::store::seats(tx, round).await?.get(student.id.as_str()).cloned();
     if from.as_deref() == to {
         return Err(Error::refused("error-correct-same"));
@@ -75,5 +109,7 @@ pub async fn correct(tx: &mut Tx, desk: &Desk, student_id: &str, to: Option<&str
     .await?;
     // Two coordinators who correct at once: the second one's form carries an old version of the round.
     store::update(tx, round).await?;
-    desk.record(tx, "result.correct", ("student", student_id), &json!({"from": from, "to": to, "reason": reason})).await
+    let payload = json!({"from": from, "to": to, "reason": reason});
+    desk.record(tx, "result.correct", ("student", student_id), &payload).await?;
+    Ok(from)
 }

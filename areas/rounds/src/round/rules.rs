@@ -147,6 +147,21 @@ impl Rules {
         Ok(())
     }
 
+    /// How a class is found, in words that do not change with the language: what an auditor holds the classes against.
+    #[must_use]
+    pub fn definition(&self) -> String {
+        match &self.classes {
+            Classes::Computed { rules } if rules.is_empty() => "none".to_owned(),
+            Classes::Computed { rules } => {
+                let one = |(number, rule): (usize, &ClassRule)| {
+                    format!("{number} {} {}", rule.when.word(), rule.when.value()).trim_end().to_owned()
+                };
+                format!("first that fits: {}", (1..).zip(rules).map(one).collect::<Vec<_>>().join("; "))
+            }
+            Classes::File { reason } => format!("file of the school: {reason}"),
+        }
+    }
+
     /// The rules as the engine publishes them.
     #[must_use]
     pub fn for_engine(&self, title: &str) -> engine::Rules {
@@ -164,6 +179,7 @@ impl Rules {
                 Lottery::PerPlace => engine::Lottery::PerPlace,
             },
             classes,
+            priority: self.definition(),
             beacon: self.beacon.for_engine(),
             ..engine::Rules::default()
         }

@@ -173,6 +173,26 @@ pub async fn update(tx: &mut Tx, round: &Round) -> Result<()> {
     .await
 }
 
+/// Removes a round and all that belongs to it.
+pub async fn remove(tx: &mut Tx, round: &Round) -> Result<()> {
+    let key = [(&round.region_id).into(), (&round.id).into()];
+    for sql in [
+        "DELETE FROM wish WHERE region_id = $1 AND round_id = $2",
+        "DELETE FROM priority WHERE region_id = $1 AND round_id = $2",
+        "DELETE FROM student WHERE region_id = $1 AND round_id = $2",
+        "DELETE FROM place_study WHERE region_id = $1 AND round_id = $2",
+        "DELETE FROM place WHERE region_id = $1 AND round_id = $2",
+        "DELETE FROM import WHERE region_id = $1 AND round_id = $2",
+        "DELETE FROM headcount WHERE region_id = $1 AND round_id = $2",
+        "DELETE FROM registrar WHERE region_id = $1 AND round_id = $2",
+        "DELETE FROM round_study WHERE region_id = $1 AND round_id = $2",
+    ] {
+        tx.run(sql, &key).await?;
+    }
+    let values = [(&round.region_id).into(), (&round.id).into(), round.version.into()];
+    tx.run_versioned("DELETE FROM round WHERE region_id = $1 AND id = $2 AND version = $3", &values).await
+}
+
 pub(super) fn json(value: &impl serde::Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(Error::fault)
 }

@@ -1,7 +1,7 @@
 use askama::Template;
 use evenkans_people::mail::{self, Letter};
 use evenkans_store::{Tx, write_tx};
-use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T, qr};
+use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T, fold, qr};
 
 use super::{Step, keep, store};
 use crate::place::{self, Place, WhyNot};
@@ -110,6 +110,9 @@ struct Home {
     days: Vec<(String, String)>,
     open: Vec<Card>,
     shut: Vec<Card>,
+    shut_total: usize,
+    shut_open: bool,
+    shut_pager: Pager,
     total: usize,
     found: usize,
     pager: Pager,
@@ -136,15 +139,14 @@ pub async fn home(context: Context) -> Result {
     if round.state == State::Published {
         return context.redirect(&format!("{home}/uitslag"));
     }
-    let (q, town) = (context.query("q").to_lowercase(), context.query("plaats").to_owned());
+    let (q, town) = (fold(context.query("q")), context.query("plaats").to_owned());
     let (sector, day) = (context.query("sector").to_owned(), context.query("dag").to_owned());
     // Only what leads to a place that can be added.
     let (towns, sectors) = (distinct(&cards, |p| &p.town), distinct(&cards, |p| &p.sector));
     let total = cards.iter().filter(|card| !card.listed).count();
     let (mut wishes, mut open, mut shut) = (Vec::new(), Vec::new(), Vec::new());
     for card in cards {
-        let text =
-            format!("{} {} {} {}", card.place.title, card.employer, card.place.tasks, card.place.town).to_lowercase();
+        let text = fold(&format!("{} {} {} {}", card.place.title, card.employer, card.place.tasks, card.place.town));
         let fits = (q.is_empty() || text.contains(&q))
             && (town.is_empty() || card.place.town == town)
             && (sector.is_empty() || card.place.sector == sector)
@@ -160,8 +162,9 @@ pub async fn home(context: Context) -> Result {
     wishes.sort_by_key(|card| list.iter().position(|id| id == card.place.id.as_str()));
     let found = open.len() + shut.len();
     let pager = Pager::new(&context, open.len(), PER_PAGE).at("#plekken");
-    // What cannot be listed is shown with its reason, but not at the cost of a page that a phone cannot load.
-    shut.truncate(SHUT);
+    // What cannot be listed is shown with its reason, in pages of its own: a phone cannot load hundreds at once.
+    let shut_pager = Pager::named(&context, "ander", shut.len(), SHUT).at("#andere");
+    let (shut_total, shut_open) = (shut.len(), !context.query("ander").is_empty());
     let t = context.t.clone();
     let days = ["ma", "di", "wo", "do", "vr", "za", "zo"].map(|day| (day.to_owned(), t.word("day", day))).to_vec();
     context.page(&Home {
@@ -180,7 +183,10 @@ pub async fn home(context: Context) -> Result {
         sectors,
         days,
         open: pager.of(open),
-        shut,
+        shut: shut_pager.of(shut),
+        shut_total,
+        shut_open,
+        shut_pager,
         total,
         found,
         pager,

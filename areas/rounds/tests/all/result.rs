@@ -129,7 +129,7 @@ async fn correct(
     to: Option<&str>,
     reason: &str,
 ) -> evenkans_store::Result<()> {
-    write_tx!(world.db, "test.correct", |tx| { round::correct(tx, desk, student, to, reason).await })
+    write_tx!(world.db, "test.correct", |tx| { round::correct(tx, desk, student, to, reason).await.map(drop) })
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -108,6 +108,7 @@ async fn world(scratch: Scratch) -> World {
         demo: None,
         tabs: Vec::new(),
         link_finders: evenkans_rounds::link_finders(),
+        kinds: [evenkans_network::KINDS, evenkans_rounds::KINDS].concat(),
         personal: [
             evenkans_rounds::PERSONAL,
             evenkans_network::PERSONAL,

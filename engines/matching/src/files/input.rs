@@ -48,17 +48,17 @@ pub struct Input {
 pub fn read_round(sources: Sources<'_>) -> Result<Input, Vec<FileProblem>> {
     let ((places, place_numbers), mut problems) = read_places(sources.places.name, sources.places.bytes);
     let mut input = Input { round: Round { places, ..Round::default() }, strangers: 0 };
-    if !input.round.places.is_empty() || problems.is_empty() {
-        let wishes = sources.wishes;
-        let ((students, numbers), found) = read_wishes(wishes.name, wishes.bytes, &place_numbers);
+    let readable = !input.round.places.is_empty() || problems.is_empty();
+    let places = readable.then_some(&place_numbers);
+    let wishes = sources.wishes;
+    let ((students, numbers), found) = read_wishes(wishes.name, wishes.bytes, places);
+    problems.extend(found);
+    input.round.students = students;
+    if let Some(source) = sources.priorities {
+        let students = &mut input.round.students;
+        let (strangers, found) = read_priorities(source.name, source.bytes, places, &numbers, students);
         problems.extend(found);
-        input.round.students = students;
-        if let Some(source) = sources.priorities {
-            let students = &mut input.round.students;
-            let (strangers, found) = read_priorities(source.name, source.bytes, &place_numbers, &numbers, students);
-            problems.extend(found);
-            input.strangers = strangers;
-        }
+        input.strangers = strangers;
     }
     match rules(sources, &input.round) {
         Ok(rules) => input.round.rules = rules,

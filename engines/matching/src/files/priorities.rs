@@ -19,7 +19,7 @@ struct Row {
 pub(super) fn read_priorities(
     file: &str,
     bytes: &[u8],
-    places: &HashMap<String, u32>,
+    places: Option<&HashMap<String, u32>>,
     known: &HashMap<String, u32>,
     students: &mut [Student],
 ) -> (u64, Vec<FileProblem>) {
@@ -28,8 +28,8 @@ pub(super) fn read_priorities(
     let mut strangers = 0;
     while table.next_row() {
         let place = table.identifier(0).and_then(|place| {
-            let number = places.get(&place).copied();
-            if number.is_none() {
+            let number = places.and_then(|places| places.get(&place).copied());
+            if number.is_none() && places.is_some() {
                 table.problem(0, format!("a place of the places file; `{place}` is none"));
             }
             number

@@ -1,25 +1,12 @@
 //! `rules.toml`.
 
 use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::FileProblem;
 use crate::beacon::Beacon;
-use crate::round::{Class, Headcount, Lottery, Rules};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RulesFile {
-    #[serde(default)]
-    title: String,
-    lottery: Option<Lottery>,
-    #[serde(default)]
-    confirmed_lists: u32,
-    #[serde(default)]
-    classes: Vec<Class>,
-    beacon: Option<BeaconFile>,
-    #[serde(default)]
-    headcounts: Vec<Headcount>,
-}
+use crate::round::{Lottery, Rules};
 
 /// As [`Beacon`], but a drand round gives its chain and moment itself.
 #[derive(Deserialize)]
@@ -48,25 +35,79 @@ pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<(Rules, Option<Lott
         let (line, column) = place_of(bytes, error.valid_up_to());
         problem(line, column, "text in UTF-8".to_owned())
     })?;
-    let read: RulesFile = toml::from_str(text).map_err(|error| {
-        let (line, column) = place_of(bytes, error.span().map_or(0, |span| span.start));
-        problem(line, column, format!("rules as docs/formats/publication.md: {}", error.message()))
+    let at = |span: std::ops::Range<usize>| place_of(bytes, span.start);
+    let table = DeTable::parse(text).map_err(|error| {
+        let (line, column) = at(error.span().unwrap_or_default());
+        problem(line, column, format!("TOML: {}", error.message()))
     })?;
-    let beacon = match read.beacon {
-        Some(BeaconFile::Drand { round }) => Beacon::drand(round),
-        Some(BeaconFile::Dice { witnesses, moment }) => Beacon::Dice { witnesses, moment },
-        Some(BeaconFile::Hex { source, moment }) => Beacon::Hex { source, moment },
-        None => Rules::default().beacon,
-    };
-    let rules = Rules {
-        title: read.title,
-        lottery: read.lottery.unwrap_or_default(),
-        classes: read.classes,
-        beacon,
-        headcounts: read.headcounts,
-        confirmed_lists: read.confirmed_lists,
-    };
-    Ok((rules, read.lottery))
+    // Each key is read by itself, so that all that is wrong is told at once.
+    let mut reading = Reading { problems: Vec::new(), file, at: &at };
+    let mut rules = Rules::default();
+    let mut lottery = None;
+    for (key, value) in table.into_inner() {
+        match key.get_ref().as_ref() {
+            "title" => reading.one(value, &mut rules.title),
+            "lottery" => reading.one(value, &mut lottery),
+            "priority" => reading.one(value, &mut rules.priority),
+            "confirmed_lists" => reading.one(value, &mut rules.confirmed_lists),
+            "classes" => reading.each(value, &mut rules.classes),
+            "headcounts" => reading.each(value, &mut rules.headcounts),
+            "beacon" => {
+                let mut beacon: Option<BeaconFile> = None;
+                reading.one(value, &mut beacon);
+                match beacon {
+                    Some(BeaconFile::Drand { round }) => rules.beacon = Beacon::drand(round),
+                    Some(BeaconFile::Dice { witnesses, moment }) => rules.beacon = Beacon::Dice { witnesses, moment },
+                    Some(BeaconFile::Hex { source, moment }) => rules.beacon = Beacon::Hex { source, moment },
+                    None => {}
+                }
+            }
+            other => {
+                let expected = format!(
+                    "one of title, lottery, priority, confirmed_lists, classes, beacon, headcounts; `{other}` is none"
+                );
+                reading.wrong(key.span(), expected);
+            }
+        }
+    }
+    if reading.problems.is_empty() { Ok((rules, lottery)) } else { Err(reading.problems) }
+}
+
+/// The values of a file as they are read: notes what is wrong, and where.
+struct Reading<'a> {
+    problems: Vec<FileProblem>,
+    file: &'a str,
+    at: &'a dyn Fn(std::ops::Range<usize>) -> (u64, u64),
+}
+
+impl Reading<'_> {
+    fn wrong(&mut self, span: std::ops::Range<usize>, expected: String) {
+        let (line, column) = (self.at)(span);
+        self.problems.push(FileProblem { file: self.file.to_owned(), line, column, expected });
+    }
+
+    fn one<T: serde::de::DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>, to: &mut T) {
+        let span = value.span();
+        match T::deserialize(toml::de::ValueDeserializer::from(value)) {
+            Ok(read) => *to = read,
+            Err(error) => {
+                let expected = format!("rules as docs/formats/publication.md: {}", error.message());
+                self.wrong(error.span().unwrap_or(span), expected);
+            }
+        }
+    }
+
+    fn each<T: serde::de::DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>, to: &mut Vec<T>) {
+        let span = value.span();
+        let DeValue::Array(values) = value.into_inner() else {
+            return self.wrong(span, "a list of tables, as in [[classes]]".to_owned());
+        };
+        for value in values {
+            let mut read: Option<T> = None;
+            self.one(value, &mut read);
+            to.extend(read);
+        }
+    }
 }
 
 /// Line and column of a byte, both from 1.

@@ -18,7 +18,11 @@ struct Row {
 
 /// Choices put a student's wishes in order; gaps between them do not matter. A row with an empty
 /// place and an empty choice names a student without wishes.
-pub(super) fn read_wishes(file: &str, bytes: &[u8], places: &HashMap<String, u32>) -> (Students, Vec<FileProblem>) {
+pub(super) fn read_wishes(
+    file: &str,
+    bytes: &[u8],
+    places: Option<&HashMap<String, u32>>,
+) -> (Students, Vec<FileProblem>) {
     let mut table = Table::open(file, bytes, &["student", "place", "choice"]);
     let mut students: Vec<Student> = Vec::new();
     let mut numbers: HashMap<String, u32> = HashMap::new();
@@ -42,8 +46,9 @@ pub(super) fn read_wishes(file: &str, bytes: &[u8], places: &HashMap<String, u32
         if place.is_empty() && choice.is_empty() {
             continue;
         }
-        let known = places.get(&place).copied();
-        if known.is_none() {
+        // Without readable places only the file's own form is looked at.
+        let known = places.and_then(|places| places.get(&place).copied());
+        if known.is_none() && places.is_some() {
             table.problem(1, format!("a place of the places file; `{place}` is none"));
         }
         let choice = table.number(2, 1..=u32::MAX - 1);

@@ -103,7 +103,7 @@ students = 10
     assert_eq!(input.round.unlisted_class(), 2);
     for (bad, start) in [
         ("title = 1", "rules.toml:1:9: expected rules"),
-        ("\n\ncolour = 1", "rules.toml:3:1: expected rules"),
+        ("\n\ncolour = 1", "rules.toml:3:1: expected one of title, lottery"),
         ("[beacon]\nkind = 'drand'\nround = 0", "rules.toml:1:1: expected sound rules: the beacon"),
         ("[beacon]\nkind = 'dice'\nwitnesses = []\nmoment = 'noon'", "rules.toml:1:1: expected sound rules"),
         ("confirmed_lists = 9", "rules.toml:1:1: expected sound rules: 9 lists"),
@@ -111,6 +111,14 @@ students = 10
         let problems = read(PLACES, b"student,place,choice\ns,A,1\n", "", bad).unwrap_err();
         assert!(problems[0].starts_with(start), "{problems:?}");
     }
+    // Each key is looked at, whatever is wrong with the others; and so is each file.
+    let all = "lottery = 'foo'\nbogus = 1\n[beacon]\nkind = 'dice'\nmoment = 'noon'\n[[classes]]\nnumber = 'one'\n";
+    let problems = read(PLACES, b"student,place,choice\ns,A,1\n", "", all).unwrap_err();
+    for start in ["rules.toml:1:11:", "rules.toml:2:1:", "rules.toml:3:1:", "rules.toml:7:10:"] {
+        assert!(problems.iter().any(|problem| problem.starts_with(start)), "{start} in {problems:?}");
+    }
+    let problems = read(b"plaats,capacity\nA,1\n", b"student,place\ns,A\n", "", "").unwrap_err();
+    assert_eq!(problems.len(), 2, "{problems:?}");
 }
 
 #[test]

@@ -100,7 +100,7 @@ async fn a_personal_link_reaches_one_thing_until_it_is_revoked_or_over() {
         assert!(matches!(who(&of_employer).await, Some(Who::Employer(_))));
         let mut tx = place.db.read("test.find").await.unwrap();
         assert_eq!(refused(personal_link::find(&mut tx, &first).await), "error-link-expired");
-        assert!(matches!(personal_link::find(&mut tx, "verzonnen").await, Err(Error::NotFound)));
+        assert!(matches!(personal_link::find(&mut tx, "verzonnen").await, Err(Error::Refused(_))));
         drop(tx);
         place.later(10 * DAY);
         let mut tx = place.db.read("test.over").await.unwrap();

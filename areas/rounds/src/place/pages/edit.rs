@@ -40,7 +40,7 @@ pub async fn new(context: Context) -> Result {
 pub async fn create(context: Context) -> Result {
     let (desk, _) = own(&context).await?;
     let mut form = context.form("place");
-    let change = read_form(&mut form, false)?;
+    let change = read_form(&mut form, true)?;
     let employer = Some(form.raw("employer").to_owned()).filter(|id| !id.is_empty());
     if !form.failed() {
         let made = write_tx!(context.site.db, "place.create", |tx| {
@@ -68,7 +68,7 @@ pub async fn edit(context: Context) -> Result {
 pub async fn save(context: Context) -> Result {
     let (desk, place) = own(&context).await?;
     let mut form = context.form("place");
-    let change = read_form(&mut form, false)?;
+    let change = read_form(&mut form, true)?;
     let (id, version) = (context.param("place").to_owned(), form.version());
     if !form.failed() {
         let saved = write_tx!(context.site.db, "place.save", |tx| {
@@ -92,7 +92,11 @@ pub async fn return_place(context: Context) -> Result {
         return edit_page(&context, &desk.round, Some(place), form, &below(&desk.round)).await;
     }
     let id = context.param("place");
-    write_tx!(context.site.db, "place.return", |tx| { keep::return_to_employer(tx, &desk, id, &note).await })?;
+    write_tx!(context.site.db, "place.return", |tx| {
+        keep::return_to_employer(tx, &desk, id, &note).await?;
+        let place = store::by_id(tx, &desk.round.region_id, id).await?;
+        crate::employer::tell_returned(tx, (&context.site, &context.t), &desk.round, &place).await
+    })?;
     context.redirect_done(&back(&context, &desk.round), "notice-returned")
 }
 

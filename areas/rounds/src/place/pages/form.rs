@@ -145,6 +145,8 @@ struct Edit {
     round: Round,
     place: Option<Place>,
     form: Form,
+    /// The school approves where it has just read.
+    approve: Form,
     studies: Vec<(String, String)>,
     week: Vec<(String, String)>,
     requirements: Vec<(String, String)>,
@@ -184,6 +186,7 @@ pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, m
         round: round.clone(),
         place,
         form,
+        approve: Form::filled(&t, "approve", &[]),
         studies: studies.into_iter().map(|one| (one.id.0, one.name)).collect(),
         week: words(&t, "day", &WEEK),
         requirements: words(&t, "requirement", KNOWN_REQUIREMENTS),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Form, Pager, Result, Shell, T, download};
+use evenkans_web::{Context, Form, Pager, Result, Shell, T, download, fold};
 
 use super::edit::{back, own};
 use super::form::shown;
@@ -49,7 +49,7 @@ impl List {
 async fn rows(tx: &mut evenkans_store::Tx, round: &Round, q: &str, state: Option<State>) -> Result<Vec<Row>> {
     let names = store::employer_names(tx, &round.region_id).await?;
     let asked = store::asked(tx, &round.region_id, round.id.as_str()).await?;
-    let q = q.to_lowercase();
+    let q = fold(q);
     let rows = store::of_round(tx, &round.region_id, round.id.as_str()).await?.into_iter().map(|place| Row {
         employer: place.employer_id.as_ref().and_then(|id| names.get(id)).cloned().unwrap_or_default(),
         asked: asked.get(place.id.as_str()).copied().unwrap_or_default(),
@@ -59,7 +59,7 @@ async fn rows(tx: &mut evenkans_store::Tx, round: &Round, q: &str, state: Option
         .filter(|row| state.is_none_or(|state| row.place.state == state))
         .filter(|row| {
             let text = format!("{} {} {} {}", row.place.code, row.place.title, row.employer, row.place.town);
-            q.is_empty() || text.to_lowercase().contains(&q)
+            q.is_empty() || fold(&text).contains(&q)
         })
         .collect())
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use evenkans_matching as engine;
-use evenkans_matching::verify::{self, Check, Verdict};
+use evenkans_matching::verify::{self, Check, Code, Verdict};
 use evenkans_web::{Context, Error, Form, Result, Shell, T, attachment};
 
 use crate::result::store;
@@ -35,6 +35,7 @@ pub fn shown_checks(t: &T, checks: &[Check], titles: &HashMap<String, String>) -
             let key = match check.facts.as_slice() {
                 // A yes and a no are both only noted, so the words tell them apart.
                 [("claimed", verify::Value::Text(claimed))] => format!("check-{code}-{claimed}"),
+                _ if check.code == Code::Drawn && check.verdict == Verdict::Noted => "check-not-drawn".to_owned(),
                 _ => format!("check-{code}"),
             };
             let mut title = if t.has(&key) { t.get(&key) } else { code };
@@ -78,7 +79,9 @@ pub async fn kit(context: Context) -> Result {
     let mut tx = context.site.db.read("result.kit").await?;
     let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
     let kit = kit_of(&mut tx, &round, &link.student_id).await?;
-    attachment("kit.json", "application/json", kit.into_bytes())
+    // Two files of one name would be taken for one another: the first has no result yet.
+    let name = if round.state == State::Published { "kit.json" } else { "kit-voor-de-loting.json" };
+    attachment(name, "application/json", kit.into_bytes())
 }
 
 /// What a student can check with in this state of the round.
@@ -106,6 +109,8 @@ struct CheckPage {
     t: T,
     back: Option<String>,
     passed: Option<bool>,
+    /// Nothing is wrong but that the kit is from before the draw.
+    old_kit: bool,
     checks: Vec<ShownCheck>,
     /// The list of the kit that was checked: only its student can say whether it is the right one.
     list: Option<Vec<String>>,
@@ -163,6 +168,10 @@ fn check_page(context: &Context, back: Option<String>, checked: Option<Checked<'
         t: context.t.clone(),
         back,
         passed: checks.as_deref().map(verify::passes),
+        old_kit: checks.as_deref().is_some_and(|checks| {
+            let mut failed = checks.iter().filter(|check| check.verdict == Verdict::Failed).peekable();
+            failed.peek().is_some() && failed.all(|check| check.code == Code::OutcomeMissing)
+        }),
         checks: shown.map(|(checked, checks)| shown_checks(&context.t, checks, checked.titles)).unwrap_or_default(),
         list: checked.as_ref().and_then(Checked::list),
         form,

@@ -1,6 +1,9 @@
 //! A student's own result, with the reasons.
 
+use std::collections::HashMap;
+
 use askama::Template;
+use evenkans_matching as engine;
 use evenkans_web::{Context, Error, Result, Shell, T};
 
 use super::check::publication;
@@ -11,11 +14,57 @@ use crate::student::{self, Student};
 use crate::wish;
 
 /// A step of the explanation, with the place it is about.
-struct Rung {
-    step: Step,
-    title: String,
-    employer: String,
-    got: bool,
+pub(super) struct Rung {
+    pub step: Step,
+    pub title: String,
+    pub employer: String,
+    pub got: bool,
+}
+
+/// Why a student got what they got: each place above the result, and the place itself, with the words for classes.
+pub(super) struct Ladder {
+    pub rungs: Vec<Rung>,
+    classes: Vec<String>,
+    unlisted: u32,
+}
+
+impl Ladder {
+    pub fn new(
+        outcome: &Outcome,
+        places: &[Place],
+        names: &HashMap<String, String>,
+        publication: &engine::Publication,
+    ) -> Self {
+        let rung = |step: &Step| {
+            let place = places.iter().find(|place| place.code == step.code)?;
+            let got = Some(step.position) == outcome.position;
+            Some(Rung { step: step.clone(), title: place.title.clone(), employer: employer_of(place, names), got })
+        };
+        Self {
+            rungs: outcome.explanation.steps.iter().filter_map(rung).collect(),
+            classes: publication.frozen.rules.classes.iter().map(|class| class.name.clone()).collect(),
+            unlisted: publication.frozen.rules.unlisted_class,
+        }
+    }
+
+    pub fn class_name(&self, t: &T, class: &u32) -> String {
+        let index = usize::try_from(*class).unwrap_or_default();
+        match index.checked_sub(1).and_then(|at| self.classes.get(at)) {
+            Some(name) => t.with2("class-named", "class", class, "name", name),
+            None if *class == self.unlisted => t.with("class-last", "class", class),
+            None => t.with("class-plain", "class", class),
+        }
+    }
+}
+
+pub(super) fn employer_of(place: &Place, names: &HashMap<String, String>) -> String {
+    place.employer_id.as_ref().and_then(|id| names.get(id)).cloned().unwrap_or_default()
+}
+
+/// A place with its employer in one line.
+pub(super) fn titled(place: &Place, names: &HashMap<String, String>) -> String {
+    let employer = employer_of(place, names);
+    if employer.is_empty() { place.title.clone() } else { format!("{} · {employer}", place.title) }
 }
 
 #[derive(Template)]
@@ -31,23 +80,10 @@ struct Mine {
     place: Option<Place>,
     employer: String,
     corrected: Option<String>,
-    rungs: Vec<Rung>,
+    ladder: Ladder,
     below: Vec<String>,
     seats_left: Vec<String>,
     within_cutoff: Vec<String>,
-    unlisted: u32,
-    classes: Vec<String>,
-}
-
-impl Mine {
-    fn class_name(&self, class: &u32) -> String {
-        let index = usize::try_from(*class).unwrap_or_default();
-        match index.checked_sub(1).and_then(|at| self.classes.get(at)) {
-            Some(name) => self.t.with2("class-named", "class", class, "name", name),
-            None if *class == self.unlisted => self.t.with("class-last", "class", class),
-            None => self.t.with("class-plain", "class", class),
-        }
-    }
 }
 
 pub async fn mine(context: Context) -> Result {
@@ -69,21 +105,8 @@ pub async fn mine(context: Context) -> Result {
     drop(tx);
     let by_code = |code: &str| places.iter().find(|place| place.code == code);
     let by_id = |id: &str| places.iter().find(|place| place.id.as_str() == id);
-    let employer = |place: &Place| place.employer_id.as_ref().and_then(|id| names.get(id)).cloned().unwrap_or_default();
-    let title = |place: &Place| {
-        let employer = employer(place);
-        if employer.is_empty() { place.title.clone() } else { format!("{} · {employer}", place.title) }
-    };
-    let rungs = outcome
-        .explanation
-        .steps
-        .iter()
-        .filter_map(|step| {
-            let place = by_code(&step.code)?;
-            let got = Some(step.position) == outcome.position;
-            Some(Rung { step: step.clone(), title: place.title.clone(), employer: employer(place), got })
-        })
-        .collect();
+    let title = |place: &Place| titled(place, &names);
+    let ladder = Ladder::new(&outcome, &places, &names, &publication);
     let reached = outcome.position.map_or(list.len(), |position| usize::try_from(position).unwrap_or_default());
     let titles = |codes: &[String]| codes.iter().filter_map(|code| by_code(code)).map(title).collect();
     let place = seat.as_deref().and_then(by_id).cloned();
@@ -91,15 +114,13 @@ pub async fn mine(context: Context) -> Result {
         s: context.shell(context.t.get("result-title")),
         t: context.t.clone(),
         home: format!("/r/{}/mijn-ronde", context.region()?.slug),
-        employer: place.as_ref().map(employer).unwrap_or_default(),
+        employer: place.as_ref().map(|place| employer_of(place, &names)).unwrap_or_default(),
         place,
         corrected: correction.map(|one| one.reason.clone()),
-        rungs,
+        ladder,
         below: list.iter().skip(reached).filter_map(|id| by_id(id)).map(title).collect(),
         seats_left: titles(&outcome.explanation.seats_left),
         within_cutoff: titles(&outcome.explanation.within_cutoff),
-        unlisted: publication.frozen.rules.unlisted_class,
-        classes: publication.frozen.rules.classes.iter().map(|class| class.name.clone()).collect(),
         round,
         student,
         outcome,

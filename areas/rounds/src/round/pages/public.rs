@@ -4,8 +4,9 @@ use askama::Template;
 use evenkans_matching as engine;
 use evenkans_network::partner;
 use evenkans_people::Role;
+use evenkans_sheets::Cell;
 use evenkans_store::Tx;
-use evenkans_web::{Context, Error, Pager, Result, Shell, T, attachment};
+use evenkans_web::{Context, Error, Pager, Result, Shell, T, attachment, download};
 
 use crate::headcount;
 use crate::result::{self, Cutoff, Figures};
@@ -266,6 +267,32 @@ async fn public_places(tx: &mut Tx, round: &Round, publication: &engine::Publica
             cutoff: Cutoff::of(&place.cutoff),
         })
         .collect())
+}
+
+/// Seats and cutoffs of every place, as a list to save.
+pub async fn export_cutoffs(context: Context) -> Result {
+    let mut tx = context.site.db.read("round.cutoffs").await?;
+    let round = desk::of_address(&context, &mut tx).await?;
+    if round.state != State::Published {
+        return Err(Error::not_found());
+    }
+    let publication = store::live_freeze(&mut tx, &round).await?.public(round.state)?;
+    let places = public_places(&mut tx, &round, &publication).await?;
+    drop(tx);
+    let t = &context.t;
+    let keys = ["field-code", "result-place", "cutoffs-capacity", "cutoffs-taken", "cutoffs-class", "cutoffs-number"];
+    let headings = keys.map(|key| t.get(key));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let row = |place: PublicPlace| {
+        let (class, number) = match &place.cutoff {
+            Cutoff::SeatsLeft => (Cell::from(t.get("cutoff-left")), Cell::from("")),
+            Cutoff::Closed => (Cell::from(t.get("cutoff-closed")), Cell::from("")),
+            Cutoff::Last { class, number } => (Cell::from(i64::from(*class)), Cell::from(number.clone())),
+        };
+        let (capacity, taken) = (i64::from(place.capacity), i64::from(place.taken));
+        vec![place.code.into(), place.title.into(), capacity.into(), taken.into(), class, number]
+    };
+    download("grenzen", context.param("form"), &headings, &places.into_iter().map(row).collect::<Vec<_>>())
 }
 
 /// `publication.json`: the frozen part from the freeze on, the whole from the publication on.

@@ -2,7 +2,8 @@
 
 use askama::Template;
 use evenkans_store::audit::{self, Entry};
-use evenkans_store::write_tx;
+use evenkans_store::link::{self, Ref};
+use evenkans_store::{Tx, write_tx};
 use evenkans_web::{Context, Error, Form, Moment, Result, Shell, ShownTab, T};
 
 use super::public::{beacon_text, rules_card};
@@ -82,6 +83,8 @@ struct Desk {
     freeze: Option<KeptFreeze>,
     history: Vec<Entry>,
     postponed: Vec<(i64, String)>,
+    /// The round that this one was copied from, and those that were copied from it.
+    copies: Vec<(&'static str, Round)>,
     headcounts: Vec<Headcount>,
     registrar: Option<Registrar>,
     may_change: bool,
@@ -109,6 +112,23 @@ impl Desk {
     }
 }
 
+/// The rounds beside this one in the line of copies; one that was removed is left out.
+async fn copies(tx: &mut Tx, round: &Round) -> Result<Vec<(&'static str, Round)>> {
+    let this = Ref::new("round", round.id.as_str());
+    let mut found = Vec::new();
+    let from = link::from(tx, &round.region_id, &this).await?.into_iter().map(|one| ("round-copied-from", one));
+    let to = link::to(tx, &round.region_id, &this).await?.into_iter().map(|one| ("round-copied-to", one));
+    for (key, link) in from.chain(to).filter(|(_, (_, why))| why == "copied-from") {
+        let (other, _) = link;
+        match store::by_id(tx, &round.region_id, &other.id).await {
+            Ok(round) => found.push((key, round)),
+            Err(evenkans_store::Error::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(found)
+}
+
 async fn desk_page(context: &Context, form: Form) -> Result {
     let mut tx = context.site.db.read("round.desk").await?;
     let view = desk::look(context, &mut tx).await?;
@@ -120,7 +140,9 @@ async fn desk_page(context: &Context, form: Form) -> Result {
     };
     let t = context.t.clone();
     let failed = form.failed();
+    let copies = copies(&mut tx, &round).await?;
     let page = Desk {
+        copies,
         s: context.shell(round.title.clone()),
         base: crate::import::pages::base(context, &round)?,
         tabs: tabs(context, &round, "werk")?,
@@ -161,8 +183,31 @@ fn back(context: &Context, notice: &'static str) -> Result {
     context.redirect_done(&format!("/r/{}/rondes/{}/werk", context.region()?.slug, context.param("id")), notice)
 }
 
+/// A tick that says "I am sure", beside a button that cannot be taken back.
+fn is_sure(form: &mut Form) -> bool {
+    if !form.ticked("sure") {
+        form.wrong("sure", "error-sure");
+    }
+    !form.failed()
+}
+
+pub async fn remove(context: Context) -> Result {
+    let mut form = context.form("work");
+    if !is_sure(&mut form) {
+        return desk_page(&context, form).await;
+    }
+    write_tx!(context.site.db, "round.remove", |tx| {
+        let desk = desk::take(&context, tx).await?;
+        round::remove(tx, &desk).await
+    })?;
+    context.redirect_done(&format!("/r/{}/rondes", context.region()?.slug), "notice-removed")
+}
+
 pub async fn open(context: Context) -> Result {
     let mut form = context.form("work");
+    if !is_sure(&mut form) {
+        return desk_page(&context, form).await;
+    }
     let done = write_tx!(context.site.db, "round.open", |tx| {
         let desk = desk::take(&context, tx).await?;
         round::open(tx, &desk).await
@@ -257,10 +302,12 @@ struct DrawPage {
     dice: bool,
     address: String,
     relay: bool,
+    /// What was typed, in fives, and how many there are: to be read again before it counts.
+    again: Option<(String, usize)>,
     form: Form,
 }
 
-async fn draw_form(context: &Context, form: Form) -> Result {
+async fn draw_form(context: &Context, form: Form, again: Option<(String, usize)>) -> Result {
     let mut tx = context.site.db.read("round.draw").await?;
     let desk = desk::take(context, &mut tx).await?;
     drop(tx);
@@ -274,6 +321,7 @@ async fn draw_form(context: &Context, form: Form) -> Result {
         dice: matches!(desk.round.rules.beacon, NamedBeacon::Dice { .. }),
         address: format!("https://api.drand.sh/{}/public/{number}", evenkans_matching::beacon::QUICKNET_CHAIN),
         relay: context.site.drand_relay.is_some(),
+        again,
         round: desk.round,
         form,
     };
@@ -282,7 +330,7 @@ async fn draw_form(context: &Context, form: Form) -> Result {
 
 pub async fn draw_page(context: Context) -> Result {
     let form = Form::filled(&context.t, "draw", &[]);
-    draw_form(&context, form).await
+    draw_form(&context, form, None).await
 }
 
 async fn draw_with(context: &Context, mut form: Form, beacon: Beacon) -> Result {
@@ -295,7 +343,7 @@ async fn draw_with(context: &Context, mut form: Form, beacon: Beacon) -> Result 
             let to = format!("/r/{}/rondes/{}/uitslag", context.region()?.slug, context.param("id"));
             context.redirect_done(&to, "notice-drawn")
         }
-        None => draw_form(context, form).await,
+        None => draw_form(context, form, None).await,
     }
 }
 
@@ -303,9 +351,22 @@ pub async fn draw(context: Context) -> Result {
     let mut form = context.form("draw");
     let typed = form.take_text("beacon", true, 4000);
     if form.failed() {
-        return draw_form(&context, form).await;
+        return draw_form(&context, form, None).await;
     }
-    draw_with(&context, form, Beacon::typed(&typed)).await
+    let beacon = Beacon::typed(&typed);
+    let mut tx = context.site.db.read("round.dice").await?;
+    let desk = desk::take(&context, &mut tx).await?;
+    drop(tx);
+    // The draw is done once, so what was typed from the table is shown again before it counts. What cannot be a throw
+    // is refused at once, and drand's value proves itself.
+    let dice = matches!(desk.round.rules.beacon, NamedBeacon::Dice { .. });
+    let whole = beacon.0.len() >= 50 && beacon.0.chars().all(|c| ('1'..='6').contains(&c));
+    if dice && whole && desk.round.state == State::Frozen && !form.ticked("sure") {
+        let pips: Vec<char> = beacon.0.chars().collect();
+        let groups: Vec<String> = pips.chunks(5).map(|five| five.iter().collect()).collect();
+        return draw_form(&context, form, Some((groups.join(" "), pips.len()))).await;
+    }
+    draw_with(&context, form, beacon).await
 }
 
 /// The same, with the value fetched through the configured relay.
@@ -318,12 +379,15 @@ pub async fn fetch(context: Context) -> Result {
     let fetched = round::fetch_beacon(&relay, &desk.round).await;
     match form.refused("beacon", fetched)? {
         Some(beacon) => draw_with(&context, form, beacon).await,
-        None => draw_form(&context, form).await,
+        None => draw_form(&context, form, None).await,
     }
 }
 
 pub async fn publish(context: Context) -> Result {
     let mut form = context.form("work");
+    if !is_sure(&mut form) {
+        return desk_page(&context, form).await;
+    }
     let site = (&*context.site, &context.t);
     let done = write_tx!(context.site.db, "round.publish", |tx| {
         let desk = desk::take(&context, tx).await?;

@@ -7,7 +7,6 @@ use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
 use crate::place::{self, Place};
-use crate::result::{self, Cutoff, Explained};
 use crate::round::desk::{self, Desk};
 use crate::round::{self, Round};
 use crate::student::{Change, Student, keep, store};
@@ -31,7 +30,8 @@ struct Edit {
     /// The list and the classes as they are typed by hand.
     typed: Form,
     from_file: bool,
-    outcome: Option<Explained>,
+    /// There is a result to look at.
+    drawn: bool,
 }
 
 async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> Result {
@@ -40,7 +40,7 @@ async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> R
     let (region, round_id) = (view.round.region_id.as_str(), view.round.id.as_str());
     let studies = study::store::of_round(&mut tx, region, round_id).await?;
     let (mut wishes, mut mails, mut links, mut student) = (Vec::new(), Vec::new(), 0, None);
-    let (mut typed, mut outcome) = (Form::filled(&context.t, "student", &[]), None);
+    let mut typed = Form::filled(&context.t, "student", &[]);
     if let Some(id) = id {
         let found = store::by_id(&mut tx, region, round_id, id).await?;
         let places = place::store::of_round(&mut tx, region, round_id).await?;
@@ -50,13 +50,11 @@ async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> R
         mails = mail::about(&mut tx, region, "student", id).await?;
         let given = store::classes(&mut tx, &view.round).await?;
         typed = typed_lists(&context.t, &wishes, &places, given.iter().filter(|(_, of, _)| of == id));
-        if matches!(view.round.state, round::State::Drawn | round::State::Published) {
-            outcome = Some(result::store::of_student(&mut tx, region, id).await?.explanation);
-        }
         links = personal_link::count_live(&mut tx, region, personal_link::Kind::Student, id).await?;
         student = Some(found);
     }
     drop(tx);
+    let state = view.round.state;
     let from_file = matches!(view.round.rules.classes, round::Classes::File { .. });
     let status = form.as_ref().map_or(StatusCode::OK, Form::status);
     let mut form = form;
@@ -84,7 +82,7 @@ async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> R
         links,
         typed,
         from_file,
-        outcome,
+        drawn: matches!(state, round::State::Drawn | round::State::Published),
     };
     context.page_of(status, &page)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Pager, Result, Shell, T, download};
+use evenkans_web::{Context, Error, Pager, Result, Shell, T, download, fold};
 
 use crate::place::{self, Place};
 use crate::round::desk;
@@ -50,10 +50,10 @@ fn fits(row: &Listed, which: &str) -> bool {
 
 async fn rows(context: &Context, round: &Round) -> Result<Vec<Listed>> {
     let mut tx = context.site.db.read("student.list").await?;
-    let (q, which, study) = (context.query("q").to_lowercase(), context.query("stand"), context.query("opl"));
+    let (q, which, study) = (fold(context.query("q")), context.query("stand"), context.query("opl"));
     let mut rows = store::listed(&mut tx, &round.region_id, round.id.as_str()).await?;
     rows.retain(|row| {
-        let text = format!("{} {} {}", row.student.number, row.student.name(), row.student.email).to_lowercase();
+        let text = fold(&format!("{} {} {}", row.student.number, row.student.name(), row.student.email));
         fits(row, which)
             && (study.is_empty() || row.student.study_id.as_str() == study)
             && (q.is_empty() || text.contains(&q))
@@ -156,7 +156,10 @@ pub async fn remind(context: Context) -> Result {
     if desk.round.state != round::State::Open {
         return Err(Error::refused_code("error-remind-open"));
     }
-    let chosen = context.values("id").to_vec();
+    let mut chosen = context.values("id").to_vec();
+    if context.form_has("all") {
+        chosen = rows(&context, &desk.round).await?.into_iter().map(|row| row.student.id.0).collect();
+    }
     if chosen.is_empty() {
         return Err(Error::refused_code("list-choose-some"));
     }
