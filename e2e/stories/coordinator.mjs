@@ -221,6 +221,26 @@ export default async function coordinator(story) {
     await story.see(page);
   });
 
+  await story.step("a copy is made and removed again, and opening asks whether one is sure", async () => {
+    await page.goto(`${base}/werk`);
+    await page.getByRole("button", { name: "Kopieer naar volgend jaar" }).click();
+    await notice(page, /kopie/);
+    const copy = new URL(page.url()).pathname.replace(/\/(werk|regels)$/, "");
+    assert.notEqual(copy, base);
+    await page.goto(`${copy}/werk`);
+    await story.see(page);
+    await page.getByRole("button", { name: /^Open de ronde/ }).click();
+    await refused(page, "sure", /zeker/);
+    await page.locator("#sure").check();
+    await page.getByRole("button", { name: /^Open de ronde/ }).click();
+    assert.match(await page.locator("main").textContent(), /nog geen studenten/);
+    await page.locator("summary", { hasText: "Verwijder deze ronde" }).click();
+    await page.locator("details input[name=sure]").check();
+    await page.getByRole("button", { name: "Verwijder deze ronde" }).click();
+    await notice(page, /Verwijderd/);
+    assert.equal((await page.request.get(`${copy}/werk`)).status(), 404);
+  });
+
   await story.test("a double click makes one student", async () => {
     const quick = await story.as("Femke Chen", { js: true });
     await quick.goto(`${base}/studenten/nieuw`);

@@ -22,6 +22,7 @@ const ELSEWHERE = [
   "/uitnodiging/{token}", // access
   "/r/{region}/rondes/{id}/trekking", // round
   "/r/{region}/rondes/{id}/bevriezing/{freeze}", // round
+  "/r/{region}/rondes/{id}/correcties/export/{form}", // round
   "/r/{region}/rondes/{id}/inlezen/{import}", // coordinator
   "/r/{region}/rondes/{id}/inlezen/{import}/problemen/{form}", // coordinator
 ];

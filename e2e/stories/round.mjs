@@ -103,9 +103,12 @@ export default async function round(story) {
     await story.see(coordinator);
   });
 
-  await story.step("with more the lottery is drawn, once", async () => {
+  await story.step("with more it is read over, and then the lottery is drawn, once", async () => {
     await coordinator.locator("#beacon").fill(DICE);
     await coordinator.getByRole("button", { name: "Doe de loting" }).click();
+    assert.match(await coordinator.locator("main").textContent(), new RegExp(`Je typte ${DICE.length} ogen`));
+    await story.see(coordinator);
+    await coordinator.getByRole("button", { name: "Dit klopt: doe de loting" }).click();
     await notice(coordinator, /loting is gedaan/);
     await story.see(coordinator);
   });
@@ -134,29 +137,38 @@ export default async function round(story) {
   await story.step("a correction by hand wants a real reason", async () => {
     await coordinator.goto(`${base}/uitslag?stand=unplaced`);
     corrected = (await coordinator.locator("tbody tr a").first().textContent()).trim();
-    await coordinator.goto(`${base}/uitslag`);
-    let fold = await unfold(coordinator, /Corrigeer met de hand/);
-    const option = await fold.locator("#student option", { hasText: corrected }).first().getAttribute("value");
-    const free = await freePlace(coordinator, fold);
-    const fill = async (reason) => {
-      await fold.locator("#student").selectOption(option);
-      await fold.locator("#place").selectOption(free);
-      await fold.locator("#reason").fill(reason);
-      await fold.getByRole("button").last().click();
+    const row = coordinator.locator("tbody tr").first();
+    await row.locator("a").first().click();
+    await heading(coordinator, new RegExp(corrected));
+    await story.see(coordinator);
+    const fill = async (place, reason) => {
+      await coordinator.locator("#place").selectOption(place);
+      await coordinator.locator("#reason").fill(reason);
+      await coordinator.getByRole("button", { name: "Corrigeer" }).click();
     };
-    await fill("Moet echt");
+    const free = await coordinator.locator("#place option:not([value=''])").last().getAttribute("value");
+    await fill("", REASON);
+    await refused(coordinator, "place", /Vul dit in/);
+    await fill(free, "Moet echt");
     await refused(coordinator, "reason", /20 tekens/);
     assert.equal(await coordinator.locator("#reason").inputValue(), "Moet echt");
     assert.equal(await coordinator.locator("#place").inputValue(), free);
     await story.see(coordinator);
-    fold = await unfold(coordinator, /Corrigeer met de hand/);
-    await fill(REASON);
+    await fill(free, `${corrected.split(" ").at(-1)} kreeg alsnog een plek die over was.`);
+    await refused(coordinator, "reason", /naam of het nummer/);
+    await fill(free, REASON);
     await notice(coordinator, /correctie/);
     assert.match(await coordinator.locator("main").textContent(), new RegExp(REASON));
+    await coordinator.goto(`${base}/uitslag`);
+    assert.match(await coordinator.locator("main").textContent(), new RegExp(REASON));
+    await story.see(coordinator);
   });
 
   await story.step("the result is published to everybody at once", async () => {
     await desk();
+    await coordinator.getByRole("button", { name: "Publiceer de uitslag" }).click();
+    await refused(coordinator, "sure", /zeker/);
+    await coordinator.locator("#sure").check();
     await coordinator.getByRole("button", { name: "Publiceer de uitslag" }).click();
     await notice(coordinator, /gepubliceerd/);
     await story.see(coordinator);
@@ -205,6 +217,10 @@ export default async function round(story) {
     const visitor = await story.visitor({ viewport: PHONE });
     await visitor.goto(base);
     const text = await visitor.locator("main").textContent();
+    for (const what of ["grenzen", "correcties"]) {
+      const saved = await download(visitor, visitor.locator(`a[href$="/${what}/export/csv"]`));
+      assert.ok(saved.bytes.length > 100, what);
+    }
     assert.match(text, /De grens bij elke plek/);
     assert.match(text, new RegExp(REASON));
     for (const name of [corrected, student.personName]) assert.ok(!text.includes(name), `${name} stands on the public page`);
@@ -220,17 +236,6 @@ export default async function round(story) {
     assert.doesNotMatch(text, /keus|voorkeur(?!en en)|lotnummer|\b\d{7}\b(?!@)/i);
     await story.see(employer);
   });
-}
-
-/** A place that still has a seat: a student's page names those that a longer list would have given. */
-async function freePlace(page, fold) {
-  const href = await page.locator("tbody td:last-child a").first().getAttribute("href");
-  const student = await page.context().newPage();
-  await student.goto(new URL(href, page.url()).href);
-  const code = (await student.locator("main").textContent()).match(/Met een langere lijst: (P\d+)/)?.[1];
-  await student.close();
-  assert.ok(code, "no place has a seat left");
-  return fold.locator("#place option", { hasText: code }).first().getAttribute("value");
 }
 
 /** The check on the site itself, with files that somebody brings. */

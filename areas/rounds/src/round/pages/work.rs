@@ -361,7 +361,8 @@ pub async fn draw(context: Context) -> Result {
     // is refused at once, and drand's value proves itself.
     let dice = matches!(desk.round.rules.beacon, NamedBeacon::Dice { .. });
     let whole = beacon.0.len() >= 50 && beacon.0.chars().all(|c| ('1'..='6').contains(&c));
-    if dice && whole && desk.round.state == State::Frozen && !form.ticked("sure") {
+    let due = desk.round.state == State::Frozen && context.now >= desk.round.rules.beacon.at();
+    if dice && whole && due && !form.ticked("sure") {
         let pips: Vec<char> = beacon.0.chars().collect();
         let groups: Vec<String> = pips.chunks(5).map(|five| five.iter().collect()).collect();
         return draw_form(&context, form, Some((groups.join(" "), pips.len()))).await;
