@@ -273,3 +273,28 @@ fn a_reader_who_stops_is_no_failure() {
     drop(child.stdout.take());
     assert_eq!(child.wait().expect("an end").code(), Some(0));
 }
+
+#[test]
+fn a_folder_that_holds_something_else_is_left_as_it_is() {
+    let folder = folder();
+    let at = folder.path();
+    fs::create_dir(at.join("mine")).unwrap();
+    fs::write(at.join("mine/kits"), "not a folder of kits").unwrap();
+    let before = files(&at.join("mine"));
+    for verb in ["freeze", "match"] {
+        let line = format!("{verb} --places places.csv --wishes wishes.csv --out mine");
+        let refused = run(at, &line);
+        assert_eq!(code(&refused), 2);
+        assert!(stderr(&refused).contains("this one holds kits"), "{}", stderr(&refused));
+        assert_eq!(files(&at.join("mine")), before);
+    }
+    assert!(!names(at).iter().any(|name| name.contains("partial")));
+}
+
+#[test]
+fn every_file_that_is_missing_is_named() {
+    let folder = folder();
+    let missing = run(folder.path(), "match --places no-places.csv --wishes no-wishes.csv --out round");
+    assert_eq!(code(&missing), 2);
+    assert!(stderr(&missing).contains("no-places.csv") && stderr(&missing).contains("no-wishes.csv"));
+}

@@ -1,6 +1,6 @@
-use evenkans_people::{account, password};
+use evenkans_people::{Region, RegionId, account, password, region};
 use evenkans_scratch::Scratch;
-use evenkans_store::Clock;
+use evenkans_store::{Clock, write_tx};
 
 use crate::process::{Said, run, run_with};
 
@@ -46,4 +46,30 @@ fn what_cannot_be_is_refused_with_the_reason() {
         run(&["admin", "create", "--database", &scratch.address, "--email", "a@example.nl", "--name", "A"]).refused();
     assert!(terminal.contains("--password-stdin"), "{terminal}");
     assert!(!scratch.file().unwrap().exists());
+}
+
+#[tokio::test]
+async fn a_regions_key_is_rotated_and_the_old_one_stays() {
+    for scratch in Scratch::both().await.unwrap() {
+        create(&scratch.address, "noor@example.nl", "een lang wachtwoord").done();
+        let db = scratch.open(Clock::system()).await.unwrap();
+        let region = Region {
+            id: RegionId::new(),
+            slug: "proefstad".into(),
+            name: "Proefstad".into(),
+            fictional: true,
+            contact_email: "a@proefstad.example".into(),
+        };
+        write_tx!(db, "test.region", |tx| { region::create(tx, &region).await }).unwrap();
+        let rotate = |slug: &str| run(&["key", "rotate", "--region", slug, "--database", &scratch.address]);
+        let keys = [rotate("proefstad").done(), rotate("proefstad").done()];
+        assert_ne!(keys[0], keys[1]);
+        assert!(rotate("elders").refused().contains("elders"));
+        let mut tx = db.read("test.keys").await.unwrap();
+        let published = evenkans_rounds::round::public_keys(&mut tx, region.id.as_str()).await.unwrap();
+        drop(tx);
+        let published: Vec<String> = published.iter().map(|(key, _)| key.to_string()).collect();
+        assert_eq!(published, [keys[1].clone(), keys[0].clone()]);
+        db.close().await;
+    }
 }

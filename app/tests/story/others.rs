@@ -150,3 +150,23 @@ async fn what_is_not_published_is_nowhere_to_be_seen() {
         assert!(employer.get("/r/proefstad/mijn-plekken").await.body.contains("Groen"));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_employer_with_an_account_reaches_its_own_places_without_a_link() {
+    for world in worlds().await {
+        let desk = world.opened(World::dice()).await;
+        let firm = world.place(&desk.round, "P01").await.employer_id.unwrap();
+        let anna = world.member("anna@zorghuis.example", &firm, Role::EmployerContact).await;
+        let home = anna.get("/r/proefstad/mijn-plekken").await;
+        assert!(home.status == 200 && home.body.contains("Woongroep") && !home.body.contains("Keuken"));
+        let other = world.place(&desk.round, "P03").await;
+        assert_eq!(anna.get(&format!("/r/proefstad/mijn-plekken/{}", other.id)).await.status, 404);
+        // Somebody else's firm in the address is not theirs.
+        let elsewhere = format!("/r/proefstad/mijn-plekken?bedrijf={}", other.employer_id.clone().unwrap());
+        assert!(!anna.get(&elsewhere).await.body.contains("Keuken"));
+        // One person at two firms.
+        let both = world.member("anna@zorghuis.example", &other.employer_id.unwrap(), Role::EmployerContact).await;
+        assert!(both.get(&elsewhere).await.body.contains("Keuken"));
+        assert_eq!(both.get(&format!("/r/proefstad/mijn-plekken/{}", other.id)).await.status, 200);
+    }
+}

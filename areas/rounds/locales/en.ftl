@@ -1023,3 +1023,5 @@ keys-newest = signs now
 employer-others = You also act for:
 round-copied-from = Copied from:
 round-copied-to = Copied to:
+import-problem-line = { $where }: here is “{ $value }”. { $expected }
+approve-crebos = Look up whether the company is recognised for: { $crebos }.

@@ -1023,3 +1023,5 @@ keys-newest = ondertekent nu
 employer-others = Je werkt ook voor:
 round-copied-from = Gekopieerd van:
 round-copied-to = Hiervan is gekopieerd:
+import-problem-line = { $where }: hier staat “{ $value }”. { $expected }
+approve-crebos = Kijk na of het bedrijf is erkend voor: { $crebos }.

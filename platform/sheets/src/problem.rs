@@ -1,7 +1,7 @@
 //! What can be wrong with a file, as data: a code to translate and the values that belong in the sentence.
 
 use crate::column_letter;
-use crate::{MAX_BYTES, MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES};
+use crate::{MAX_BYTES, MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES, Sheet};
 
 /// How many problems are reported at once. Who has more than this has one cause, not a hundred.
 pub(crate) const MAX_PROBLEMS: usize = 100;
@@ -158,12 +158,25 @@ impl Problem {
 #[error("{}", first_and_rest(.problems))]
 pub struct ReadError {
     problems: Vec<Problem>,
+    readable: Option<Box<Sheet>>,
 }
 
 impl ReadError {
     /// `None` when there is nothing wrong.
     pub(crate) fn from_problems(problems: Vec<Problem>) -> Option<Self> {
-        (!problems.is_empty()).then_some(Self { problems })
+        (!problems.is_empty()).then_some(Self { problems, readable: None })
+    }
+
+    /// The same with what could be read all the same.
+    pub(crate) fn beside(self, readable: Sheet) -> Self {
+        Self { readable: Some(Box::new(readable)), ..self }
+    }
+
+    /// The table without what is wrong with it: problem cells are empty, rows of another width are left out. Not to be
+    /// kept; only to say what else is wrong, so that one list is enough.
+    #[must_use]
+    pub fn readable(&self) -> Option<&Sheet> {
+        self.readable.as_deref()
     }
 
     /// Everything that is wrong, in the order of the file.
@@ -187,7 +200,7 @@ impl ReadError {
 
 impl From<Problem> for ReadError {
     fn from(problem: Problem) -> Self {
-        Self { problems: vec![problem] }
+        Self { problems: vec![problem], readable: None }
     }
 }
 

@@ -145,11 +145,12 @@ impl Table {
         if self.headings.is_none() {
             self.begin_with_titles()?;
         }
-        if let Some(error) = ReadError::from_problems(self.problems) {
-            return Err(error);
+        let sheet = self.headings.map(|(_, headings)| Sheet { headings, rows: self.rows });
+        match (ReadError::from_problems(self.problems), sheet) {
+            (None, sheet) => Ok(sheet.ok_or(Problem::Empty)?),
+            (Some(error), Some(sheet)) => Err(error.beside(sheet)),
+            (Some(error), None) => Err(error),
         }
-        let (_, headings) = self.headings.ok_or(Problem::Empty)?;
-        Ok(Sheet { headings, rows: self.rows })
     }
 
     fn start(&mut self, number: u32, headings: Vec<String>) -> Result<(), ReadError> {

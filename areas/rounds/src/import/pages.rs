@@ -76,8 +76,10 @@ pub async fn upload(mut context: Context) -> Result {
     let (sheet, of) = match read {
         Ok(read) => read,
         Err(error) => {
-            let problems =
-                error.problems().iter().take(SHOWN).map(|problem| sheet_problem(&context.t, problem)).collect();
+            let mut problems: Vec<String> =
+                error.problems().iter().map(|problem| sheet_problem(&context.t, problem)).collect();
+            problems.extend(beside(&context, &desk.round, kind, &error).await?);
+            problems.truncate(SHOWN);
             return start_page(&context, desk.round, form, problems);
         }
     };
@@ -96,6 +98,35 @@ pub async fn upload(mut context: Context) -> Result {
     let region = desk.round.region_id.as_str();
     write_tx!(context.site.db, "import.keep", |tx| { store::insert(tx, region, &import).await })?;
     context.redirect(&format!("{}/inlezen/{}", base(&context, &desk.round)?, import.id))
+}
+
+/// What else is wrong in a file that cannot be read whole: who mends it wants one list, not one a try.
+async fn beside(
+    context: &Context,
+    round: &Round,
+    kind: Kind,
+    error: &evenkans_sheets::ReadError,
+) -> Result<Vec<String>> {
+    let Some(sheet) = error.readable() else { return Ok(Vec::new()) };
+    let mapping = columns::guess(kind, sheet);
+    if columns::missing(kind, &mapping).next().is_some() {
+        return Ok(Vec::new());
+    }
+    let mut tx = context.site.db.read("import.beside").await?;
+    let known = Known::read(&mut tx, round).await?;
+    drop(tx);
+    let (_, report) = check::check(kind, round, sheet, &mapping, &known)?;
+    let told: Vec<Vec<(&str, String)>> = error.problems().iter().map(evenkans_sheets::Problem::args).collect();
+    let is_told = |problem: &super::Problem| {
+        let at = [("row", problem.row.to_string()), ("column", problem.column.clone())];
+        told.iter().any(|args| at.iter().all(|one| args.contains(one)))
+    };
+    let t = &context.t;
+    let line = |problem: &super::Problem| {
+        let ShownProblem { place, value, expected } = shown_problem(t, problem);
+        t.args("import-problem-line", &[("where", place), ("value", value), ("expected", expected)])
+    };
+    Ok(report.problems.iter().filter(|problem| !is_told(problem)).map(line).collect())
 }
 
 fn sheet_problem(t: &T, problem: &evenkans_sheets::Problem) -> String {

@@ -224,3 +224,21 @@ async fn a_relay_is_asked_for_the_named_round_and_not_believed() {
         assert_eq!(refused(round::fetch_beacon("http://127.0.0.1:9", &desk.round).await), "error-beacon-relay");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_public_reason_names_nobody() {
+    for world in worlds().await {
+        let desk = world.drawn(World::dice()).await;
+        let dua = world.student(&desk.round, "0104").await;
+        let tuin = world.place(&desk.round, "P04").await;
+        let correct = async |reason: &'static str| {
+            write_tx!(world.db, "test.correct", |tx| {
+                round::correct(tx, &desk, dua.id.as_str(), Some(tuin.id.as_str()), reason).await
+            })
+        };
+        for reason in ["DEMIR kreeg alsnog een plek die over was.", "Student 0104 stond op de verkeerde lijst."] {
+            assert_eq!(refused(correct(reason).await), "error-reason-name", "{reason}");
+        }
+        correct("De school had zich vergist in de opleiding.").await.unwrap();
+    }
+}

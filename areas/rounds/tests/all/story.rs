@@ -288,3 +288,28 @@ async fn everybody_in_an_open_round_is_told_once_also_who_comes_later() {
         assert_eq!(told("%").await, 9, "nothing to choose any more");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_round_that_nobody_saw_can_be_removed_and_an_open_one_cannot() {
+    for world in worlds().await {
+        let desk = world.prepared(World::drand()).await;
+        let kept = world.prepared(World::drand()).await;
+        write_tx!(world.db, "test.remove", |tx| { round::remove(tx, &desk).await }).unwrap();
+        let mut tx = world.db.read("test.gone").await.unwrap();
+        let id = desk.round.id.as_str();
+        assert!(matches!(round::store::by_id(&mut tx, world.region(), id).await, Err(Error::NotFound)));
+        for table in ["student", "place", "wish", "headcount", "registrar", "import", "round_study", "place_study"] {
+            let count =
+                |round: &str| (format!("SELECT COUNT(*) AS n FROM {table} WHERE round_id = $1"), round.to_owned());
+            let (sql, gone) = count(id);
+            let sql: &'static str = sql.leak();
+            assert_eq!(tx.count(sql, &[gone.into()]).await.unwrap(), 0, "{table}");
+            assert!(tx.count(sql, &[kept.round.id.as_str().into()]).await.unwrap() > 0, "{table} of another round");
+        }
+        drop(tx);
+        world.open(&kept).await.unwrap();
+        let open = world.desk(kept.round.id.as_str()).await;
+        let remove = write_tx!(world.db, "test.remove", |tx| { round::remove(tx, &open).await });
+        assert_eq!(refused(remove), "error-rules-fixed");
+    }
+}

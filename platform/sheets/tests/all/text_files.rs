@@ -116,3 +116,23 @@ fn every_code_is_in_the_list() {
     assert_eq!(codes.len(), Problem::CODES.len());
     assert!(Problem::CODES.contains(&csv("").unwrap_err().code()));
 }
+
+#[test]
+fn a_title_is_no_heading_and_a_list_of_one_column_is_a_list() {
+    let titled = csv("Stageplekken 2027;;\n;;\ncode;titel;aantal\nP1;Balie;2\n").unwrap();
+    assert_eq!(titled.headings, ["code", "titel", "aantal"]);
+    assert_eq!(titled.rows[0].number, 4);
+    let single = csv("nummer\n1\n2\n3\n4\n5\n6\n7\n").unwrap();
+    assert_eq!((single.headings.len(), single.rows.len(), single.rows[6].number), (1, 7, 8));
+    let short = csv("nummer\n1\n").unwrap();
+    assert_eq!((short.headings[0].as_str(), short.rows.len()), ("nummer", 1));
+}
+
+#[test]
+fn what_can_be_read_beside_a_mistake_is_there_to_look_for_more() {
+    let error = csv("a;b\n1;#N/B\n2\n3;4\n").unwrap_err();
+    assert_eq!(error.problems().len(), 2);
+    let readable = error.readable().unwrap();
+    assert_eq!(readable.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 4]);
+    assert!(csv("").unwrap_err().readable().is_none());
+}

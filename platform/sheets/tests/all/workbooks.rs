@@ -160,3 +160,33 @@ fn other_formats_are_named() {
     }
     assert_eq!(read(b"PK\x03\x04rest", "t.xlsx").unwrap_err().code(), "sheet-damaged");
 }
+
+#[test]
+fn a_formula_without_its_result_is_no_empty_cell() {
+    let rows = format!(
+        "{HEADING}{}{}",
+        r#"<row r="2"><c r="A2" t="inlineStr"><is><t>Ada</t></is></c><c r="B2"><f>1+1</f></c></row>"#,
+        r#"<row r="3"><c r="A3" t="str"><f>"x"</f><v>x</v></c><c r="B3" t="str"><f>""</f><v></v></c></row>"#,
+    );
+    let problems = problems(sheet_data(&rows));
+    assert_eq!(problems, ["row 2, column B: a formula instead of its result"]);
+}
+
+#[test]
+fn a_sheet_that_explains_and_a_title_above_the_headings_are_passed_over() {
+    let mut book = Workbook::new();
+    let about = book.add_worksheet().set_name("Toelichting").unwrap();
+    about.write_string(0, 0, "Dit is een export.").unwrap();
+    about.write_string(1, 0, "Vragen? Bel ons.").unwrap();
+    let list = book.add_worksheet().set_name("Studenten").unwrap();
+    list.write_string(0, 0, "Stage voorjaar 2027").unwrap();
+    for (row, cells) in [["Nummer", "Naam"], ["1", "Ada"], ["2", "Bo"]].iter().enumerate() {
+        for (column, text) in cells.iter().enumerate() {
+            list.write_string(row as u32 + 2, column as u16, *text).unwrap();
+        }
+    }
+    let (sheet, name) = evenkans_sheets::read_named(&book.save_to_buffer().unwrap(), "t.xlsx").unwrap();
+    assert_eq!(name.as_deref(), Some("Studenten"));
+    assert_eq!(sheet.headings, ["Nummer", "Naam"]);
+    assert_eq!(sheet.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 5]);
+}

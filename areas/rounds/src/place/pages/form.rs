@@ -5,7 +5,7 @@ use evenkans_web::{Context, Form, Result, Shell, T};
 
 use crate::place::{Change, Demand, KNOWN_CRITERIA, KNOWN_REQUIREMENTS, Place, store};
 use crate::round::Round;
-use crate::study::{self, StudyId};
+use crate::study::{self, Level, Study, StudyId};
 
 const WEEK: [&str; 7] = ["ma", "di", "wo", "do", "vr", "za", "zo"];
 
@@ -147,6 +147,8 @@ struct Edit {
     form: Form,
     /// The school approves where it has just read.
     approve: Form,
+    /// The mbo programmes for which the company has to be recognised.
+    crebos: String,
     studies: Vec<(String, String)>,
     week: Vec<(String, String)>,
     requirements: Vec<(String, String)>,
@@ -180,6 +182,12 @@ pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, m
     }
     drop(tx);
     let title = place.as_ref().map_or_else(|| t.get("place-new"), |place| place.title.clone());
+    let for_study = |one: &&Study| {
+        let place = place.as_ref().map_or(&[] as &[StudyId], |place| place.studies.as_slice());
+        one.level == Level::Mbo && (place.is_empty() || place.contains(&one.id))
+    };
+    let crebos = studies.iter().filter(for_study).map(|one| format!("{} ({})", one.name, one.code));
+    let crebos = crebos.collect::<Vec<_>>().join(", ");
     let view = Edit {
         s: context.shell(title),
         back: format!("/r/{}/{back}", region.slug),
@@ -187,6 +195,7 @@ pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, m
         place,
         form,
         approve: Form::filled(&t, "approve", &[]),
+        crebos,
         studies: studies.into_iter().map(|one| (one.id.0, one.name)).collect(),
         week: words(&t, "day", &WEEK),
         requirements: words(&t, "requirement", KNOWN_REQUIREMENTS),
