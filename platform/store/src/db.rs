@@ -120,6 +120,9 @@ async fn open_sqlite(path: &Path) -> Result<Pools> {
         // FULL: a committed draw is still there after a power cut.
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        // Rows cross from SQLite's thread in lots of this size; with the usual 50 a page of a hundred rows waits for
+        // the other thread several times.
+        .row_buffer_size(4096)
         .busy_timeout(Duration::from_secs(10));
     // A large draw or import holds the one writer for long; who waits for it (a mail that was sent and has to be
     // marked as such) must not give up and do its work twice.

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use evenkans_store::{Error, Result, Row, Tx, Value};
 
 use super::{Demand, Place};
+use crate::round::Round;
 use crate::study::StudyId;
 
 fn demands(row: &Row, column: &str) -> Result<Vec<Demand>> {
@@ -202,4 +203,35 @@ pub async fn employer_names(tx: &mut Tx, region_id: &str) -> Result<HashMap<Stri
     let sql = "SELECT id, name FROM partner WHERE region_id = $1";
     let rows = tx.rows(sql, &[region_id.into()]).await?;
     rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
+}
+
+/// A place by what a list calls it.
+#[derive(Debug, Clone)]
+pub struct Titled {
+    pub id: String,
+    pub code: String,
+    /// The title with the employer.
+    pub title: String,
+}
+
+impl Titled {
+    #[must_use]
+    pub fn with_code(&self) -> String {
+        format!("{} {}", self.code, self.title)
+    }
+}
+
+/// What the places of a round are called, without all the rest of them.
+pub async fn titles(tx: &mut Tx, round: &Round) -> Result<Vec<Titled>> {
+    let sql = "SELECT p.id, p.code, p.title, COALESCE(e.name, '') AS employer
+               FROM place p LEFT JOIN partner e ON e.region_id = p.region_id AND e.id = p.employer_id
+               WHERE p.region_id = $1 AND p.round_id = $2 ORDER BY p.code";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter()
+        .map(|row| {
+            let (title, employer): (String, String) = (row.get("title")?, row.get("employer")?);
+            let title = if employer.is_empty() { title } else { format!("{title} · {employer}") };
+            Ok(Titled { id: row.get("id")?, code: row.get("code")?, title })
+        })
+        .collect()
 }

@@ -101,19 +101,16 @@ pub struct Figures {
 }
 
 impl Figures {
-    #[must_use]
-    pub fn of(positions: &[Option<u32>], without_list: usize) -> Self {
-        let mut figures = Self { students: positions.len(), without_list, ..Self::default() };
-        for position in positions {
-            *match position {
-                Some(1) => &mut figures.first,
-                Some(2) => &mut figures.second,
-                Some(3) => &mut figures.third,
-                Some(_) => &mut figures.later,
-                None => &mut figures.unplaced,
-            } += 1;
-        }
-        figures
+    /// Counts `n` students who got the wish at this position, or none.
+    pub fn add(&mut self, position: Option<u32>, n: usize) {
+        self.students += n;
+        *match position {
+            Some(1) => &mut self.first,
+            Some(2) => &mut self.second,
+            Some(3) => &mut self.third,
+            Some(_) => &mut self.later,
+            None => &mut self.unplaced,
+        } += n;
     }
 
     /// A share in whole per cents, for the picture.

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use evenkans_store::{Error, Result, Row, Tx};
 
-use super::{Explained, Outcome};
+use super::{Explained, Figures, Outcome};
 use crate::round::Round;
 
 fn read(row: &Row) -> Result<Outcome> {
@@ -81,11 +81,18 @@ pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Vec<Outcome>> {
     tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?.iter().map(read).collect()
 }
 
-/// At which wish each student was placed (also when everything else was erased at its term), without the kits and reasons, which are large.
-pub async fn positions(tx: &mut Tx, round: &Round) -> Result<Vec<Option<u32>>> {
-    let sql = "SELECT position FROM outcome WHERE region_id = $1 AND round_id = $2";
-    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
-    rows.iter().map(|row| row.get("position")).collect()
+/// How a round turned out. The draw's own figures outlive the personal data.
+pub async fn figures(tx: &mut Tx, round: &Round) -> Result<Figures> {
+    let key = [(&round.region_id).into(), (&round.id).into()];
+    let sql = "SELECT position, COUNT(*) AS n FROM outcome WHERE region_id = $1 AND round_id = $2 GROUP BY position";
+    let mut figures = Figures::default();
+    for row in tx.rows(sql, &key).await? {
+        figures.add(row.get("position")?, usize::try_from(row.get::<i64>("n")?).map_err(Error::fault)?);
+    }
+    let sql = "SELECT COUNT(*) AS n FROM student s WHERE s.region_id = $1 AND s.round_id = $2
+               AND NOT EXISTS (SELECT 1 FROM wish w WHERE w.region_id = s.region_id AND w.student_id = s.id)";
+    figures.without_list = usize::try_from(tx.count(sql, &key).await?).map_err(Error::fault)?;
+    Ok(figures)
 }
 
 /// A correction as everybody may read it.

@@ -169,11 +169,11 @@ pub async fn freeze(tx: &mut Tx, site: (&Site, &T), desk: &Desk) -> Result<Freez
         frozen_at: tx.now,
         fingerprint: frozen.fingerprint().to_string(),
         publication: publication.to_json().map_err(Error::fault)?,
-        opening: engine::files::write_opening(publication, frozen.opening()).map_err(Error::fault)?,
         cancelled_at: None,
         cancel_reason: None,
     };
-    store::insert_freeze(tx, round, &kept).await?;
+    let opening = engine::files::write_opening(publication, frozen.opening()).map_err(Error::fault)?;
+    store::insert_freeze(tx, round, &kept, &opening).await?;
     store::update(tx, &Round { state, freeze_id: Some(kept.id.clone()), ..round.clone() }).await?;
     // A few seconds after the moment, so that the relay has the beacon.
     let wanted = DrawJob { region_id: round.region_id.clone(), round_id: round.id.to_string() };
@@ -222,7 +222,8 @@ pub async fn cancel(tx: &mut Tx, desk: &Desk, reason: &str) -> Result<()> {
 pub async fn reopened(tx: &mut Tx, round: &Round) -> Result<(KeptFreeze, engine::Frozen)> {
     let kept = store::live_freeze(tx, round).await?;
     let publication = engine::Publication::from_json(kept.publication.as_bytes()).map_err(Error::fault)?;
-    let opened = engine::files::read_opening("opening.csv", kept.opening.as_bytes(), &publication)
+    let opening = store::opening(tx, round).await?;
+    let opened = engine::files::read_opening("opening.csv", opening.as_bytes(), &publication)
         .map_err(|problems| Error::fault(format!("the opening cannot be read: {problems:?}")))?;
     // Keys may have been rotated since: the one that signed this publication is among them.
     let sql = "SELECT seed FROM region_key WHERE region_id = $1 ORDER BY made_at DESC, id DESC";

@@ -264,8 +264,6 @@ pub struct KeptFreeze {
     pub fingerprint: String,
     /// The publication as it is given out.
     pub publication: String,
-    /// For the auditor only.
-    pub opening: String,
     pub cancelled_at: Option<i64>,
     pub cancel_reason: Option<String>,
 }
@@ -285,7 +283,7 @@ impl KeptFreeze {
 
 /// Every freeze of a round, the newest first, without the files themselves: those are large.
 pub async fn freezes(tx: &mut Tx, round: &Round) -> Result<Vec<KeptFreeze>> {
-    let sql = "SELECT id, frozen_at, fingerprint, '' AS publication, '' AS opening, cancelled_at, cancel_reason
+    let sql = "SELECT id, frozen_at, fingerprint, '' AS publication, cancelled_at, cancel_reason
                FROM frozen WHERE region_id = $1 AND round_id = $2 ORDER BY frozen_at DESC, id DESC";
     let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
     rows.iter().map(read_freeze).collect()
@@ -297,15 +295,14 @@ fn read_freeze(row: &Row) -> Result<KeptFreeze> {
         frozen_at: row.get("frozen_at")?,
         fingerprint: row.get("fingerprint")?,
         publication: row.get("publication")?,
-        opening: row.get("opening")?,
         cancelled_at: row.get("cancelled_at")?,
         cancel_reason: row.get("cancel_reason")?,
     })
 }
 
-/// One freeze with its files.
+/// One freeze with its publication.
 pub async fn freeze_by_id(tx: &mut Tx, round: &Round, id: &str) -> Result<KeptFreeze> {
-    let sql = "SELECT id, frozen_at, fingerprint, publication, opening, cancelled_at, cancel_reason FROM frozen
+    let sql = "SELECT id, frozen_at, fingerprint, publication, cancelled_at, cancel_reason FROM frozen
                WHERE region_id = $1 AND round_id = $2 AND id = $3";
     read_freeze(&tx.one(sql, &[(&round.region_id).into(), (&round.id).into(), id.into()]).await?)
 }
@@ -316,7 +313,15 @@ pub async fn live_freeze(tx: &mut Tx, round: &Round) -> Result<KeptFreeze> {
     freeze_by_id(tx, round, id.as_str()).await
 }
 
-pub async fn insert_freeze(tx: &mut Tx, round: &Round, freeze: &KeptFreeze) -> Result<()> {
+/// `opening.csv` of the freeze that the round stands on: every list, so for the draw and the auditor only. Empty when
+/// the personal data of the round were erased.
+pub async fn opening(tx: &mut Tx, round: &Round) -> Result<String> {
+    let id = round.freeze_id.as_ref().ok_or(Error::NotFound)?;
+    let sql = "SELECT opening FROM frozen WHERE region_id = $1 AND id = $2";
+    tx.one(sql, &[(&round.region_id).into(), id.into()]).await?.get("opening")
+}
+
+pub async fn insert_freeze(tx: &mut Tx, round: &Round, freeze: &KeptFreeze, opening: &str) -> Result<()> {
     let values = [
         (&round.region_id).into(),
         (&freeze.id).into(),
@@ -324,7 +329,7 @@ pub async fn insert_freeze(tx: &mut Tx, round: &Round, freeze: &KeptFreeze) -> R
         freeze.frozen_at.into(),
         (&freeze.fingerprint).into(),
         (&freeze.publication).into(),
-        (&freeze.opening).into(),
+        opening.into(),
     ];
     tx.run(
         "INSERT INTO frozen (region_id, id, round_id, frozen_at, fingerprint, publication, opening)

@@ -7,13 +7,12 @@ use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Pager, Result, Shell, ShownTab, T, attachment, download, fold};
 
-use super::mine::titled;
-use crate::place::{self, Place};
+use crate::import;
+use crate::place::{self, store::Titled};
 use crate::result::store::Listed;
 use crate::result::{Figures, store};
 use crate::round::{self, Round, State, desk};
 use crate::student::{self, Student};
-use crate::{import, wish};
 
 /// Rows of a result on one page.
 const PER_PAGE: usize = 100;
@@ -54,12 +53,15 @@ pub struct ShownCorrection {
 
 /// Corrections of a round by the places' titles; `nowhere` is the word for no place.
 pub async fn shown_corrections(tx: &mut evenkans_store::Tx, round: &Round, t: &T) -> Result<Vec<ShownCorrection>> {
-    let places = place::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
-    let name = |id: &Option<String>| {
-        let found = id.as_ref().and_then(|id| places.iter().find(|place| place.id.as_str() == id));
-        found.map_or_else(|| t.get("correct-nowhere"), |place| format!("{} {}", place.code, place.title))
-    };
     let all = store::corrections(tx, round).await?;
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places = place::store::titles(tx, round).await?;
+    let name = |id: &Option<String>| {
+        let found = id.as_ref().and_then(|id| places.iter().find(|place| place.id == *id));
+        found.map_or_else(|| t.get("correct-nowhere"), Titled::with_code)
+    };
     Ok(all
         .into_iter()
         .map(|one| ShownCorrection { at: one.at, from: name(&one.from), to: name(&one.to), reason: one.reason })
@@ -68,26 +70,25 @@ pub async fn shown_corrections(tx: &mut evenkans_store::Tx, round: &Round, t: &T
 
 async fn desk_rows(tx: &mut evenkans_store::Tx, round: &Round) -> Result<(Vec<Row>, Figures)> {
     let outcomes = store::listed(tx, round).await?;
-    let seats = store::seats(tx, round).await?;
-    let places = place::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
-    let lists = wish::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    let mut corrected = HashMap::new();
+    for one in store::corrections(tx, round).await? {
+        corrected.insert(one.student_id, one.to);
+    }
     let mut students: HashMap<String, Student> = student::store::of_round(tx, &round.region_id, round.id.as_str())
         .await?
         .into_iter()
         .map(|student| (student.id.0.clone(), student))
         .collect();
-    let names = place::store::employer_names(tx, &round.region_id).await?;
-    let title = |place: &Place| format!("{} {}", place.code, titled(place, &names));
-    let titles: HashMap<&str, String> = places.iter().map(|place| (place.id.as_str(), title(place))).collect();
-    let without = outcomes.iter().filter(|one| !lists.contains_key(one.student_id.as_str())).count();
-    let figures = Figures::of(&store::positions(tx, round).await?, without);
+    let titles = place::store::titles(tx, round).await?;
+    let titles: HashMap<&str, &Titled> = titles.iter().map(|place| (place.id.as_str(), place)).collect();
+    let figures = store::figures(tx, round).await?;
     let mut rows: Vec<Row> = outcomes
         .into_iter()
         .filter_map(|outcome| {
             let student = students.remove(outcome.student_id.as_str())?;
-            let seat = seats.get(student.id.as_str());
-            let corrected = seat != outcome.place_id.as_ref();
-            let place = seat.and_then(|id| titles.get(id.as_str())).cloned().unwrap_or_default();
+            let seat = corrected.get(student.id.as_str()).unwrap_or(&outcome.place_id);
+            let place = seat.as_ref().and_then(|id| titles.get(id.as_str())).map(|place| place.with_code());
+            let (place, corrected) = (place.unwrap_or_default(), *seat != outcome.place_id);
             Some(Row { student, outcome, place, corrected })
         })
         .collect();
@@ -163,15 +164,15 @@ pub async fn export(context: Context) -> Result {
 pub async fn opening(context: Context) -> Result {
     let mut tx = context.site.db.read("result.opening").await?;
     let desk = desk::take(&context, &mut tx).await?;
-    let kept = round::store::live_freeze(&mut tx, &desk.round).await?;
+    let opening = round::store::opening(&mut tx, &desk.round).await?;
     drop(tx);
-    if kept.opening.is_empty() {
+    if opening.is_empty() {
         return Err(Error::refused_code("error-opening-erased"));
     }
     write_tx!(context.site.db, "result.opening", |tx| {
         desk.record_round(tx, "round.opening-downloaded", &serde_json::json!({})).await
     })?;
-    attachment("opening.csv", "text/csv; charset=utf-8", kept.opening.into_bytes())
+    attachment("opening.csv", "text/csv; charset=utf-8", opening.into_bytes())
 }
 
 /// The corrections as everybody may read them.

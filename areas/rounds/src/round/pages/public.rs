@@ -177,12 +177,7 @@ pub async fn show(context: Context) -> Result {
         _ => Vec::new(),
     };
     let pager = Pager::new(&context, places.len(), PER_PAGE).at("#grenzen");
-    let figures = if public {
-        let positions = result::store::positions(&mut tx, &round).await?;
-        Some(Figures::of(&positions, 0))
-    } else {
-        None
-    };
+    let figures = if public { Some(result::store::figures(&mut tx, &round).await?) } else { None };
     let view = Show {
         s: context.shell(round.title.clone()),
         base: format!("/r/{}/rondes/{}", region.slug, round.id),
@@ -242,17 +237,9 @@ async fn published(tx: &mut Tx, round: &Round) -> Result<(Vec<KeptFreeze>, Optio
 }
 
 async fn public_places(tx: &mut Tx, round: &Round, publication: &engine::Publication) -> Result<Vec<PublicPlace>> {
-    let names = crate::place::store::employer_names(tx, &round.region_id).await?;
-    let titles: std::collections::HashMap<String, String> =
-        crate::place::store::of_round(tx, &round.region_id, round.id.as_str())
-            .await?
-            .into_iter()
-            .map(|place| {
-                let employer = place.employer_id.as_ref().and_then(|id| names.get(id));
-                let title = employer.map_or_else(|| place.title.clone(), |name| format!("{}, {name}", place.title));
-                (place.code, title)
-            })
-            .collect();
+    let titles = crate::place::store::titles(tx, round).await?;
+    let mut titles: std::collections::HashMap<String, String> =
+        titles.into_iter().map(|place| (place.code, place.title)).collect();
     let Some(result) = &publication.result else { return Ok(Vec::new()) };
     Ok(publication
         .frozen
@@ -260,7 +247,7 @@ async fn public_places(tx: &mut Tx, round: &Round, publication: &engine::Publica
         .iter()
         .zip(&result.places)
         .map(|(offered, place)| PublicPlace {
-            title: titles.get(&offered.place).cloned().unwrap_or_default(),
+            title: titles.remove(&offered.place).unwrap_or_default(),
             code: offered.place.clone(),
             capacity: offered.capacity,
             taken: place.taken,
