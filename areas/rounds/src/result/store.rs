@@ -4,6 +4,7 @@ use evenkans_store::{Error, Result, Row, Tx};
 
 use super::{Explained, Figures, Outcome};
 use crate::round::Round;
+use crate::student;
 
 fn read(row: &Row) -> Result<Outcome> {
     let explanation: String = row.get("explanation")?;
@@ -45,6 +46,9 @@ pub async fn of_student(tx: &mut Tx, region_id: &str, student_id: &str) -> Resul
 #[derive(Debug, Clone)]
 pub struct Listed {
     pub student_id: String,
+    pub number: String,
+    pub name: String,
+    pub last_name: String,
     pub place_id: Option<String>,
     pub position: Option<u32>,
     explanation: String,
@@ -60,13 +64,18 @@ impl Listed {
 }
 
 pub async fn listed(tx: &mut Tx, round: &Round) -> Result<Vec<Listed>> {
-    let sql = "SELECT student_id, place_id, position, explanation FROM outcome
-               WHERE region_id = $1 AND round_id = $2 AND kit <> '' ORDER BY student_id";
+    let sql = "SELECT s.id, s.number, s.first_name, s.last_name, o.place_id, o.position, o.explanation
+               FROM outcome o JOIN student s ON s.region_id = o.region_id AND s.id = o.student_id
+               WHERE o.region_id = $1 AND o.round_id = $2";
     let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
     rows.iter()
         .map(|row| {
+            let (number, last_name): (String, String) = (row.get("number")?, row.get("last_name")?);
             Ok(Listed {
-                student_id: row.get("student_id")?,
+                student_id: row.get("id")?,
+                name: student::called(&row.get::<String>("first_name")?, &last_name, &number),
+                number,
+                last_name,
                 place_id: row.get("place_id")?,
                 position: row.get("position")?,
                 explanation: row.get("explanation")?,

@@ -38,8 +38,14 @@ pub struct Student {
 impl Student {
     #[must_use]
     pub fn name(&self) -> String {
-        let name = format!("{} {}", self.first_name, self.last_name);
-        let name = name.trim();
-        if name.is_empty() { self.number.clone() } else { name.to_owned() }
+        called(&self.first_name, &self.last_name, &self.number)
     }
+}
+
+/// A student's name, or the number of one whose name the school did not give.
+#[must_use]
+pub fn called(first_name: &str, last_name: &str, number: &str) -> String {
+    let name = format!("{first_name} {last_name}");
+    let name = name.trim();
+    if name.is_empty() { number.to_owned() } else { name.to_owned() }
 }

@@ -12,13 +12,11 @@ use crate::place::{self, store::Titled};
 use crate::result::store::Listed;
 use crate::result::{Figures, store};
 use crate::round::{self, Round, State, desk};
-use crate::student::{self, Student};
 
 /// Rows of a result on one page.
 const PER_PAGE: usize = 100;
 
 struct Row {
-    student: Student,
     outcome: Listed,
     place: String,
     corrected: bool,
@@ -74,25 +72,19 @@ async fn desk_rows(tx: &mut evenkans_store::Tx, round: &Round) -> Result<(Vec<Ro
     for one in store::corrections(tx, round).await? {
         corrected.insert(one.student_id, one.to);
     }
-    let mut students: HashMap<String, Student> = student::store::of_round(tx, &round.region_id, round.id.as_str())
-        .await?
-        .into_iter()
-        .map(|student| (student.id.0.clone(), student))
-        .collect();
     let titles = place::store::titles(tx, round).await?;
     let titles: HashMap<&str, &Titled> = titles.iter().map(|place| (place.id.as_str(), place)).collect();
     let figures = store::figures(tx, round).await?;
     let mut rows: Vec<Row> = outcomes
         .into_iter()
-        .filter_map(|outcome| {
-            let student = students.remove(outcome.student_id.as_str())?;
-            let seat = corrected.get(student.id.as_str()).unwrap_or(&outcome.place_id);
+        .map(|outcome| {
+            let seat = corrected.get(outcome.student_id.as_str()).unwrap_or(&outcome.place_id);
             let place = seat.as_ref().and_then(|id| titles.get(id.as_str())).map(|place| place.with_code());
             let (place, corrected) = (place.unwrap_or_default(), *seat != outcome.place_id);
-            Some(Row { student, outcome, place, corrected })
+            Row { outcome, place, corrected }
         })
         .collect();
-    rows.sort_by_cached_key(|row| (fold(&row.student.last_name), row.student.number.clone()));
+    rows.sort_by_cached_key(|row| (fold(&row.outcome.last_name), row.outcome.number.clone()));
     Ok((rows, figures))
 }
 
@@ -115,7 +107,7 @@ pub async fn desk(context: Context) -> Result {
             _ => true,
         })
         .filter(|row| {
-            q.is_empty() || fold(&format!("{} {} {}", row.student.name(), row.student.number, row.place)).contains(&q)
+            q.is_empty() || fold(&format!("{} {} {}", row.outcome.name, row.outcome.number, row.place)).contains(&q)
         })
         .collect();
     let pager = Pager::new(&context, rows.len(), PER_PAGE);
@@ -149,8 +141,8 @@ pub async fn export(context: Context) -> Result {
         .map(|row| {
             let choice = row.outcome.position.map(i64::from);
             vec![
-                row.student.number.clone().into(),
-                row.student.name().into(),
+                row.outcome.number.clone().into(),
+                row.outcome.name.into(),
                 row.place.into(),
                 choice.into(),
                 row.corrected.into(),

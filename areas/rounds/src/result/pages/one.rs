@@ -1,8 +1,10 @@
 //! The result of one student as the school sees it, and the one place where it can be corrected.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::http::StatusCode;
-use evenkans_store::{Tx, write_tx};
+use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
 use super::check::publication;
@@ -36,13 +38,16 @@ struct One {
 }
 
 /// Places that admit the student and have a seat that nobody has.
-async fn free(tx: &mut Tx, round: &Round, student: &Student, places: &[Place]) -> Result<Vec<String>> {
-    let seats = store::seats(tx, round).await?;
+fn free(seats: &HashMap<String, String>, student: &Student, places: &[Place]) -> Vec<String> {
+    let mut taken: HashMap<&str, usize> = HashMap::new();
+    for place in seats.values() {
+        *taken.entry(place).or_default() += 1;
+    }
     let has_seat = |place: &&Place| {
-        let taken = seats.values().filter(|id| *id == place.id.as_str()).count();
+        let taken = taken.get(place.id.as_str()).copied().unwrap_or_default();
         taken < usize::try_from(place.capacity).unwrap_or(usize::MAX) && place.why_not(student).is_none()
     };
-    Ok(places.iter().filter(has_seat).map(|place| place.id.0.clone()).collect())
+    places.iter().filter(has_seat).map(|place| place.id.0.clone()).collect()
 }
 
 async fn page(context: &Context, form: Form) -> Result {
@@ -57,13 +62,14 @@ async fn page(context: &Context, form: Form) -> Result {
     let outcome = store::of_student(&mut tx, &region, &id).await?;
     let places = place::store::of_round(&mut tx, &region, round.id.as_str()).await?;
     let names = place::store::employer_names(&mut tx, &region).await?;
-    let seat = store::seats(&mut tx, &round).await?.remove(&id);
+    let seats = store::seats(&mut tx, &round).await?;
     let corrections = store::corrections(&mut tx, &round).await?;
     // The publication is the school's to see before it is everybody's.
     let publication = publication(&mut tx, &Round { state: State::Published, ..round.clone() }).await?;
     let listed = wish::store::of_student(&mut tx, &region, &student.id).await?;
-    let free = free(&mut tx, &round, &student, &places).await?;
     drop(tx);
+    let free = free(&seats, &student, &places);
+    let seat = seats.get(&id).cloned();
     let t = context.t.clone();
     let shown = |place: &Place| format!("{} {}", place.code, titled(place, &names));
     let by_id = |id: &String| places.iter().find(|place| place.id.as_str() == id);
