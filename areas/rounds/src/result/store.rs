@@ -66,7 +66,7 @@ impl Listed {
 pub async fn listed(tx: &mut Tx, round: &Round) -> Result<Vec<Listed>> {
     let sql = "SELECT s.id, s.number, s.first_name, s.last_name, o.place_id, o.position, o.explanation
                FROM outcome o JOIN student s ON s.region_id = o.region_id AND s.id = o.student_id
-               WHERE o.region_id = $1 AND o.round_id = $2";
+               WHERE o.region_id = $1 AND o.round_id = $2 AND o.kit <> ''";
     let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
     rows.iter()
         .map(|row| {
