@@ -42,10 +42,17 @@ macro_rules! after_round {
 }
 
 /// Everybody gets the result at the same moment, so before the publication a copy does not have it.
-const PUBLISHED: Option<&str> = Some(
-    "EXISTS (SELECT 1 FROM round r WHERE r.region_id = outcome.region_id AND r.id = outcome.round_id
-     AND r.state = 'published')",
-);
+macro_rules! published {
+    ($table:literal) => {
+        Some(concat!(
+            "EXISTS (SELECT 1 FROM round r WHERE r.region_id = ",
+            $table,
+            ".region_id AND r.id = ",
+            $table,
+            ".round_id AND r.state = 'published')"
+        ))
+    };
+}
 
 pub const PERSONAL: &[Personal] = &[
     Personal {
@@ -76,7 +83,7 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("outcome", Erase::Blank),
         of: &[(Subject::Student, "student_id")],
-        copied: PUBLISHED,
+        copied: published!("outcome"),
         named: &[],
     },
     Personal {
@@ -86,7 +93,7 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("outcome", Erase::Null),
         of: &[(Subject::Student, "student_id")],
-        copied: PUBLISHED,
+        copied: published!("outcome"),
         named: place_of!("outcome"),
     },
     Personal {
@@ -97,10 +104,7 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("correction", Erase::Blank),
         of: &[(Subject::Student, "student_id")],
-        copied: Some(
-            "EXISTS (SELECT 1 FROM round r WHERE r.region_id = correction.region_id AND r.id = correction.round_id
-             AND r.state = 'published')",
-        ),
+        copied: published!("correction"),
         named: &[],
     },
     Personal {

@@ -106,3 +106,9 @@ impl Place {
         }
     }
 }
+
+/// A place with its employer in one line.
+#[must_use]
+pub fn titled(title: &str, employer: &str) -> String {
+    if employer.is_empty() { title.to_owned() } else { format!("{title} · {employer}") }
+}

@@ -230,8 +230,7 @@ pub async fn titles(tx: &mut Tx, round: &Round) -> Result<Vec<Titled>> {
     rows.iter()
         .map(|row| {
             let (title, employer): (String, String) = (row.get("title")?, row.get("employer")?);
-            let title = if employer.is_empty() { title } else { format!("{title} · {employer}") };
-            Ok(Titled { id: row.get("id")?, code: row.get("code")?, title })
+            Ok(Titled { id: row.get("id")?, code: row.get("code")?, title: super::titled(&title, &employer) })
         })
         .collect()
 }

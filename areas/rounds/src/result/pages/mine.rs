@@ -63,8 +63,7 @@ pub(super) fn employer_of(place: &Place, names: &HashMap<String, String>) -> Str
 
 /// A place with its employer in one line.
 pub(super) fn titled(place: &Place, names: &HashMap<String, String>) -> String {
-    let employer = employer_of(place, names);
-    if employer.is_empty() { place.title.clone() } else { format!("{} · {employer}", place.title) }
+    place::titled(&place.title, &employer_of(place, names))
 }
 
 #[derive(Template)]
