@@ -12,6 +12,7 @@
 mod column;
 mod decode;
 mod formula;
+mod padded;
 mod problem;
 mod table;
 mod text;

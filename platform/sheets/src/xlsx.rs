@@ -6,11 +6,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use crate::padded::{self, Padded};
 use crate::table::{Table, Width, is_too_long};
 use crate::unpack::unpack;
 use crate::{MAX_CELLS, MAX_COLUMNS, Problem, ReadError, Sheet};
 
-type Workbook = Xlsx<Cursor<Vec<u8>>>;
+type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// From here a floating-point number no longer tells neighbouring whole numbers apart.
 const EXACT_UNTIL: f64 = 9_007_199_254_740_992.0;
@@ -24,7 +25,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<(Sheet, Option<String>), Re
 /// The sheet, and its name where there are more with something in them.
 fn read_workbook(bytes: &[u8], file_name: &str) -> Result<(Sheet, Option<String>), ReadError> {
     let parts = unpack(bytes, file_name)?;
-    let mut workbook = Workbook::new(Cursor::new(parts)).map_err(problem)?;
+    let mut workbook = Workbook::new(Cursor::new(parts.as_slice())).map_err(problem)?;
     let names: Vec<String> = workbook
         .sheets_metadata()
         .iter()
@@ -42,7 +43,7 @@ fn read_workbook(bytes: &[u8], file_name: &str) -> Result<(Sheet, Option<String>
         }
     }
     let (_, name) = fullest.ok_or(Problem::Empty)?;
-    let table = read_sheet(&mut workbook, &name)?;
+    let table = read_sheet(&mut workbook, &name, &padded::read(&parts, &name)?)?;
     if let Some(row) = table.heading_row() {
         // Merged headings leave empty ones behind them, so this cause is named before that effect.
         refuse_merged_headings(&mut workbook, &name, row)?;
@@ -51,7 +52,7 @@ fn read_workbook(bytes: &[u8], file_name: &str) -> Result<(Sheet, Option<String>
 }
 
 /// How many cells of a sheet hold something.
-fn count(workbook: &mut Workbook, name: &str) -> Result<usize, ReadError> {
+fn count(workbook: &mut Workbook<'_>, name: &str) -> Result<usize, ReadError> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(problem)?;
     let mut filled = 0;
     while let Some(cell) = cells.next_cell().map_err(problem)? {
@@ -67,7 +68,7 @@ fn count(workbook: &mut Workbook, name: &str) -> Result<usize, ReadError> {
 }
 
 /// Where formulas stand, as (row, column) from 0.
-fn formulas(workbook: &mut Workbook, name: &str) -> Result<HashSet<(u32, u32)>, ReadError> {
+fn formulas(workbook: &mut Workbook<'_>, name: &str) -> Result<HashSet<(u32, u32)>, ReadError> {
     let mut cells = workbook.worksheet_cells_reader(name).map_err(problem)?;
     let mut found = HashSet::new();
     while let Some(cell) = cells.next_formula().map_err(problem)? {
@@ -79,7 +80,7 @@ fn formulas(workbook: &mut Workbook, name: &str) -> Result<HashSet<(u32, u32)>, 
     Ok(found)
 }
 
-fn read_sheet(workbook: &mut Workbook, name: &str) -> Result<Table, ReadError> {
+fn read_sheet(workbook: &mut Workbook<'_>, name: &str, padded: &Padded) -> Result<Table, ReadError> {
     // Programs that write workbooks leave formulas without their results, and then there is nothing to read: taken
     // for empty cells, names would be lost without a word.
     let formulas = formulas(workbook, name)?;
@@ -104,7 +105,10 @@ fn read_sheet(workbook: &mut Workbook, name: &str) -> Result<Table, ReadError> {
         }
         let column = column as usize;
         let text = match shown(cell.get_value(), number, column) {
-            Ok(text) => text,
+            Ok(text) => match padded.get(&cell.get_position()) {
+                Some(format) if is_whole_number(cell.get_value()) => format.show(&text),
+                _ => text,
+            },
             Err(problem) => {
                 table.report(problem)?;
                 continue;
@@ -126,7 +130,7 @@ fn read_sheet(workbook: &mut Workbook, name: &str) -> Result<Table, ReadError> {
 }
 
 /// An error for merged cells in the row of headings: which column such a heading is for, nobody can tell.
-fn refuse_merged_headings(workbook: &mut Workbook, name: &str, row: u32) -> Result<(), ReadError> {
+fn refuse_merged_headings(workbook: &mut Workbook<'_>, name: &str, row: u32) -> Result<(), ReadError> {
     let regions = workbook.merge_cells_by_sheet_name(name).map_err(problem)?;
     let at_headings = regions
         .iter()
@@ -158,6 +162,15 @@ fn shown(value: &DataRef<'_>, row: u32, column: usize) -> Result<String, Problem
         DataRef::DateTimeIso(value) => text(value.strip_suffix("T00:00:00").unwrap_or(value)),
         DataRef::DurationIso(value) => text(value),
         DataRef::Error(error) => Err(Problem::ErrorCell { row, column, error: error.to_string() }),
+    }
+}
+
+/// Whether a cell holds a number of digits alone.
+fn is_whole_number(value: &DataRef<'_>) -> bool {
+    match value {
+        DataRef::Int(value) => *value >= 0,
+        DataRef::Float(value) => *value >= 0.0 && value.fract() == 0.0,
+        _ => false,
     }
 }
 

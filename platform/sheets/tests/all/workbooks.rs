@@ -103,6 +103,45 @@ fn cells_are_what_a_person_reads() {
 }
 
 #[test]
+fn numbers_keep_the_zeros_that_their_cells_show() {
+    let shown = [
+        ("00000000", 12_345.0, "00012345"),
+        ("00000000;-00000000;;@", 12_345.0, "00012345"),
+        ("[$-413]00000", 7.0, "00007"),
+        ("0#########", 612_345_678.0, "0612345678"),
+        ("00-00000000", 612_345_678.0, "06-12345678"),
+        (r#""S"0000000"#, 12_345.0, "S0012345"),
+        (r"0000\ 00", 12.0, "0000 12"),
+        // More digits than the format has places for are all shown.
+        ("000", 123_456.0, "123456"),
+        ("000", 0.0, "000"),
+        // Formats of amounts, and values that are no row of digits, are not padded.
+        ("0", 7.0, "7"),
+        ("#,##0", 1_234.0, "1234"),
+        ("00.00", 3.5, "3.5"),
+        ("0.00", 3.0, "3"),
+        ("000%", 0.5, "0.5"),
+        ("[<100]000;0", 7.0, "7"),
+        ("000", -7.0, "-7"),
+        ("000", 7.5, "7.5"),
+    ];
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Uitleg & meer").unwrap().write_string(0, 0, "De lijst staat hiernaast.").unwrap();
+    let sheet = book.add_worksheet().set_name("Lijst \"A\" & <B>").unwrap();
+    sheet.write_string(0, 0, "soort").unwrap();
+    sheet.write_string(0, 1, "nummer").unwrap();
+    for (row, (format, value, _)) in (1..).zip(&shown) {
+        sheet.write_string(row, 0, "x").unwrap();
+        sheet.write_number_with_format(row, 1, *value, &Format::new().set_num_format(*format)).unwrap();
+    }
+    let read = read(&book.save_to_buffer().unwrap(), "t.xlsx").unwrap();
+    for (row, (format, value, expected)) in read.rows.iter().zip(&shown) {
+        assert_eq!(row.cells[1], *expected, "{value} as {format}");
+    }
+    assert_eq!(read.rows.len(), shown.len());
+}
+
+#[test]
 fn problems_have_their_place() {
     let rows = format!(
         r#"{HEADING}<row r="5"><c r="A5" t="e"><v>#N/A</v></c><c r="B5"><v>12345678901234567890</v></c></row><row r="6"><c r="C6"><v>1</v></c></row>"#
