@@ -36,7 +36,8 @@ await browser.close();
 
 const failed = results.filter((result) => result.error);
 if (failed.length > 0) console.log("\nFailed:");
-for (const { story, what } of failed) console.log(`  ${story}: ${what}`);
+// Told again at the end, where somebody who reads a long log looks first.
+for (const { story, what, error } of failed) console.log(`  ${story}: ${what}: ${error.message.slice(0, 2_000)}`);
 console.log(`\n${((Date.now() - started) / 1000).toFixed(0)} s`);
 console.log(`${results.length - failed.length} passed, ${failed.length} failed`);
 process.exit(failed.length > 0 || results.length === 0 ? 1 : 0);

@@ -63,16 +63,16 @@ export class Scale {
   watch(page) {
     const weighed = [];
     page.on("requestfinished", (request) => {
-      weighed.push(
-        (async () => {
-          const response = await request.response();
-          const sizes = await request.sizes();
-          const bytes = sizes.responseBodySize + sizes.responseHeadersSize;
-          if (response?.ok() && bytes > 0) this.#weights.set(request.url(), Math.max(bytes, this.#weights.get(request.url()) ?? 0));
-        })().catch(() => {}),
-      );
+      weighed.push(request.response().then((response) => response && this.weigh(response)).catch(() => {}));
     });
     return () => Promise.all(weighed);
+  }
+
+  /** What an answer weighs, once all of it has come. */
+  async weigh(response) {
+    const sizes = await response.request().sizes();
+    const bytes = sizes.responseBodySize + sizes.responseHeadersSize;
+    if (response.ok() && bytes > 0) this.#weights.set(response.url(), Math.max(bytes, this.#weights.get(response.url()) ?? 0));
   }
 
   async problems(page) {

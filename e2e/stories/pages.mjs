@@ -156,6 +156,8 @@ async function look(page, path, scale, settle, thorough) {
     const say = (what) => (problem) => problems.push(`${path} ${lang} ${what}: ${problem}`);
     if (!answer.ok()) say("answer")(answer.status());
     (await texts(page, lang)).forEach(say("text"));
+    // A page can be there before the browser has told that its file has come.
+    await scale.weigh(answer);
     await settle();
     (await scale.problems(page)).forEach(say("weight"));
     for (const [at, [viewport, scheme]] of looks[lang].entries()) {
