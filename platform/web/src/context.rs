@@ -7,9 +7,7 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use evenkans_people::{
-    EmployerLink, Lang, Region, RegistrarLink, Role, Session, SignedIn, StudentLink, Who, region, session,
-};
+use evenkans_people::{Lang, Region, Session, Who, region, session};
 
 use crate::shell::ErrorPage;
 use crate::{Error, Form, Moment, Result, Shell, Site, T};
@@ -186,74 +184,6 @@ impl Context {
 
     pub fn region(&self) -> Result<&Region> {
         self.region.as_ref().ok_or_else(Error::not_found)
-    }
-
-    #[must_use]
-    pub fn signed_in(&self) -> Option<&SignedIn> {
-        match &self.session.as_ref()?.who {
-            Who::Account(me) => Some(me),
-            _ => None,
-        }
-    }
-
-    pub fn student(&self) -> Result<&StudentLink> {
-        match self.session.as_ref().map(|s| &s.who) {
-            Some(Who::Student(link)) => Ok(link),
-            _ => Err(Error::SignIn),
-        }
-    }
-
-    /// The employers for whom this visitor acts in the region of the address: that of a link, or those at which an
-    /// account has the role.
-    #[must_use]
-    pub fn employers(&self) -> Vec<EmployerLink> {
-        let region_id = self.region.as_ref().map_or("", |region| region.id.as_str());
-        match self.session.as_ref().map(|s| &s.who) {
-            Some(Who::Employer(link)) => vec![link.clone()],
-            Some(Who::Account(me)) => me
-                .partners(region_id, &[Role::EmployerContact])
-                .map(|employer| EmployerLink {
-                    link_id: String::new(),
-                    region_id: region_id.to_owned(),
-                    employer_id: employer.to_owned(),
-                })
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The one of [`Self::employers`] that the address names, else the first.
-    pub fn employer(&self) -> Result<EmployerLink> {
-        let mut all = self.employers();
-        let named = Some(self.query("bedrijf")).filter(|id| !id.is_empty()).unwrap_or_else(|| self.value("bedrijf"));
-        let at = all.iter().position(|one| one.employer_id == named).unwrap_or_default();
-        if all.is_empty() { Err(Error::SignIn) } else { Ok(all.swap_remove(at)) }
-    }
-
-    pub fn registrar(&self) -> Result<&RegistrarLink> {
-        match self.session.as_ref().map(|s| &s.who) {
-            Some(Who::Registrar(link)) => Ok(link),
-            _ => Err(Error::SignIn),
-        }
-    }
-
-    /// Whether the visitor has one of these roles in the region of the address.
-    #[must_use]
-    pub fn has(&self, roles: &[Role]) -> bool {
-        let region = self.region.as_ref().map_or("", |region| region.id.as_str());
-        self.signed_in().is_some_and(|me| me.has(region, roles))
-    }
-
-    /// Who is responsible, for the audit log: an account's or a link's id.
-    #[must_use]
-    pub fn actor(&self) -> String {
-        match self.session.as_ref().map(|s| &s.who) {
-            Some(Who::Account(me)) => me.account.id.to_string(),
-            Some(Who::Student(link)) => format!("link:{}", link.link_id),
-            Some(Who::Employer(link)) => format!("link:{}", link.link_id),
-            Some(Who::Registrar(link)) => format!("link:{}", link.link_id),
-            None => "visitor".to_owned(),
-        }
     }
 
     /// The shell around a page with this title.

@@ -15,6 +15,7 @@ mod route;
 mod shell;
 mod site;
 mod texts;
+mod visitor;
 
 pub use assets::{Asset, Assets};
 pub use calendar::{Moment, amsterdam_offset, parse_local};
