@@ -26,6 +26,11 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 2026_11_24_0005, name: "links", sql: include_str!("../migrations/20261124_0005_links.sql") },
 ];
 
+/// A term after which the whole row goes.
+const fn row(days: i64, since: &'static str, over: &'static str, proved: bool) -> Term {
+    Term { days, since, over: Over::Moment(over), erase: Erase::Row, proved }
+}
+
 /// Personal data in this crate's tables.
 pub const PERSONAL: &[Personal] = &[
     Personal {
@@ -33,18 +38,15 @@ pub const PERSONAL: &[Personal] = &[
         table: "account",
         columns: &["id", "email", "name", "lang", "administrator", "created_at"],
         basis: Basis::PublicTask,
-        term: Some(Term {
-            days: 730,
-            since: "unused",
-            over: Over::Moment(
-                "administrator = 0 AND created_at < $1
+        term: Some(row(
+            730,
+            "unused",
+            "administrator = 0 AND created_at < $1
                  AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account_id = account.id)
                  AND NOT EXISTS (SELECT 1 FROM session s WHERE s.account_id = account.id)
                  AND NOT EXISTS (SELECT 1 FROM sign_in_link l WHERE l.account_id = account.id)",
-            ),
-            erase: Erase::Row,
-            proved: true,
-        }),
+            true,
+        )),
         of: &[(Subject::Account, "id")],
         copied: None,
         named: &[],
@@ -54,13 +56,7 @@ pub const PERSONAL: &[Personal] = &[
         table: "member",
         columns: &["partner_id", "role", "since", "ended_at"],
         basis: Basis::PublicTask,
-        term: Some(Term {
-            days: 730,
-            since: "ended",
-            over: Over::Moment("ended_at < $1"),
-            erase: Erase::Row,
-            proved: true,
-        }),
+        term: Some(row(730, "ended", "ended_at < $1", true)),
         of: &[(Subject::Account, "account_id")],
         copied: None,
         named: &[(
@@ -73,13 +69,7 @@ pub const PERSONAL: &[Personal] = &[
         table: "invitation",
         columns: &["email", "name", "partner_id", "role", "created_at", "accepted_at"],
         basis: Basis::PublicTask,
-        term: Some(Term {
-            days: 365,
-            since: "expired",
-            over: Over::Moment("expires_at < $1"),
-            erase: Erase::Row,
-            proved: true,
-        }),
+        term: Some(row(365, "expired", "expires_at < $1", true)),
         of: &[(Subject::Email, "email")],
         copied: None,
         named: &[],
@@ -89,13 +79,7 @@ pub const PERSONAL: &[Personal] = &[
         table: "personal_link",
         columns: &["subject_id", "sent_to", "created_at", "expires_at", "revoked_at"],
         basis: Basis::PublicTask,
-        term: Some(Term {
-            days: 365,
-            since: "expired",
-            over: Over::Moment("expires_at < $1"),
-            erase: Erase::Row,
-            proved: true,
-        }),
+        term: Some(row(365, "expired", "expires_at < $1", true)),
         of: &[(Subject::Student, "subject_id"), (Subject::Email, "sent_to")],
         copied: None,
         named: &[],
@@ -105,13 +89,7 @@ pub const PERSONAL: &[Personal] = &[
         table: "session",
         columns: &["account_id", "link_id", "created_at", "expires_at"],
         basis: Basis::LegitimateInterest,
-        term: Some(Term {
-            days: 0,
-            since: "expired",
-            over: Over::Moment("expires_at < $1"),
-            erase: Erase::Row,
-            proved: false,
-        }),
+        term: Some(row(0, "expired", "expires_at < $1", false)),
         of: &[(Subject::Account, "account_id")],
         copied: None,
         named: &[],
@@ -121,13 +99,7 @@ pub const PERSONAL: &[Personal] = &[
         table: "sign_in_link",
         columns: &["account_id", "expires_at", "used_at"],
         basis: Basis::LegitimateInterest,
-        term: Some(Term {
-            days: 1,
-            since: "expired",
-            over: Over::Moment("expires_at < $1"),
-            erase: Erase::Row,
-            proved: false,
-        }),
+        term: Some(row(1, "expired", "expires_at < $1", false)),
         of: &[(Subject::Account, "account_id")],
         copied: None,
         named: &[],
@@ -137,13 +109,7 @@ pub const PERSONAL: &[Personal] = &[
         table: "rate_count",
         columns: &["key", "n"],
         basis: Basis::LegitimateInterest,
-        term: Some(Term {
-            days: 1,
-            since: "made",
-            over: Over::Moment("window_start < $1"),
-            erase: Erase::Row,
-            proved: false,
-        }),
+        term: Some(row(1, "made", "window_start < $1", false)),
         of: &[],
         copied: None,
         named: &[],
@@ -170,13 +136,7 @@ pub const PERSONAL: &[Personal] = &[
         table: "mail",
         columns: &["recipient", "subject", "about_id", "state", "created_at", "sent_at", "error"],
         basis: Basis::PublicTask,
-        term: Some(Term {
-            days: 730,
-            since: "made",
-            over: Over::Moment("created_at < $1"),
-            erase: Erase::Row,
-            proved: true,
-        }),
+        term: Some(row(730, "made", "created_at < $1", true)),
         of: &[(Subject::Email, "recipient"), (Subject::Student, "about_id")],
         copied: None,
         named: &[],
