@@ -110,6 +110,9 @@ export default async function employer(story) {
     assert.match(await page.locator("li.place", { hasText: TITLE }).textContent(), /Wacht op de school/);
     await coordinator.goto(`${base}/plekken?state=submitted`);
     await coordinator.getByRole("link", { name: TITLE }).click();
+    // What was looked up is kept, so it is not asked again.
+    assert.match(await coordinator.locator("main").textContent(), /Erkend voor .*stagemarkt\.nl, 30 november 2026/s);
+    assert.equal(await coordinator.locator("#source").count(), 0);
     await coordinator.locator("#note").fill("Wie begeleidt de student onderweg?");
     await coordinator.getByRole("button", { name: "Stuur terug naar het bedrijf" }).click();
     await notice(coordinator, /Teruggestuurd/);

@@ -37,10 +37,11 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "place",
         "region_id id round_id code employer_id title tasks sector town days hours allowance_cents language accessibility
-         capacity min_year requirements criteria starts_on ends_on state recognised_source recognised_on review_note
+         capacity min_year requirements criteria starts_on ends_on state review_note
          version",
     ),
     ("place_study", "region_id round_id place_id study_id"),
+    ("recognition", "region_id round_id place_id study_id source looked_up_on"),
     ("wish", "region_id round_id student_id"),
     ("priority", "region_id round_id student_id"),
     ("frozen", "region_id id round_id frozen_at fingerprint publication cancelled_at cancel_reason"),

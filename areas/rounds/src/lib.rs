@@ -35,6 +35,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "headcounts",
         sql: include_str!("../migrations/20261124_0006_headcounts.sql"),
     },
+    Migration {
+        version: 2026_11_24_0007,
+        name: "recognition",
+        sql: include_str!("../migrations/20261124_0007_recognition.sql"),
+    },
 ];
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 

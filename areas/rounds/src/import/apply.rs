@@ -17,6 +17,7 @@ use super::store::{self, Import};
 use super::{ImportId, Kind, Problem, Report, State, columns, places, progress, students, wishes};
 use crate::place::{self, Place};
 use crate::round::{self, Round};
+use crate::study::{self, Study};
 use crate::{student, wish};
 
 /// The kind of the job that writes one import.
@@ -162,36 +163,38 @@ impl Write<'_> {
 
     async fn places(&self, tx: &mut Tx, plan: places::Plan) -> Result<()> {
         let of = plan.new.len() + plan.changed.len();
+        let studies = study::store::of_round(tx, &self.round.region_id, self.round.id.as_str()).await?;
         let mut made = HashMap::new();
         for (done, read) in plan.new.into_iter().enumerate() {
             self.progress(done, of);
             let employer = self.employer(tx, &read, &mut made).await?;
             // What a coordinator reads in, the school approves by reading it in.
             let place = read.change.clone().into_new(self.round, read.code.clone(), employer, place::State::Approved);
-            place::store::insert(tx, &self.round.region_id, &self.recognised(place, &read)).await?;
+            place::store::insert(tx, &self.round.region_id, &self.recognised(place, &read, &studies)).await?;
         }
         for (place, read) in plan.changed {
             let employer = match &read.employer {
                 Some(_) => self.employer(tx, &read, &mut made).await?,
                 None => place.employer_id.clone(),
             };
-            let changed = Place { employer_id: employer, ..read.change.clone().onto(&place) };
-            let changed = self.recognised(changed, &read);
+            let mut changed = Place { employer_id: employer, ..read.change.clone().onto(&place) };
+            if changed.employer_id != place.employer_id {
+                // What was looked up was of another company.
+                changed.recognised.clear();
+            }
+            let changed = self.recognised(changed, &read, &studies);
             place::store::update(tx, &self.round.region_id, &changed).await?;
             wish::drop_from_lists(tx, self.round, &changed).await?;
         }
         Ok(())
     }
 
-    fn recognised(&self, place: Place, read: &Read) -> Place {
-        let or = |own: &String, given: &String, old: &String| {
-            [own, given, old].into_iter().find(|text| !text.is_empty()).cloned().unwrap_or_default()
-        };
-        Place {
-            recognised_source: or(&read.recognised_source, &self.wanted.source, &place.recognised_source),
-            recognised_on: or(&read.recognised_on, &self.wanted.on, &place.recognised_on),
-            ..place
-        }
+    /// The place with what the row says of its recognition, else with what was said of the whole file.
+    fn recognised(&self, mut place: Place, read: &Read, studies: &[Study]) -> Place {
+        let or = |own: &'_ str, given: &'_ str| if own.is_empty() { given.to_owned() } else { own.to_owned() };
+        let source = or(&read.recognised_source, &self.wanted.source);
+        place.recognise(studies, &source, &or(&read.recognised_on, &self.wanted.on));
+        place
     }
 
     /// The employer that a row names, made once when several rows name the same new one.

@@ -51,10 +51,9 @@ pub fn plan<'a>(reading: &mut Reading<'a>, round: &Round, known: &Known) -> (Pla
                     Some(Employer::New { .. }) => false,
                     None => true,
                 };
-                let or = |new: &String, old: &String| new.is_empty() || new == old;
-                let same_recognition = or(&read.recognised_source, &place.recognised_source)
-                    && or(&read.recognised_on, &place.recognised_on);
-                if same_employer && same_recognition && read.change.clone().onto(place) == *place {
+                let mut after = read.change.clone().onto(place);
+                after.recognise(&known.studies, &read.recognised_source, &read.recognised_on);
+                if same_employer && after == *place {
                     report.unchanged += 1;
                 } else {
                     report.changed += 1;

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{Demand, Place, PlaceId, State, store};
 use crate::round::desk::Desk;
 use crate::round::{self, Round, State as RoundState};
-use crate::study::{self, Level, StudyId};
+use crate::study::{self, Study, StudyId};
 
 /// What a form or a row of a file says about a place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -83,11 +83,10 @@ impl Change {
             ends_on: String::new(),
             contact_name: String::new(),
             contact_email: String::new(),
-            recognised_source: String::new(),
-            recognised_on: String::new(),
             review_note: String::new(),
             version: 1,
             studies: Vec::new(),
+            recognised: Vec::new(),
         };
         self.onto(&blank)
     }
@@ -142,11 +141,11 @@ async fn in_time(tx: &mut Tx, by: By<'_>, round: &Round) -> Result<()> {
     }
 }
 
-/// A place is for programmes of its round: an id from elsewhere would hide it from everybody.
-async fn must_take_part(tx: &mut Tx, round: &Round, change: &Change) -> Result<()> {
+/// The programmes of the round. A place is for some of these: an id from elsewhere would hide it from everybody.
+async fn must_take_part(tx: &mut Tx, round: &Round, change: &Change) -> Result<Vec<Study>> {
     let studies = study::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     if change.studies.iter().all(|id| studies.iter().any(|one| one.id == *id)) {
-        Ok(())
+        Ok(studies)
     } else {
         Err(Error::refused("error-student-study"))
     }
@@ -168,21 +167,45 @@ pub async fn create(
     Ok(place.id)
 }
 
-/// Saves a place. What an employer changes after approval goes back to the school.
-pub async fn save(tx: &mut Tx, by: By<'_>, round: &Round, id: &str, version: i64, change: Change) -> Result<()> {
+/// Saves a place. What an employer changes after approval goes back to the school; and so does an approved place that
+/// is now for an mbo programme of which nobody looked up the recognition.
+pub async fn save(tx: &mut Tx, by: By<'_>, round: &Round, id: &str, version: i64, change: Change) -> Result<State> {
     in_time(tx, by, round).await?;
-    must_take_part(tx, round, &change).await?;
+    let studies = must_take_part(tx, round, &change).await?;
     let place = by.own(tx, id).await?;
     let changed = change.onto(&place);
     let state = match (by, place.state) {
         (By::Employer { .. }, State::Approved) if changed != place => State::Submitted,
+        (_, State::Approved) if !changed.unrecognised(&studies).is_empty() => State::Submitted,
         (_, state) => state,
     };
     let changed = Place { version, state, ..changed };
     store::update(tx, &round.region_id, &changed).await?;
     // Whoever listed it and no longer may is told by the missing place, and asked to confirm again.
     crate::wish::drop_from_lists(tx, round, &changed).await?;
-    by.record(tx, "place.save", &changed).await
+    by.record(tx, "place.save", &changed).await?;
+    Ok(state)
+}
+
+/// After the round's programmes changed: an approved place for all of them may be for an mbo programme of which nobody
+/// looked up the recognition, and then waits for the school again.
+pub async fn recheck(tx: &mut Tx, round: &Round) -> Result<()> {
+    let studies = study::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    for place in store::of_round(tx, &round.region_id, round.id.as_str()).await? {
+        if place.state == State::Approved && !place.unrecognised(&studies).is_empty() {
+            store::update(tx, &round.region_id, &Place { state: State::Submitted, ..place }).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Where and when the school looked up recognitions.
+#[derive(Debug, Clone, Default)]
+pub struct LookedUp {
+    pub source: String,
+    pub on: String,
+    /// For which programmes; nothing is all of the place.
+    pub studies: Option<Vec<String>>,
 }
 
 /// The employer is done writing.
@@ -197,9 +220,9 @@ pub async fn submit(tx: &mut Tx, by: By<'_>, round: &Round, id: &str) -> Result<
     by.record(tx, "place.submit", &place).await
 }
 
-/// The school approves. For mbo programmes the law (WEB art. 7.2.10) asks a recognised company, so where
-/// and when that was looked up is part of the approval.
-pub async fn approve(tx: &mut Tx, desk: &Desk, (id, version): (&str, i64), source: &str, on: &str) -> Result<()> {
+/// The school approves. For mbo programmes the company has to be recognised, so where and when that was looked up is
+/// part of the approval, unless it is known already.
+pub async fn approve(tx: &mut Tx, desk: &Desk, (id, version): (&str, i64), looked_up: &LookedUp) -> Result<()> {
     round::store::still_changing(tx, &desk.round).await?;
     let place = By::School(desk).own(tx, id).await?;
     // What was read is what is approved: not what the employer changed or closed since.
@@ -210,19 +233,16 @@ pub async fn approve(tx: &mut Tx, desk: &Desk, (id, version): (&str, i64), sourc
         return Err(Error::refused("error-place-not-submitted"));
     }
     let studies = study::store::of_round(tx, &desk.round.region_id, desk.round.id.as_str()).await?;
-    let mbo = studies
-        .iter()
-        .any(|one| one.level == Level::Mbo && (place.studies.is_empty() || place.studies.contains(&one.id)));
-    if mbo && (source.is_empty() || on.is_empty()) {
+    let mut place = Place { state: State::Approved, review_note: String::new(), ..place };
+    if let Some(found) = &looked_up.studies
+        && let Some(not) = place.unrecognised(&studies).into_iter().find(|one| !found.contains(&one.id.0))
+    {
+        return Err(Error::refused_with("error-place-not-recognised", vec![("study", not.name.clone())]));
+    }
+    place.recognise_more(&studies, &looked_up.source, &looked_up.on);
+    if !place.unrecognised(&studies).is_empty() {
         return Err(Error::refused("error-place-recognition"));
     }
-    let place = Place {
-        state: State::Approved,
-        recognised_source: source.to_owned(),
-        recognised_on: on.to_owned(),
-        review_note: String::new(),
-        ..place
-    };
     store::update(tx, &desk.round.region_id, &place).await?;
     if let Some(employer) = &place.employer_id {
         let contact = (place.contact_name.as_str(), place.contact_email.as_str());

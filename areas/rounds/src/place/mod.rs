@@ -2,12 +2,14 @@
 
 mod keep;
 pub mod pages;
+mod recognition;
 pub mod store;
 
 use evenkans_store::{id, words};
 use serde::{Deserialize, Serialize};
 
-pub use keep::{By, Change, approve, close, create, return_to_employer, save, submit};
+pub use keep::{By, Change, LookedUp, approve, close, create, recheck, return_to_employer, save, submit};
+pub use recognition::Recognition;
 
 use crate::student::Student;
 use crate::study::StudyId;
@@ -69,14 +71,13 @@ pub struct Place {
     pub contact_name: String,
     pub contact_email: String,
     pub state: State,
-    /// Where and when the company's recognition for this programme was looked up (mbo).
-    pub recognised_source: String,
-    pub recognised_on: String,
     /// What the school wrote when it sent the place back.
     pub review_note: String,
     pub version: i64,
     /// For which programmes; none is all.
     pub studies: Vec<StudyId>,
+    /// For which mbo programmes the company is recognised, by their ids.
+    pub recognised: Vec<Recognition>,
 }
 
 /// Why a student cannot list a place. Each is a text key.

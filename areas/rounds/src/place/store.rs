@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use evenkans_store::{Error, Result, Row, Tx, Value};
 
-use super::{Demand, Place};
+use super::{Demand, Place, Recognition};
 use crate::round::Round;
 use crate::study::StudyId;
 
@@ -36,12 +36,15 @@ fn read(row: &Row) -> Result<Place> {
         contact_name: row.get("contact_name")?,
         contact_email: row.get("contact_email")?,
         state: row.get("state")?,
-        recognised_source: row.get("recognised_source")?,
-        recognised_on: row.get("recognised_on")?,
         review_note: row.get("review_note")?,
         version: row.get("version")?,
         studies: Vec::new(),
+        recognised: Vec::new(),
     })
+}
+
+fn recognition(row: &Row) -> Result<Recognition> {
+    Ok(Recognition { study_id: row.get("study_id")?, source: row.get("source")?, on: row.get("looked_up_on")? })
 }
 
 /// The places of a round, by code: this order is also that of the publication.
@@ -50,7 +53,7 @@ pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Ve
     let sql =
         "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
                       accessibility, capacity, min_year, requirements, criteria, starts_on, ends_on, contact_name,
-                      contact_email, state, recognised_source, recognised_on, review_note, version
+                      contact_email, state, review_note, version
                FROM place WHERE region_id = $1 AND round_id = $2 ORDER BY code";
     let mut places: Vec<Place> = tx.rows(sql, &key).await?.iter().map(read).collect::<Result<_>>()?;
     let sql = "SELECT place_id, study_id FROM place_study WHERE region_id = $1 AND round_id = $2 ORDER BY study_id";
@@ -58,16 +61,26 @@ pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Ve
     for row in tx.rows(sql, &key).await? {
         studies.entry(row.get("place_id")?).or_default().push(row.get("study_id")?);
     }
+    let sql = "SELECT place_id, study_id, source, looked_up_on FROM recognition
+               WHERE region_id = $1 AND round_id = $2 ORDER BY study_id";
+    let mut recognised: HashMap<String, Vec<Recognition>> = HashMap::new();
+    for row in tx.rows(sql, &key).await? {
+        recognised.entry(row.get("place_id")?).or_default().push(recognition(&row)?);
+    }
     for place in &mut places {
         place.studies = studies.remove(place.id.as_str()).unwrap_or_default();
+        place.recognised = recognised.remove(place.id.as_str()).unwrap_or_default();
     }
     Ok(places)
 }
 
 async fn with_studies(tx: &mut Tx, region_id: &str, mut place: Place) -> Result<Place> {
+    let key = [region_id.into(), (&place.id).into()];
     let sql = "SELECT study_id FROM place_study WHERE region_id = $1 AND place_id = $2 ORDER BY study_id";
-    let rows = tx.rows(sql, &[region_id.into(), (&place.id).into()]).await?;
-    place.studies = rows.iter().map(|row| row.get("study_id")).collect::<Result<_>>()?;
+    place.studies = tx.rows(sql, &key).await?.iter().map(|row| row.get("study_id")).collect::<Result<_>>()?;
+    let sql = "SELECT study_id, source, looked_up_on FROM recognition WHERE region_id = $1 AND place_id = $2
+               ORDER BY study_id";
+    place.recognised = tx.rows(sql, &key).await?.iter().map(recognition).collect::<Result<_>>()?;
     Ok(place)
 }
 
@@ -75,7 +88,7 @@ pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Place> {
     let sql =
         "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
                       accessibility, capacity, min_year, requirements, criteria, starts_on, ends_on, contact_name,
-                      contact_email, state, recognised_source, recognised_on, review_note, version
+                      contact_email, state, review_note, version
                FROM place WHERE region_id = $1 AND id = $2";
     let place = read(&tx.one(sql, &[region_id.into(), id.into()]).await?)?;
     with_studies(tx, region_id, place).await
@@ -86,7 +99,7 @@ pub async fn of_employer(tx: &mut Tx, region_id: &str, employer_id: &str) -> Res
     let sql =
         "SELECT id, round_id, code, employer_id, title, tasks, sector, town, days, hours, allowance_cents, language,
                       accessibility, capacity, min_year, requirements, criteria, starts_on, ends_on, contact_name,
-                      contact_email, state, recognised_source, recognised_on, review_note, version
+                      contact_email, state, review_note, version
                FROM place WHERE region_id = $1 AND employer_id = $2 ORDER BY id DESC";
     tx.rows(sql, &[region_id.into(), employer_id.into()]).await?.iter().map(read).collect()
 }
@@ -115,8 +128,6 @@ fn values(region_id: &str, place: &Place) -> Result<Vec<Value>> {
         (&place.contact_name).into(),
         (&place.contact_email).into(),
         place.state.into(),
-        (&place.recognised_source).into(),
-        (&place.recognised_on).into(),
         (&place.review_note).into(),
     ])
 }
@@ -126,10 +137,9 @@ pub async fn insert(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> {
     values.push((&place.round_id).into());
     let sql = "INSERT INTO place (region_id, id, code, employer_id, title, tasks, sector, town, days, hours,
                    allowance_cents, language, accessibility, capacity, min_year, requirements, criteria, starts_on,
-                   ends_on, contact_name, contact_email, state, recognised_source, recognised_on, review_note,
-                   round_id, version)
+                   ends_on, contact_name, contact_email, state, review_note, round_id, version)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                   $22, $23, $24, $25, $26, 1)";
+                   $22, $23, $24, 1)";
     match tx.run(sql, &values).await {
         Err(Error::Duplicate(_)) => return Err(Error::refused("error-place-code")),
         other => other?,
@@ -143,9 +153,8 @@ pub async fn update(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> {
     let sql = "UPDATE place SET code = $3, employer_id = $4, title = $5, tasks = $6, sector = $7, town = $8, days = $9,
                    hours = $10, allowance_cents = $11, language = $12, accessibility = $13, capacity = $14,
                    min_year = $15, requirements = $16, criteria = $17, starts_on = $18, ends_on = $19,
-                   contact_name = $20, contact_email = $21, state = $22, recognised_source = $23, recognised_on = $24,
-                   review_note = $25, version = version + 1
-               WHERE region_id = $1 AND id = $2 AND version = $26";
+                   contact_name = $20, contact_email = $21, state = $22, review_note = $23, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND version = $24";
     match tx.run_versioned(sql, &values).await {
         Err(Error::Duplicate(_)) => return Err(Error::refused("error-place-code")),
         other => other?,
@@ -160,6 +169,14 @@ async fn set_studies(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> 
         let values = [region_id.into(), (&place.round_id).into(), (&place.id).into(), study.into()];
         let sql = "INSERT INTO place_study (region_id, round_id, place_id, study_id) VALUES ($1, $2, $3, $4)
                    ON CONFLICT DO NOTHING";
+        tx.run(sql, &values).await?;
+    }
+    tx.run("DELETE FROM recognition WHERE region_id = $1 AND place_id = $2", &key).await?;
+    for Recognition { study_id, source, on } in &place.recognised {
+        let round = &place.round_id;
+        let values = [region_id.into(), round.into(), (&place.id).into(), study_id.into(), source.into(), on.into()];
+        let sql = "INSERT INTO recognition (region_id, round_id, place_id, study_id, source, looked_up_on)
+                   VALUES ($1, $2, $3, $4, $5, $6)";
         tx.run(sql, &values).await?;
     }
     Ok(())

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::desk::Desk;
 use super::store::Postponement;
 use super::{NamedBeacon, Round, RoundId, Rules, State, reasoned, store};
-use crate::{student, study};
+use crate::{place, student, study};
 
 /// Between the end of the wishes and the beacon the freeze has to be made and mailed.
 const MIN_GAP_SECONDS: i64 = 3600;
@@ -114,6 +114,7 @@ pub async fn save(tx: &mut Tx, desk: &Desk, version: i64, change: &Change) -> Re
     };
     store::update(tx, &round).await?;
     store::set_studies(tx, &round, &change.studies).await?;
+    place::recheck(tx, &round).await?;
     desk.record_round(tx, "round.save", &json!({"rules": round.rules, "version": version})).await
 }
 

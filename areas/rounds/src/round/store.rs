@@ -181,6 +181,7 @@ pub async fn remove(tx: &mut Tx, round: &Round) -> Result<()> {
         "DELETE FROM priority WHERE region_id = $1 AND round_id = $2",
         "DELETE FROM student WHERE region_id = $1 AND round_id = $2",
         "DELETE FROM place_study WHERE region_id = $1 AND round_id = $2",
+        "DELETE FROM recognition WHERE region_id = $1 AND round_id = $2",
         "DELETE FROM place WHERE region_id = $1 AND round_id = $2",
         "DELETE FROM import WHERE region_id = $1 AND round_id = $2",
         "DELETE FROM headcount WHERE region_id = $1 AND round_id = $2",

@@ -70,7 +70,7 @@ async fn the_second_of_two_who_change_a_student_or_a_place_is_told() {
                 let change = change_of_place(&tuin);
                 write_tx!(world.db, "test.place", |tx| {
                     let by = By::School(&desk);
-                    place::save(tx, by, &desk.round, tuin.id.as_str(), tuin.version, change.clone()).await
+                    place::save(tx, by, &desk.round, tuin.id.as_str(), tuin.version, change.clone()).await.map(drop)
                 })
             }
         })

@@ -117,9 +117,9 @@ async fn do_it(
         "offer a place" => place::create(tx, By::School(desk), round, None, change_of_place(place)).await.map(drop),
         "change a place" => {
             let change = place::Change { capacity: 9, ..change_of_place(place) };
-            place::save(tx, By::School(desk), round, place.id.as_str(), place.version, change).await
+            place::save(tx, By::School(desk), round, place.id.as_str(), place.version, change).await.map(drop)
         }
-        "approve a place" => place::approve(tx, desk, (place.id.as_str(), place.version), "", "").await,
+        "approve a place" => place::approve(tx, desk, (place.id.as_str(), place.version), &Default::default()).await,
         "return a place" => {
             place::return_to_employer(tx, desk, place.id.as_str(), "Schrijf op wat de taken zijn.").await
         }
@@ -128,7 +128,7 @@ async fn do_it(
             let employer_id = place.employer_id.as_deref().unwrap();
             let by = By::Employer { region_id: world.region(), employer_id, actor: "link:x" };
             let change = place::Change { capacity: 9, ..change_of_place(place) };
-            place::save(tx, by, round, place.id.as_str(), place.version, change).await
+            place::save(tx, by, round, place.id.as_str(), place.version, change).await.map(drop)
         }
         "rank a wish" => wish::step(tx, round, &link, &Step::Down(place.id.to_string())).await,
         "confirm the list" => wish::confirm(tx, round, &link, ada.version).await.map(drop),

@@ -4,7 +4,7 @@ use evenkans_store::write_tx;
 use evenkans_web::{Context, Result};
 
 use super::form::{blank_form, edit_page, filled_form, read_form};
-use crate::place::{By, Place, keep, store};
+use crate::place::{By, Place, State, keep, store};
 use crate::round::Round;
 use crate::round::desk::{self, Desk};
 
@@ -74,8 +74,10 @@ pub async fn save(context: Context) -> Result {
         let saved = write_tx!(context.site.db, "place.save", |tx| {
             keep::save(tx, By::School(&desk), &desk.round, &id, version, change.clone()).await
         });
-        if form.refused("title", saved)?.is_some() {
-            return context.redirect_done(&back(&context, &desk.round), "notice-saved");
+        if let Some(state) = form.refused("title", saved)? {
+            let waits = state == State::Submitted && place.as_ref().is_some_and(|old| old.state == State::Approved);
+            let notice = if waits { "notice-place-again" } else { "notice-saved" };
+            return context.redirect_done(&back(&context, &desk.round), notice);
         }
     }
     edit_page(&context, &desk.round, place, form, &below(&desk.round)).await

@@ -3,9 +3,9 @@
 use askama::Template;
 use evenkans_web::{Context, Form, Result, Shell, T};
 
-use crate::place::{Change, Demand, KNOWN_CRITERIA, KNOWN_REQUIREMENTS, Place, store};
+use crate::place::{Change, Demand, KNOWN_CRITERIA, KNOWN_REQUIREMENTS, Place, Recognition, store};
 use crate::round::Round;
-use crate::study::{self, Level, Study, StudyId};
+use crate::study::{self, Study, StudyId};
 
 const WEEK: [&str; 7] = ["ma", "di", "wo", "do", "vr", "za", "zo"];
 
@@ -147,8 +147,10 @@ struct Edit {
     form: Form,
     /// The school approves where it has just read.
     approve: Form,
-    /// The mbo programmes for which the company has to be recognised.
-    crebos: String,
+    /// The mbo programmes for which the company's recognition is still to be looked up.
+    crebos: Vec<(String, String)>,
+    /// The others, with where and when that was done.
+    recognised: Vec<(String, Recognition)>,
     studies: Vec<(String, String)>,
     week: Vec<(String, String)>,
     requirements: Vec<(String, String)>,
@@ -182,12 +184,12 @@ pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, m
     }
     drop(tx);
     let title = place.as_ref().map_or_else(|| t.get("place-new"), |place| place.title.clone());
-    let for_study = |one: &&Study| {
-        let place = place.as_ref().map_or(&[] as &[StudyId], |place| place.studies.as_slice());
-        one.level == Level::Mbo && (place.is_empty() || place.contains(&one.id))
-    };
-    let crebos = studies.iter().filter(for_study).map(|one| format!("{} ({})", one.name, one.code));
-    let crebos = crebos.collect::<Vec<_>>().join(", ");
+    let named = |one: &Study| format!("{} ({})", one.name, one.code);
+    let missing = place.as_ref().map(|place| place.unrecognised(&studies)).unwrap_or_default();
+    let crebos = missing.into_iter().map(|one| (one.id.to_string(), named(one))).collect();
+    let of_study =
+        |one: &Recognition| Some((named(studies.iter().find(|study| study.id == one.study_id)?), one.clone()));
+    let recognised = place.iter().flat_map(|place| &place.recognised).filter_map(of_study).collect();
     let view = Edit {
         s: context.shell(title),
         back: format!("/r/{}/{back}", region.slug),
@@ -196,6 +198,7 @@ pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, m
         form,
         approve: Form::filled(&t, "approve", &[]),
         crebos,
+        recognised,
         studies: studies.into_iter().map(|one| (one.id.0, one.name)).collect(),
         week: words(&t, "day", &WEEK),
         requirements: words(&t, "requirement", KNOWN_REQUIREMENTS),

@@ -9,7 +9,7 @@ use evenkans_web::{Context, Form, Pager, Result, Shell, T, download, fold};
 
 use super::edit::{back, own};
 use super::form::shown;
-use crate::place::{Place, State, keep, store};
+use crate::place::{LookedUp, Place, State, keep, store};
 use crate::round::desk;
 use crate::round::{self, Round};
 use crate::study::{self, Study};
@@ -93,6 +93,15 @@ pub async fn list(context: Context) -> Result {
     list_page(&context, form).await
 }
 
+/// Each programme with where and when its recognition was looked up.
+fn recognised_for(place: &Place, codes: &HashMap<&str, &str>) -> String {
+    let each = place.recognised.iter().filter_map(|one| {
+        let code = codes.get(one.study_id.as_str())?;
+        Some(format!("{code} ({}, {})", one.source, one.on))
+    });
+    each.collect::<Vec<_>>().join("|")
+}
+
 pub async fn export(context: Context) -> Result {
     let mut tx = context.site.db.read("place.export").await?;
     let view = desk::look(&context, &mut tx).await?;
@@ -122,6 +131,7 @@ pub async fn export(context: Context) -> Result {
         "contact_email",
         "recognised_source",
         "recognised_on",
+        "recognised_for",
         "state",
     ];
     let headings: Vec<String> = fields.iter().map(|field| t.word("field", field)).collect();
@@ -152,8 +162,9 @@ pub async fn export(context: Context) -> Result {
                 place.ends_on.clone().into(),
                 place.contact_name.clone().into(),
                 place.contact_email.clone().into(),
-                place.recognised_source.clone().into(),
-                place.recognised_on.clone().into(),
+                place.latest_recognition().map(|last| last.source.clone()).unwrap_or_default().into(),
+                place.latest_recognition().map(|last| last.on.clone()).unwrap_or_default().into(),
+                recognised_for(&place, &codes).into(),
                 t.word("place-state", place.state.word()).into(),
             ]
         })
@@ -166,6 +177,9 @@ pub async fn approve(context: Context) -> Result {
     let (desk, _) = own(&context).await?;
     let mut form = context.form("approve");
     let (source, on) = (form.take_text("source", false, 200), form.take_day("on", false));
+    // The page of one place asks for each programme; the list speaks of all at once.
+    let studies = context.form_has("each").then(|| context.values("recognised").to_vec());
+    let looked_up = LookedUp { source, on, studies };
     let chosen = context.values("id").to_vec();
     if chosen.is_empty() {
         form.wrong("source", "list-choose-some");
@@ -175,7 +189,7 @@ pub async fn approve(context: Context) -> Result {
             for row in &chosen {
                 let (id, version) = row.split_once(' ').unwrap_or((row, ""));
                 let version = version.parse().unwrap_or(-1);
-                keep::approve(tx, &desk, (id, version), &source, &on).await?;
+                keep::approve(tx, &desk, (id, version), &looked_up).await?;
             }
             Ok(())
         });
