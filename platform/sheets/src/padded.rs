@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Cursor};
 use std::rc::Rc;
 
 use quick_xml::XmlVersion;
@@ -23,46 +23,49 @@ enum Token {
     Literal(char),
 }
 
+/// The longest format that Excel takes. A longer one is no format, but a way to make a small file large.
+const LONGEST: usize = 255;
+
 /// The filled cells of a sheet that have such a format, by (row, column) from 0.
 pub type Padded = HashMap<(u32, u32), Rc<Format>>;
 
 /// Reads them from the parts of a workbook that [`crate::unpack`] let through.
 pub fn read(parts: &[u8], sheet: &str) -> Result<Padded, Problem> {
-    let mut parts = Parts(ZipArchive::new(Cursor::new(parts)).map_err(|_| Problem::Damaged)?);
-    let formats = formats(&parts.text("xl/styles.xml")?)?;
+    let mut parts = ZipArchive::new(Cursor::new(parts)).map_err(|_| Problem::Damaged)?;
+    let formats = formats(&mut parts)?;
     if formats.iter().all(Option::is_none) {
         return Ok(Padded::new());
     }
     let part = part_of(&mut parts, sheet)?;
-    cells(&parts.text(&part)?, &formats)
+    cells(&mut parts, &part, &formats)
 }
 
-struct Parts<'a>(ZipArchive<Cursor<&'a [u8]>>);
+type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-impl Parts<'_> {
-    /// The text of a part; nothing when the workbook has no such part.
-    fn text(&mut self, name: &str) -> Result<String, Problem> {
-        let stored = self.0.file_names().flatten().find(|one| one.eq_ignore_ascii_case(name));
-        let Some(stored) = stored.map(Cow::into_owned) else { return Ok(String::new()) };
-        let mut text = String::new();
-        let mut file = self.0.by_name(&stored).map_err(|_| Problem::Damaged)?;
-        file.read_to_string(&mut text).map_err(|_| Problem::Damaged)?;
-        Ok(text)
-    }
-}
-
-/// Calls with each element, and whether it holds something.
-fn each(xml: &str, mut with: impl FnMut(&BytesStart<'_>, bool) -> Result<(), Problem>) -> Result<(), Problem> {
-    let mut reader = quick_xml::Reader::from_str(xml);
+/// Calls with each element of a part up to the end of one, and says whether it holds something. A part that is not there
+/// has no elements. What stands behind `end` the parser of the values does not read either.
+fn each(
+    parts: &mut Zip<'_>,
+    name: &str,
+    end: &str,
+    mut with: impl FnMut(&BytesStart<'_>, bool) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    let stored = parts.file_names().flatten().find(|one| one.eq_ignore_ascii_case(name)).map(Cow::into_owned);
+    let Some(stored) = stored else { return Ok(()) };
+    let file = parts.by_name(&stored).map_err(|_| Problem::Damaged)?;
+    let mut reader = quick_xml::Reader::from_reader(BufReader::new(file));
     // As lenient as the parser of the values.
     reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
     loop {
-        match reader.read_event().map_err(|_| Problem::Damaged)? {
+        match reader.read_event_into(&mut buffer).map_err(|_| Problem::Damaged)? {
             Event::Start(element) => with(&element, true)?,
             Event::Empty(element) => with(&element, false)?,
+            Event::End(element) if element.local_name().as_ref() == end => return Ok(()),
             Event::Eof => return Ok(()),
             _ => {}
         }
+        buffer.clear();
     }
 }
 
@@ -75,19 +78,19 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Pro
 }
 
 /// Of each style of a cell the format, if it pads.
-fn formats(styles: &str) -> Result<Vec<Option<Rc<Format>>>, Problem> {
+fn formats(parts: &mut Zip<'_>) -> Result<Vec<Option<Rc<Format>>>, Problem> {
     let mut codes = HashMap::new();
     let mut of_cells = Vec::new();
     let mut inside = false;
-    each(styles, |element, _| {
+    each(parts, "xl/styles.xml", "cellXfs", |element, _| {
         match element.local_name().as_ref() {
             "numFmt" => {
                 if let (Some(id), Some(code)) = (attribute(element, "numFmtId")?, attribute(element, "formatCode")?) {
                     codes.insert(id, Format::parse(&code).map(Rc::new));
                 }
             }
+            // Before it stand the styles that cells are made from, which no cell names.
             "cellXfs" => inside = true,
-            "cellStyles" | "dxfs" => inside = false,
             "xf" if inside => {
                 let id = attribute(element, "numFmtId")?;
                 of_cells.push(id.and_then(|id| codes.get(&id).cloned().flatten()));
@@ -100,9 +103,9 @@ fn formats(styles: &str) -> Result<Vec<Option<Rc<Format>>>, Problem> {
 }
 
 /// The name of the part in which a sheet stands.
-fn part_of(parts: &mut Parts<'_>, sheet: &str) -> Result<String, Problem> {
+fn part_of(parts: &mut Zip<'_>, sheet: &str) -> Result<String, Problem> {
     let mut relation = None;
-    each(&parts.text("xl/workbook.xml")?, |element, _| {
+    each(parts, "xl/workbook.xml", "sheets", |element, _| {
         if element.local_name().as_ref() == "sheet" && attribute(element, "name")?.as_deref() == Some(sheet) {
             for found in element.attributes().flatten() {
                 if found.key.local_name().as_ref() == "id" {
@@ -113,7 +116,7 @@ fn part_of(parts: &mut Parts<'_>, sheet: &str) -> Result<String, Problem> {
         Ok(())
     })?;
     let mut part = String::new();
-    each(&parts.text("xl/_rels/workbook.xml.rels")?, |element, _| {
+    each(parts, "xl/_rels/workbook.xml.rels", "Relationships", |element, _| {
         if relation.is_some() && attribute(element, "Id")? == relation {
             let target = attribute(element, "Target")?.unwrap_or_default();
             let target = target.trim_start_matches('/');
@@ -124,11 +127,11 @@ fn part_of(parts: &mut Parts<'_>, sheet: &str) -> Result<String, Problem> {
     Ok(part)
 }
 
-fn cells(sheet: &str, formats: &[Option<Rc<Format>>]) -> Result<Padded, Problem> {
+fn cells(parts: &mut Zip<'_>, part: &str, formats: &[Option<Rc<Format>>]) -> Result<Padded, Problem> {
     let mut padded = Padded::new();
     // A row or cell that does not say where it stands, stands behind the one before it.
     let (mut row, mut column) = (0_u32, 0_u32);
-    each(sheet, |element, filled| {
+    each(parts, part, "sheetData", |element, filled| {
         match element.local_name().as_ref() {
             "row" => {
                 let stated = attribute(element, "r")?.and_then(|number| number.parse().ok());
@@ -136,12 +139,13 @@ fn cells(sheet: &str, formats: &[Option<Rc<Format>>]) -> Result<Padded, Problem>
                 column = 0;
             }
             "c" => {
-                let stated = attribute(element, "r")?.and_then(|place| column_of(&place));
-                let at = stated.unwrap_or(column);
+                // Like the parser of the values: a cell's own place does not move the rows behind it.
+                let stated = attribute(element, "r")?.as_deref().and_then(place_of);
+                let (own_row, at) = stated.unwrap_or((row, column));
                 column = at.saturating_add(1);
                 let style = attribute(element, "s")?.and_then(|style| style.parse::<usize>().ok());
                 if let (true, Some(Some(format))) = (filled, style.and_then(|style| formats.get(style))) {
-                    padded.insert((row.saturating_sub(1), at), Rc::clone(format));
+                    padded.insert((own_row.saturating_sub(1), at), Rc::clone(format));
                     if padded.len() > MAX_CELLS {
                         return Err(Problem::TooManyCells);
                     }
@@ -154,19 +158,23 @@ fn cells(sheet: &str, formats: &[Option<Rc<Format>>]) -> Result<Padded, Problem>
     Ok(padded)
 }
 
-/// The column of `AB12`, from 0.
-fn column_of(place: &str) -> Option<u32> {
-    let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
-    let number = letters.fold(0_u32, |number, letter| {
+/// The row of `AB12`, from 1, and its column, from 0.
+fn place_of(place: &str) -> Option<(u32, u32)> {
+    let at = place.find(|sign: char| sign.is_ascii_digit())?;
+    let (letters, row) = place.split_at(at);
+    let column = letters.bytes().filter(u8::is_ascii_alphabetic).fold(0_u32, |number, letter| {
         number.saturating_mul(26).saturating_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
     });
-    number.checked_sub(1)
+    Some((row.parse().ok()?, column.checked_sub(1)?))
 }
 
 impl Format {
     /// `None` for every format that does anything else than put zeros before a whole number and signs between its
     /// digits: a date, an amount, a percentage and a condition are not the number's own digits.
     fn parse(code: &str) -> Option<Self> {
+        if code.len() > LONGEST {
+            return None;
+        }
         let mut tokens = Vec::new();
         let mut first = None;
         let mut signs = code.chars();

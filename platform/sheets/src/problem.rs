@@ -172,8 +172,8 @@ impl ReadError {
         Self { readable: Some(Box::new(readable)), ..self }
     }
 
-    /// The table without what is wrong with it: problem cells are empty, rows of another width are left out. Not to be
-    /// kept; only to say what else is wrong, so that one list is enough.
+    /// The table without the rows of another width. In the cells of which a problem was told stands nothing, or (of a
+    /// text file) what the file says. Not to be kept; only to say what else is wrong, so that one list is enough.
     #[must_use]
     pub fn readable(&self) -> Option<&Sheet> {
         self.readable.as_deref()

@@ -7,7 +7,7 @@ use evenkans_sheets::{Cell, MAX_BYTES, read, write_xlsx};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::workbooks::workbook;
+use crate::workbooks::{formatted, workbook};
 
 /// The code for this file, which must come soon also in a debug build on a busy machine.
 fn refused(bytes: &[u8]) -> &'static str {
@@ -122,4 +122,16 @@ fn rows_out_of_order_and_broken_references_are_refused() {
         let file = workbook(&format!("<sheetData>{cells}</sheetData>"), "<sst/>");
         assert_eq!(refused(&file), "sheet-damaged", "{cells}");
     }
+}
+
+#[test]
+fn a_format_of_a_million_zeros_is_none() {
+    let cells: String = (0..20_000).map(|_| r#"<c r="A2" s="1"><v>7</v></c>"#).collect();
+    let heading = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row>"#;
+    let file =
+        formatted(&format!("<sheetData>{heading}<row r=\"2\">{cells}</row></sheetData>"), &"0".repeat(3_900_000));
+    assert!(file.len() < 10_000_000);
+    let begin = Instant::now();
+    assert_eq!(read(&file, "t.xlsx").unwrap().rows[0].cells, ["7"]);
+    assert!(begin.elapsed() < Duration::from_secs(60), "{:?}", begin.elapsed());
 }

@@ -25,6 +25,18 @@ pub fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// A workbook with this `sheetData` (and what follows it) and these shared strings.
 pub fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
+    workbook_with(sheet, &[("xl/sharedStrings.xml", strings)])
+}
+
+/// One whose cells can name this format, as style 1.
+pub fn formatted(sheet: &str, code: &str) -> Vec<u8> {
+    let styles = format!(
+        r#"<styleSheet xmlns="{NS}"><numFmts><numFmt numFmtId="170" formatCode="{code}"/></numFmts><cellStyleXfs><xf numFmtId="170"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>"#
+    );
+    workbook_with(sheet, &[("xl/sharedStrings.xml", "<sst/>"), ("xl/styles.xml", &styles)])
+}
+
+fn workbook_with(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let book = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><workbook xmlns="{NS}" xmlns:r="{REL}"><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>"#
     );
@@ -35,14 +47,15 @@ pub fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
         r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
     );
     let sheet = format!(r#"<?xml version="1.0"?><worksheet xmlns="{NS}">{sheet}</worksheet>"#);
-    zipped(&[
+    let mut parts = vec![
         ("[Content_Types].xml", "<Types/>"),
         ("_rels/.rels", &root),
         ("xl/workbook.xml", &book),
         ("xl/_rels/workbook.xml.rels", &rels),
-        ("xl/sharedStrings.xml", strings),
         ("xl/worksheets/sheet1.xml", &sheet),
-    ])
+    ];
+    parts.extend_from_slice(more);
+    zipped(&parts)
 }
 
 fn sheet_data(rows: &str) -> Result<Sheet, ReadError> {
@@ -139,6 +152,17 @@ fn numbers_keep_the_zeros_that_their_cells_show() {
         assert_eq!(row.cells[1], *expected, "{value} as {format}");
     }
     assert_eq!(read.rows.len(), shown.len());
+}
+
+#[test]
+fn zeros_come_to_the_cell_that_shows_them() {
+    // Some programs leave out where a row, or a cell, stands.
+    let rows = format!(
+        r#"<sheetData>{HEADING}<row><c r="A3" s="1"><v>7</v></c><c r="B3"><v>7</v></c></row><row r="4"><c s="1"><v>8</v></c><c><v>8</v></c></row></sheetData>"#
+    );
+    let read = read(&formatted(&rows, "000"), "t.xlsx").unwrap();
+    assert_eq!(cells(&read), [["007", "7"], ["008", "8"]]);
+    assert_eq!(read.rows[0].number, 3);
 }
 
 #[test]
