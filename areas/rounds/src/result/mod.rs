@@ -97,7 +97,6 @@ pub struct Figures {
     pub third: usize,
     pub later: usize,
     pub unplaced: usize,
-    pub without_list: usize,
 }
 
 impl Figures {

@@ -98,10 +98,14 @@ pub async fn figures(tx: &mut Tx, round: &Round) -> Result<Figures> {
     for row in tx.rows(sql, &key).await? {
         figures.add(row.get("position")?, usize::try_from(row.get::<i64>("n")?).map_err(Error::fault)?);
     }
+    Ok(figures)
+}
+
+/// How many of the students in a round have no list.
+pub async fn without_list(tx: &mut Tx, round: &Round) -> Result<i64> {
     let sql = "SELECT COUNT(*) AS n FROM student s WHERE s.region_id = $1 AND s.round_id = $2
                AND NOT EXISTS (SELECT 1 FROM wish w WHERE w.region_id = s.region_id AND w.student_id = s.id)";
-    figures.without_list = usize::try_from(tx.count(sql, &key).await?).map_err(Error::fault)?;
-    Ok(figures)
+    tx.count(sql, &[(&round.region_id).into(), (&round.id).into()]).await
 }
 
 /// A correction as everybody may read it.

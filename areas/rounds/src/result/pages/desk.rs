@@ -31,6 +31,7 @@ struct Desk {
     tabs: Vec<ShownTab>,
     round: Round,
     figures: Figures,
+    without_list: i64,
     rows: Vec<Row>,
     total: usize,
     pager: Pager,
@@ -95,6 +96,7 @@ pub async fn desk(context: Context) -> Result {
         return Err(Error::refused_code("error-result-none"));
     }
     let (rows, figures) = desk_rows(&mut tx, &view.round).await?;
+    let without_list = store::without_list(&mut tx, &view.round).await?;
     let erased = rows.is_empty();
     let corrections = shown_corrections(&mut tx, &view.round, &context.t).await?;
     drop(tx);
@@ -120,6 +122,7 @@ pub async fn desk(context: Context) -> Result {
         rows: pager.of(rows),
         pager,
         figures,
+        without_list,
         which,
         q: context.query("q").to_owned(),
         corrections,
