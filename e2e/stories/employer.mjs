@@ -110,9 +110,13 @@ export default async function employer(story) {
     assert.match(await page.locator("li.place", { hasText: TITLE }).textContent(), /Wacht op de school/);
     await coordinator.goto(`${base}/plekken?state=submitted`);
     await coordinator.getByRole("link", { name: TITLE }).click();
-    // What was looked up is kept, so it is not asked again.
-    assert.match(await coordinator.locator("main").textContent(), /Erkend voor .*stagemarkt\.nl, 30 november 2026/s);
-    assert.equal(await coordinator.locator("#source").count(), 0);
+    // What was looked up is kept for each programme, so nothing need be ticked again; what is, needs where and when.
+    assert.match(await coordinator.locator("main").textContent(), /nagekeken, stagemarkt\.nl, 30 november 2026/);
+    await coordinator.locator('input[name="recognised"]').first().check();
+    await coordinator.getByRole("button", { name: "Keur deze plek goed" }).click();
+    await refused(coordinator, "source", /erkenning is nagekeken/);
+    assert.ok(await coordinator.locator('input[name="recognised"]').first().isChecked());
+    await story.see(coordinator);
     await coordinator.locator("#note").fill("Wie begeleidt de student onderweg?");
     await coordinator.getByRole("button", { name: "Stuur terug naar het bedrijf" }).click();
     await notice(coordinator, /Teruggestuurd/);

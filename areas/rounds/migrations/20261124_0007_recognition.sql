@@ -20,5 +20,6 @@ WHERE p.recognised_source <> '' AND p.recognised_on <> ''
   AND (EXISTS (SELECT 1 FROM place_study o WHERE o.region_id = p.region_id AND o.place_id = p.id AND o.study_id = s.id)
        OR NOT EXISTS (SELECT 1 FROM place_study o WHERE o.region_id = p.region_id AND o.place_id = p.id));
 
+-- Not in a later step, as is the rule, because no released version reads these.
 ALTER TABLE place DROP COLUMN recognised_source;
 ALTER TABLE place DROP COLUMN recognised_on;

@@ -113,6 +113,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/plekken/nieuw" COORDINATOR => place::pages::create;
     GET "/r/{region}/rondes/{id}/plekken/{place}" COORDINATOR => place::pages::edit;
     POST "/r/{region}/rondes/{id}/plekken/{place}" COORDINATOR => place::pages::save;
+    POST "/r/{region}/rondes/{id}/plekken/{place}/goedkeuren" COORDINATOR => place::pages::approve_one;
     POST "/r/{region}/rondes/{id}/plekken/{place}/terug" COORDINATOR => place::pages::return_place;
     POST "/r/{region}/rondes/{id}/plekken/{place}/sluiten" COORDINATOR => place::pages::close;
     GET "/r/{region}/bedrijven" COORDINATOR => employer::pages::list;

@@ -17,7 +17,7 @@ use super::store::{self, Import};
 use super::{ImportId, Kind, Problem, Report, State, columns, places, progress, students, wishes};
 use crate::place::{self, Place};
 use crate::round::{self, Round};
-use crate::study::{self, Study};
+use crate::study::Study;
 use crate::{student, wish};
 
 /// The kind of the job that writes one import.
@@ -119,7 +119,7 @@ async fn apply(tx: &mut Tx, wanted: &ApplyJob) -> Result<()> {
     let write = Write { round: &round, import: &import, wanted };
     match plan {
         Plan::Students(plan) => write.students(tx, plan).await?,
-        Plan::Places(plan) => write.places(tx, plan).await?,
+        Plan::Places(plan) => write.places(tx, plan, &known.studies).await?,
         Plan::Wishes(plan) => write.wishes(tx, plan).await?,
         Plan::Classes(plan) => write.classes(tx, plan).await?,
     }
@@ -161,16 +161,14 @@ impl Write<'_> {
         Ok(())
     }
 
-    async fn places(&self, tx: &mut Tx, plan: places::Plan) -> Result<()> {
+    async fn places(&self, tx: &mut Tx, plan: places::Plan, studies: &[Study]) -> Result<()> {
         let of = plan.new.len() + plan.changed.len();
-        let studies = study::store::of_round(tx, &self.round.region_id, self.round.id.as_str()).await?;
         let mut made = HashMap::new();
         for (done, read) in plan.new.into_iter().enumerate() {
             self.progress(done, of);
             let employer = self.employer(tx, &read, &mut made).await?;
-            // What a coordinator reads in, the school approves by reading it in.
             let place = read.change.clone().into_new(self.round, read.code.clone(), employer, place::State::Approved);
-            place::store::insert(tx, &self.round.region_id, &self.recognised(place, &read, &studies)).await?;
+            place::store::insert(tx, &self.round.region_id, &self.recognised(place, &read, studies)).await?;
         }
         for (place, read) in plan.changed {
             let employer = match &read.employer {
@@ -182,18 +180,26 @@ impl Write<'_> {
                 // What was looked up was of another company.
                 changed.recognised.clear();
             }
-            let changed = self.recognised(changed, &read, &studies);
+            let changed = self.recognised(changed, &read, studies);
             place::store::update(tx, &self.round.region_id, &changed).await?;
             wish::drop_from_lists(tx, self.round, &changed).await?;
         }
         Ok(())
     }
 
-    /// The place with what the row says of its recognition, else with what was said of the whole file.
+    /// The place with what the row says of its recognition, else with what was said of the whole file for the programmes
+    /// of which it is not known yet. What a coordinator reads in is approved by that; not without a recognition that the
+    /// law asks.
     fn recognised(&self, mut place: Place, read: &Read, studies: &[Study]) -> Place {
-        let or = |own: &'_ str, given: &'_ str| if own.is_empty() { given.to_owned() } else { own.to_owned() };
-        let source = or(&read.recognised_source, &self.wanted.source);
-        place.recognise(studies, &source, &or(&read.recognised_on, &self.wanted.on));
+        place.forget_other_recognitions(studies);
+        place.recognise_from_list(studies, &read.recognised_source, &read.recognised_on);
+        if !self.wanted.source.is_empty() && !self.wanted.on.is_empty() {
+            let unknown: Vec<_> = place.unrecognised(studies).into_iter().map(|one| one.id.clone()).collect();
+            place.recognise(&unknown, &self.wanted.source, &self.wanted.on);
+        }
+        if place.state == place::State::Approved && !place.unrecognised(studies).is_empty() {
+            place.state = place::State::Submitted;
+        }
         place
     }
 

@@ -102,7 +102,12 @@ pub fn guess(kind: Kind, sheet: &Sheet) -> Mapping {
     mapping
 }
 
-/// Required fields that have no column.
+/// Required fields that have no column. Where a recognition was looked up says nothing without when, so of those two
+/// there are both or none.
 pub fn missing(kind: Kind, mapping: &Mapping) -> impl Iterator<Item = &'static str> {
-    fields(kind).iter().filter(|field| field.required && !mapping.contains_key(field.name)).map(|field| field.name)
+    let has = |name: &str| mapping.contains_key(name);
+    let halved = has("recognised_source") != has("recognised_on");
+    let is_required =
+        move |field: &Field| field.required || (halved && ["recognised_source", "recognised_on"].contains(&field.name));
+    fields(kind).iter().filter(move |field| is_required(field) && !has(field.name)).map(|field| field.name)
 }

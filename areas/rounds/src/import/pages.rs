@@ -79,7 +79,11 @@ pub async fn upload(mut context: Context) -> Result {
             let mut problems: Vec<String> =
                 error.problems().iter().map(|problem| sheet_problem(&context.t, problem)).collect();
             problems.extend(beside(&context, &desk.round, kind, &error).await?);
+            let more = problems.len().saturating_sub(SHOWN);
             problems.truncate(SHOWN);
+            if more > 0 {
+                problems.push(context.t.with("import-more-lines", "n", more));
+            }
             return start_page(&context, desk.round, form, problems);
         }
     };
@@ -124,7 +128,8 @@ async fn beside(
     let t = &context.t;
     let line = |problem: &super::Problem| {
         let ShownProblem { place, value, expected } = shown_problem(t, problem);
-        t.args("import-problem-line", &[("where", place), ("value", value), ("expected", expected)])
+        let line = if value.is_empty() { "import-problem-empty" } else { "import-problem-line" };
+        t.args(line, &[("where", place), ("value", value), ("expected", expected)])
     };
     Ok(report.problems.iter().filter(|problem| !is_told(problem)).map(line).collect())
 }

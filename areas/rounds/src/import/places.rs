@@ -7,9 +7,9 @@ use evenkans_sheets::cell::{self, Expected};
 use super::Report;
 use super::check::{Reading, keys};
 use super::known::Known;
-use crate::place::{Change, Demand, Place};
+use crate::place::{Change, Demand, Place, mbo};
 use crate::round::Round;
-use crate::study::{Level, Study, StudyId};
+use crate::study::StudyId;
 
 /// A place of the file with the employer that it names.
 #[derive(Clone)]
@@ -52,8 +52,10 @@ pub fn plan<'a>(reading: &mut Reading<'a>, round: &Round, known: &Known) -> (Pla
                     None => true,
                 };
                 let mut after = read.change.clone().onto(place);
-                after.recognise(&known.studies, &read.recognised_source, &read.recognised_on);
-                if same_employer && after == *place {
+                after.recognise_from_list(&known.studies, &read.recognised_source, &read.recognised_on);
+                // Whoever saves a list without columns for the recognition says it for the whole list.
+                let is_asked = !reading.has("recognised_source") && !place.unrecognised(&known.studies).is_empty();
+                if same_employer && after == *place && !is_asked {
                     report.unchanged += 1;
                 } else {
                     report.changed += 1;
@@ -119,7 +121,9 @@ fn read<'a>(reading: &mut Reading<'a>, row: &'a Row, round: &Round, known: &Know
     let ends_on = reading.parsed(row, "ends_on", round.ends_on.clone(), day);
     let source = reading.short(row, "recognised_source", 200);
     let on = reading.parsed(row, "recognised_on", String::new(), day);
-    recognition(reading, row, known, studies.as_deref().unwrap_or_default());
+    if let Some(studies) = &studies {
+        recognition(reading, row, known, studies);
+    }
     let (starts_on, ends_on) = (starts_on?, ends_on?);
     if starts_on > ends_on {
         reading.wrong(row, "ends_on", "import-ends-before", &[("start", starts_on)]);
@@ -153,8 +157,7 @@ fn read<'a>(reading: &mut Reading<'a>, row: &'a Row, round: &Round, known: &Know
 
 /// Where the file has columns for the recognition, an mbo place needs both filled in.
 fn recognition<'a>(reading: &mut Reading<'a>, row: &'a Row, known: &Known, studies: &[StudyId]) {
-    let mbo = |one: &&Study| one.level == Level::Mbo && (studies.is_empty() || studies.contains(&one.id));
-    if !known.studies.iter().any(|one| mbo(&one)) {
+    if mbo(&known.studies, studies).is_empty() {
         return;
     }
     for field in ["recognised_source", "recognised_on"] {

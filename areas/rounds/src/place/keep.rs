@@ -4,7 +4,7 @@ use evenkans_network::partner;
 use evenkans_store::{Error, Result, Tx, audit};
 use serde_json::json;
 
-use super::{Demand, Place, PlaceId, State, store};
+use super::{Demand, Place, PlaceId, State, mbo, store};
 use crate::round::desk::Desk;
 use crate::round::{self, Round, State as RoundState};
 use crate::study::{self, Study, StudyId};
@@ -173,7 +173,8 @@ pub async fn save(tx: &mut Tx, by: By<'_>, round: &Round, id: &str, version: i64
     in_time(tx, by, round).await?;
     let studies = must_take_part(tx, round, &change).await?;
     let place = by.own(tx, id).await?;
-    let changed = change.onto(&place);
+    let mut changed = change.onto(&place);
+    changed.forget_other_recognitions(&studies);
     let state = match (by, place.state) {
         (By::Employer { .. }, State::Approved) if changed != place => State::Submitted,
         (_, State::Approved) if !changed.unrecognised(&studies).is_empty() => State::Submitted,
@@ -188,15 +189,20 @@ pub async fn save(tx: &mut Tx, by: By<'_>, round: &Round, id: &str, version: i64
 }
 
 /// After the round's programmes changed: an approved place for all of them may be for an mbo programme of which nobody
-/// looked up the recognition, and then waits for the school again.
-pub async fn recheck(tx: &mut Tx, round: &Round) -> Result<()> {
+/// looked up the recognition, and then waits for the school again. Returns how many do.
+pub async fn recheck(tx: &mut Tx, desk: &Desk) -> Result<usize> {
+    let round = &desk.round;
     let studies = study::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    let mut waiting = 0;
     for place in store::of_round(tx, &round.region_id, round.id.as_str()).await? {
         if place.state == State::Approved && !place.unrecognised(&studies).is_empty() {
-            store::update(tx, &round.region_id, &Place { state: State::Submitted, ..place }).await?;
+            let place = Place { state: State::Submitted, ..place };
+            store::update(tx, &round.region_id, &place).await?;
+            By::School(desk).record(tx, "place.recheck", &place).await?;
+            waiting += 1;
         }
     }
-    Ok(())
+    Ok(waiting)
 }
 
 /// Where and when the school looked up recognitions.
@@ -204,7 +210,7 @@ pub async fn recheck(tx: &mut Tx, round: &Round) -> Result<()> {
 pub struct LookedUp {
     pub source: String,
     pub on: String,
-    /// For which programmes; nothing is all of the place.
+    /// For which programmes, which renews what was known of them; nothing is all of the place.
     pub studies: Option<Vec<String>>,
 }
 
@@ -233,15 +239,24 @@ pub async fn approve(tx: &mut Tx, desk: &Desk, (id, version): (&str, i64), looke
         return Err(Error::refused("error-place-not-submitted"));
     }
     let studies = study::store::of_round(tx, &desk.round.region_id, desk.round.id.as_str()).await?;
-    let mut place = Place { state: State::Approved, review_note: String::new(), ..place };
-    if let Some(found) = &looked_up.studies
-        && let Some(not) = place.unrecognised(&studies).into_iter().find(|one| !found.contains(&one.id.0))
-    {
-        return Err(Error::refused_with("error-place-not-recognised", vec![("study", not.name.clone())]));
-    }
-    place.recognise_more(&studies, &looked_up.source, &looked_up.on);
-    if !place.unrecognised(&studies).is_empty() {
+    let own: Vec<StudyId> = mbo(&studies, &place.studies).into_iter().map(|one| one.id.clone()).collect();
+    let LookedUp { source, on, studies: ticked } = looked_up;
+    let dated = !source.is_empty() && !on.is_empty();
+    let of: Vec<StudyId> = match ticked {
+        Some(ticked) => own.into_iter().filter(|id| ticked.contains(&id.0)).collect(),
+        None if dated => own,
+        None => Vec::new(),
+    };
+    if !of.is_empty() && !dated {
         return Err(Error::refused("error-place-recognition"));
+    }
+    let mut place = Place { state: State::Approved, review_note: String::new(), ..place };
+    place.recognise(&of, source, on);
+    if let Some(not) = place.unrecognised(&studies).first() {
+        return Err(match ticked {
+            Some(_) => Error::refused_with("error-place-not-recognised", vec![("study", not.name.clone())]),
+            None => Error::refused("error-place-recognition"),
+        });
     }
     store::update(tx, &desk.round.region_id, &place).await?;
     if let Some(employer) = &place.employer_id {

@@ -9,7 +9,7 @@ use evenkans_store::{id, words};
 use serde::{Deserialize, Serialize};
 
 pub use keep::{By, Change, LookedUp, approve, close, create, recheck, return_to_employer, save, submit};
-pub use recognition::Recognition;
+pub use recognition::{Recognition, mbo};
 
 use crate::student::Student;
 use crate::study::StudyId;

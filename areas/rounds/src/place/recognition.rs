@@ -12,43 +12,49 @@ pub struct Recognition {
     pub on: String,
 }
 
-impl Place {
-    /// Those of the round's mbo programmes that the place is for.
-    fn mbo<'a>(&self, studies: &'a [Study]) -> impl Iterator<Item = &'a Study> {
-        let own = self.studies.clone();
-        studies.iter().filter(move |one| one.level == Level::Mbo && (own.is_empty() || own.contains(&one.id)))
-    }
+/// Those of the round's mbo programmes that a place is for; a place without programmes is for all.
+pub fn mbo<'a>(studies: &'a [Study], own: &[StudyId]) -> Vec<&'a Study> {
+    studies.iter().filter(|one| one.level == Level::Mbo && (own.is_empty() || own.contains(&one.id))).collect()
+}
 
+impl Place {
     /// The mbo programmes for which nobody looked up whether the company is recognised.
     #[must_use]
     pub fn unrecognised<'a>(&self, studies: &'a [Study]) -> Vec<&'a Study> {
-        self.mbo(studies).filter(|one| !self.recognised.iter().any(|known| known.study_id == one.id)).collect()
+        let mut all = mbo(studies, &self.studies);
+        all.retain(|one| self.recognition(&one.id).is_none());
+        all
     }
 
-    /// Notes what was looked up for the programmes of which it is not known yet; without both a source and a day, nothing.
-    pub fn recognise_more(&mut self, studies: &[Study], source: &str, on: &str) {
-        if source.is_empty() || on.is_empty() {
-            return;
-        }
-        let more = self.unrecognised(studies).into_iter().map(|one| Recognition {
-            study_id: one.id.clone(),
-            source: source.to_owned(),
-            on: on.to_owned(),
-        });
-        let more: Vec<_> = more.collect();
-        self.recognised.extend(more);
-        self.recognised.sort_by(|a, b| a.study_id.as_str().cmp(b.study_id.as_str()));
+    #[must_use]
+    pub fn recognition(&self, study: &StudyId) -> Option<&Recognition> {
+        self.recognised.iter().find(|known| known.study_id == *study)
     }
 
-    /// What a list says of the place, for all its mbo programmes. A list that says of one of them what is known already,
-    /// as our own export does, says nothing new of the others.
-    pub fn recognise(&mut self, studies: &[Study], source: &str, on: &str) {
+    /// Notes where and when the recognition for these programmes was looked up.
+    pub fn recognise(&mut self, of: &[StudyId], source: &str, on: &str) {
+        self.recognised.retain(|known| !of.contains(&known.study_id));
+        let new =
+            |study: &StudyId| Recognition { study_id: study.clone(), source: source.to_owned(), on: on.to_owned() };
+        self.recognised.extend(of.iter().map(new));
+        self.recognised.sort_by(|a, b| a.study_id.cmp(&b.study_id));
+    }
+
+    /// Forgets what was looked up for programmes that the place is not for any more: when one comes back, years later or
+    /// by mistake, it is looked up again.
+    pub fn forget_other_recognitions(&mut self, studies: &[Study]) {
+        let own = mbo(studies, &self.studies);
+        self.recognised.retain(|known| own.iter().any(|one| one.id == known.study_id));
+    }
+
+    /// What a list says of the place, for all its mbo programmes. Our own export names the latest of what is known, so a
+    /// list that says of one programme what is known already says nothing new of any.
+    pub fn recognise_from_list(&mut self, studies: &[Study], source: &str, on: &str) {
         let told = self.recognised.iter().any(|known| known.source == source && known.on == on);
         if !told && !source.is_empty() && !on.is_empty() {
-            let renewed: Vec<_> = self.mbo(studies).map(|one| one.id.clone()).collect();
-            self.recognised.retain(|known| !renewed.contains(&known.study_id));
+            let of: Vec<StudyId> = mbo(studies, &self.studies).into_iter().map(|one| one.id.clone()).collect();
+            self.recognise(&of, source, on);
         }
-        self.recognise_more(studies, source, on);
     }
 
     /// What was looked up last.

@@ -74,7 +74,7 @@ pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Ve
     Ok(places)
 }
 
-async fn with_studies(tx: &mut Tx, region_id: &str, mut place: Place) -> Result<Place> {
+async fn with_details(tx: &mut Tx, region_id: &str, mut place: Place) -> Result<Place> {
     let key = [region_id.into(), (&place.id).into()];
     let sql = "SELECT study_id FROM place_study WHERE region_id = $1 AND place_id = $2 ORDER BY study_id";
     place.studies = tx.rows(sql, &key).await?.iter().map(|row| row.get("study_id")).collect::<Result<_>>()?;
@@ -91,7 +91,7 @@ pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Place> {
                       contact_email, state, review_note, version
                FROM place WHERE region_id = $1 AND id = $2";
     let place = read(&tx.one(sql, &[region_id.into(), id.into()]).await?)?;
-    with_studies(tx, region_id, place).await
+    with_details(tx, region_id, place).await
 }
 
 /// An employer's places over all rounds, the newest first.
@@ -144,7 +144,7 @@ pub async fn insert(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> {
         Err(Error::Duplicate(_)) => return Err(Error::refused("error-place-code")),
         other => other?,
     };
-    set_studies(tx, region_id, place).await
+    set_details(tx, region_id, place).await
 }
 
 pub async fn update(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> {
@@ -159,10 +159,10 @@ pub async fn update(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> {
         Err(Error::Duplicate(_)) => return Err(Error::refused("error-place-code")),
         other => other?,
     }
-    set_studies(tx, region_id, place).await
+    set_details(tx, region_id, place).await
 }
 
-async fn set_studies(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> {
+async fn set_details(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> {
     let key = [region_id.into(), (&place.id).into()];
     tx.run("DELETE FROM place_study WHERE region_id = $1 AND place_id = $2", &key).await?;
     for study in &place.studies {

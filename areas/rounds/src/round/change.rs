@@ -97,7 +97,7 @@ pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, school_id: &str
 }
 
 /// Saves the form while the round is being prepared; from the opening on the rules are fixed.
-pub async fn save(tx: &mut Tx, desk: &Desk, version: i64, change: &Change) -> Result<()> {
+pub async fn save(tx: &mut Tx, desk: &Desk, version: i64, change: &Change) -> Result<usize> {
     if desk.round.state != State::Preparing {
         return Err(Error::refused("error-rules-fixed"));
     }
@@ -114,8 +114,10 @@ pub async fn save(tx: &mut Tx, desk: &Desk, version: i64, change: &Change) -> Re
     };
     store::update(tx, &round).await?;
     store::set_studies(tx, &round, &change.studies).await?;
-    place::recheck(tx, &round).await?;
-    desk.record_round(tx, "round.save", &json!({"rules": round.rules, "version": version})).await
+    let waiting = place::recheck(tx, desk).await?;
+    let payload = json!({"rules": round.rules, "version": version, "places_waiting": waiting});
+    desk.record_round(tx, "round.save", &payload).await?;
+    Ok(waiting)
 }
 
 /// A year further (or as many as it takes to end in the future), everything else the same: the usual way to make a

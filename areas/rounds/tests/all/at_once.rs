@@ -37,7 +37,9 @@ async fn the_second_of_two_coordinators_who_save_a_form_is_told() {
             let desk = Arc::clone(&desk);
             async move {
                 let change = world.change(World::drand());
-                write_tx!(world.db, "test.save", |tx| { round::save(tx, &desk, desk.round.version, &change).await })
+                write_tx!(world.db, "test.save", |tx| {
+                    round::save(tx, &desk, desk.round.version, &change).await.map(drop)
+                })
             }
         })
         .await;

@@ -7,6 +7,7 @@ mod at_once;
 mod by_hand;
 mod employers;
 mod headcounts;
+mod migrations;
 mod recognition;
 mod result;
 mod states;

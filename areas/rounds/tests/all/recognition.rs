@@ -58,6 +58,17 @@ async fn offer_to(world: &World, desk: &Desk, code: &str, studies: &[&String]) -
     .unwrap()
 }
 
+/// The school makes a place for these programmes alone.
+async fn only_for(world: &World, desk: &Desk, code: &str, studies: &[&String]) {
+    let place = world.place(&desk.round, code).await;
+    let studies = studies.iter().map(|id| StudyId((*id).clone())).collect();
+    let change = place::Change { studies, ..change_of_place(&place) };
+    write_tx!(world.db, "test.only", |tx| {
+        place::save(tx, By::School(desk), &desk.round, place.id.as_str(), place.version, change.clone()).await
+    })
+    .unwrap();
+}
+
 /// What is known of a place, in the order of the programmes given.
 async fn known(world: &World, desk: &Desk, code: &str, mbo: &[String; 2]) -> [Option<String>; 2] {
     let place = world.place(&desk.round, code).await;
@@ -93,9 +104,19 @@ async fn each_mbo_programme_of_a_place_has_its_own_recognition() {
         approve(&world, &desk, "P05", ("stagemarkt.nl", "2023-07-30"), Some(&[&mbo[1]])).await.unwrap();
         let later = Some("stagemarkt.nl 2023-07-30".to_owned());
         assert_eq!(known(&world, &desk, "P05", &mbo).await, [both.clone(), later.clone()]);
-        // And without a new programme nothing is asked again.
+        // And without a new programme nothing is asked again; what is ticked is renewed, with where and when.
         assert_eq!(offer_to(&world, &desk, "P05", &[]).await, State::Approved);
         approve(&world, &desk, "P05", ("", ""), Some(&[])).await.unwrap();
+        let undated = approve(&world, &desk, "P05", ("sbb", ""), Some(&[&mbo[1]])).await;
+        assert_eq!(refused(undated), "error-place-recognition");
+        approve(&world, &desk, "P05", ("sbb", "2023-08-01"), Some(&[&mbo[1]])).await.unwrap();
+        let renewed = Some("sbb 2023-08-01".to_owned());
+        assert_eq!(known(&world, &desk, "P05", &mbo).await, [both.clone(), renewed]);
+
+        // A programme that was taken off and comes back is looked up again.
+        only_for(&world, &desk, "P05", &[&mbo[1]]).await;
+        assert_eq!(known(&world, &desk, "P05", &mbo).await[0], None);
+        assert_eq!(offer_to(&world, &desk, "P05", &[&mbo[0]]).await, State::Submitted);
 
         let desk = world.desk(desk.round.id.as_str()).await;
         write_tx!(world.db, "test.remove", |tx| { round::remove(tx, &desk).await }).unwrap();
@@ -118,7 +139,7 @@ async fn a_list_renews_what_it_says_something_new_of() {
         offer_to(&world, &desk, "P05", &[&mbo[0]]).await;
         approve(&world, &desk, "P05", ("sbb", "2023-07-01"), None).await.unwrap();
         offer_to(&world, &desk, "P05", &[&mbo[1]]).await;
-        approve(&world, &desk, "P05", ("stagemarkt.nl", "2023-07-30"), None).await.unwrap();
+        approve(&world, &desk, "P05", ("stagemarkt.nl", "2023-07-30"), Some(&[&mbo[1]])).await.unwrap();
         let read = async |file: String| world.read_in(&desk.round, Kind::Places, &file).await;
         let firm = "Rekencentrum;99010315";
 
@@ -128,6 +149,13 @@ async fn a_list_renews_what_it_says_something_new_of() {
         assert_eq!(known(&world, &desk, "P05", &mbo).await, kept);
         let again = read(list("stagemarkt.nl", "30-07-2023", "P05", firm)).await;
         assert_eq!((again.changed, again.unchanged), (0, 1));
+
+        // Nor does it say of a programme that came since that somebody looked it up: that one waits.
+        only_for(&world, &desk, "P05", &[&mbo[0]]).await;
+        let list_again = list("sbb", "1-7-2023", "P05", firm);
+        assert_eq!(read(list_again).await.changed, 1);
+        assert_eq!(known(&world, &desk, "P05", &mbo).await, [Some("sbb 2023-07-01".to_owned()), None]);
+        assert_eq!(world.place(&desk.round, "P05").await.state, State::Submitted);
 
         let new = Some("sbb 2023-08-02".to_owned());
         assert_eq!(read(list("sbb", "2-8-2023", "P05", firm)).await.changed, 1);

@@ -93,7 +93,7 @@ async fn do_it(
     let site = (&*world.site, &t);
     let link = world.link(ada);
     match deed {
-        "save the rules" => round::save(tx, desk, round.version, &world.change(World::dice())).await,
+        "save the rules" => round::save(tx, desk, round.version, &world.change(World::dice())).await.map(drop),
         "open" => round::open(tx, desk).await,
         "postpone" => {
             let later = (WISHES_UNTIL, BEACON + 86_400);

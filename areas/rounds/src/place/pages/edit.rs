@@ -3,8 +3,8 @@
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Result};
 
-use super::form::{blank_form, edit_page, filled_form, read_form};
-use crate::place::{By, Place, State, keep, store};
+use super::form::{approve_page, blank_form, edit_page, filled_form, read_form};
+use crate::place::{By, LookedUp, Place, State, keep, store};
 use crate::round::Round;
 use crate::round::desk::{self, Desk};
 
@@ -63,6 +63,26 @@ pub async fn edit(context: Context) -> Result {
     let place = place.ok_or_else(evenkans_web::Error::not_found)?;
     let form = filled_form(&context, &place);
     edit_page(&context, &desk.round, Some(place), form, &below(&desk.round)).await
+}
+
+/// Approves the place on whose page one is, for the programmes that are ticked.
+pub async fn approve_one(context: Context) -> Result {
+    let (desk, place) = own(&context).await?;
+    let place = place.ok_or_else(evenkans_web::Error::not_found)?;
+    let mut form = context.form("approve");
+    let (source, on) = (form.take_text("source", false, 200), form.take_day("on", false));
+    let looked_up = LookedUp { source, on, studies: Some(form.all("recognised").to_vec()) };
+    if !form.failed() {
+        let (id, version) = (place.id.as_str(), form.version());
+        let done = write_tx!(context.site.db, "place.approve", |tx| {
+            keep::approve(tx, &desk, (id, version), &looked_up).await
+        });
+        if form.refused("source", done)?.is_some() {
+            return context.redirect_done(&back(&context, &desk.round), "notice-approved");
+        }
+    }
+    let filled = filled_form(&context, &place);
+    approve_page(&context, &desk.round, place, filled, form, &below(&desk.round)).await
 }
 
 pub async fn save(context: Context) -> Result {

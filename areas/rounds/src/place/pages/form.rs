@@ -3,7 +3,7 @@
 use askama::Template;
 use evenkans_web::{Context, Form, Result, Shell, T};
 
-use crate::place::{Change, Demand, KNOWN_CRITERIA, KNOWN_REQUIREMENTS, Place, Recognition, store};
+use crate::place::{Change, Demand, KNOWN_CRITERIA, KNOWN_REQUIREMENTS, Place, mbo, store};
 use crate::round::Round;
 use crate::study::{self, Study, StudyId};
 
@@ -147,10 +147,8 @@ struct Edit {
     form: Form,
     /// The school approves where it has just read.
     approve: Form,
-    /// The mbo programmes for which the company's recognition is still to be looked up.
-    crebos: Vec<(String, String)>,
-    /// The others, with where and when that was done.
-    recognised: Vec<(String, Recognition)>,
+    /// The mbo programmes of the place, each with where and when the company's recognition was looked up, if it was.
+    mbo: Vec<(String, String)>,
     studies: Vec<(String, String)>,
     week: Vec<(String, String)>,
     requirements: Vec<(String, String)>,
@@ -160,7 +158,30 @@ struct Edit {
 }
 
 /// The form of a place, for the school and (with `back` to its own page) for the employer.
-pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, mut form: Form, back: &str) -> Result {
+pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, form: Form, back: &str) -> Result {
+    let approve = Form::filled(&context.t, "approve", &[]);
+    page(context, round, place, (form, approve), back).await
+}
+
+/// The same with an approval that was refused.
+pub async fn approve_page(
+    context: &Context,
+    round: &Round,
+    place: Place,
+    form: Form,
+    approve: Form,
+    back: &str,
+) -> Result {
+    page(context, round, Some(place), (form, approve), back).await
+}
+
+async fn page(
+    context: &Context,
+    round: &Round,
+    place: Option<Place>,
+    (mut form, approve): (Form, Form),
+    back: &str,
+) -> Result {
     let region = context.region()?;
     let t = context.t.clone();
     let by_employer = back == "mijn-plekken";
@@ -173,7 +194,7 @@ pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, m
         let all = evenkans_network::partner::store::list(&mut tx, region.id.as_str(), kind, "").await?;
         employers.extend(all.into_iter().map(|one| (one.id.0, one.name)));
     }
-    let status = form.status();
+    let status = if approve.failed() { approve.status() } else { form.status() };
     let place = match place {
         // As it stands now: the form may be shown again because somebody else changed it.
         Some(place) => Some(store::by_id(&mut tx, region.id.as_str(), place.id.as_str()).await?),
@@ -184,21 +205,28 @@ pub async fn edit_page(context: &Context, round: &Round, place: Option<Place>, m
     }
     drop(tx);
     let title = place.as_ref().map_or_else(|| t.get("place-new"), |place| place.title.clone());
-    let named = |one: &Study| format!("{} ({})", one.name, one.code);
-    let missing = place.as_ref().map(|place| place.unrecognised(&studies)).unwrap_or_default();
-    let crebos = missing.into_iter().map(|one| (one.id.to_string(), named(one))).collect();
-    let of_study =
-        |one: &Recognition| Some((named(studies.iter().find(|study| study.id == one.study_id)?), one.clone()));
-    let recognised = place.iter().flat_map(|place| &place.recognised).filter_map(of_study).collect();
+    let shown = |(place, one): (&Place, &Study)| {
+        let name = format!("{} ({})", one.name, one.code);
+        let label = match place.recognition(&one.id) {
+            Some(known) => {
+                let args = [("study", name), ("source", known.source.clone()), ("day", t.day(&known.on))];
+                t.args("place-recognised-for", &args)
+            }
+            None => name,
+        };
+        (one.id.to_string(), label)
+    };
+    let of_place =
+        place.iter().flat_map(|place| mbo(&studies, &place.studies).into_iter().map(move |one| (place, one)));
+    let recognitions = of_place.map(shown).collect();
     let view = Edit {
         s: context.shell(title),
         back: format!("/r/{}/{back}", region.slug),
         round: round.clone(),
         place,
         form,
-        approve: Form::filled(&t, "approve", &[]),
-        crebos,
-        recognised,
+        approve,
+        mbo: recognitions,
         studies: studies.into_iter().map(|one| (one.id.0, one.name)).collect(),
         week: words(&t, "day", &WEEK),
         requirements: words(&t, "requirement", KNOWN_REQUIREMENTS),

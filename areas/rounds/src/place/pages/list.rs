@@ -177,9 +177,7 @@ pub async fn approve(context: Context) -> Result {
     let (desk, _) = own(&context).await?;
     let mut form = context.form("approve");
     let (source, on) = (form.take_text("source", false, 200), form.take_day("on", false));
-    // The page of one place asks for each programme; the list speaks of all at once.
-    let studies = context.form_has("each").then(|| context.values("recognised").to_vec());
-    let looked_up = LookedUp { source, on, studies };
+    let looked_up = LookedUp { source, on, studies: None };
     let chosen = context.values("id").to_vec();
     if chosen.is_empty() {
         form.wrong("source", "list-choose-some");

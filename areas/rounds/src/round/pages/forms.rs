@@ -274,9 +274,9 @@ pub async fn save(context: Context) -> Result {
             round::save(tx, &desk, version, &change).await
         });
         let field = saved.as_ref().err().map_or("title", field_of);
-        if form.refused(field, saved)?.is_some() {
+        if let Some(waiting) = form.refused(field, saved)? {
             let to = format!("/r/{}/rondes/{}/werk", context.region()?.slug, context.param("id"));
-            return context.redirect_done(&to, "notice-saved");
+            return context.redirect_done(&to, if waiting > 0 { "notice-places-again" } else { "notice-saved" });
         }
     }
     let mut tx = context.site.db.read("round.desk").await?;
