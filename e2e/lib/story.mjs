@@ -95,18 +95,23 @@ export class Story {
     return page;
   }
 
-  /** Goes on as somebody from the demo's own page of people, with the button of their card. */
-  async as(name, options) {
+  /** The demo's own page of people. Its accounts are Dutch, so who reads English chooses it here, as the link on top does. */
+  async people(options = {}) {
     const page = await this.visitor(options);
-    await page.goto("/demo");
+    await page.goto(options.lang?.startsWith("en") ? "/demo?taal=en" : "/demo");
+    return page;
+  }
+
+  /** Goes on as somebody of that page, with the button of their card. */
+  async as(name, options) {
+    const page = await this.people(options);
     await page.locator("li.person", { has: page.getByRole("heading", { name, exact: true }) }).getByRole("button").click();
     return page;
   }
 
   /** Goes on as the person of a card under a heading of the demo's page, by a word on the card. */
   async asStudent(round, kind, options) {
-    const page = await this.visitor(options);
-    await page.goto("/demo");
+    const page = await this.people(options);
     const list = page.locator(`h2:has-text("${round}") + ul.grid`);
     const card = list.locator("li.person", { hasText: KINDS[kind] ?? kind }).first();
     page.personName = (await card.locator("h3").textContent()).trim();
@@ -125,7 +130,7 @@ export class Story {
 /** What the demo's page says of a student, in both languages. */
 const KINDS = {
   confirmed: /Lijst bevestigd|List confirmed/,
-  unconfirmed: /Lijst nog bevestigen|List to be confirmed|confirm/,
+  unconfirmed: /Lijst nog bevestigen|List to be confirmed/,
   empty: /Nog geen lijst|No list yet/,
 };
 

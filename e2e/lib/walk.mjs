@@ -55,3 +55,35 @@ export function textOf(html) {
   const main = html.slice(html.indexOf("<main"), html.lastIndexOf("</main>"));
   return main.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ").trim();
 }
+
+/** Opens the last mail that went to an address, and follows its link. */
+export async function followMail(page, to) {
+  await page.goto(`/demo/post?q=${encodeURIComponent(to)}`);
+  const mail = page.locator("details.mail").first();
+  await mail.locator("summary").click();
+  await mail.locator("a").first().click();
+}
+
+/** Waits until a file is saved. Without JavaScript the page brings itself up to date by a `meta refresh`. */
+export async function whenSaved(page, text) {
+  for (let tries = 0; tries < 40 && !(await page.getByText(text).count()); tries += 1) {
+    await page.waitForTimeout(250);
+    await page.goto(page.url());
+  }
+}
+
+/** A publication that says of one place that somebody more got in. */
+export function tamper(publication) {
+  const tampered = publication.replace(/"taken":\s*(\d+)/, (_, n) => `"taken":${Number(n) + 1}`);
+  assert.notEqual(tampered, publication);
+  return tampered;
+}
+
+/** The check on the site itself, with files that somebody brings; gives what it says of them. */
+export async function checkHere(page, publication, kit = "") {
+  await page.goto("/controleren");
+  await page.locator("#publication").fill(publication);
+  await page.locator("#kit").fill(kit);
+  await page.locator("main form button").click();
+  return page.locator(".alert, #problems").first().textContent();
+}

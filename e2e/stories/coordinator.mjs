@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { part, story as fixture } from "../lib/csv.mjs";
-import { download, heading, notice, press, refused, roundOf } from "../lib/walk.mjs";
+import { download, followMail, heading, notice, press, refused, roundOf, whenSaved } from "../lib/walk.mjs";
 
 const OWN = ["V-301", "V-302"];
 
@@ -24,13 +24,9 @@ export default async function coordinator(story) {
     await page.getByRole("button", { name: "Lees het bestand" }).click();
   };
   const check = () => page.getByRole("button", { name: "Controleer alle rijen" }).click();
-  /** Without JavaScript the page brings itself up to date by a `meta refresh`. */
   const written = async () => {
     await page.getByRole("button", { name: "Sla alles op" }).click();
-    for (let tries = 0; tries < 40 && !(await page.getByText("Klaar: alles is opgeslagen").count()); tries += 1) {
-      await page.waitForTimeout(250);
-      await page.goto(page.url());
-    }
+    await whenSaved(page, "Klaar: alles is opgeslagen");
     return counts();
   };
   const counts = async () => {
@@ -198,9 +194,7 @@ export default async function coordinator(story) {
     assert.match(await page.locator("#aantallen").textContent(), /Gevraagd aan telling@hogeschool.example/);
 
     const registrar = await story.visitor();
-    await registrar.goto("/demo/post?q=telling@hogeschool.example");
-    await registrar.locator("details.mail summary").first().click();
-    await registrar.locator("details.mail a").first().click();
+    await followMail(registrar, "telling@hogeschool.example");
     await registrar.getByRole("button", { name: "Ga verder" }).click();
     await heading(registrar, /Hoeveel studenten zijn er/);
     await story.see(registrar);
