@@ -16,7 +16,7 @@ notice-revoked = Revoked
 notice-welcome = Welcome. You are signed in.
 
 partners-title = Partners
-partners-lead = Who work together for equal internship chances in this region.
+partners-lead = These organisations work together for equal internship chances in this region.
 partners-search = Search by name, town or KvK number
 partners-empty = No partners yet
 partners-empty-next = Add a school, an employer or another organisation, or search more widely.
@@ -189,13 +189,13 @@ personal-own-title = A copy of your data
 personal-own-lead = You can ask for what is kept about you. Sign in, or open your personal link, and come back here.
 personal-own = Save my data
 personal-rights = Is something wrong, or do you want something erased? Go to your internship coordinator or mail the region. If you disagree with the answer you can go to the data protection authority (Autoriteit Persoonsgegevens).
-personal-contact = Name and email address of an organisation’s contact
+personal-contact = Name and e-mail address of an organisation’s contact
 personal-contact-why = To be in touch with the organisation
-personal-account = Name, email address and language of who works in the network
+personal-account = Name, e-mail address and language of who works in the network
 personal-account-why = To know who is signed in
 personal-member = Role at an organisation, with its beginning and end
 personal-member-why = To decide who may see and do what
-personal-invitation = Name and email address of who was invited
+personal-invitation = Name and e-mail address of who was invited
 personal-invitation-why = To give somebody a role
 personal-personal-link = Personal link: for whom, and when
 personal-personal-link-why = So that students and employers need no account
@@ -222,7 +222,7 @@ mail-manager-subject = You are programme manager of { $region }
 mail-manager =
     Hello { $name },
 
-    A region was made for you: { $region }. Ask for a link to sign in with this email address:
+    A region was made for you: { $region }. Ask for a link to sign in with this e-mail address:
     { $link }
 
     Then you can add schools and other partners, and invite people.

@@ -20,7 +20,10 @@ round-step-now = Now:
 round-until = until { $moment }
 round-fixed = fixed
 round-of = of { $n }
-round-at-places = at { $n } places
+round-at-places = { $n ->
+    [one] at 1 place
+   *[other] at { $n } places
+ }
 round-lists = With a list
 round-confirmed = List confirmed
 round-seats = Seats
@@ -142,7 +145,10 @@ work-wait-wishes = Students can change their lists until { $moment }. After that
 work-who-empty = Who has no list yet?
 work-who-unconfirmed = Who still has to confirm?
 work-freeze-lead = You fix the lists of { $students } students and { $places } places.
-work-freeze-without = { $n } students have no list. They get no place in this round.
+work-freeze-without = { $n ->
+    [one] 1 student has no list, and gets no place in this round.
+   *[other] { $n } students have no list. They get no place in this round.
+ }
 work-freeze-mail = Everybody gets a mail with the fingerprint and their own receipt.
 work-freeze-until = This has to be done at least 10 minutes before { $moment }, the moment of the beacon. Until then you can cancel it; after that no more.
 work-freeze = Freeze the round
@@ -170,7 +176,7 @@ work-drawn-lead = Look at the result. Students and employers see nothing yet.
 work-publish-warning = When you publish, everybody sees the result at once and mail goes out. This cannot be undone.
 work-publish = Publish the result
 work-published-title = The result is published
-work-published-lead = Students see their place with the reason, employers who comes.
+work-published-lead = Students see their place and the reason; employers see who is coming.
 history-title = What happened
 history-round-create = The round was made.
 history-round-save = The rules were changed.
@@ -272,7 +278,7 @@ place-employer = Employer
 place-no-employer = Not known yet
 place-employer-lead = You can change this until { $moment }.
 place-title = Title
-place-title-hint = What is the student at your place? For instance: assistant in the toddler group.
+place-title-hint = What will the student be at your place? For instance: assistant in the toddler group.
 place-tasks = What will the student do?
 place-town = Town
 place-sector = Sector
@@ -295,11 +301,11 @@ place-demands = What the work asks
 place-demands-lead = A requirement or criterion has to be about the work, and is fixed before anybody applies.
 place-requirements = Requirements
 place-own-requirement = Another requirement
-place-own-requirement-hint = One a line.
+place-own-requirement-hint = One per line.
 place-own-reason = Why does the work need that requirement?
-place-criteria = What do you look for in a talk?
+place-criteria = What do you look for in an interview?
 place-own-criterion = Another criterion
-place-own-criterion-hint = One a line.
+place-own-criterion-hint = One per line.
 place-own-criterion-reason = Why does the work need that?
 place-own-demand = { $text } (because: { $reason })
 place-reason-missing = Write down why the work needs this.
@@ -360,7 +366,7 @@ import-kind = What is in the file?
 import-kind-students = Students
 import-kind-places = Places
 import-kind-wishes = Wishes
-import-kind-classes = Priority classes
+import-kind-classes = Priority groups
 import-file = File
 import-file-hint = CSV or XLSX, at most 50 MB.
 import-no-file = Choose a file.
@@ -420,13 +426,13 @@ field-study = Programme
 field-year = Year
 field-earlier = Earlier unplaced
 field-band = Travel band
-field-code = Place
+field-code = Place code
 field-title = Title
 field-employer = Employer
 field-kvk = KvK
 field-town = Town
 field-sector = Sector
-field-studies = Studies
+field-studies = Programmes
 field-capacity = Capacity
 field-min_year = From year
 field-days = Days
@@ -445,7 +451,7 @@ field-recognised_source = Recognition source
 field-recognised_on = Recognition date
 field-recognised_for = Recognition per programme
 field-choice = Choice
-field-class = Class
+field-class = Priority group
 field-state = State
 employers-title = Employers
 employers-lead = One record per KvK number, for all schools of the region.
@@ -472,7 +478,7 @@ employer-until = You can offer and change places until { $moment }.
 employer-nobody = Nobody comes to this place in this round.
 employer-comes = Coming:
 employer-how = Assigned by the public rules: what students chose, priority and the lottery.
-colleague-title = Hand on to a colleague
+colleague-title = Pass on to a colleague
 colleague-lead = Your colleague gets a link of their own to the same page, and can ask for a new one on the sign-in page later.
 colleague-email = Your colleague’s e-mail address
 colleague-send = Send a link
@@ -579,8 +585,8 @@ check-here-lead = Paste the contents of the files. Nothing is kept.
 check-publication = publication.json
 check-kit = kit.json
 check-go = Check
-check-publication-wrong = This is no publication.json of Evenkans.
-check-kit-wrong = This is no kit.json of Evenkans.
+check-publication-wrong = This is not a publication.json of Evenkans.
+check-kit-wrong = This is not a kit.json of Evenkans.
 check-format = The publication has a form that we know
 check-fingerprint = The fingerprint belongs to what was fixed
 check-frozen-signature = The region signed what was fixed
@@ -685,7 +691,7 @@ error-kit-early = Your kit is there once the round is frozen.
 error-correct-early = Correcting is possible only after the draw.
 error-correct-same = The student has this place already.
 error-correct-full = This place is full.
-error-import-over = This file was erased already. Import it again.
+error-import-over = This file has already been erased. Import it again.
 error-import-problems = Correct the problems in the file first.
 cell-something = Expected: something. This cell is empty or cannot be understood.
 cell-date = Expected: a date, such as 31-12-2026.
@@ -760,13 +766,13 @@ mail-frozen =
     Fingerprint: { $fingerprint }
     Your receipt: { $receipt }
 
-    The draw is on { $moment }. Look already whether your list is in it:
+    The draw is on { $moment }. You can already check that your list is in it:
     { $link }
 mail-result-subject = { $title }: the result is out
 mail-result =
     Hello { $name },
 
-    The result of { $title } is out. See it with the reason, and check it:
+    The result of { $title } is out. See it, with the reason, and check it:
     { $link }
 mail-employer-subject = Internship places of { $employer }
 mail-employer =
@@ -817,10 +823,10 @@ fact-class = your group:
 fact-capacity = seats:
 student-by-hand = Change the list by hand
 student-list-hint = One code of a place a line, the best on top. The student then confirms the list again.
-student-classes = Priority classes
-student-classes-hint = One a line: code;class, such as P016;1. What is not there stands behind all.
-classes-csv = Classes as CSV
-classes-xlsx = Classes as XLSX
+student-classes = Priority groups
+student-classes-hint = One per line: code;group, such as P016;1. What is not there stands behind all.
+classes-csv = Priority groups as CSV
+classes-xlsx = Priority groups as XLSX
 error-list-code = { $code } is no place that this student can get. Check the code.
 error-list-twice = { $code } is there twice.
 error-class-line = Expected: code;class, such as P016;1. It says: { $line }
@@ -833,14 +839,23 @@ mail-employer-other =
 error-place-not-submitted = A chosen place was not sent in: the employer is still writing, or the place is closed.
 error-school-wishes-closed = The time for wishes is over: students can no longer confirm. Postpone the round if something still has to change.
 why-not-reviewed = The employer changed something. The school looks at it again; the place stays on your list.
-error-freeze-waiting = { $n } places that stand on lists still wait for approval. Approve them or take them out of the round.
+error-freeze-waiting = { $n ->
+    [one] 1 place that is on lists still waits for approval. Approve it or take it out of the round.
+   *[other] { $n } places that are on lists still wait for approval. Approve them or take them out of the round.
+ }
 error-round-study-students = A programme that you took out still has students in this round. Remove those first.
-import-unconfirms = { $n } lists that students confirmed themselves are replaced
+import-unconfirms = { $n ->
+    [one] 1 list that a student confirmed is replaced
+   *[other] { $n } lists that students confirmed themselves are replaced
+ }
 import-unconfirms-next = Those students have to confirm their list again. If you do not want that, take their rows out of the file.
 import-recognition-missing = Expected: where and when recognition was looked up (mbo).
 receipt-no-list = You have no list. Make one while you can. With this code you can check later what was fixed of you.
 receipt-unconfirmed = Your list is not confirmed yet. It takes part as it stands below. With this code you can check later that it took part as it was.
-work-freeze-unconfirmed = { $n } lists are not confirmed. They take part as they are now.
+work-freeze-unconfirmed = { $n ->
+    [one] 1 list is not confirmed. It takes part as it is now.
+   *[other] { $n } lists are not confirmed. They take part as they are now.
+ }
 result-none-no-list = You had no list in this round. Your internship coordinator will contact you about the places that are left.
 result-longer-count = { $n ->
     [one] 1 place
@@ -851,7 +866,7 @@ headcount-title = How many students are there?
 headcount-lead = The internship coordinator asks how many students there are who can take part in { $title }.
 headcount-why = So nobody can make up students to keep seats taken. Count them yourself, from your own records; the coordinator cannot change these numbers.
 headcount-stated = Given by { $name } on { $moment }.
-headcount-again = Is something not right any more? Give the numbers again. You can until the round is frozen.
+headcount-again = Has something changed? Give the numbers again. You can until the round is frozen.
 headcount-of = { $study } ({ $code }): number of students
 headcount-name = Your name
 headcount-name-hint = Only the school sees your name.
@@ -869,7 +884,7 @@ headcount-asked = Asked of { $email } on { $moment }. There is no answer yet.
 headcount-ask = Send a link
 headcount-short = { $study }: { $n } take part, { $counted } according to the records
 rules-headcounts = Number of students
-work-registrar = Email address of the student administration
+work-registrar = E-mail address of the student administration
 work-registrar-hint = Not of an internship coordinator of this school. Another address makes an earlier answer void.
 notice-headcounts = Thank you. The numbers are in.
 history-round-ask-headcounts = The student administration was asked for numbers.
@@ -900,11 +915,11 @@ mail-opened =
     { $link }
 
     This link is for you alone.
-mail-postponed-subject = { $title } was put off
+mail-postponed-subject = { $title } was postponed
 mail-postponed =
     Hello { $name },
 
-    { $title } was put off. The reason: { $reason }
+    { $title } was postponed. The reason: { $reason }
 
     You can change your list until { $until }. The draw is now on { $moment }.
     { $link }
@@ -915,7 +930,7 @@ mail-comes-ask =
     Hello,
 
     The result of { $title } is there. You are named as contact at a place. Your firm’s contact can see who comes; ask there for a link of your own: { $contact }
-import-gave-up = Reading in failed through a fault of ours. Nothing was written. Try again later, or mail the region.
+import-gave-up = The import failed through a fault of ours. Nothing was written. Try again later, or mail the region.
 personal-student = Name, student number, email address, programme, year, travel distance, whether you got no place before, and your receipt
 personal-student-why = To take part in a round
 personal-wish = Your list of wishes
@@ -975,7 +990,7 @@ mail-returned =
     Change it and send it in again:
     { $link }
 cutoffs-capacity = Seats
-cutoffs-class = Class of the last one
+cutoffs-class = Group of the last one admitted
 cutoffs-number = Number of the last one
 student-to-result = See the result
 check-drawn = The draw was done
@@ -987,7 +1002,7 @@ check-old-kit-next = Nothing is wrong. Save your kit again, on your own page, an
 kit-download-early = Save your kit from before the draw
 kit-what = This file holds your list with your secret receipt. Give it to nobody. You need it to check for yourself, without this site.
 wish-unconfirmed-late = Your list is not confirmed. It takes part as it stands here.
-error-round-no-students = There are no students yet. Read them in or add them, and then open the round.
+error-round-no-students = There are no students yet. Import or add them, and then open the round.
 error-round-starts = The internship starts before the draw. Choose a later first day or an earlier moment.
 round-beacon-at-hint = At least an hour after the wishes, and before the internship starts. In between you freeze the round.
 work-sure = Yes, I am sure
@@ -1000,9 +1015,9 @@ work-remove-lead = Only while the round is not open yet. Everything in it goes: 
 work-remove-sure = Yes, remove everything in this round
 work-freeze-title = Freeze
 draw-again = Is this right?
-draw-again-dice = You typed { $n } pips. Read them over with the witnesses:
+draw-again-dice = You typed { $n } throws. Read them over with the witnesses:
 draw-go-sure = This is right: do the draw
-draw-back = Back, I type it again
+draw-back = Back, I'll type it again
 students-remind-all = { $n ->
     [one] Remind this student
    *[other] Remind all { $n } in this list
@@ -1032,5 +1047,6 @@ approve-recognised = Recognised for
 approve-recognised-hint = Tick what you looked up now, and write below where and when. If the company is not recognised for every programme, first take that programme off the place.
 place-recognised-for = { $study }: looked up, { $source }, { $day }
 approve-again = Record again
+approve-or = or
 notice-place-again = Saved. For an mbo programme of this place the recognition was not looked up yet: approve the place again.
 notice-places-again = Saved. Places that are now for a new mbo programme too wait for your approval again.

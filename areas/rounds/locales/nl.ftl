@@ -20,7 +20,10 @@ round-step-now = Nu:
 round-until = tot { $moment }
 round-fixed = ligt vast
 round-of = van { $n }
-round-at-places = bij { $n } plekken
+round-at-places = { $n ->
+    [one] bij 1 plek
+   *[other] bij { $n } plekken
+ }
 round-lists = Met een lijst
 round-confirmed = Lijst bevestigd
 round-seats = Plaatsen
@@ -142,7 +145,10 @@ work-wait-wishes = Studenten kunnen hun lijst veranderen tot { $moment }. Daarna
 work-who-empty = Wie heeft nog geen lijst?
 work-who-unconfirmed = Wie moet nog bevestigen?
 work-freeze-lead = Je legt de lijsten van { $students } studenten en { $places } plekken vast.
-work-freeze-without = { $n } studenten hebben geen lijst. Zij krijgen in deze ronde geen plek.
+work-freeze-without = { $n ->
+    [one] 1 student heeft geen lijst en krijgt in deze ronde geen plek.
+   *[other] { $n } studenten hebben geen lijst. Zij krijgen in deze ronde geen plek.
+ }
 work-freeze-mail = Iedereen krijgt een mail met de vingerafdruk en het eigen bewijs.
 work-freeze-until = Dit moet ten minste 10 minuten vóór { $moment }, het moment van het baken. Tot dan kun je het intrekken; daarna niet meer.
 work-freeze = Bevries de ronde
@@ -833,14 +839,23 @@ mail-employer-other =
 error-place-not-submitted = Een gekozen plek is niet ingestuurd: het bedrijf schrijft er nog aan, of de plek is gesloten.
 error-school-wishes-closed = De tijd voor voorkeuren is voorbij: studenten kunnen niet meer bevestigen. Stel de ronde uit als er nog iets moet veranderen.
 why-not-reviewed = Het bedrijf heeft iets veranderd. De school kijkt er opnieuw naar; de plek blijft op je lijst.
-error-freeze-waiting = { $n } plekken die op lijsten staan wachten nog op goedkeuring. Keur ze goed of haal ze uit de ronde.
+error-freeze-waiting = { $n ->
+    [one] 1 plek die op lijsten staat, wacht nog op goedkeuring. Keur hem goed of haal hem uit de ronde.
+   *[other] { $n } plekken die op lijsten staan wachten nog op goedkeuring. Keur ze goed of haal ze uit de ronde.
+ }
 error-round-study-students = Een opleiding die je weghaalt heeft nog studenten in deze ronde. Verwijder die eerst.
-import-unconfirms = { $n } lijsten die studenten zelf bevestigden worden vervangen
+import-unconfirms = { $n ->
+    [one] 1 lijst die een student zelf bevestigde, wordt vervangen
+   *[other] { $n } lijsten die studenten zelf bevestigden worden vervangen
+ }
 import-unconfirms-next = Die studenten moeten hun lijst opnieuw bevestigen. Wil je dat niet? Haal hun rijen dan uit het bestand.
 import-recognition-missing = Verwacht: waar en wanneer de erkenning is nagekeken (mbo).
 receipt-no-list = Je hebt geen lijst. Maak er een zolang dat kan. Met deze code controleer je straks wat er van jou is vastgelegd.
 receipt-unconfirmed = Je lijst is nog niet bevestigd. Hij doet mee zoals hij hieronder staat. Met deze code controleer je straks dat hij meedeed zoals hij was.
-work-freeze-unconfirmed = { $n } lijsten zijn niet bevestigd. Ze doen mee zoals ze nu zijn.
+work-freeze-unconfirmed = { $n ->
+    [one] 1 lijst is niet bevestigd. Hij doet mee zoals hij nu is.
+   *[other] { $n } lijsten zijn niet bevestigd. Ze doen mee zoals ze nu zijn.
+ }
 result-none-no-list = Je had geen lijst in deze ronde. Je stagecoördinator neemt contact met je op over de plekken die over zijn.
 result-longer-count = { $n ->
     [one] 1 plek
@@ -1000,7 +1015,7 @@ work-remove-lead = Alleen zolang de ronde nog niet open is. Alles wat erin staat
 work-remove-sure = Ja, verwijder alles in deze ronde
 work-freeze-title = Bevriezen
 draw-again = Klopt dit?
-draw-again-dice = Je typte { $n } ogen. Lees ze na met de getuigen:
+draw-again-dice = Je typte { $n } worpen. Lees ze na met de getuigen:
 draw-go-sure = Dit klopt: doe de loting
 draw-back = Terug, ik typ het opnieuw
 students-remind-all = { $n ->
@@ -1032,5 +1047,6 @@ approve-recognised = Erkend voor
 approve-recognised-hint = Vink aan wat je nu hebt nagekeken, en schrijf hieronder op waar en wanneer. Is het bedrijf niet voor elke opleiding erkend, haal die opleiding dan eerst van de plek.
 place-recognised-for = { $study }: nagekeken, { $source }, { $day }
 approve-again = Leg opnieuw vast
+approve-or = of
 notice-place-again = Opgeslagen. Voor een mbo-opleiding van deze plek is de erkenning nog niet nagekeken: keur de plek opnieuw goed.
 notice-places-again = Opgeslagen. Plekken die nu ook voor een nieuwe mbo-opleiding zijn, wachten weer op je goedkeuring.

@@ -46,7 +46,7 @@ form-summary = { $n ->
     [one] 1 thing is not filled in correctly
    *[other] { $n } things are not filled in correctly
   }
-form-optional = (may stay empty)
+form-optional = (optional)
 form-required = Fill this in.
 form-too-long = This is too long. Use at most { $most } characters.
 form-control = There is a character here that cannot be. Type the text again.
@@ -91,7 +91,7 @@ error-fault-title = Something went wrong on our side
 error-fault = Nothing was saved. It is not your fault.
 error-fault-next = Try again in a minute. If it goes wrong again, pass on the number below.
 error-link-expired = This link no longer works: it was used, expired or revoked, or a part of it is missing.
-error-link-expired-next = Ask for a new one with your email address. Does that not work? Go to your internship coordinator or mail the region.
+error-link-expired-next = Ask for a new one with your e-mail address. Does that not work? Go to your internship coordinator or mail the region.
 error-link-new = Send me a new link
 error-form-large-title = This form is too large
 error-form-large = It holds far more than can be. Nothing was saved.

@@ -17,13 +17,15 @@ pub struct Form {
     prefix: &'static str,
     values: HashMap<String, Vec<String>>,
     errors: Vec<(String, String)>,
+    /// What fields are called that have no text of their own.
+    labels: HashMap<String, String>,
     /// Somebody else saved the row since this form was shown.
     stale: bool,
 }
 
 impl Form {
     pub(crate) fn new(t: T, prefix: &'static str, values: HashMap<String, Vec<String>>) -> Self {
-        Self { t, prefix, values, errors: Vec::new(), stale: false }
+        Self { t, prefix, values, errors: Vec::new(), labels: HashMap::new(), stale: false }
     }
 
     /// A form with values to begin with.
@@ -39,6 +41,11 @@ impl Form {
     #[must_use]
     pub fn raw(&self, name: &str) -> &str {
         self.values.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
+    }
+
+    /// Says what a field is called of which a page has one for each thing.
+    pub fn call(&mut self, field: &str, label: String) {
+        self.labels.insert(field.to_owned(), label);
     }
 
     /// Notes that something is wrong with a field; `key` is a text.
@@ -287,7 +294,11 @@ impl Form {
         // The same "fill this in" may stand there five times, so each line says which field it is about.
         let named = |(field, text): &(String, String)| {
             let key = self.key(field);
-            let label = if self.t.has(&key) { format!("{}: ", self.t.get(&key)) } else { String::new() };
+            let label = match self.labels.get(field) {
+                Some(label) => format!("{label}: "),
+                None if self.t.has(&key) => format!("{}: ", self.t.get(&key)),
+                None => String::new(),
+            };
             (field.clone(), format!("{label}{text}"))
         };
         let errors = self.errors.iter().map(named).collect();

@@ -71,6 +71,7 @@ pub async fn save(context: Context) -> Result {
     drop(tx);
     let mut counts = Vec::new();
     for one in &counted {
+        form.call(&field(one), context.t.with2("headcount-of", "study", &one.study.name, "code", &one.study.code));
         let students = u32::try_from(form.take_number(&field(one), 0, MOST)).unwrap_or_default();
         counts.push((one.study.id.to_string(), students));
     }

@@ -56,7 +56,7 @@ fn card(
         allowance: if place.allowance_cents == 0 {
             t.get("place-no-allowance")
         } else {
-            t.with("place-allowance-month", "euros", place::pages::euros(place.allowance_cents))
+            t.with("place-allowance-month", "euros", place::pages::euros(t, place.allowance_cents))
         },
         requirements: place::pages::shown(t, "requirement", &place.requirements),
         criteria: place::pages::shown(t, "criterion", &place.criteria),

@@ -1,6 +1,7 @@
 //! The form of a place, for the school and for the employer.
 
 use askama::Template;
+use evenkans_people::Lang;
 use evenkans_web::{Context, Form, Result, Shell, T};
 
 use crate::place::{Change, Demand, KNOWN_CRITERIA, KNOWN_REQUIREMENTS, Place, mbo, store};
@@ -32,9 +33,16 @@ pub fn days(t: &T, place: &Place) -> String {
     place.days.iter().map(|day| t.word("day", day)).collect::<Vec<_>>().join(", ")
 }
 
+/// An amount as people write it in this language.
 #[must_use]
-pub fn euros(cents: i64) -> String {
-    if cents % 100 == 0 { format!("€ {}", cents / 100) } else { format!("€ {},{:02}", cents / 100, cents % 100) }
+pub fn euros(t: &T, cents: i64) -> String {
+    let (whole, rest) = (cents / 100, cents % 100);
+    match (t.lang, rest) {
+        (Lang::Nl, 0) => format!("€ {whole}"),
+        (Lang::Nl, _) => format!("€ {whole},{rest:02}"),
+        (Lang::En, 0) => format!("€{whole}"),
+        (Lang::En, _) => format!("€{whole}.{rest:02}"),
+    }
 }
 
 #[must_use]

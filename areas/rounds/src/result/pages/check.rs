@@ -46,6 +46,8 @@ pub fn shown_checks(t: &T, checks: &[Check], titles: &HashMap<String, String>) -
                 .facts
                 .iter()
                 .filter(|(name, _)| *name != "claimed")
+                // Of a place with seats left there is no last one admitted.
+                .filter(|(_, value)| !matches!(value, verify::Value::Text(text) if text.is_empty()))
                 .map(|(name, value)| fact(t, name, value))
                 .collect();
             ShownCheck { class, word: t.get(word), title, facts: facts.join(" · ") }
