@@ -1,6 +1,5 @@
 //! XLSX: the fullest visible sheet, every cell as its value in text.
 
-use std::collections::HashSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -9,7 +8,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, Xl
 use crate::padded::{self, Padded};
 use crate::table::{Table, Width, is_too_long};
 use crate::unpack::unpack;
-use crate::{MAX_CELLS, MAX_COLUMNS, Problem, ReadError, Sheet};
+use crate::{MAX_COLUMNS, Problem, ReadError, Sheet};
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
@@ -67,29 +66,13 @@ fn count(workbook: &mut Workbook<'_>, name: &str) -> Result<usize, ReadError> {
     Ok(filled)
 }
 
-/// Where formulas stand, as (row, column) from 0.
-fn formulas(workbook: &mut Workbook<'_>, name: &str) -> Result<HashSet<(u32, u32)>, ReadError> {
-    let mut cells = workbook.worksheet_cells_reader(name).map_err(problem)?;
-    let mut found = HashSet::new();
-    while let Some(cell) = cells.next_formula().map_err(problem)? {
-        found.insert(cell.get_position());
-        if found.len() > MAX_CELLS {
-            return Err(Problem::TooManyCells.into());
-        }
-    }
-    Ok(found)
-}
-
 fn read_sheet(workbook: &mut Workbook<'_>, name: &str, padded: &Padded) -> Result<Table, ReadError> {
-    // Programs that write workbooks leave formulas without their results, and then there is nothing to read: taken
-    // for empty cells, names would be lost without a word.
-    let formulas = formulas(workbook, name)?;
     let mut table = Table::new(Width::AtMost);
     let mut cells = workbook.worksheet_cells_reader(name).map_err(problem)?;
     let mut row: Vec<String> = Vec::new();
     let mut number = 0;
-    while let Some(cell) = cells.next_cell().map_err(problem)? {
-        let (cell_row, column) = cell.get_position();
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(problem)? {
+        let (cell_row, column) = cell.pos;
         let cell_number = cell_row.saturating_add(1);
         if cell_number != number {
             // Rows stand in order in every real file; out of order they could say anything twice.
@@ -99,14 +82,16 @@ fn read_sheet(workbook: &mut Workbook<'_>, name: &str, padded: &Padded) -> Resul
             table.push(number, std::mem::take(&mut row))?;
             number = cell_number;
         }
-        if matches!(cell.get_value(), DataRef::Empty) && formulas.contains(&(cell_row, column)) {
+        // Programs that write workbooks leave formulas without their results, and then there is nothing to read: taken
+        // for empty cells, names would be lost without a word. Cells that are only coloured or bordered are empty.
+        if matches!(cell.value, DataRef::Empty) && cell.formula.is_some() {
             table.report(Problem::FormulaText { row: number, column: column as usize })?;
             continue;
         }
         let column = column as usize;
-        let text = match shown(cell.get_value(), number, column) {
-            Ok(text) => match padded.get(&cell.get_position()) {
-                Some(format) if is_whole_number(cell.get_value()) => format.show(&text),
+        let text = match shown(&cell.value, number, column) {
+            Ok(text) => match padded.get(&cell.pos) {
+                Some(format) if is_whole_number(&cell.value) => format.show(&text),
                 _ => text,
             },
             Err(problem) => {

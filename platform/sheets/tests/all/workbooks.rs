@@ -166,6 +166,24 @@ fn zeros_come_to_the_cell_that_shows_them() {
 }
 
 #[test]
+fn a_cell_that_only_looks_like_something_is_empty() {
+    let rows = format!(
+        r#"<sheetData>{HEADING}<row r="2"><c r="A2"><v>7</v></c><c r="B2" s="1"/></row><row r="3"><c r="A3" s="1"></c><c r="B3" s="1"/></row></sheetData>"#
+    );
+    assert_eq!(cells(&read(&formatted(&rows, "000"), "t.xlsx").unwrap()), [["7", ""]]);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "a").unwrap();
+    sheet.write_string(0, 1, "b").unwrap();
+    sheet.write_string(1, 0, "x").unwrap();
+    let border = Format::new().set_border(rust_xlsxwriter::FormatBorder::Thin);
+    for row in 1..6 {
+        sheet.write_blank(row, 1, &border).unwrap();
+    }
+    assert_eq!(cells(&read(&book.save_to_buffer().unwrap(), "t.xlsx").unwrap()), [["x", ""]]);
+}
+
+#[test]
 fn problems_have_their_place() {
     let rows = format!(
         r#"{HEADING}<row r="5"><c r="A5" t="e"><v>#N/A</v></c><c r="B5"><v>12345678901234567890</v></c></row><row r="6"><c r="C6"><v>1</v></c></row>"#
