@@ -3,7 +3,7 @@
 import { launch } from "./lib/browser.mjs";
 import { Story } from "./lib/story.mjs";
 
-const STORIES = ["pages", "round", "english", "coordinator", "student", "employer", "access"];
+const STORIES = ["pages", "round", "english", "coordinator", "student", "employer", "after", "access"];
 /** Two at once: one waits for its server while the other's browser works. */
 const AT_ONCE = 2;
 

@@ -187,11 +187,18 @@ export default async function english(story) {
 
   await story.step("the employer sees who comes, and the student reads why and checks it", async () => {
     await employer.goto("/r/waterstad/mijn-plekken");
-    await says(employer, new RegExp(`${PLACE}.*Coming: ?${student.personName}.*Assigned by the public rules: what students chose, priority and the lottery\\.`));
+    await says(employer, new RegExp(`${PLACE}.*Coming:.*${student.personName}.*If you say nothing, that counts as yes\\.`));
     await see(employer);
+    await employer.locator("li li", { hasText: student.personName }).getByRole("button", { name: /^Can come/ }).click();
+    await notice(employer, /Saved: this student can come/);
     await student.goto("/r/waterstad/mijn-ronde");
     await says(student, new RegExp(`Your result ?You have a place ?${PLACE}.*It was choice number 1\\.`));
     await see(student);
+    await press(student, "I stay at this place");
+    await says(student, /The employer said yes: you can come\..*You chose: I stay at this place\./);
+    await at("plaatsingen");
+    await says(coordinator, /Whoever does not answer in time says yes by that: the placement stands\./);
+    await see(coordinator);
     await student.getByRole("link", { name: "Check my result" }).click();
     await notice(student, /All is right/);
     await see(student);

@@ -20,6 +20,7 @@ const ELSEWHERE = [
   "/aanmelden/{token}", // access
   "/p/{token}", // employer
   "/uitnodiging/{token}", // access
+  "/r/{region}/mijn-plekken/komst/{placement}/afwijzen", // after
   "/r/{region}/rondes/{id}/trekking", // round
   "/r/{region}/rondes/{id}/bevriezing/{freeze}", // round
   "/r/{region}/rondes/{id}/correcties/export/{form}", // round

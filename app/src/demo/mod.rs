@@ -1,6 +1,7 @@
 //! The demonstration: the story region, its people to sign in as, and a clock that can be moved. None of
 //! these pages exist in `evenkans serve`.
 
+mod after;
 mod pages;
 mod story;
 

@@ -15,6 +15,8 @@ use evenkans_sheets::Sheet;
 use evenkans_store::{Db, Error, Result, write_tx};
 use evenkans_web::{Site, parse_local};
 
+use super::after;
+
 /// When the story begins: Monday 28 September 2026, 9.00 in Amsterdam.
 pub(crate) const START: i64 = 1_790_578_800;
 
@@ -43,12 +45,12 @@ fn get(record: &HashMap<String, String>, heading: &str) -> String {
     record.get(heading).cloned().unwrap_or_default()
 }
 
-fn moment(text: &str) -> Result<i64> {
+pub(super) fn moment(text: &str) -> Result<i64> {
     parse_local(text).ok_or_else(|| Error::fault(format!("not a moment: {text}")))
 }
 
 /// Goes to a later moment of the story.
-fn go_to(db: &Db, text: &str) -> Result<()> {
+pub(super) fn go_to(db: &Db, text: &str) -> Result<()> {
     db.clock.advance(moment(text)? - db.clock.now());
     Ok(())
 }
@@ -65,11 +67,14 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     let story = begin(site).await?;
     let schools = ["Vakcollege Oeverzijde", "Mbo-college Sluishaven", "Hogeschool Waterstad"];
     go_to(&site.db, "2026-10-01T10:00")?;
-    story.published(schools[0]).await?;
+    let published = story.published(schools[0]).await?;
+    after::answers(site, &published).await?;
     go_to(&site.db, "2026-11-16T10:00")?;
     story.open(schools[1]).await?;
+    after::again(site, &published).await?;
     go_to(&site.db, "2026-11-27T11:00")?;
     story.preparing(schools[2]).await?;
+    after::now(site, &published).await?;
     go_to(&site.db, "2026-11-30T09:00")?;
     let chosen = super::pages::choose_students(site).await?;
     if let Some(demo) = &site.demo {
@@ -125,7 +130,8 @@ async fn begin(site: &Site) -> Result<Story<'_>> {
                     member::add(tx, region.id.as_str(), &account.id, partner.as_str(), role).await?;
                     if role == Role::Coordinator {
                         let members = member::of_account(tx, &account.id).await?;
-                        coordinators.insert(at, SignedIn { account, members });
+                        // The first one of a school does the story's deeds.
+                        coordinators.entry(at).or_insert(SignedIn { account, members });
                     }
                 }
                 // A password that nobody knows: in the demo one click signs in as anybody.
@@ -170,7 +176,12 @@ impl Story<'_> {
             reason: "Wie de vorige keer pech had, gaat nu voor.".into(),
             when: rules::When::EarlierUnplaced,
         };
-        Rules { lottery: Lottery::Single, classes: Classes::Computed { rules: vec![earlier] }, beacon }
+        Rules {
+            lottery: Lottery::Single,
+            classes: Classes::Computed { rules: vec![earlier] },
+            beacon,
+            terms: rules::Terms::default(),
+        }
     }
 
     /// A round of a school with all its programmes, from the three files.
@@ -262,7 +273,7 @@ impl Story<'_> {
     }
 
     /// A round that ran from the first import to its publication.
-    async fn published(&self, school: &str) -> Result<()> {
+    async fn published(&self, school: &str) -> Result<Desk> {
         let witnesses = vec!["Studentenraad Waterstad".to_owned(), "Meldpunt Iedereen Mee Waterstad".to_owned()];
         let beacon = NamedBeacon::Dice { at: moment("2026-11-02T12:00")?, witnesses };
         let desk =
@@ -280,7 +291,8 @@ impl Story<'_> {
         write_tx!(self.site.db, "story.draw", |tx| { round::draw(tx, &desk, &dice).await })?;
         let desk = self.again(&desk).await?;
         go_to(&self.site.db, "2026-11-03T09:00")?;
-        write_tx!(self.site.db, "story.publish", |tx| { round::publish(tx, site, &desk).await })
+        write_tx!(self.site.db, "story.publish", |tx| { round::publish(tx, site, &desk).await })?;
+        self.again(&desk).await
     }
 
     /// A round in which students are choosing now. Dice, so that whoever walks through the demo can finish it.

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use evenkans_rounds::import::Kind;
+use evenkans_rounds::round::rules::Terms;
 use evenkans_rounds::round::{self, Change, Classes, Lottery, NamedBeacon, Rules};
 use evenkans_store::{Clock, write_tx};
 
@@ -108,6 +109,7 @@ async fn large_round(world: &World, now: i64) -> round::desk::Desk {
             lottery: Lottery::Single,
             classes: Classes::Computed { rules: Vec::new() },
             beacon: NamedBeacon::Dice { at: now + 24 * HOUR, witnesses: vec!["Een".into(), "Twee".into()] },
+            terms: Terms::default(),
         },
         starts_on: "2099-02-01".into(),
         ends_on: "2099-07-01".into(),

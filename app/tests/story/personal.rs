@@ -51,6 +51,15 @@ const PLAIN: &[(&str, &str)] = &[
     ("region_key", "region_id id seed made_at"),
     ("registrar", "region_id round_id"),
     ("headcount", "region_id round_id study_id students"),
+    ("placement", "region_id id round_id student_id told version"),
+    ("withdrawal", "region_id round_id student_id"),
+    ("decline", "region_id id round_id placement_id student_id decide_by decided_by told"),
+    ("objection", "region_id id round_id student_id decline_id answer_by answered_by told"),
+    ("seat_change", "region_id id round_id place_id change reason at"),
+    (
+        "repair",
+        "region_id id round_id announced_at runs_at cancelled_at done_at free moved placed lost version",
+    ),
     ("postponement", "region_id id round_id at beacon_from beacon_to reason"),
 ];
 

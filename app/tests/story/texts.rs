@@ -174,7 +174,7 @@ fn form_fields(sources: &[Source]) -> Vec<(&Path, String)> {
     let mut fields = Vec::new();
     for source in sources.iter().filter(|one| !one.rust) {
         for kind in kinds {
-            let calls = ["form", "typed", "approve"].map(|form| format!("{form}.{kind}("));
+            let calls = ["form", "typed", "approve", "reply"].map(|form| format!("{form}.{kind}("));
             for after in calls.iter().flat_map(|call| source.text.split(call.as_str()).skip(1)) {
                 let name = argument(after, 0).unwrap_or_else(|| panic!("a field without a name in {:?}", source.path));
                 fields.push((source.path.as_path(), name.replace('_', "-")));

@@ -540,9 +540,6 @@ result-below = Not needed any more: you got something higher on your list.
 result-longer = With a longer list
 result-longer-left = These places that you did not choose had seats left:
 result-longer-within = At these places that you did not choose your number would have been good enough:
-result-change = What would have changed it?
-result-change-yes = Yes: another lottery number, another priority group, more places on your list, or other choices by others.
-result-change-no = No: your name, your background, when you sent in your list, whom you know, or another order to be clever.
 result-check-lead = You need not believe us. With your receipt you can check the draw.
 result-object = Not agreed?
 result-object-lead = Is something not right? Go to your internship coordinator, or mail:
@@ -959,7 +956,6 @@ result-school-got = Placed at
 result-school-choice = It was choice { $n }.
 result-figures-draw = These figures are those of the draw, without corrections.
 result-next-step = Get in touch yourself, to get to know each other. Does that not work? Ask your internship coordinator.
-result-change-first = Nothing needed: you got your first choice.
 correct-choose = Choose a place
 correct-listed = { $place } (was on the list)
 correct-where = A result is corrected on the student’s page.
@@ -1023,7 +1019,6 @@ students-remind-all = { $n ->
    *[other] Remind all { $n } in this list
   }
 approve-one = Approve this place
-employer-how-corrected = Assigned by the public rules, and then changed by hand by the school. The reason stands on the round’s public page.
 employer-closed = The time to offer and change places is over since { $moment }. Does something have to change all the same? Ask { $school }.
 import-empty-file = This file is empty.
 import-own-demands = { $n ->
@@ -1050,3 +1045,333 @@ approve-again = Record again
 approve-or = or
 notice-place-again = Saved. For an mbo programme of this place the recognition was not looked up yet: approve the place again.
 notice-places-again = Saved. Places that are now for a new mbo programme too wait for your approval again.
+
+# After the publication: placements, declines, objections, repairs.
+placements-title = Placements
+placements-now = What waits for you now
+placements-nothing = Nothing waits for you now.
+placements-decline = The employer asks for a decline: { $name }
+placements-objection = Objection by { $name }
+placements-late = Late: this was due by { $moment }
+placements-before = By { $moment }
+placements-silence = Whoever does not answer in time says yes by that: the placement stands. Call who is silent, to be sure.
+placement-stand-decline = Decline asked
+placement-stand-objection = Objection
+placement-stand-silent = No answer
+placement-stand-waiting = Without a place
+placement-stand-answering = Still answering
+placement-stand-settled = Settled
+placement-stand-withdrawn = Withdrawn
+placement-origin-title = Came by
+placement-origin-draw = Draw
+placement-origin-correction = Correction
+placement-origin-repair = Repair round
+placement-employer-title = Employer
+placement-employer-waiting = No answer yet
+placement-employer-accepted = Says yes
+placement-student-title = The student’s answer
+placement-student-waiting = No answer yet
+placement-student-stays = Stays
+placement-student-moves-up = Stays, rather higher
+placement-until = Answer by
+placement-history = How it went
+placement-began-draw = The draw gave { $place }.
+placement-began-correction = The school placed by hand: { $place }.
+placement-began-repair = A repair round gave { $place }.
+placement-ended-withdrawn = Withdrew from { $place }.
+placement-ended-declined = The school agreed with the employer: not to { $place }.
+placement-ended-moved = Left { $place }.
+placement-ended-corrected = The school ended the placement at { $place }.
+placement-ended-lost = The seat at { $place } was lost.
+answer-title = Your answer
+answer-until = Answer by { $moment }. If you say nothing, that counts as yes: you stay.
+answer-over = You did not answer by { $moment }. That counts as yes: you stay. You can still choose another answer.
+answer-employer-waiting = The employer has not answered yet.
+answer-employer-accepted = The employer said yes: you can come.
+answer-student-waiting = You have not chosen yet.
+answer-student-stays = You chose: I stay at this place.
+answer-student-moves-up = You chose: I stay, but want to move up if possible.
+answer-stays = I stay at this place
+answer-moves-up = I stay, but want to move up if possible
+answer-explained = When seats come free there is a repair round. You then go only to a place that is higher on your list, and never to a lower one. The employer does not see what you choose here.
+answer-withdrawn = You withdrew. You take no part in this round any more. Is that a mistake? Call your internship coordinator.
+answer-waiting = You have no place. You take part in every repair round, with your own list and lottery number.
+answer-repair = The next repair round is on { $moment }.
+withdraw-title = Withdraw from this round
+withdraw-lead = If you withdraw, you take no part in this round any more.
+withdraw-place = Your place at { $place } goes to somebody else.
+withdraw-repairs = You take no part in repair rounds.
+withdraw-undo = Only your school can undo it, and your place may be gone by then.
+withdraw-instead = Is something wrong with your place? First talk to your internship coordinator, or object.
+withdraw-sure = I am sure
+withdraw-go = Withdraw me
+notice-answered = Your answer was saved
+notice-withdrawn = You have withdrawn
+notice-accepted = Saved: this student can come
+notice-decline-asked = Your request was sent to the school
+notice-decided = Your decision was saved and sent
+notice-objected = Your objection was sent
+notice-objection-answered = Your answer was sent
+notice-repair-announced = The repair round was announced
+notice-repair-off = The repair round was called off
+declines-title = Declines
+declines-lead = Only your own school sees this list. It is there to see whether something happens more often, and no blacklist: employer and student were heard, and all of it goes with the data of the round.
+declines-empty = No employer asked for a decline.
+declines-by-employer = By employer and reason
+decline-title = Ask the school for a decline
+decline-lead = You ask that { $student } does not come. The school decides within { $days } days. Until then the student keeps the place.
+decline-only = Only these reasons count. They stood on the round’s page before anybody chose.
+decline-read = The student and the school read what you write here. The student may reply.
+decline-never = Origin, religion, health, gender, orientation or a headscarf is never a reason.
+decline-reason = Reason
+decline-reason-requirement = The student does not meet a requirement that stood at the place from the start
+decline-reason-seat-gone = The work or the supervision is not there any more
+decline-reason-period = The days or the period do not fit and cannot be changed
+decline-reason-recognition = The company is not recognised for the programme any more (mbo)
+decline-requirement = Which requirement
+decline-if-requirement = (only with the first reason)
+decline-none = Choose a requirement
+decline-basis = What is that based on?
+decline-basis-hint = Write down what you know and how you know it. Write nothing about anybody’s origin, religion or health.
+decline-go = Send to the school
+decline-reply = What the student says
+decline-no-reply = Nothing yet
+decline-open = To be decided
+decline-verdict-title = Decision
+decline-verdict-upheld = The student does not come
+decline-verdict-refused = The student does come
+decline-verdict-taken-back = Taken back
+decline-verdict-reversed = Reversed after an objection
+decline-why = Why
+decline-of = The employer asks for a decline: { $place }
+decline-student-lead = Your school decides by { $moment }. Until then you keep your place. Write your side below.
+decline-decide-before = Decide by { $moment }.
+decline-late-next = The student keeps the place until you decide. Do it today.
+decline-decide = Decide
+decline-decide-lead = First call the student and the employer. Both read your reason. Somebody else than you answers an objection.
+decline-decide-refused = No: the student comes
+decline-decide-upheld = Yes: the student does not come
+decline-decide-go = Record the decision
+decline-seat-requirement = A decline.
+decline-seat-seat-gone = The work or the supervision is not there any more.
+decline-seat-period = A decline.
+decline-seat-recognition = The company is not recognised for the programme any more.
+verdict-verdict = Decision
+verdict-reason = Why
+verdict-reason-hint = Write it so that student and employer understand it.
+reply-reply = Your side
+reply-reply-hint = Your school reads this before it decides.
+reply-go = Send to your school
+objection-title = Object
+objection-lead = Do you think that something is wrong? Write it down. Within { $days } days somebody answers who did not decide it.
+objection-about = About what
+objection-result = My result
+objection-decline = The decline of { $moment }
+objection-text = What is wrong?
+objection-text-hint = Write nothing about your health or religion if that is not needed.
+objection-go = Send my objection
+objection-waits = Your objection waits for an answer, which comes by { $moment }.
+objection-elsewhere = Is it about discrimination? You can also go to Discriminatie.nl or a confidential adviser of your school, without anybody here seeing it.
+objection-outcome-granted = The objection is granted
+objection-outcome-rejected = The objection is rejected
+objection-decide-granted = The student is right
+objection-decide-rejected = The student is not right
+objection-own = You decided this, so somebody else has to answer
+objection-own-next = Ask another coordinator of your school. Is there none? Invite somebody at Partners.
+objection-answer-lead = First talk to the student. If you grant it about a decline, that does not count any more. If you grant it about the result, put it right yourself by a correction.
+ruling-outcome = Outcome
+ruling-answer = Answer
+ruling-answer-hint = The student reads this.
+ruling-go = Send the answer
+repairs-title = Repair
+repairs-lead = In a repair round seats that came free go to whoever has a right to them by list, priority and lottery number. Nobody moves down.
+repairs-public = When seats come free after the draw, they go in a repair round to whoever has a right to them by list, priority and lottery number. Nobody moves down.
+repairs-none = There was no repair round yet.
+repair-waiting = Students without a place
+repair-free = Seats that are free
+repair-free-none = Every seat is taken.
+repair-announce = Announce a repair round
+repair-announce-lead = Whoever has no place or wants to move up gets a mail with the moment. Until then everybody can still answer or withdraw. At the moment itself it happens by itself.
+repair-announce-go = Announce
+repair-runs-at = When
+repair-runs-at-hint = At least a day from now.
+repair-place = Place
+repair-seats = How many seats are there from now on?
+repair-reason = Why
+repair-reason-hint = Everybody can read this. Name nobody.
+repair-off = Call this repair round off
+repair-called-off = Called off.
+repair-coming = Announced.
+repair-did = Free seats: { $free }. Moved up: { $moved } students. Got a place: { $placed }. Lost their seat: { $lost }.
+seats-title = More or fewer seats
+seats-lead = Does a place have more or fewer seats than at the draw? Fill it in here. Who sits there stays until the next repair round.
+seats-go = Record
+seats-changed = Seats that changed after the draw
+rules-terms = Terms after the publication
+rules-terms-text = Student and employer answer within { $answer } days; if they say nothing, that is yes. The school decides about a decline within { $decide } days and answers an objection within { $object } days.
+rules-declines = Reasons for a decline
+round-answer-days = Days to answer
+round-answer-days-hint = For student and employer, after the publication.
+round-decide-days = Days to decide about a decline
+round-object-days = Days to answer an objection
+comes-accepted = Can come
+comes-asked = Decline asked
+comes-decides = The school decides by { $moment }.
+comes-refused = The school decided that the student comes: { $reason }
+comes-over = You did not answer in time. That counts as yes.
+comes-until = Answer by { $moment }. If you say nothing, that counts as yes.
+comes-accept = Can come
+comes-decline = Ask for a decline
+comes-upheld = On your request of { $moment } the school agreed with you: { $reason }
+employer-how-changed = Something changed here after the draw: by a repair round, or by the school with a reason that stands on the round’s page.
+error-placement-over = This placement is over already. See on the page how it is now.
+error-decline-accepted = You said already that this student can come. Did something change since? Call the school.
+error-decline-late = The time to answer is over. Did something change? Call the school.
+error-decline-twice = You asked for a decline of this student already. The school decides, or has decided.
+error-decline-requirement = Choose a requirement that stood at this place.
+error-decline-decided = This was decided already. See on the page how it is now.
+error-objection-open = You have an objection already that waits for an answer. Wait for that answer, or call your school.
+error-objection-answered = This objection was answered already.
+error-objection-self = You decided this, so somebody else of your school has to answer.
+error-repair-soon = Choose a moment at least a day from now, so that everybody knows in time.
+error-repair-announced = A repair round was announced already. Wait for it, or call it off.
+error-repair-over = This repair round was done or called off already.
+error-seats-same = There are that many seats already. Fill in another number.
+activity-repair-announced = A repair round of { $title } was announced.
+activity-repair-done = A repair round of { $title } was done.
+personal-placement = Where a student sits, and what student and employer answer
+personal-placement-why = To divide seats that come free fairly, and to let everybody know where they stand.
+personal-withdrawal = Who withdrew from a round
+personal-withdrawal-why = To give no place to somebody who takes no part any more.
+personal-decline = Why an employer did not want a student, what they said, and what the school decided
+personal-decline-why = To check that a decline is about the work, and to hear the student.
+personal-objection = A student’s objection and the answer
+personal-objection-why = To handle an objection, by somebody who did not decide.
+repair-short = { $n ->
+    [one] 1 student more than there are seats
+   *[other] { $n } students more than there are seats
+ }
+repair-left = { $n ->
+    [one] 1 seat free
+   *[other] { $n } seats free
+ }
+seats-more = { $n ->
+    [one] 1 seat more
+   *[other] { $n } seats more
+ }
+seats-fewer = { $n ->
+    [one] 1 seat fewer
+   *[other] { $n } seats fewer
+ }
+mail-answer-subject = Please answer: { $title }
+mail-silence-subject = Your placement stands: { $title }
+mail-decline-subject = An employer asks for a decline: { $title }
+mail-decided-subject = Decision about a decline: { $title }
+mail-late-subject = Late: { $title }
+mail-objection-subject = There is an objection: { $title }
+mail-objection-answer-subject = Answer to your objection: { $title }
+mail-repair-subject = Repair round: { $title }
+mail-answer-student =
+    Hello { $name },
+
+    You have a place at { $place }. Answer by { $until }: do you stay, or do you want to move up if possible? If you say nothing, that counts as yes: you stay.
+    { $link }
+mail-answer-employer =
+    Hello,
+
+    A student comes to { $place }. Let us know by { $until } that this is right. If you say nothing, that counts as yes.
+    { $link }
+mail-silence-student =
+    Hello { $name },
+
+    You did not answer by { $until }. That counts as yes: you stay at { $place }. Do you want something else? See your page or call your internship coordinator.
+    { $link }
+mail-silence-employer =
+    Hello,
+
+    You did not answer by { $until }. That counts as yes: the student comes to { $place }. Is something the matter? Call the school.
+    { $link }
+mail-decline-student =
+    Hello { $name },
+
+    The employer of { $place } asks your school not to let you come. Your school decides by { $until }. Until then you keep your place. Read the reason and write your side:
+    { $link }
+mail-decline-school =
+    Hello,
+
+    The employer of { $place } asks for a decline. Hear the student and decide by { $until }:
+    { $link }
+mail-upheld-student =
+    Hello { $name },
+
+    You do not go to { $place }. Your school writes: { $reason }
+    You take part in the next repair round by itself. Do you not agree? Object on your page:
+    { $link }
+mail-upheld-employer =
+    Hello,
+
+    About { $place }: the student does not come. The school writes: { $reason }
+    { $link }
+mail-refused-student =
+    Hello { $name },
+
+    You go to { $place }: the school refused what the employer asked. Your school writes: { $reason }
+    { $link }
+mail-refused-employer =
+    Hello,
+
+    About { $place }: the student comes. The school writes: { $reason }
+    Do you have questions? Call the school.
+    { $link }
+mail-late-decline =
+    Hello,
+
+    About { $place } a decision was due by { $until }. The student and the employer are waiting. Decide today:
+    { $link }
+mail-late-objection =
+    Hello,
+
+    An objection was to be answered by { $until }. The student is waiting. Answer today:
+    { $link }
+mail-objection-school =
+    Hello,
+
+    A student objects. Somebody who did not decide it answers by { $until }:
+    { $link }
+mail-objection-granted =
+    Hello { $name },
+
+    Your objection is granted. Your school writes: { $answer }
+    { $link }
+mail-objection-rejected =
+    Hello { $name },
+
+    Your objection is rejected. Your school writes: { $answer }
+    { $link }
+mail-repair-coming =
+    Hello { $name },
+
+    On { $moment } there is a repair round. You take part by itself, with your own list and lottery number. Nobody moves down. Do you want to stay where you are, or not take part any more? Say so before that time:
+    { $link }
+mail-repair-moved =
+    Hello { $name },
+
+    By the repair round you go to a place that is higher on your list. See it and answer:
+    { $link }
+mail-repair-placed =
+    Hello { $name },
+
+    By the repair round you have a place. See it and answer:
+    { $link }
+mail-repair-other =
+    Hello { $name },
+
+    Your place is not there any more. By the repair round you have another. See it and answer:
+    { $link }
+mail-repair-lost =
+    Hello { $name },
+
+    Your place is not there any more, and no other of your list was free. Your internship coordinator helps you on. You take part in a next repair round by itself.
+    { $link }
+result-why-draw = Why the draw gave this
+result-drawn-place = The draw gave this

@@ -540,9 +540,6 @@ result-below = Niet meer nodig: je kreeg iets dat hoger op je lijst stond.
 result-longer = Met een langere lijst
 result-longer-left = Op deze plekken die je niet koos was nog plek:
 result-longer-within = Op deze plekken die je niet koos was jouw nummer goed genoeg geweest:
-result-change = Wat had het anders gemaakt?
-result-change-yes = Wel: een ander lotnummer, een andere voorrangsgroep, meer plekken op je lijst, of andere keuzes van anderen.
-result-change-no = Niet: je naam, je afkomst, wanneer je je lijst instuurde, wie je kent, of een andere volgorde om slim te zijn.
 result-check-lead = Je hoeft ons niet te geloven. Met jouw bewijs reken je de loting na.
 result-object = Niet eens?
 result-object-lead = Klopt er iets niet? Ga naar je stagecoördinator, of mail:
@@ -959,7 +956,6 @@ result-school-got = Geplaatst op
 result-school-choice = Het was de { $n }e keus.
 result-figures-draw = Deze cijfers zijn die van de loting, zonder correcties.
 result-next-step = Neem zelf contact op voor een kennismaking. Lukt dat niet? Vraag je stagecoördinator.
-result-change-first = Niets nodig: je kreeg je eerste keus.
 correct-choose = Kies een plek
 correct-listed = { $place } (stond op de lijst)
 correct-where = Een uitslag corrigeer je op de pagina van de student.
@@ -1023,7 +1019,6 @@ students-remind-all = { $n ->
    *[other] Herinner alle { $n } in deze lijst
   }
 approve-one = Keur deze plek goed
-employer-how-corrected = Toegewezen volgens de openbare regels, en daarna door de school met de hand veranderd. De reden staat op de openbare pagina van de ronde.
 employer-closed = De tijd om plekken op te geven en te veranderen is voorbij sinds { $moment }. Moet er toch iets anders? Vraag het { $school }.
 import-empty-file = Dit bestand is leeg.
 import-own-demands = { $n ->
@@ -1050,3 +1045,333 @@ approve-again = Leg opnieuw vast
 approve-or = of
 notice-place-again = Opgeslagen. Voor een mbo-opleiding van deze plek is de erkenning nog niet nagekeken: keur de plek opnieuw goed.
 notice-places-again = Opgeslagen. Plekken die nu ook voor een nieuwe mbo-opleiding zijn, wachten weer op je goedkeuring.
+
+# After the publication: placements, declines, objections, repairs.
+placements-title = Plaatsingen
+placements-now = Wat nu op je wacht
+placements-nothing = Er wacht nu niets op je.
+placements-decline = Het bedrijf vraagt om een afwijzing: { $name }
+placements-objection = Bezwaar van { $name }
+placements-late = Te laat: dit moest voor { $moment }
+placements-before = Voor { $moment }
+placements-silence = Wie niet op tijd antwoordt, zegt daarmee ja: de plaatsing blijft. Bel wie stil is, dan weet je het zeker.
+placement-stand-decline = Afwijzing gevraagd
+placement-stand-objection = Bezwaar
+placement-stand-silent = Geen antwoord
+placement-stand-waiting = Nog zonder plek
+placement-stand-answering = Antwoord loopt nog
+placement-stand-settled = Rond
+placement-stand-withdrawn = Teruggetrokken
+placement-origin-title = Gekomen door
+placement-origin-draw = Loting
+placement-origin-correction = Correctie
+placement-origin-repair = Herstelronde
+placement-employer-title = Bedrijf
+placement-employer-waiting = Nog geen antwoord
+placement-employer-accepted = Zegt ja
+placement-student-title = Antwoord van de student
+placement-student-waiting = Nog geen antwoord
+placement-student-stays = Blijft
+placement-student-moves-up = Blijft, liever hoger
+placement-until = Antwoord voor
+placement-history = Hoe het liep
+placement-began-draw = De loting gaf { $place }.
+placement-began-correction = De school plaatste met de hand: { $place }.
+placement-began-repair = Een herstelronde gaf { $place }.
+placement-ended-withdrawn = Teruggetrokken van { $place }.
+placement-ended-declined = De school gaf het bedrijf gelijk: niet naar { $place }.
+placement-ended-moved = Weg bij { $place }.
+placement-ended-corrected = De school haalde de plaatsing bij { $place } weg.
+placement-ended-lost = De plaats bij { $place } verviel.
+answer-title = Jouw antwoord
+answer-until = Geef je antwoord voor { $moment }. Zeg je niets, dan geldt dat als ja: je blijft.
+answer-over = Je gaf geen antwoord voor { $moment }. Dat geldt als ja: je blijft. Je kunt nog wel een ander antwoord kiezen.
+answer-employer-waiting = Het bedrijf heeft nog geen antwoord gegeven.
+answer-employer-accepted = Het bedrijf heeft ja gezegd: je kunt komen.
+answer-student-waiting = Je hebt nog niets gekozen.
+answer-student-stays = Je koos: ik blijf op deze plek.
+answer-student-moves-up = Je koos: ik blijf, maar wil hoger als dat kan.
+answer-stays = Ik blijf op deze plek
+answer-moves-up = Ik blijf, maar wil hoger als dat kan
+answer-explained = Komt er plaats vrij, dan is er een herstelronde. Je gaat dan alleen naar een plek die hoger op jouw lijst staat, en nooit naar een lagere. Het bedrijf ziet niet wat je hier kiest.
+answer-withdrawn = Je hebt je teruggetrokken. Je doet niet meer mee in deze ronde. Is dat een vergissing? Bel je stagecoördinator.
+answer-waiting = Je hebt geen plek. In een herstelronde doe je vanzelf mee, met je eigen lijst en lotnummer.
+answer-repair = De volgende herstelronde is op { $moment }.
+withdraw-title = Terugtrekken uit deze ronde
+withdraw-lead = Als je je terugtrekt, doe je niet meer mee in deze ronde.
+withdraw-place = Je plek bij { $place } gaat naar iemand anders.
+withdraw-repairs = Je doet niet mee in herstelrondes.
+withdraw-undo = Alleen je school kan het terugdraaien, en je plek kan dan weg zijn.
+withdraw-instead = Klopt er iets niet aan je plek? Praat dan eerst met je stagecoördinator of maak bezwaar.
+withdraw-sure = Ik weet het zeker
+withdraw-go = Trek mij terug
+notice-answered = Je antwoord is opgeslagen
+notice-withdrawn = Je hebt je teruggetrokken
+notice-accepted = Opgeslagen: deze student kan komen
+notice-decline-asked = Je vraag is naar de school gestuurd
+notice-decided = Je besluit is opgeslagen en verstuurd
+notice-objected = Je bezwaar is verstuurd
+notice-objection-answered = Je antwoord is verstuurd
+notice-repair-announced = De herstelronde is aangekondigd
+notice-repair-off = De herstelronde gaat niet door
+declines-title = Afwijzingen
+declines-lead = Alleen je eigen school ziet deze lijst. Hij is er om te zien of iets vaker gebeurt, en geen zwarte lijst: het bedrijf en de student zijn gehoord, en alles verdwijnt met de gegevens van de ronde.
+declines-empty = Geen bedrijf heeft om een afwijzing gevraagd.
+declines-by-employer = Per bedrijf en reden
+decline-title = Vraag de school om een afwijzing
+decline-lead = Je vraagt om { $student } niet te laten komen. De school beslist binnen { $days } dagen. Tot dan houdt de student de plek.
+decline-only = Alleen deze redenen tellen. Ze stonden op de pagina van de ronde voordat iemand koos.
+decline-read = De student en de school lezen wat je hier schrijft. De student mag erop reageren.
+decline-never = Afkomst, geloof, gezondheid, gender, geaardheid of een hoofddoek is nooit een reden.
+decline-reason = Reden
+decline-reason-requirement = De student voldoet niet aan een eis die vanaf het begin bij de plek stond
+decline-reason-seat-gone = Het werk of de begeleiding is er niet meer
+decline-reason-period = De dagen of de periode passen niet en zijn niet te veranderen
+decline-reason-recognition = Het bedrijf is niet meer erkend voor de opleiding (mbo)
+decline-requirement = Welke eis
+decline-if-requirement = (alleen bij de eerste reden)
+decline-none = Kies een eis
+decline-basis = Waar blijkt dat uit?
+decline-basis-hint = Schrijf op wat je weet en hoe je dat weet. Schrijf niets over iemands afkomst, geloof of gezondheid.
+decline-go = Stuur naar de school
+decline-reply = Wat de student zegt
+decline-no-reply = Nog niets
+decline-open = Nog te beslissen
+decline-verdict-title = Besluit
+decline-verdict-upheld = De student komt niet
+decline-verdict-refused = De student komt wel
+decline-verdict-taken-back = Ingetrokken
+decline-verdict-reversed = Teruggedraaid na bezwaar
+decline-why = Waarom
+decline-of = Het bedrijf vraagt om een afwijzing: { $place }
+decline-student-lead = Je school beslist voor { $moment }. Tot dan houd je je plek. Schrijf hieronder jouw kant op.
+decline-decide-before = Beslis voor { $moment }.
+decline-late-next = De student houdt de plek tot je beslist. Doe het vandaag.
+decline-decide = Beslis
+decline-decide-lead = Bel eerst de student en het bedrijf. Je reden lezen ze allebei. Een ander dan jij beantwoordt een bezwaar.
+decline-decide-refused = Nee: de student komt
+decline-decide-upheld = Ja: de student komt niet
+decline-decide-go = Leg het besluit vast
+decline-seat-requirement = Een afwijzing.
+decline-seat-seat-gone = Het werk of de begeleiding is er niet meer.
+decline-seat-period = Een afwijzing.
+decline-seat-recognition = Het bedrijf is niet meer erkend voor de opleiding.
+verdict-verdict = Besluit
+verdict-reason = Waarom
+verdict-reason-hint = Schrijf het zo op dat student en bedrijf het begrijpen.
+reply-reply = Jouw kant
+reply-reply-hint = Je school leest dit voordat zij beslist.
+reply-go = Stuur naar je school
+objection-title = Bezwaar maken
+objection-lead = Vind je dat iets niet klopt? Schrijf het op. Binnen { $days } dagen antwoordt iemand die het niet zelf heeft besloten.
+objection-about = Waarover
+objection-result = Mijn uitslag
+objection-decline = De afwijzing van { $moment }
+objection-text = Wat klopt er niet?
+objection-text-hint = Schrijf niets over je gezondheid of geloof als dat niet nodig is.
+objection-go = Verstuur mijn bezwaar
+objection-waits = Je bezwaar wacht op antwoord, dat komt voor { $moment }.
+objection-elsewhere = Gaat het over discriminatie? Je kunt ook naar Discriminatie.nl of een vertrouwenspersoon van je school, zonder dat iemand hier het ziet.
+objection-outcome-granted = Je krijgt gelijk
+objection-outcome-rejected = Je krijgt geen gelijk
+objection-decide-granted = De student krijgt gelijk
+objection-decide-rejected = De student krijgt geen gelijk
+objection-own = Jij hebt dit besloten, dus iemand anders moet antwoorden
+objection-own-next = Vraag een andere coördinator van je school. Is die er niet? Nodig iemand uit bij Partners.
+objection-answer-lead = Praat eerst met de student. Geef je gelijk over een afwijzing, dan telt die niet meer. Geef je gelijk over de uitslag, zet het dan zelf recht met een correctie.
+ruling-outcome = Uitkomst
+ruling-answer = Antwoord
+ruling-answer-hint = De student leest dit.
+ruling-go = Verstuur het antwoord
+repairs-title = Herstel
+repairs-lead = In een herstelronde gaan plekken die vrij kwamen naar wie er volgens lijst, voorrang en lotnummer recht op heeft. Niemand gaat omlaag.
+repairs-public = Komen er na de loting plaatsen vrij, dan gaan die in een herstelronde naar wie er volgens lijst, voorrang en lotnummer recht op heeft. Niemand gaat omlaag.
+repairs-none = Er was nog geen herstelronde.
+repair-waiting = Studenten zonder plek
+repair-free = Plaatsen die vrij zijn
+repair-free-none = Elke plaats is bezet.
+repair-announce = Kondig een herstelronde aan
+repair-announce-lead = Wie geen plek heeft of hoger wil, krijgt een mail met het moment. Tot dan kan iedereen nog antwoorden of zich terugtrekken. Op het moment zelf gaat het vanzelf.
+repair-announce-go = Kondig aan
+repair-runs-at = Wanneer
+repair-runs-at-hint = Ten minste een dag van nu.
+repair-place = Stageplek
+repair-seats = Hoeveel plaatsen zijn er vanaf nu?
+repair-reason = Waarom
+repair-reason-hint = Iedereen kan dit lezen. Noem niemand.
+repair-off = Zeg deze herstelronde af
+repair-called-off = Afgezegd.
+repair-coming = Aangekondigd.
+repair-did = Vrije plaatsen: { $free }. Omhoog gegaan: { $moved } studenten. Een plek gekregen: { $placed }. Plaats verloren: { $lost }.
+seats-title = Plaatsen erbij of eraf
+seats-lead = Heeft een stageplek meer of minder plaatsen dan bij de loting? Vul het hier in. Wie er zit, blijft tot de volgende herstelronde.
+seats-go = Leg vast
+seats-changed = Plaatsen die na de loting veranderden
+rules-terms = Termijnen na de publicatie
+rules-terms-text = Student en bedrijf antwoorden binnen { $answer } dagen; zeggen ze niets, dan is dat ja. De school beslist binnen { $decide } dagen over een afwijzing en antwoordt binnen { $object } dagen op een bezwaar.
+rules-declines = Redenen voor een afwijzing
+round-answer-days = Dagen om te antwoorden
+round-answer-days-hint = Voor student en bedrijf, na de publicatie.
+round-decide-days = Dagen om over een afwijzing te beslissen
+round-object-days = Dagen om op een bezwaar te antwoorden
+comes-accepted = Kan komen
+comes-asked = Afwijzing gevraagd
+comes-decides = De school beslist voor { $moment }.
+comes-refused = De school besloot dat de student komt: { $reason }
+comes-over = Je hebt niet op tijd geantwoord. Dat geldt als ja.
+comes-until = Geef antwoord voor { $moment }. Zeg je niets, dan geldt dat als ja.
+comes-accept = Kan komen
+comes-decline = Vraag om een afwijzing
+comes-upheld = De school gaf je op je vraag van { $moment } gelijk: { $reason }
+employer-how-changed = Na de loting is hier iets veranderd: door een herstelronde, of door de school met een reden die op de pagina van de ronde staat.
+error-placement-over = Deze plaatsing is al voorbij. Kijk op de pagina hoe het nu is.
+error-decline-accepted = Je hebt al gezegd dat deze student kan komen. Is er daarna iets veranderd? Bel de school.
+error-decline-late = De tijd om te antwoorden is voorbij. Is er iets veranderd? Bel de school.
+error-decline-twice = Je hebt voor deze student al om een afwijzing gevraagd. De school beslist, of heeft beslist.
+error-decline-requirement = Kies een eis die bij deze plek stond.
+error-decline-decided = Hierover is al beslist. Kijk op de pagina hoe het nu is.
+error-objection-open = Je hebt al een bezwaar dat op antwoord wacht. Wacht dat antwoord af, of bel je school.
+error-objection-answered = Dit bezwaar is al beantwoord.
+error-objection-self = Jij hebt dit besloten, dus iemand anders van je school moet antwoorden.
+error-repair-soon = Kies een moment dat ten minste een dag van nu is, zodat iedereen het op tijd weet.
+error-repair-announced = Er is al een herstelronde aangekondigd. Wacht die af, of zeg haar af.
+error-repair-over = Deze herstelronde is al gedaan of afgezegd.
+error-seats-same = Zoveel plaatsen zijn er al. Vul een ander aantal in.
+activity-repair-announced = Bij { $title } is een herstelronde aangekondigd.
+activity-repair-done = Bij { $title } is een herstelronde gedaan.
+personal-placement = Waar een student zit, en wat student en bedrijf antwoorden
+personal-placement-why = Om plekken die vrijkomen eerlijk te verdelen en iedereen te laten weten waar hij aan toe is.
+personal-withdrawal = Wie zich uit een ronde terugtrok
+personal-withdrawal-why = Om iemand die niet meer meedoet geen plek te geven.
+personal-decline = Waarom een bedrijf een student niet wilde, wat die zei, en wat de school besloot
+personal-decline-why = Om te toetsen of een afwijzing over het werk gaat, en de student te horen.
+personal-objection = Het bezwaar van een student en het antwoord
+personal-objection-why = Om een bezwaar te behandelen, door iemand die niet zelf besloot.
+repair-short = { $n ->
+    [one] 1 student meer dan er plaatsen zijn
+   *[other] { $n } studenten meer dan er plaatsen zijn
+ }
+repair-left = { $n ->
+    [one] 1 plaats vrij
+   *[other] { $n } plaatsen vrij
+ }
+seats-more = { $n ->
+    [one] 1 plaats erbij
+   *[other] { $n } plaatsen erbij
+ }
+seats-fewer = { $n ->
+    [one] 1 plaats eraf
+   *[other] { $n } plaatsen eraf
+ }
+mail-answer-subject = Geef je antwoord: { $title }
+mail-silence-subject = Je plaatsing staat vast: { $title }
+mail-decline-subject = Een bedrijf vraagt om een afwijzing: { $title }
+mail-decided-subject = Besluit over een afwijzing: { $title }
+mail-late-subject = Te laat: { $title }
+mail-objection-subject = Er is een bezwaar: { $title }
+mail-objection-answer-subject = Antwoord op je bezwaar: { $title }
+mail-repair-subject = Herstelronde: { $title }
+mail-answer-student =
+    Dag { $name },
+
+    Je hebt een plek bij { $place }. Geef voor { $until } je antwoord: blijf je, of wil je hoger als dat kan? Zeg je niets, dan geldt dat als ja: je blijft.
+    { $link }
+mail-answer-employer =
+    Dag,
+
+    Er komt een student bij { $place }. Laat voor { $until } weten dat dat goed is. Zeg je niets, dan geldt dat als ja.
+    { $link }
+mail-silence-student =
+    Dag { $name },
+
+    Je gaf geen antwoord voor { $until }. Dat geldt als ja: je blijft bij { $place }. Wil je iets anders? Kijk op je pagina of bel je stagecoördinator.
+    { $link }
+mail-silence-employer =
+    Dag,
+
+    Je gaf geen antwoord voor { $until }. Dat geldt als ja: de student komt bij { $place }. Is er iets aan de hand? Bel de school.
+    { $link }
+mail-decline-student =
+    Dag { $name },
+
+    Het bedrijf van { $place } vraagt je school om je niet te laten komen. Je school beslist voor { $until }. Tot dan houd je je plek. Lees de reden en schrijf jouw kant op:
+    { $link }
+mail-decline-school =
+    Dag,
+
+    Het bedrijf van { $place } vraagt om een afwijzing. Hoor de student en beslis voor { $until }:
+    { $link }
+mail-upheld-student =
+    Dag { $name },
+
+    Je gaat niet naar { $place }. Je school schrijft: { $reason }
+    Je doet vanzelf mee in de volgende herstelronde. Ben je het niet eens? Maak bezwaar op je pagina:
+    { $link }
+mail-upheld-employer =
+    Dag,
+
+    Over { $place }: de student komt niet. De school schrijft: { $reason }
+    { $link }
+mail-refused-student =
+    Dag { $name },
+
+    Je gaat naar { $place }: de school wees de vraag van het bedrijf af. Je school schrijft: { $reason }
+    { $link }
+mail-refused-employer =
+    Dag,
+
+    Over { $place }: de student komt. De school schrijft: { $reason }
+    Heb je vragen? Bel de school.
+    { $link }
+mail-late-decline =
+    Dag,
+
+    Over { $place } moest voor { $until } worden beslist. De student en het bedrijf wachten. Beslis vandaag:
+    { $link }
+mail-late-objection =
+    Dag,
+
+    Een bezwaar moest voor { $until } zijn beantwoord. De student wacht. Antwoord vandaag:
+    { $link }
+mail-objection-school =
+    Dag,
+
+    Een student maakt bezwaar. Wie het niet zelf heeft besloten, antwoordt voor { $until }:
+    { $link }
+mail-objection-granted =
+    Dag { $name },
+
+    Je krijgt gelijk. Je school schrijft: { $answer }
+    { $link }
+mail-objection-rejected =
+    Dag { $name },
+
+    Je krijgt geen gelijk. Je school schrijft: { $answer }
+    { $link }
+mail-repair-coming =
+    Dag { $name },
+
+    Op { $moment } is er een herstelronde. Je doet vanzelf mee, met je eigen lijst en lotnummer. Niemand gaat omlaag. Wil je blijven waar je bent, of doe je niet meer mee? Zeg het voor die tijd:
+    { $link }
+mail-repair-moved =
+    Dag { $name },
+
+    Door de herstelronde ga je naar een plek die hoger op je lijst staat. Bekijk hem en geef je antwoord:
+    { $link }
+mail-repair-placed =
+    Dag { $name },
+
+    Door de herstelronde heb je een plek. Bekijk hem en geef je antwoord:
+    { $link }
+mail-repair-other =
+    Dag { $name },
+
+    Je plek is er niet meer. Door de herstelronde heb je een andere. Bekijk hem en geef je antwoord:
+    { $link }
+mail-repair-lost =
+    Dag { $name },
+
+    Je plek is er niet meer, en er was geen andere van je lijst vrij. Je stagecoördinator helpt je verder. In een volgende herstelronde doe je vanzelf mee.
+    { $link }
+result-why-draw = Waarom de loting dit gaf
+result-drawn-place = Gaf de loting

@@ -5,10 +5,14 @@
 //! [`headcount`] is the student administration's word on how many students there are, [`result`] is what came out,
 //! [`employer`] is the side of who offers places.
 
+pub mod decline;
 pub mod employer;
 pub mod headcount;
 pub mod import;
+pub mod objection;
 pub mod place;
+pub mod placement;
+pub mod repair;
 pub mod result;
 pub mod round;
 pub mod student;
@@ -39,6 +43,11 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 2026_11_24_0007,
         name: "recognition",
         sql: include_str!("../migrations/20261124_0007_recognition.sql"),
+    },
+    Migration {
+        version: 2026_11_24_0008,
+        name: "placements",
+        sql: include_str!("../migrations/20261124_0008_placements.sql"),
     },
 ];
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
@@ -86,6 +95,18 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/rondes/{id}/grenzen/export/{form}" ANYONE => round::pages::export_cutoffs;
     GET "/r/{region}/rondes/{id}/uitslag/export/{form}" SCHOOL => result::pages::export;
     GET "/r/{region}/rondes/{id}/opening.csv" COORDINATOR => result::pages::opening;
+    GET "/r/{region}/rondes/{id}/plaatsingen" SCHOOL => placement::pages::list;
+    GET "/r/{region}/rondes/{id}/plaatsingen/export/{form}" SCHOOL => placement::pages::export;
+    GET "/r/{region}/rondes/{id}/afwijzingen" SCHOOL => decline::pages::list;
+    GET "/r/{region}/rondes/{id}/afwijzingen/export/{form}" SCHOOL => decline::pages::export;
+    GET "/r/{region}/rondes/{id}/afwijzingen/{decline}" SCHOOL => decline::pages::one;
+    POST "/r/{region}/rondes/{id}/afwijzingen/{decline}" COORDINATOR => decline::pages::decide;
+    GET "/r/{region}/rondes/{id}/bezwaren/{objection}" SCHOOL => objection::pages::one;
+    POST "/r/{region}/rondes/{id}/bezwaren/{objection}" COORDINATOR => objection::pages::answer;
+    GET "/r/{region}/rondes/{id}/herstel" SCHOOL => repair::pages::list;
+    POST "/r/{region}/rondes/{id}/herstel" COORDINATOR => repair::pages::announce;
+    POST "/r/{region}/rondes/{id}/herstel/plaatsen" COORDINATOR => repair::pages::change_seats;
+    POST "/r/{region}/rondes/{id}/herstel/{repair}/afzeggen" COORDINATOR => repair::pages::call_off;
     GET "/r/{region}/rondes/{id}/inlezen" COORDINATOR => import::pages::start;
     UPLOAD "/r/{region}/rondes/{id}/inlezen" COORDINATOR => import::pages::upload;
     GET "/r/{region}/rondes/{id}/inlezen/{import}" COORDINATOR => import::pages::show;
@@ -126,6 +147,9 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/mijn-plekken/collega/weg" EMPLOYER => employer::pages::remove_one;
     GET "/r/{region}/mijn-plekken/nieuw/{id}" EMPLOYER => employer::pages::new_place;
     POST "/r/{region}/mijn-plekken/nieuw/{id}" EMPLOYER => employer::pages::create_place;
+    POST "/r/{region}/mijn-plekken/komst/{placement}" EMPLOYER => decline::pages::accept;
+    GET "/r/{region}/mijn-plekken/komst/{placement}/afwijzen" EMPLOYER => decline::pages::ask_form;
+    POST "/r/{region}/mijn-plekken/komst/{placement}/afwijzen" EMPLOYER => decline::pages::ask;
     GET "/r/{region}/mijn-plekken/{place}" EMPLOYER => employer::pages::edit_place;
     POST "/r/{region}/mijn-plekken/{place}" EMPLOYER => employer::pages::save_place;
     POST "/r/{region}/mijn-plekken/{place}/sluiten" EMPLOYER => employer::pages::close_place;
@@ -137,6 +161,12 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/mijn-ronde/bewijs" STUDENT => wish::pages::receipt;
     POST "/r/{region}/mijn-ronde/bewijs" STUDENT => wish::pages::receipt_kept;
     GET "/r/{region}/mijn-ronde/uitslag" STUDENT => result::pages::mine;
+    POST "/r/{region}/mijn-ronde/antwoord" STUDENT => placement::pages::answer;
+    POST "/r/{region}/mijn-ronde/reactie" STUDENT => decline::pages::reply;
+    GET "/r/{region}/mijn-ronde/terugtrekken" STUDENT => placement::pages::withdraw_form;
+    POST "/r/{region}/mijn-ronde/terugtrekken" STUDENT => placement::pages::withdraw;
+    GET "/r/{region}/mijn-ronde/bezwaar" STUDENT => objection::pages::make_form;
+    POST "/r/{region}/mijn-ronde/bezwaar" STUDENT => objection::pages::make;
     GET "/r/{region}/mijn-ronde/kit.json" STUDENT => result::pages::kit;
     GET "/r/{region}/mijn-ronde/controle" STUDENT => result::pages::check_mine;
 };
@@ -181,6 +211,7 @@ fn find_links<'a>(tx: &'a mut Tx, email: &'a str) -> Pin<Box<dyn Future<Output =
 pub async fn run_job(site: &Site, job: &Job) -> Result<bool> {
     match job.kind.as_str() {
         import::JOB => import::run(site, job).await?,
+        repair::JOB => repair::run(site, job).await?,
         round::JOB => round::run(site, job).await?,
         _ => return Ok(false),
     }
@@ -195,6 +226,9 @@ const WELCOME: i64 = 200;
 
 /// What the clock brings: called every few seconds, on every server, and safe to call twice.
 pub async fn tick(site: &Site) -> Result<()> {
+    placement::tick(site).await?;
+    decline::tick(site).await?;
+    objection::tick(site).await?;
     let t = site.texts.in_lang(evenkans_people::Lang::Nl);
     let mut tx = site.db.read("tick").await?;
     let due = round::store::to_remind(&mut tx, site.db.clock.now() + REMIND_SECONDS).await?;

@@ -11,6 +11,7 @@ use crate::lottery::{Number, Numbers, Standing};
 use crate::market::{Market, MarketError};
 use crate::outcome::{Outcome, commit_head, head_salt, round_secret, seat_leaf, seat_starts};
 use crate::publication::{FrozenPart, PlaceResult, Publication, ResultPart, result_digest, sign};
+use crate::repair::{Before, Repaired, repair};
 use crate::round::Lottery;
 use crate::tree::Tree;
 
@@ -188,6 +189,22 @@ fn seat_tree(opened: &[Opened], allocation: &Allocation, certificates: &[PlaceCe
 }
 
 impl Drawn<'_> {
+    /// Repairs the allocation of this draw: see [`crate::repair`]. Students are numbered by pseudonym, in `before` and in
+    /// the outcome; `barred(leaf, place)` says which wishes no longer count.
+    ///
+    /// # Errors
+    /// When `capacities` or `before` are not those of this round.
+    pub fn repair(
+        &self,
+        capacities: &[u32],
+        before: &[Before],
+        barred: impl Fn(u32, u32) -> bool,
+    ) -> Result<Repaired, MarketError> {
+        let part = &self.frozen.publication.frozen;
+        let (market, _) = market_of(&self.frozen.opened, part, &self.settlement.numbers)?;
+        repair(&market, capacities, before, |leaf, edge| barred(leaf, market.preferences()[edge as usize]))
+    }
+
     /// What is published.
     pub fn publication(&self) -> &Publication {
         &self.publication

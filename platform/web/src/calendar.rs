@@ -36,10 +36,23 @@ pub fn parse_local(text: &str) -> Option<i64> {
     let local = PrimitiveDateTime::parse(text.get(..16).unwrap_or(text), minute)
         .ok()
         .or_else(|| Some(Date::parse(text, day).ok()?.with_time(Time::from_hms(23, 59, 0).ok()?)))?;
-    let as_utc = local.assume_utc().unix_timestamp();
+    Some(from_local(local.assume_utc().unix_timestamp()))
+}
+
+/// The moment at which clocks in Amsterdam show what clocks in UTC show at this one.
+fn from_local(as_utc: i64) -> i64 {
     // The offset at the moment itself; in the hour that happens twice, the first one counts.
     let summer = as_utc - 7200;
-    Some(if amsterdam_offset(summer) == 7200 { summer } else { as_utc - 3600 })
+    if amsterdam_offset(summer) == 7200 { summer } else { as_utc - 3600 }
+}
+
+/// When a term of so many days from this moment ends: in the last minute of a day in Amsterdam, also over a change of
+/// the clock.
+#[must_use]
+pub fn end_of_term(from: i64, days: u32) -> i64 {
+    const DAY: i64 = 86_400;
+    let today = (from + amsterdam_offset(from)).div_euclid(DAY);
+    from_local((today + i64::from(days) + 1) * DAY - 60)
 }
 
 /// A moment as people read it.
@@ -150,5 +163,16 @@ mod tests {
         }
         assert_eq!(parse_local("2026-12-31").map(|at| Moment(at).field()).unwrap(), "2026-12-31T23:59");
         assert!(parse_local("31-12-2026").is_none());
+    }
+
+    #[test]
+    fn a_term_ends_with_a_day_whatever_the_clock_does_meanwhile() {
+        let end = |from: &str, days| Moment(end_of_term(parse_local(from).unwrap(), days)).field();
+        // Ten minutes before the clock goes forward, and half an hour before midnight of the day that it goes back.
+        assert_eq!(end("2026-03-29T01:50", 0), "2026-03-29T23:59");
+        assert_eq!(end("2026-03-28T23:30", 10), "2026-04-07T23:59");
+        assert_eq!(end("2026-10-24T23:30", 1), "2026-10-25T23:59");
+        assert_eq!(end("2026-10-25T00:10", 5), "2026-10-30T23:59");
+        assert_eq!(end("2026-12-31T12:00", 1), "2027-01-01T23:59");
     }
 }

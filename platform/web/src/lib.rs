@@ -18,7 +18,7 @@ mod texts;
 mod visitor;
 
 pub use assets::{Asset, Assets};
-pub use calendar::{Moment, amsterdam_offset, parse_local};
+pub use calendar::{Moment, amsterdam_offset, end_of_term, parse_local};
 pub use context::{Context, Upload};
 pub use error::Error;
 pub use file::{attachment, download};

@@ -118,7 +118,7 @@ async fn people(tx: &mut Tx, region_id: &str, employer: &Partner) -> Result<BTre
 }
 
 /// Tells an employer's people, each with a link of their own, by the keys of a subject and a body.
-async fn tell(
+pub(crate) async fn tell(
     tx: &mut Tx,
     (site, t): (&Site, &T),
     round: &Round,

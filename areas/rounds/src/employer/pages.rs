@@ -2,12 +2,14 @@ use askama::Template;
 use evenkans_network::partner::{self, Partner};
 use evenkans_people::{EmployerLink, personal_link};
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Form, Result, Shell, T};
+use evenkans_web::{Context, Error, Form, Result, Shell, T, fold};
 
 use super::{colleagues, merge, of_region, remove_colleague, send_link};
+use crate::decline::{self, Decline, Verdict};
 use crate::place::{self, By, Place};
+use crate::placement::{self, EmployerAnswer, Origin};
 use crate::round::{self, Round, State};
-use crate::{result, student};
+use crate::student;
 
 /// A round in which an employer can offer places, or has some.
 struct InRound {
@@ -19,10 +21,30 @@ struct InRound {
 
 struct OwnPlace {
     place: Place,
-    /// Who comes, once it is published: names only, no list and no number.
-    comes: Vec<(String, String)>,
-    /// The school changed something here after the draw.
-    corrected: bool,
+    comes: Vec<Comes>,
+    /// Everybody here came by the draw alone.
+    by_draw: bool,
+    /// Declines that ended a placement, which the employer no longer sees by name.
+    upheld: Vec<Decline>,
+}
+
+/// Who comes, once it is published. Not their list or number; and not whether they would rather move up, because it
+/// might be held against them.
+struct Comes {
+    name: String,
+    email: String,
+    placement: String,
+    accepted: bool,
+    answer_by: i64,
+    over: bool,
+    decline: Option<Decline>,
+}
+
+impl Comes {
+    /// Whether the employer can still ask for a decline.
+    fn may_decline(&self) -> bool {
+        !self.accepted && !self.over && self.decline.as_ref().is_none_or(|one| one.verdict == Some(Verdict::TakenBack))
+    }
 }
 
 #[derive(Template)]
@@ -48,21 +70,32 @@ async fn home_page(context: &Context, form: Form) -> Result {
     let mut rounds = Vec::new();
     for round in round::store::list(&mut tx, &link.region_id).await? {
         let mut own = Vec::new();
-        let (seats, corrections) = if round.state == State::Published {
-            (result::store::seats(&mut tx, &round).await?, result::store::corrections(&mut tx, &round).await?)
+        let (seats, declines) = if round.state == State::Published {
+            (placement::store::live(&mut tx, &round).await?, decline::store::of_round(&mut tx, &round).await?)
         } else {
             Default::default()
         };
         for place in places.iter().filter(|place| place.round_id == round.id.as_str()) {
             let mut comes = Vec::new();
-            for (student, _) in seats.iter().filter(|(_, seat)| *seat == place.id.as_str()) {
-                let student = student::store::by_id(&mut tx, &link.region_id, round.id.as_str(), student).await?;
-                comes.push((student.name(), student.email));
+            for seat in seats.iter().filter(|seat| seat.place_id == place.id.as_str()) {
+                let id = seat.student_id.as_str();
+                let student = student::store::by_id(&mut tx, &link.region_id, round.id.as_str(), id).await?;
+                let of_seat = |one: &&Decline| one.placement_id == seat.id.as_str();
+                comes.push(Comes {
+                    name: student.name(),
+                    email: student.email,
+                    placement: seat.id.to_string(),
+                    accepted: seat.employer == EmployerAnswer::Accepted,
+                    answer_by: seat.answer_by,
+                    over: seat.is_over(tx.now),
+                    decline: declines.iter().rev().find(of_seat).cloned(),
+                });
             }
-            comes.sort();
-            let id = Some(place.id.as_str());
-            let corrected = corrections.iter().any(|one| one.from.as_deref() == id || one.to.as_deref() == id);
-            own.push(OwnPlace { place: place.clone(), comes, corrected });
+            comes.sort_by_cached_key(|one| fold(&one.name));
+            let by_draw = seats.iter().all(|seat| seat.place_id != place.id.as_str() || seat.origin == Origin::Draw);
+            let of_place = |one: &&Decline| one.place_id == place.id.as_str() && one.verdict == Some(Verdict::Upheld);
+            let upheld = declines.iter().filter(of_place).cloned().collect();
+            own.push(OwnPlace { place: place.clone(), comes, by_draw, upheld });
         }
         let may_offer = round.state == State::Open && tx.now <= round.places_until;
         if may_offer || !own.is_empty() {

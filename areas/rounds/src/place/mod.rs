@@ -44,6 +44,14 @@ pub struct Demand {
     pub reason: String,
 }
 
+impl Demand {
+    /// What tells one demand of a place from another.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.known.as_deref().unwrap_or(&self.text)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     pub id: PlaceId,

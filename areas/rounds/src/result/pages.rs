@@ -5,5 +5,5 @@ mod one;
 
 pub use check::{check, check_files, check_mine, kit};
 pub use desk::{ShownCorrection, desk, export, export_corrections, opening, shown_corrections};
-pub use mine::mine;
+pub use mine::{mine, mine_with};
 pub use one::{correct, one};

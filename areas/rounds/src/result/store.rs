@@ -3,8 +3,8 @@ use std::collections::HashMap;
 use evenkans_store::{Error, Result, Row, Tx};
 
 use super::{Explained, Figures, Outcome};
-use crate::round::Round;
-use crate::student;
+use crate::round::{Round, State};
+use crate::{placement, student};
 
 fn read(row: &Row) -> Result<Outcome> {
     let explanation: String = row.get("explanation")?;
@@ -135,8 +135,16 @@ pub async fn corrections(tx: &mut Tx, round: &Round) -> Result<Vec<Correction>> 
         .collect()
 }
 
-/// Who sits where now: the draw, and the corrections after it. Student → place.
+/// Who sits where now. Student → place.
 pub async fn seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>> {
+    match round.state {
+        State::Published => placement::store::seats(tx, round).await,
+        _ => drawn_seats(tx, round).await,
+    }
+}
+
+/// Where the draw put everybody, and the corrections before the publication.
+pub async fn drawn_seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>> {
     let sql =
         "SELECT student_id, place_id FROM outcome WHERE region_id = $1 AND round_id = $2 AND place_id IS NOT NULL";
     let mut seats = HashMap::new();

@@ -1,9 +1,12 @@
 //! Who works on a round: the coordinators and teachers of its school. Everything that changes a round asks
 //! for a [`Desk`], so forgetting the check does not compile.
 
-use evenkans_people::Role;
+use std::collections::BTreeSet;
+
+use evenkans_people::mail::{self, Letter};
+use evenkans_people::{Role, member, region};
 use evenkans_store::{Error, Result, Tx, audit};
-use evenkans_web::Context;
+use evenkans_web::{Context, Site, T};
 use serde::Serialize;
 
 use super::{Round, store};
@@ -76,4 +79,28 @@ impl Desk {
     pub async fn record_round(&self, tx: &mut Tx, action: &'static str, payload: &impl Serialize) -> Result<()> {
         self.record(tx, action, ("round", self.round.id.as_str()), payload).await
     }
+}
+
+/// Mails the coordinators of a round's school, with the way to the page where it is done; `args` are the text's own.
+pub async fn tell_coordinators(
+    tx: &mut Tx,
+    (site, t): (&Site, &T),
+    round: &Round,
+    (subject, body): (&str, &str),
+    args: &[(&str, String)],
+) -> Result<()> {
+    let slug = region::by_id(tx, &round.region_id).await?.slug;
+    let link = format!("{}/r/{slug}/rondes/{}/plaatsingen", site.public_url, round.id);
+    let mut all = vec![("title", round.title.clone()), ("link", link)];
+    all.extend_from_slice(args);
+    let (subject, body) = (t.with(subject, "title", &round.title), t.args(body, &all));
+    let members = member::list(tx, &round.region_id, Some(&round.school_id)).await?;
+    let emails: BTreeSet<String> =
+        members.into_iter().filter(|one| one.member.role == Role::Coordinator).map(|one| one.email).collect();
+    for to in emails {
+        let letter =
+            Letter { to: &to, subject: subject.clone(), body: body.clone(), about: ("round", round.id.as_str()) };
+        mail::post(tx, &round.region_id, &letter).await?;
+    }
+    Ok(())
 }

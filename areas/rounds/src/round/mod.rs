@@ -69,7 +69,7 @@ impl State {
 }
 
 /// A reason that everybody may read has to say something.
-fn reasoned(reason: &str) -> Result<()> {
+pub(crate) fn reasoned(reason: &str) -> Result<()> {
     const LEAST: usize = 20;
     if reason.trim().chars().count() < LEAST { Err(Error::refused("error-reason")) } else { Ok(()) }
 }

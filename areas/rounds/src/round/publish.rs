@@ -7,13 +7,15 @@ use serde_json::json;
 
 use super::desk::Desk;
 use super::{Round, State, reasoned, store};
-use crate::{place, result, student};
+use crate::placement::{self, Ended, Origin};
+use crate::{decline, place, result, student};
 
 /// Publishes a drawn round: from now on students and employers see their result, and everybody the round's.
 pub async fn publish(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<()> {
     let round = &desk.round;
     let state = round.state.go(State::Published)?;
     store::update(tx, &Round { state, published_at: Some(tx.now), ..round.clone() }).await?;
+    placement::begin_all(tx, round).await?;
     desk.record_round(tx, "round.publish", &json!({})).await?;
     let about = Ref::new("round", round.id.as_str());
     activity::note(tx, &round.region_id, "round-published", &about, &round.title, Some(&round.school_id)).await?;
@@ -85,8 +87,8 @@ pub async fn correct(
         if place.round_id != round.id.as_str() || place.why_not(&student).is_some() {
             return Err(Error::refused("error-wish-place"));
         }
-        let taken = result::store::seats(tx, round).await?.values().filter(|id| *id == to).count();
-        if taken >= usize::try_from(place.capacity).map_err(Error::fault)? {
+        let free = placement::free_seats(tx, round, std::slice::from_ref(&place)).await?;
+        if free.get(to).copied().unwrap_or_default() <= 0 {
             return Err(Error::refused("error-correct-full"));
         }
     }
@@ -107,6 +109,16 @@ pub async fn correct(
         &values,
     )
     .await?;
+    if round.state == State::Published {
+        if let Some(old) = placement::live_of(tx, &round.region_id, student_id).await? {
+            placement::end(tx, &round.region_id, &old, Ended::Corrected).await?;
+            decline::take_back(tx, &round.region_id, &old, &desk.actor).await?;
+        }
+        if let Some(to) = to {
+            placement::store::undo_withdrawn(tx, &round.region_id, student_id).await?;
+            placement::begin(tx, round, student_id, to, Origin::Correction).await?;
+        }
+    }
     // Two coordinators who correct at once: the second one's form carries an old version of the round.
     store::update(tx, round).await?;
     let payload = json!({"from": from, "to": to, "reason": reason});

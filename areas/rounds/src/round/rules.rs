@@ -16,6 +16,25 @@ pub struct Rules {
     pub lottery: Lottery,
     pub classes: Classes,
     pub beacon: NamedBeacon,
+    #[serde(default)]
+    pub terms: Terms,
+}
+
+/// How many days people have, after the publication. A term ends with its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// For student and employer to answer; after it silence means yes.
+    pub answer: u32,
+    /// For the school to decide about a decline.
+    pub decide: u32,
+    /// For the school to answer an objection.
+    pub object: u32,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self { answer: 10, decide: 5, object: 10 }
+    }
 }
 
 /// Where priority classes come from.

@@ -8,6 +8,7 @@ mod by_hand;
 mod employers;
 mod headcounts;
 mod migrations;
+mod placements;
 mod recognition;
 mod result;
 mod states;

@@ -10,6 +10,7 @@ use evenkans_rounds::headcount;
 use evenkans_rounds::import::{self, Kind, Report};
 use evenkans_rounds::place::{self, Place};
 use evenkans_rounds::round::desk::Desk;
+use evenkans_rounds::round::rules::Terms;
 use evenkans_rounds::round::{self, Beacon, Change, Classes, Lottery, NamedBeacon, Round, Rules, rules};
 use evenkans_rounds::student::{self, Student};
 use evenkans_rounds::study::{self, Level, Study, StudyId};
@@ -197,7 +198,12 @@ impl World {
             ends_on: "2024-07-01".into(),
             places_until: WISHES_UNTIL - 86_400,
             wishes_until: WISHES_UNTIL,
-            rules: Rules { lottery: Lottery::Single, classes: Classes::Computed { rules: vec![earlier] }, beacon },
+            rules: Rules {
+                lottery: Lottery::Single,
+                classes: Classes::Computed { rules: vec![earlier] },
+                beacon,
+                terms: Terms::default(),
+            },
             studies: self.studies.iter().map(|one| one.id.to_string()).collect(),
         }
     }

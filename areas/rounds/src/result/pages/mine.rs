@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use askama::Template;
 use evenkans_matching as engine;
-use evenkans_web::{Context, Error, Result, Shell, T};
+use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
 use super::check::publication;
 use crate::place::{self, Place};
+use crate::placement::Standing;
 use crate::result::{Outcome, Step, store};
 use crate::round::{self, Round, State};
 use crate::student::{self, Student};
@@ -26,6 +27,8 @@ pub(super) struct Ladder {
     pub rungs: Vec<Rung>,
     classes: Vec<String>,
     unlisted: u32,
+    /// The student is still where the draw put them.
+    pub still: bool,
 }
 
 impl Ladder {
@@ -34,6 +37,7 @@ impl Ladder {
         places: &[Place],
         names: &HashMap<String, String>,
         publication: &engine::Publication,
+        now: Option<&str>,
     ) -> Self {
         let rung = |step: &Step| {
             let place = places.iter().find(|place| place.code == step.code)?;
@@ -44,6 +48,7 @@ impl Ladder {
             rungs: outcome.explanation.steps.iter().filter_map(rung).collect(),
             classes: publication.frozen.rules.classes.iter().map(|class| class.name.clone()).collect(),
             unlisted: publication.frozen.rules.unlisted_class,
+            still: now == outcome.place_id.as_deref(),
         }
     }
 
@@ -74,11 +79,15 @@ struct Mine {
     home: String,
     round: Round,
     student: Student,
-    outcome: Outcome,
-    /// Where the student is now: the draw's place, or a corrected one.
+    /// Where the student is now: the draw's place, or that of a correction or a repair.
     place: Option<Place>,
     employer: String,
+    /// Which wish that is, from 1; nothing for a place that is not on the list.
+    position: Option<usize>,
     corrected: Option<String>,
+    standing: Option<Standing>,
+    titles: HashMap<String, String>,
+    reply: Form,
     ladder: Ladder,
     below: Vec<String>,
     seats_left: Vec<String>,
@@ -86,6 +95,12 @@ struct Mine {
 }
 
 pub async fn mine(context: Context) -> Result {
+    let reply = Form::filled(&context.t, "reply", &[]);
+    mine_with(&context, reply).await
+}
+
+/// The page with the form of the student's side of a decline.
+pub async fn mine_with(context: &Context, reply: Form) -> Result {
     let link = context.student()?;
     let mut tx = context.site.db.read("result.mine").await?;
     let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
@@ -97,23 +112,30 @@ pub async fn mine(context: Context) -> Result {
     let places = place::store::of_round(&mut tx, &link.region_id, &link.round_id).await?;
     let names = place::store::employer_names(&mut tx, &link.region_id).await?;
     let corrections = store::corrections(&mut tx, &round).await?;
-    let correction = corrections.iter().rev().find(|one| one.student_id == student.id.as_str());
-    let seat = correction.map_or(&outcome.place_id, |one| &one.to).clone();
+    let standing = Standing::of(&mut tx, &round, &context.t, student.id.as_str(), &places).await?;
+    let by_hand = standing.as_ref().is_some_and(Standing::is_corrected);
+    let correction = corrections.iter().rev().find(|one| by_hand && one.student_id == student.id.as_str());
+    let seat = standing.as_ref().and_then(|one| Some(one.live.as_ref()?.place_id.clone()));
     let list = wish::store::of_student(&mut tx, &link.region_id, &student.id).await?;
     let publication = publication(&mut tx, &round).await?;
     drop(tx);
     let by_code = |code: &str| places.iter().find(|place| place.code == code);
     let by_id = |id: &str| places.iter().find(|place| place.id.as_str() == id);
     let title = |place: &Place| titled(place, &names);
-    let ladder = Ladder::new(&outcome, &places, &names, &publication);
+    let ladder = Ladder::new(&outcome, &places, &names, &publication, seat.as_deref());
     let reached = outcome.position.map_or(list.len(), |position| usize::try_from(position).unwrap_or_default());
     let titles = |codes: &[String]| codes.iter().filter_map(|code| by_code(code)).map(title).collect();
     let place = seat.as_deref().and_then(by_id).cloned();
-    context.page(&Mine {
+    let status = reply.status();
+    let view = Mine {
         s: context.shell(context.t.get("result-title")),
         t: context.t.clone(),
         home: format!("/r/{}/mijn-ronde", context.region()?.slug),
         employer: place.as_ref().map(|place| employer_of(place, &names)).unwrap_or_default(),
+        position: seat.as_ref().and_then(|id| list.iter().position(|one| one == id)).map(|at| at + 1),
+        titles: places.iter().map(|place| (place.id.to_string(), title(place))).collect(),
+        standing,
+        reply,
         place,
         corrected: correction.map(|one| one.reason.clone()),
         ladder,
@@ -122,6 +144,6 @@ pub async fn mine(context: Context) -> Result {
         within_cutoff: titles(&outcome.explanation.within_cutoff),
         round,
         student,
-        outcome,
-    })
+    };
+    context.page_of(status, &view)
 }

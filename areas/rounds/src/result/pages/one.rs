@@ -10,7 +10,8 @@ use evenkans_web::{Context, Error, Form, Result, Shell, T};
 use super::check::publication;
 use super::mine::{Ladder, titled};
 use crate::place::{self, Place};
-use crate::result::{Outcome, store};
+use crate::placement::{self, Standing};
+use crate::result::store;
 use crate::round::{self, Round, State, desk};
 use crate::student::{self, Student};
 use crate::{import, wish};
@@ -26,9 +27,12 @@ struct One {
     base: String,
     round: Round,
     student: Student,
-    outcome: Outcome,
     place: Option<String>,
+    /// Which wish that is, from 1; nothing for a place that is not on the list.
+    position: Option<usize>,
     corrected: Vec<String>,
+    standing: Option<Standing>,
+    happened: Vec<(i64, String)>,
     ladder: Ladder,
     longer: Vec<String>,
     /// Where the student may be put: places that admit them and have a seat.
@@ -38,15 +42,9 @@ struct One {
 }
 
 /// Places that admit the student and have a seat that nobody has.
-fn free(seats: &HashMap<String, String>, student: &Student, places: &[Place]) -> Vec<String> {
-    let mut taken: HashMap<&str, usize> = HashMap::new();
-    for place in seats.values() {
-        *taken.entry(place).or_default() += 1;
-    }
-    let has_seat = |place: &&Place| {
-        let taken = taken.get(place.id.as_str()).copied().unwrap_or_default();
-        taken < usize::try_from(place.capacity).unwrap_or(usize::MAX) && place.why_not(student).is_none()
-    };
+fn free(seats: &HashMap<String, i64>, student: &Student, places: &[Place]) -> Vec<String> {
+    let has_seat =
+        |place: &&Place| seats.get(place.id.as_str()).is_some_and(|free| *free > 0) && place.why_not(student).is_none();
     places.iter().filter(has_seat).map(|place| place.id.0.clone()).collect()
 }
 
@@ -64,11 +62,13 @@ async fn page(context: &Context, form: Form) -> Result {
     let names = place::store::employer_names(&mut tx, &region).await?;
     let seats = store::seats(&mut tx, &round).await?;
     let corrections = store::corrections(&mut tx, &round).await?;
+    let standing = Standing::of(&mut tx, &round, &context.t, &id, &places).await?;
+    let seats_free = placement::free_seats(&mut tx, &round, &places).await?;
     // The publication is the school's to see before it is everybody's.
     let publication = publication(&mut tx, &Round { state: State::Published, ..round.clone() }).await?;
     let listed = wish::store::of_student(&mut tx, &region, &student.id).await?;
     drop(tx);
-    let free = free(&seats, &student, &places);
+    let free = free(&seats_free, &student, &places);
     let seat = seats.get(&id).cloned();
     let t = context.t.clone();
     let shown = |place: &Place| format!("{} {}", place.code, titled(place, &names));
@@ -89,18 +89,21 @@ async fn page(context: &Context, form: Form) -> Result {
     let codes = outcome.explanation.seats_left.iter().chain(&outcome.explanation.within_cutoff);
     let longer = codes.filter_map(|code| places.iter().find(|place| place.code == *code)).map(shown).collect();
     let status = form.status();
+    let titles = places.iter().map(|place| (place.id.to_string(), shown(place))).collect();
     let view = One {
+        happened: standing.as_ref().map(|one| one.happened(&t, &titles)).unwrap_or_default(),
+        standing,
         s: context.shell(student.name()),
         base: import::pages::base(context, &round)?,
         place: seat.as_ref().and_then(by_id).map(shown),
+        position: seat.as_ref().and_then(|id| listed.iter().position(|one| one == id)).map(|at| at + 1),
         corrected: corrections.into_iter().filter(|one| one.student_id == id).map(|one| one.reason).collect(),
-        ladder: Ladder::new(&outcome, &places, &names, &publication),
+        ladder: Ladder::new(&outcome, &places, &names, &publication, seat.as_deref()),
         longer,
         options,
         may_change: view.may_change,
         round,
         student,
-        outcome,
         form,
         t,
     };

@@ -5,12 +5,14 @@ use evenkans_people::Role;
 use evenkans_store::{Error as StoreError, write_tx};
 use evenkans_web::{Context, Error, Form, Moment, Result, Shell, T};
 
-use crate::round::rules::{ClassRule, When};
+use crate::round::rules::{ClassRule, Terms, When};
 use crate::round::{self, Change, Classes, Lottery, NamedBeacon, Round, Rules, desk, store};
 use crate::study;
 
 /// As many classes as a form shows rows.
 const CLASS_ROWS: usize = 5;
+/// The longest term that a round may give.
+const MOST_DAYS: i64 = 60;
 const CONDITIONS: [&str; 3] = ["earlier-unplaced", "year-at-least", "travel-band"];
 
 #[derive(Template)]
@@ -118,6 +120,9 @@ pub async fn new(context: Context) -> Result {
         ("places_until", Moment(at + 21 * day).field()),
         ("wishes_until", Moment(at + 35 * day).field()),
         ("beacon_at", Moment(at + 36 * day).field()),
+        ("answer_days", Terms::default().answer.to_string()),
+        ("decide_days", Terms::default().decide.to_string()),
+        ("object_days", Terms::default().object.to_string()),
         ("class_when_1", "earlier-unplaced".to_owned()),
         ("class_name_1", context.t.get("class-example-name")),
         ("class_reason_1", context.t.get("class-example-reason")),
@@ -171,6 +176,8 @@ fn read(form: &mut Form) -> Change {
     } else {
         NamedBeacon::Drand { at }
     };
+    let mut days = |name: &str| u32::try_from(form.take_number(name, 1, MOST_DAYS)).unwrap_or(1);
+    let terms = Terms { answer: days("answer_days"), decide: days("decide_days"), object: days("object_days") };
     let studies = form.all("studies").to_vec();
     if studies.is_empty() {
         form.wrong("studies", "error-round-studies");
@@ -181,7 +188,7 @@ fn read(form: &mut Form) -> Change {
         ends_on: form.take_day("ends_on", true),
         places_until: form.take_moment("places_until", true).unwrap_or_default(),
         wishes_until: form.take_moment("wishes_until", true).unwrap_or_default(),
-        rules: Rules { lottery: lottery.unwrap_or(Lottery::Single), classes, beacon },
+        rules: Rules { lottery: lottery.unwrap_or(Lottery::Single), classes, beacon, terms },
         studies,
     }
 }
@@ -235,6 +242,9 @@ pub async fn edit(context: Context) -> Result {
         ("wishes_until".into(), Moment(round.wishes_until).field()),
         ("lottery".into(), round.rules.lottery.word().into()),
         ("beacon_at".into(), Moment(round.rules.beacon.at()).field()),
+        ("answer_days".into(), round.rules.terms.answer.to_string()),
+        ("decide_days".into(), round.rules.terms.decide.to_string()),
+        ("object_days".into(), round.rules.terms.object.to_string()),
         ("version".into(), round.version.to_string()),
     ];
     values.extend(studies.iter().map(|one| ("studies".to_owned(), one.id.to_string())));

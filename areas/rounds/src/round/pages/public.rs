@@ -8,7 +8,10 @@ use evenkans_sheets::Cell;
 use evenkans_store::Tx;
 use evenkans_web::{Context, Error, Pager, Result, Shell, T, attachment, download};
 
+use crate::decline::Reason;
 use crate::headcount;
+use crate::placement::{self, store::SeatChange};
+use crate::repair::Repair;
 use crate::result::{self, Cutoff, Figures};
 use crate::round::store::{Counts, KeptFreeze};
 use crate::round::{Classes, Lottery, NamedBeacon, Round, State, desk, rules, store};
@@ -78,6 +81,11 @@ pub(super) fn rules_card(t: &T, round: &Round) -> Vec<(String, String)> {
         Classes::File { reason } => card.push((t.get("rules-classes"), t.with("rules-file", "reason", reason))),
     }
     card.push((t.get("rules-beacon"), beacon_text(t, &round.rules.beacon)));
+    let terms = round.rules.terms;
+    let days = [("answer", terms.answer), ("decide", terms.decide), ("object", terms.object)];
+    card.push((t.get("rules-terms"), t.args("rules-terms-text", &days.map(|(name, n)| (name, n.to_string())))));
+    let reasons: Vec<String> = Reason::ALL.iter().map(|one| t.word("decline-reason", one.word())).collect();
+    card.push((t.get("rules-declines"), reasons.join("; ")));
     card
 }
 
@@ -146,6 +154,9 @@ struct Show {
     figures: Option<Figures>,
     corrections: Vec<result::pages::ShownCorrection>,
     postponed: Vec<(i64, String)>,
+    repairs: Vec<Repair>,
+    /// Seats added or taken away after the draw, by the places' names.
+    changes: Vec<(String, SeatChange)>,
     staff: bool,
     public_key: String,
 }
@@ -197,6 +208,8 @@ pub async fn show(context: Context) -> Result {
         public_key: publication.as_ref().map(|one| one.frozen.public_key.to_string()).unwrap_or_default(),
         corrections: if public { result::pages::shown_corrections(&mut tx, &round, &t).await? } else { Vec::new() },
         postponed: super::work::postponed(&t, &store::postponements(&mut tx, &round).await?),
+        repairs: placement::public_repairs(&mut tx, &round).await?,
+        changes: seat_changes(&mut tx, &round).await?,
         freeze: freeze.into_iter().next(),
         cancelled,
         places: pager.of(places),
@@ -208,6 +221,16 @@ pub async fn show(context: Context) -> Result {
     };
     drop(tx);
     context.page(&view)
+}
+
+async fn seat_changes(tx: &mut Tx, round: &Round) -> Result<Vec<(String, SeatChange)>> {
+    let all = placement::store::seat_changes(tx, round).await?;
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let titles = crate::place::store::titles(tx, round).await?;
+    let title = |id: &str| titles.iter().find(|one| one.id == id).map(|one| one.with_code()).unwrap_or_default();
+    Ok(all.into_iter().map(|one| (title(&one.place_id), one)).collect())
 }
 
 /// The headcounts in one sentence, for whoever looks at the rules.

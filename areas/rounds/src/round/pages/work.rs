@@ -54,6 +54,10 @@ pub fn tabs(context: &Context, round: &Round, here: &str) -> Result<Vec<ShownTab
     if matches!(round.state, State::Drawn | State::Published) {
         tabs.push(("uitslag", "result-desk-title"));
     }
+    if round.state == State::Published {
+        tabs.push(("plaatsingen", "placements-title"));
+        tabs.push(("herstel", "repairs-title"));
+    }
     Ok(tabs
         .into_iter()
         .map(|(path, key)| ShownTab { label: context.t.get(key), url: format!("{base}/{path}"), current: path == here })

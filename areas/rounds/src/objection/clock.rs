@@ -1,0 +1,29 @@
+use evenkans_people::Lang;
+use evenkans_store::{Error, Result, write_tx};
+use evenkans_web::Site;
+
+use super::store;
+use crate::round;
+use crate::round::desk::tell_coordinators;
+
+/// Tells a school once that it has not answered an objection in time.
+pub async fn tick(site: &Site) -> Result<()> {
+    let t = site.texts.in_lang(Lang::Nl);
+    let mut tx = site.db.read("objection.late").await?;
+    let late = store::late(&mut tx).await?;
+    drop(tx);
+    for (region, round, objection) in late {
+        let told = write_tx!(site.db, "objection.tell", |tx| {
+            store::set_told(tx, &region, &objection).await?;
+            let round = round::store::by_id(tx, &region, &round).await?;
+            let args = [("until", t.moment(objection.answer_by))];
+            tell_coordinators(tx, (site, &t), &round, ("mail-late-subject", "mail-late-objection"), &args).await
+        });
+        match told {
+            // Another server was first.
+            Err(Error::Stale) => {}
+            other => other?,
+        }
+    }
+    Ok(())
+}

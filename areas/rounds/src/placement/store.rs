@@ -1,0 +1,197 @@
+use std::collections::{HashMap, HashSet};
+
+use evenkans_store::{Result, Row, Tx};
+use evenkans_web::T;
+
+use super::{EmployerAnswer, Ended, Placement, PlacementId, StudentAnswer, Told};
+use crate::round::Round;
+
+fn read(row: &Row) -> Result<Placement> {
+    Ok(Placement {
+        id: row.get("id")?,
+        student_id: row.get("student_id")?,
+        place_id: row.get("place_id")?,
+        origin: row.get("origin")?,
+        since: row.get("since")?,
+        answer_by: row.get("answer_by")?,
+        employer: row.get("employer")?,
+        student: row.get("student")?,
+        told: row.get("told")?,
+        ended_at: row.get("ended_at")?,
+        ended: row.get("ended")?,
+        version: row.get("version")?,
+    })
+}
+
+pub async fn insert(tx: &mut Tx, round: &Round, placement: &Placement) -> Result<()> {
+    let values = [
+        (&round.region_id).into(),
+        (&placement.id).into(),
+        (&round.id).into(),
+        (&placement.student_id).into(),
+        (&placement.place_id).into(),
+        placement.origin.into(),
+        placement.since.into(),
+        placement.answer_by.into(),
+        placement.employer.into(),
+        placement.student.into(),
+        placement.told.into(),
+    ];
+    tx.run(
+        "INSERT INTO placement (region_id, id, round_id, student_id, place_id, origin, since, answer_by, employer,
+                                student, told, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
+        &values,
+    )
+    .await?;
+    Ok(())
+}
+
+/// Every placement of a round, those that ended too, the oldest first.
+pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Vec<Placement>> {
+    let sql = "SELECT id, student_id, place_id, origin, since, answer_by, employer, student, told, ended_at, ended,
+                      version
+               FROM placement WHERE region_id = $1 AND round_id = $2 AND student_id <> '' ORDER BY since, id";
+    tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?.iter().map(read).collect()
+}
+
+/// The placements of a round that are not over.
+pub async fn live(tx: &mut Tx, round: &Round) -> Result<Vec<Placement>> {
+    let mut all = of_round(tx, round).await?;
+    all.retain(Placement::is_live);
+    Ok(all)
+}
+
+pub async fn of_student(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<Vec<Placement>> {
+    let sql = "SELECT id, student_id, place_id, origin, since, answer_by, employer, student, told, ended_at, ended,
+                      version
+               FROM placement WHERE region_id = $1 AND student_id = $2 ORDER BY since, id";
+    tx.rows(sql, &[region_id.into(), student_id.into()]).await?.iter().map(read).collect()
+}
+
+pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Placement> {
+    let sql = "SELECT id, student_id, place_id, origin, since, answer_by, employer, student, told, ended_at, ended,
+                      version
+               FROM placement WHERE region_id = $1 AND id = $2";
+    read(&tx.one(sql, &[region_id.into(), id.into()]).await?)
+}
+
+/// Student → place, of those that are not over.
+pub async fn seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>> {
+    let sql = "SELECT student_id, place_id FROM placement
+               WHERE region_id = $1 AND round_id = $2 AND ended_at IS NULL AND student_id <> ''";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter().map(|row| Ok((row.get("student_id")?, row.get("place_id")?))).collect()
+}
+
+pub async fn set_employer(tx: &mut Tx, region_id: &str, placement: &Placement, answer: EmployerAnswer) -> Result<()> {
+    let sql = "UPDATE placement SET employer = $4, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND version = $3 AND ended_at IS NULL";
+    let values = [region_id.into(), (&placement.id).into(), placement.version.into(), answer.into()];
+    tx.run_versioned(sql, &values).await
+}
+
+pub async fn set_student(tx: &mut Tx, region_id: &str, placement: &Placement, answer: StudentAnswer) -> Result<()> {
+    let sql = "UPDATE placement SET student = $4, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND version = $3 AND ended_at IS NULL";
+    let values = [region_id.into(), (&placement.id).into(), placement.version.into(), answer.into()];
+    tx.run_versioned(sql, &values).await
+}
+
+pub async fn set_told(tx: &mut Tx, region_id: &str, id: &PlacementId, from: Told, to: Told) -> Result<()> {
+    let sql = "UPDATE placement SET told = $4 WHERE region_id = $1 AND id = $2 AND told = $3 AND ended_at IS NULL";
+    tx.run_versioned(sql, &[region_id.into(), id.into(), from.into(), to.into()]).await
+}
+
+pub async fn set_ended(tx: &mut Tx, region_id: &str, placement: &Placement, why: Ended) -> Result<()> {
+    let sql = "UPDATE placement SET ended_at = $4, ended = $5, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND version = $3 AND ended_at IS NULL";
+    let values = [region_id.into(), (&placement.id).into(), placement.version.into(), tx.now.into(), why.into()];
+    tx.run_versioned(sql, &values).await
+}
+
+/// Who takes no part in the round any more.
+pub async fn withdrawn(tx: &mut Tx, round: &Round) -> Result<HashSet<String>> {
+    let sql = "SELECT student_id FROM withdrawal WHERE region_id = $1 AND round_id = $2";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter().map(|row| row.get("student_id")).collect()
+}
+
+pub async fn set_withdrawn(tx: &mut Tx, round: &Round, student_id: &str) -> Result<()> {
+    let values = [(&round.region_id).into(), (&round.id).into(), student_id.into(), tx.now.into()];
+    let sql = "INSERT INTO withdrawal (region_id, round_id, student_id, at) VALUES ($1, $2, $3, $4)
+               ON CONFLICT DO NOTHING";
+    tx.run(sql, &values).await.map(drop)
+}
+
+pub async fn undo_withdrawn(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<()> {
+    let sql = "DELETE FROM withdrawal WHERE region_id = $1 AND student_id = $2";
+    tx.run(sql, &[region_id.into(), student_id.into()]).await.map(drop)
+}
+
+/// The live placements whose term is half over, or over, and of which nobody was told yet.
+pub async fn due(tx: &mut Tx, most: i64) -> Result<Vec<(String, String, Placement)>> {
+    let sql = "SELECT region_id, round_id, id, student_id, place_id, origin, since, answer_by, employer, student, told,
+                      ended_at, ended, version
+               FROM placement
+               WHERE ended_at IS NULL AND student_id <> '' AND (employer = 'waiting' OR student = 'waiting')
+                 AND ((told = 'nothing' AND $1 > (since + answer_by) / 2) OR (told = 'reminded' AND $1 > answer_by))
+               ORDER BY answer_by, id LIMIT $2";
+    let rows = tx.rows(sql, &[tx.now.into(), most.into()]).await?;
+    rows.iter().map(|row| Ok((row.get("region_id")?, row.get("round_id")?, read(row)?))).collect()
+}
+
+/// What was added to and taken from the seats of each place since the draw.
+pub async fn seat_changes(tx: &mut Tx, round: &Round) -> Result<Vec<SeatChange>> {
+    let sql = "SELECT place_id, change, reason, at FROM seat_change WHERE region_id = $1 AND round_id = $2
+               ORDER BY at, id";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(SeatChange {
+                place_id: row.get("place_id")?,
+                change: row.get("change")?,
+                reason: row.get("reason")?,
+                at: row.get("at")?,
+            })
+        })
+        .collect()
+}
+
+/// Seats added (or, below zero, taken away) after the draw, as everybody may read it.
+#[derive(Debug, Clone)]
+pub struct SeatChange {
+    pub place_id: String,
+    pub change: i64,
+    pub reason: String,
+    pub at: i64,
+}
+
+impl SeatChange {
+    /// How many more, or fewer, in words.
+    #[must_use]
+    pub fn said(&self, t: &T) -> String {
+        let key = if self.change < 0 { "seats-fewer" } else { "seats-more" };
+        t.with(key, "n", self.change.abs())
+    }
+}
+
+pub async fn insert_seat_change(
+    tx: &mut Tx,
+    round: &Round,
+    (place_id, change): (&str, i64),
+    reason: &str,
+) -> Result<()> {
+    let values = [
+        (&round.region_id).into(),
+        evenkans_store::new_id().into(),
+        (&round.id).into(),
+        place_id.into(),
+        change.into(),
+        reason.into(),
+        tx.now.into(),
+    ];
+    let sql = "INSERT INTO seat_change (region_id, id, round_id, place_id, change, reason, at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    tx.run(sql, &values).await.map(drop)
+}
