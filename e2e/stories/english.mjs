@@ -86,7 +86,7 @@ export default async function english(story) {
     await openPlace();
     await see(coordinator);
     await review.getByLabel("Zorg en Begeleiding").check();
-    await wrong(coordinator, { source: "stagemarkt.nl", on: "2026-11-30" }, "Approve this place", "source", /The company is not ticked as recognised for ICT en Dienstverlening\. Take that programme off the place, or send the place back\./);
+    await wrong(coordinator, { source: "stagemarkt.nl", on: "2026-11-30" }, "Approve this place", "recognised", /The company is not ticked as recognised for ICT en Dienstverlening\. Take that programme off the place, or send the place back\./);
   });
   // On the list the next button would approve the place for both.
   await story.test("which is told on the page of the place, and keeps what was ticked", async () => {
@@ -177,7 +177,7 @@ export default async function english(story) {
     await link.click();
     await coordinator.locator("#place").selectOption({ index: 2 });
     await wrong(coordinator, { reason: "It had to be" }, "Correct", "reason", /Write the reason, in at least 20 characters\./);
-    await wrong(coordinator, { reason: `${corrected} got a place that was left.` }, "Correct", "reason", /This reason holds the student’s name or number\. Everybody can read the reason; write it without\./);
+    await wrong(coordinator, { reason: `${corrected} got a place that was left.` }, "Correct", "reason", /This reason holds a student’s name or number\. Everybody can read the reason; write it without\./);
     await done(coordinator, { reason: REASON }, "Correct", /The correction is in, visible to everybody/);
     await at("werk");
     await wrong(coordinator, {}, "Publish the result", "sure", /Tick that you are sure\./);

@@ -963,7 +963,7 @@ correct-when = When
 correct-from = From
 correct-to = To
 correct-why = Reason
-error-reason-name = This reason holds the student’s name or number. Everybody can read the reason; write it without.
+error-reason-name = This reason holds a student’s name or number. Everybody can read the reason; write it without.
 mail-corrected-subject = { $title }: your result was changed
 mail-corrected =
     Hello { $name },
@@ -1375,3 +1375,13 @@ mail-repair-lost =
     { $link }
 result-why-draw = Why the draw gave this
 result-drawn-place = The draw gave this
+result-no-contact = Your internship coordinator tells you who your supervisor is.
+wish-all-listed = All places that you can have are on your list already.
+error-place-recognition-later = This day has not been yet. Fill in when you looked it up.
+import-recognition-later = Expected: a day that has been.
+import-student-zeros = Expected: a student of this round. Do you mean { $number }? Excel drops zeros in front; make the column text.
+notice-reminded-some = The reminders were sent. Whoever has no e-mail address got nothing.
+cutoffs-draw = This is the draw, without what changed after it.
+place-if-own = (only with a requirement or criterion of your own)
+import-no-headings = No heading was recognised
+import-no-headings-next = Is somebody in the first row already? Then put a row of headings above it, and import the file again. Otherwise that row is left out.

@@ -963,7 +963,7 @@ correct-when = Wanneer
 correct-from = Van
 correct-to = Naar
 correct-why = Reden
-error-reason-name = In deze reden staat de naam of het nummer van de student. Iedereen kan de reden lezen; schrijf hem zonder.
+error-reason-name = In deze reden staat de naam of het nummer van een student. Iedereen kan de reden lezen; schrijf hem zonder.
 mail-corrected-subject = { $title }: je uitslag is veranderd
 mail-corrected =
     Dag { $name },
@@ -1375,3 +1375,13 @@ mail-repair-lost =
     { $link }
 result-why-draw = Waarom de loting dit gaf
 result-drawn-place = Gaf de loting
+result-no-contact = Je stagecoördinator vertelt je wie je begeleider is.
+wish-all-listed = Alle plekken die voor jou kunnen, staan al op je lijst.
+error-place-recognition-later = Deze dag is nog niet geweest. Vul in wanneer je het hebt nagekeken.
+import-recognition-later = Verwacht: een dag die al is geweest.
+import-student-zeros = Verwacht: een student van deze ronde. Bedoel je { $number }? Excel laat nullen vooraan weg; maak de kolom tekst.
+notice-reminded-some = De herinneringen zijn verstuurd. Wie geen e-mailadres heeft, kreeg niets.
+cutoffs-draw = Dit is de loting, zonder wat daarna veranderde.
+place-if-own = (alleen bij een eigen eis of criterium)
+import-no-headings = Geen enkel kopje is herkend
+import-no-headings-next = Staat er in de eerste rij al iemand? Zet er dan een rij met kopjes boven, en lees het bestand opnieuw in. Anders doet die rij niet mee.

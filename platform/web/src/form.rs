@@ -295,6 +295,8 @@ impl Form {
         let named = |(field, text): &(String, String)| {
             let key = self.key(field);
             let label = match self.labels.get(field) {
+                // It is about the whole form.
+                _ if self.stale && *text == self.t.get("form-stale") => String::new(),
                 Some(label) => format!("{label}: "),
                 None if self.t.has(&key) => format!("{}: ", self.t.get(&key)),
                 None => String::new(),

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use evenkans_network::partner::{self, Partner};
 use evenkans_store::{Result, Tx};
+use evenkans_web::Moment;
 
 use crate::place::{self, Place};
 use crate::round::Round;
@@ -12,6 +13,8 @@ use crate::study::{self, Study};
 use crate::wish;
 
 pub struct Known {
+    /// The day on which the file is read.
+    pub today: String,
     pub studies: Vec<Study>,
     pub students: HashMap<String, Student>,
     pub places: HashMap<String, Place>,
@@ -29,6 +32,7 @@ impl Known {
         let given = student::store::classes(tx, round).await?;
         let classes = given.into_iter().map(|(place, student, class)| ((place, student), class)).collect();
         Ok(Self {
+            today: Moment(tx.now).day(),
             studies: study::store::of_round(tx, region, id).await?,
             students: students.into_iter().map(|one| (one.number.clone(), one)).collect(),
             places: places.into_iter().map(|one| (one.code.clone(), one)).collect(),

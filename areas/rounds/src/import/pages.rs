@@ -1,7 +1,7 @@
 use askama::Template;
 use evenkans_sheets::Sheet;
 use evenkans_store::{job, write_tx};
-use evenkans_web::{Context, Error, Form, Result, Shell, T, download};
+use evenkans_web::{Context, Error, Form, Moment, Result, Shell, T, download};
 
 use super::apply::{self, ApplyJob, JOB};
 use super::columns::{self, Mapping};
@@ -155,6 +155,8 @@ struct Show {
     more: usize,
     form: Form,
     asks_recognition: bool,
+    /// The first row says nothing that is known: perhaps it is somebody, and not the headings.
+    no_heading_known: bool,
     progress: Option<(usize, usize)>,
 }
 
@@ -223,6 +225,7 @@ fn show_page(context: &Context, round: Round, import: Import, studies: &[study::
         more,
         form,
         asks_recognition,
+        no_heading_known: columns::guess(import.kind, sheet).is_empty(),
         progress,
         import,
     };
@@ -293,6 +296,9 @@ pub async fn confirm(context: Context) -> Result {
     let asked = import.kind == Kind::Places && mbo && !has_columns;
     let source = form.take_text("source", asked, 200);
     let on = form.take_day("on", asked);
+    if on > Moment(context.now).day() {
+        form.wrong("on", "error-place-recognition-later");
+    }
     if form.failed() {
         return show_page(&context, desk.round, import, &studies, form);
     }

@@ -160,6 +160,9 @@ fn recognition<'a>(reading: &mut Reading<'a>, row: &'a Row, known: &Known, studi
     if mbo(&known.studies, studies).is_empty() {
         return;
     }
+    if cell::date(reading.text(row, "recognised_on")).is_ok_and(|day| day.to_string() > known.today) {
+        reading.wrong(row, "recognised_on", "import-recognition-later", &[]);
+    }
     for field in ["recognised_source", "recognised_on"] {
         if reading.has(field) && reading.text(row, field).is_empty() {
             reading.wrong(row, field, "import-recognition-missing", &[]);

@@ -16,7 +16,12 @@ pub type Classes = Vec<(String, String, u32)>;
 fn student<'k>(reading: &mut Reading<'_>, row: &Row, known: &'k Known, number: &str) -> Option<&'k Student> {
     let found = known.students.get(number);
     if found.is_none() && !number.is_empty() {
-        reading.wrong(row, "number", "import-student", &[]);
+        // Excel drops the zeros in front of a number that it takes for one.
+        let bare = number.trim_start_matches('0');
+        match known.students.keys().find(|known| known.trim_start_matches('0') == bare) {
+            Some(meant) => reading.wrong(row, "number", "import-student-zeros", &[("number", meant.clone())]),
+            None => reading.wrong(row, "number", "import-student", &[]),
+        }
     }
     found
 }

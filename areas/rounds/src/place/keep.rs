@@ -2,6 +2,7 @@
 
 use evenkans_network::partner;
 use evenkans_store::{Error, Result, Tx, audit};
+use evenkans_web::Moment;
 use serde_json::json;
 
 use super::{Demand, Place, PlaceId, State, mbo, store};
@@ -242,6 +243,9 @@ pub async fn approve(tx: &mut Tx, desk: &Desk, (id, version): (&str, i64), looke
     let own: Vec<StudyId> = mbo(&studies, &place.studies).into_iter().map(|one| one.id.clone()).collect();
     let LookedUp { source, on, studies: ticked } = looked_up;
     let dated = !source.is_empty() && !on.is_empty();
+    if *on > Moment(tx.now).day() {
+        return Err(Error::refused("error-place-recognition-later"));
+    }
     let of: Vec<StudyId> = match ticked {
         Some(ticked) => own.into_iter().filter(|id| ticked.contains(&id.0)).collect(),
         None if dated => own,

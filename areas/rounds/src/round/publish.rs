@@ -48,15 +48,24 @@ pub async fn tell_corrected(
     Ok(())
 }
 
-/// Whether a reason that everybody may read tells whom it is about.
-fn names_somebody(reason: &str, student: &student::Student) -> bool {
-    let words: Vec<String> =
-        fold(reason).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).filter(|word| !word.is_empty()).collect();
-    let own = fold(&format!("{} {} {}", student.first_name, student.last_name, student.number));
+fn words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a reason that everybody may read names the student whom it is about, by any part of the name, or another
+/// student, by number or whole name: a word such as "Bakker" alone may be about the work.
+fn names_somebody(reason: &str, about: &student::Student, all: &[student::Student]) -> bool {
+    let said = words(reason);
+    let own = words(&format!("{} {} {}", about.first_name, about.last_name, about.number));
     // Particles such as "de" and "van" name nobody.
-    own.split(|c: char| !c.is_alphanumeric())
-        .filter(|part| part.chars().count() > 3)
-        .any(|part| words.iter().any(|word| word == part))
+    let is_own = own.iter().filter(|part| part.chars().count() > 3).any(|part| said.contains(part));
+    let is_other = |other: &student::Student| {
+        let name = words(&format!("{} {}", other.first_name, other.last_name));
+        let named = name.len() > 1 && said.windows(name.len()).any(|window| window == name);
+        named || said.contains(&fold(&other.number))
+    };
+    is_own || all.iter().any(is_other)
 }
 
 /// A correction by hand: another place, or none, with a reason that everybody can read. The publication and
@@ -75,7 +84,8 @@ pub async fn correct(
     }
     reasoned(reason)?;
     let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), student_id).await?;
-    if names_somebody(reason, &student) {
+    let all = student::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    if names_somebody(reason, &student, &all) {
         return Err(Error::refused("error-reason-name"));
     }
     let from = result::store::seats(tx, round).await?.get(student.id.as_str()).cloned();

@@ -143,7 +143,7 @@ pub async fn home(context: Context) -> Result {
     let (sector, day) = (context.query("sector").to_owned(), context.query("dag").to_owned());
     // Only what leads to a place that can be added.
     let (towns, sectors) = (distinct(&cards, |p| &p.town), distinct(&cards, |p| &p.sector));
-    let total = cards.iter().filter(|card| !card.listed).count();
+    let total = cards.iter().filter(|card| !card.listed && card.why_not.is_none()).count();
     let (mut wishes, mut open, mut shut) = (Vec::new(), Vec::new(), Vec::new());
     for card in cards {
         let text = fold(&format!("{} {} {} {}", card.place.title, card.employer, card.place.tasks, card.place.town));
@@ -160,7 +160,7 @@ pub async fn home(context: Context) -> Result {
         }
     }
     wishes.sort_by_key(|card| list.iter().position(|id| id == card.place.id.as_str()));
-    let found = open.len() + shut.len();
+    let found = open.len();
     let pager = Pager::new(&context, open.len(), PER_PAGE).at("#plekken");
     // What cannot be listed is shown with its reason, in pages of its own: a phone cannot load hundreds at once.
     let shut_pager = Pager::named(&context, "ander", shut.len(), SHUT).at("#andere");

@@ -86,14 +86,16 @@ async fn each_mbo_programme_of_a_place_has_its_own_recognition() {
         assert_eq!(world.place(&desk.round, "P03").await.state, State::Submitted);
         assert_eq!(world.place(&desk.round, "P05").await.state, State::Approved);
 
-        let sbb = ("sbb", "2023-07-25");
+        let sbb = ("sbb", "2023-07-15");
         assert_eq!(refused(approve(&world, &desk, "P03", ("", ""), None).await), "error-place-recognition");
         assert_eq!(refused(approve(&world, &desk, "P03", ("sbb", ""), None).await), "error-place-recognition");
+        let later = approve(&world, &desk, "P03", ("sbb", "2023-07-25"), None).await;
+        assert_eq!(refused(later), "error-place-recognition-later", "a day that has not been");
         let half = approve(&world, &desk, "P03", sbb, Some(&[&mbo[0]])).await;
         assert_eq!(refused(half), "error-place-not-recognised");
         assert_eq!(known(&world, &desk, "P03", &mbo).await, [None, None]);
         approve(&world, &desk, "P03", sbb, Some(&[&mbo[0], &mbo[1]])).await.unwrap();
-        let both = Some("sbb 2023-07-25".to_owned());
+        let both = Some("sbb 2023-07-15".to_owned());
         assert_eq!(known(&world, &desk, "P03", &mbo).await, [both.clone(), both.clone()]);
 
         // One after the other: what was looked up first keeps its own day.
@@ -101,16 +103,16 @@ async fn each_mbo_programme_of_a_place_has_its_own_recognition() {
         approve(&world, &desk, "P05", sbb, None).await.unwrap();
         assert_eq!(offer_to(&world, &desk, "P05", &[&mbo[1]]).await, State::Submitted);
         assert_eq!(refused(approve(&world, &desk, "P05", ("", ""), Some(&[])).await), "error-place-not-recognised");
-        approve(&world, &desk, "P05", ("stagemarkt.nl", "2023-07-30"), Some(&[&mbo[1]])).await.unwrap();
-        let later = Some("stagemarkt.nl 2023-07-30".to_owned());
+        approve(&world, &desk, "P05", ("stagemarkt.nl", "2023-07-20"), Some(&[&mbo[1]])).await.unwrap();
+        let later = Some("stagemarkt.nl 2023-07-20".to_owned());
         assert_eq!(known(&world, &desk, "P05", &mbo).await, [both.clone(), later.clone()]);
         // And without a new programme nothing is asked again; what is ticked is renewed, with where and when.
         assert_eq!(offer_to(&world, &desk, "P05", &[]).await, State::Approved);
         approve(&world, &desk, "P05", ("", ""), Some(&[])).await.unwrap();
         let undated = approve(&world, &desk, "P05", ("sbb", ""), Some(&[&mbo[1]])).await;
         assert_eq!(refused(undated), "error-place-recognition");
-        approve(&world, &desk, "P05", ("sbb", "2023-08-01"), Some(&[&mbo[1]])).await.unwrap();
-        let renewed = Some("sbb 2023-08-01".to_owned());
+        approve(&world, &desk, "P05", ("sbb", "2023-07-22"), Some(&[&mbo[1]])).await.unwrap();
+        let renewed = Some("sbb 2023-07-22".to_owned());
         assert_eq!(known(&world, &desk, "P05", &mbo).await, [both.clone(), renewed]);
 
         // A programme that was taken off and comes back is looked up again.
@@ -139,15 +141,15 @@ async fn a_list_renews_what_it_says_something_new_of() {
         offer_to(&world, &desk, "P05", &[&mbo[0]]).await;
         approve(&world, &desk, "P05", ("sbb", "2023-07-01"), None).await.unwrap();
         offer_to(&world, &desk, "P05", &[&mbo[1]]).await;
-        approve(&world, &desk, "P05", ("stagemarkt.nl", "2023-07-30"), Some(&[&mbo[1]])).await.unwrap();
+        approve(&world, &desk, "P05", ("stagemarkt.nl", "2023-07-20"), Some(&[&mbo[1]])).await.unwrap();
         let read = async |file: String| world.read_in(&desk.round, Kind::Places, &file).await;
         let firm = "Rekencentrum;99010315";
 
         // The export tells the latest; read in again it changes nothing.
-        assert_eq!(read(list("stagemarkt.nl", "30-07-2023", "P05", firm)).await.problems, []);
-        let kept = [Some("sbb 2023-07-01".to_owned()), Some("stagemarkt.nl 2023-07-30".to_owned())];
+        assert_eq!(read(list("stagemarkt.nl", "20-07-2023", "P05", firm)).await.problems, []);
+        let kept = [Some("sbb 2023-07-01".to_owned()), Some("stagemarkt.nl 2023-07-20".to_owned())];
         assert_eq!(known(&world, &desk, "P05", &mbo).await, kept);
-        let again = read(list("stagemarkt.nl", "30-07-2023", "P05", firm)).await;
+        let again = read(list("stagemarkt.nl", "20-07-2023", "P05", firm)).await;
         assert_eq!((again.changed, again.unchanged), (0, 1));
 
         // Nor does it say of a programme that came since that somebody looked it up: that one waits.
@@ -157,8 +159,8 @@ async fn a_list_renews_what_it_says_something_new_of() {
         assert_eq!(known(&world, &desk, "P05", &mbo).await, [Some("sbb 2023-07-01".to_owned()), None]);
         assert_eq!(world.place(&desk.round, "P05").await.state, State::Submitted);
 
-        let new = Some("sbb 2023-08-02".to_owned());
-        assert_eq!(read(list("sbb", "2-8-2023", "P05", firm)).await.changed, 1);
+        let new = Some("sbb 2023-07-23".to_owned());
+        assert_eq!(read(list("sbb", "23-7-2023", "P05", firm)).await.changed, 1);
         assert_eq!(known(&world, &desk, "P05", &mbo).await, [new.clone(), new.clone()]);
         // A list that leaves it out is refused, whole.
         let missing = read(list("", "", "P05", firm)).await.problems;

@@ -144,6 +144,11 @@ async fn a_correction_needs_a_reason_a_free_seat_and_a_place_that_fits_and_every
         let cases = [
             (to(&helpdesk), "te kort", "error-reason"),
             (None, REASON, "error-correct-same"),
+            (to(&helpdesk), "Faber krijgt alsnog een plek die over was.", "error-reason-name"),
+            (to(&helpdesk), "Eva  EVERS wil ruilen, dat is afgesproken.", "error-reason-name"),
+            (to(&helpdesk), "Student 0105 wil ruilen, dat is afgesproken.", "error-reason-name"),
+            // A word that is also somebody's surname is about the work; so far it is only refused because of the seats.
+            (to(&helpdesk), "De bakker om de hoek nam alsnog iemand aan.", "error-correct-full"),
             // Gijs has the only seat of P05; P06 is for another programme.
             (to(&helpdesk), REASON, "error-correct-full"),
             (to(&leerlijn), REASON, "error-wish-place"),

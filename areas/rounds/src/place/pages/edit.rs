@@ -71,13 +71,19 @@ pub async fn approve_one(context: Context) -> Result {
     let place = place.ok_or_else(evenkans_web::Error::not_found)?;
     let mut form = context.form("approve");
     let (source, on) = (form.take_text("source", false, 200), form.take_day("on", false));
-    let looked_up = LookedUp { source, on, studies: Some(form.all("recognised").to_vec()) };
+    let ticked = form.all("recognised").to_vec();
+    for (field, text) in [("source", &source), ("on", &on)] {
+        if !ticked.is_empty() && text.is_empty() {
+            form.wrong(field, "error-place-recognition");
+        }
+    }
+    let looked_up = LookedUp { source, on, studies: Some(ticked) };
     if !form.failed() {
         let (id, version) = (place.id.as_str(), form.version());
         let done = write_tx!(context.site.db, "place.approve", |tx| {
             keep::approve(tx, &desk, (id, version), &looked_up).await
         });
-        if form.refused("source", done)?.is_some() {
+        if form.refused("recognised", done)?.is_some() {
             return context.redirect_done(&back(&context, &desk.round), "notice-approved");
         }
     }

@@ -256,7 +256,7 @@ pub async fn freeze(context: Context) -> Result {
             let desk = desk::take(&context, tx).await?;
             round::freeze(tx, site, &desk).await
         });
-        if form.refused("word", done)?.is_some() {
+        if form.refused("freeze", done)?.is_some() {
             return back(&context, "notice-frozen");
         }
     }
@@ -333,6 +333,13 @@ async fn draw_form(context: &Context, form: Form, again: Option<(String, usize)>
 }
 
 pub async fn draw_page(context: Context) -> Result {
+    let mut tx = context.site.db.read("round.drawn").await?;
+    let desk = desk::take(&context, &mut tx).await?;
+    drop(tx);
+    // Nobody should type dice again before witnesses after the draw was done.
+    if matches!(desk.round.state, State::Drawn | State::Published) {
+        return Err(desk.round.state.refused().into());
+    }
     let form = Form::filled(&context.t, "draw", &[]);
     draw_form(&context, form, None).await
 }

@@ -163,14 +163,16 @@ pub async fn remind(context: Context) -> Result {
     if chosen.is_empty() {
         return Err(Error::refused_code("list-choose-some"));
     }
-    write_tx!(context.site.db, "student.remind", |tx| {
+    let all = write_tx!(context.site.db, "student.remind", |tx| {
+        let mut all = true;
         for id in &chosen {
             let student = store::by_id(tx, &desk.round.region_id, desk.round.id.as_str(), id).await?;
-            keep::remind(tx, (&context.site, &context.t), &desk.round, &student).await?;
+            all &= keep::remind(tx, (&context.site, &context.t), &desk.round, &student).await?;
         }
-        Ok(())
+        Ok(all)
     })?;
-    context.redirect_done(&format!("{}/studenten", import::pages::base(&context, &desk.round)?), "notice-reminded")
+    let notice = if all { "notice-reminded" } else { "notice-reminded-some" };
+    context.redirect_done(&format!("{}/studenten", import::pages::base(&context, &desk.round)?), notice)
 }
 
 /// Every class that the school gave, in the form in which it can be read in again.
