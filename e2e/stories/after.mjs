@@ -160,6 +160,30 @@ export default async function after(story) {
     await story.see(zoe);
   });
 
+  await story.step("who still has no place goes to a follow-up round, which can be taken back", async () => {
+    await zoe.goto(`${base}/herstel`);
+    await zoe.getByRole("button", { name: "Maak een vervolgronde" }).click();
+    await notice(zoe, /vervolgronde is gemaakt/);
+    assert.match(await main(zoe), /Dit is de vervolgronde van/);
+    await story.see(zoe);
+    const followUp = new URL(zoe.url()).pathname.replace(/\/werk$/, "");
+    await zoe.goto(`${followUp}/studenten`);
+    assert.ok((await zoe.locator("tbody tr").count()) > 0);
+    await zoe.goto(`${base}/plaatsingen?stand=follow-up`);
+    assert.ok((await zoe.locator("tbody tr").count()) > 0);
+    await zoe.goto(`${base}/herstel`);
+    await zoe.getByRole("button", { name: "Maak een vervolgronde" }).click();
+    assert.match(await zoe.locator("#problems").textContent(), /al een vervolgronde/);
+    await story.see(zoe);
+    await zoe.goto(`${followUp}/werk`);
+    await zoe.locator("summary", { hasText: "Verwijder deze ronde" }).click();
+    await zoe.locator("details input[name=sure]").check();
+    await zoe.getByRole("button", { name: "Verwijder deze ronde" }).click();
+    await notice(zoe, /Verwijderd/);
+    await zoe.goto(`${base}/plaatsingen?stand=waiting`);
+    assert.ok((await zoe.locator("tbody tr").count()) > 0);
+  });
+
   await story.step("everybody reads what repairs did, and of nobody by name", async () => {
     const visitor = await story.visitor({ viewport: PHONE });
     await visitor.goto(base);

@@ -62,9 +62,9 @@ async fn ask(
 async fn at_wanted_places(tx: &mut Tx, desk: &Desk) -> Result<Vec<Placement>> {
     let (seats, lists) =
         (seats(tx, desk).await?, wish::store::of_round(tx, &desk.round.region_id, desk.round.id.as_str()).await?);
-    let withdrawn = placement::store::withdrawn(tx, &desk.round).await?;
+    let left = placement::store::left(tx, &desk.round).await?;
     let sits = |student: &str| seats.iter().any(|(one, _)| one.student_id.as_str() == student);
-    let waiting = lists.iter().filter(|(student, _)| !sits(student) && !withdrawn.contains(*student));
+    let waiting = lists.iter().filter(|(student, _)| !sits(student) && !left.contains_key(*student));
     let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
     for place in waiting.flat_map(|(_, list)| list) {
         *wanted.entry(place).or_default() += 1;

@@ -1,5 +1,5 @@
-//! `kill -9` of a real server during an import, a freeze and a draw of a large round: each happened whole or not
-//! at all, and the import is finished by the next server.
+//! `kill -9` of a real server during an import, a freeze, a draw and a repair of a large round: each happened whole or
+//! not at all, and import and repair are finished by the next server.
 
 use std::io::Write;
 use std::time::Duration;
@@ -7,6 +7,7 @@ use std::time::Duration;
 use evenkans_rounds::import::Kind;
 use evenkans_rounds::round::rules::Terms;
 use evenkans_rounds::round::{self, Change, Classes, Lottery, NamedBeacon, Rules};
+use evenkans_rounds::{placement, repair, student};
 use evenkans_store::{Clock, write_tx};
 
 use crate::bad_files::{STUDENT_COLUMNS, checked};
@@ -123,7 +124,7 @@ async fn large_round(world: &World, now: i64) -> round::desk::Desk {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_killed_server_leaves_an_import_a_freeze_and_a_draw_whole_or_undone() {
+async fn a_killed_server_leaves_an_import_a_freeze_a_draw_and_a_repair_whole_or_undone() {
     for world in worlds().await {
         let now = Clock::system().now();
         let desk = large_round(&world, now).await;
@@ -190,7 +191,61 @@ async fn a_killed_server_leaves_an_import_a_freeze_and_a_draw_whole_or_undone() 
         post(&server, &visitor.cookie, &format!("{base}/trekking"), &dice);
         drop(server);
         assert_eq!(there(&world, &id).await, (all, 1, all, "drawn"));
+        killed_in_a_repair(&world, &id).await;
     }
+}
+
+/// What a repair left: how many it placed and how many it ended, and how many it says that it moved and placed.
+async fn repaired(world: &World, id: &str) -> (i64, i64, Option<i64>) {
+    write_tx!(world.db, "test.settle", |tx| {
+        tx.run("UPDATE round SET version = version WHERE id = $1", &[id.into()]).await
+    })
+    .unwrap();
+    let mut tx = world.db.read("test.repaired").await.unwrap();
+    let key = [id.into()];
+    let began = "SELECT COUNT(*) AS n FROM placement WHERE round_id = $1 AND origin = 'repair'";
+    let ended = "SELECT COUNT(*) AS n FROM placement WHERE round_id = $1 AND ended = 'moved'";
+    let done = "SELECT moved + placed AS n FROM repair WHERE round_id = $1 AND done_at IS NOT NULL";
+    let (began, ended) = (tx.count(began, &key).await.unwrap(), tx.count(ended, &key).await.unwrap());
+    let said = tx.row(done, &key).await.unwrap().map(|row| row.get("n").unwrap());
+    (began, ended, said)
+}
+
+/// After the publication one in five withdraws; then the server dies over and over while it repairs.
+async fn killed_in_a_repair(world: &World, id: &str) {
+    let desk = world.desk(id).await;
+    world.publish(&desk).await.unwrap();
+    let desk = world.desk(id).await;
+    let t = world.t();
+    write_tx!(world.db, "test.withdraw", |tx| {
+        for student in student::store::of_round(tx, world.region(), id).await?.iter().step_by(5) {
+            placement::withdraw(tx, &desk.round, &world.link(student)).await?;
+        }
+        let at = tx.now + 25 * HOUR;
+        repair::announce(tx, (&world.site, &t), &desk, at).await?;
+        // As if the day had passed.
+        tx.run("UPDATE job SET run_at = 0 WHERE kind = 'repair'", &[]).await
+    })
+    .unwrap();
+    let mut kills = 0;
+    for after in [300, 900, 1800] {
+        let server = serve(world.address(), &[]);
+        std::thread::sleep(Duration::from_millis(after));
+        server.signal("-9");
+        server.ended();
+        match repaired(world, id).await {
+            (0, 0, None) => kills += 1,
+            (began, ended, Some(said)) if began == said && began > 0 && ended > 0 => {}
+            other => panic!("half a repair after {after} ms: {other:?}"),
+        }
+        write_tx!(world.db, "test.lease", |tx| { tx.run("UPDATE job SET lease_until = 0", &[]).await }).unwrap();
+    }
+    assert!(kills > 0, "no kill came in time");
+    let server = serve(world.address(), &[]);
+    wait("the repair is done", async || repaired(world, id).await.2.is_some()).await;
+    drop(server);
+    let (began, _, said) = repaired(world, id).await;
+    assert_eq!(Some(began), said);
 }
 
 async fn wait(what: &str, is_so: impl AsyncFn() -> bool) {

@@ -52,10 +52,10 @@ const PLAIN: &[(&str, &str)] = &[
     ("registrar", "region_id round_id"),
     ("headcount", "region_id round_id study_id students"),
     ("placement", "region_id id round_id student_id told version"),
-    ("withdrawal", "region_id round_id student_id"),
+    ("withdrawal", "region_id round_id student_id follow_up_id"),
     ("decline", "region_id id round_id placement_id student_id decide_by decided_by told"),
     ("objection", "region_id id round_id student_id decline_id answer_by answered_by told"),
-    ("seat_change", "region_id id round_id place_id change reason at"),
+    ("seat_change", "region_id id round_id place_id change reason at follow_up_id"),
     (
         "repair",
         "region_id id round_id announced_at runs_at cancelled_at done_at free moved placed lost version",

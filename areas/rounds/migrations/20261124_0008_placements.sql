@@ -32,6 +32,8 @@ CREATE TABLE withdrawal (
     round_id TEXT NOT NULL,
     student_id TEXT NOT NULL,
     at BIGINT NOT NULL,
+    -- The follow-up round in which the student takes part instead, if that is why.
+    follow_up_id TEXT,
     PRIMARY KEY (region_id, student_id)
 );
 CREATE INDEX withdrawal_round ON withdrawal (region_id, round_id);
@@ -93,6 +95,8 @@ CREATE TABLE seat_change (
     change BIGINT NOT NULL,
     reason TEXT NOT NULL,
     at BIGINT NOT NULL,
+    -- The follow-up round that got these seats, if one did.
+    follow_up_id TEXT,
     PRIMARY KEY (region_id, id)
 );
 CREATE INDEX seat_change_round ON seat_change (region_id, round_id);

@@ -105,6 +105,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/bezwaren/{objection}" COORDINATOR => objection::pages::answer;
     GET "/r/{region}/rondes/{id}/herstel" SCHOOL => repair::pages::list;
     POST "/r/{region}/rondes/{id}/herstel" COORDINATOR => repair::pages::announce;
+    POST "/r/{region}/rondes/{id}/herstel/vervolg" COORDINATOR => repair::pages::follow_up;
     POST "/r/{region}/rondes/{id}/herstel/plaatsen" COORDINATOR => repair::pages::change_seats;
     POST "/r/{region}/rondes/{id}/herstel/{repair}/afzeggen" COORDINATOR => repair::pages::call_off;
     GET "/r/{region}/rondes/{id}/inlezen" COORDINATOR => import::pages::start;

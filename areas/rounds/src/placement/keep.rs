@@ -118,7 +118,7 @@ pub async fn withdraw(tx: &mut Tx, round: &Round, link: &StudentLink) -> Result<
         end(tx, &link.region_id, placement, Ended::Withdrawn).await?;
         decline::take_back(tx, &link.region_id, placement, &actor).await?;
     }
-    store::set_withdrawn(tx, round, &link.student_id).await?;
+    store::set_left(tx, round, &link.student_id, None).await?;
     let thing = ("student", link.student_id.as_str());
     audit::record(tx, &link.region_id, &actor, "student.withdraw", thing, &json!({})).await?;
     Ok(placement.map(|one| one.place_id))

@@ -53,7 +53,17 @@ words!(
         /// Still has time to answer, or the employer has.
         Answering = "answering",
         Settled = "settled",
+        /// Takes part in the follow-up round instead.
+        FollowUp = "follow-up",
         Withdrawn = "withdrawn",
+    }
+);
+words!(
+    /// Why a student takes no part in a round any more.
+    Left {
+        Withdrew = "withdrew",
+        /// Takes part in a follow-up round instead.
+        FollowUp = "follow-up",
     }
 );
 words!(

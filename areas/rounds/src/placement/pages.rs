@@ -7,7 +7,7 @@ use evenkans_sheets::Cell;
 use evenkans_store::{Tx, write_tx};
 use evenkans_web::{Context, Error, Form, Pager, Result, Shell, ShownTab, T, download, fold};
 
-use super::{EmployerAnswer, Placement, Stand, StudentAnswer, keep, store};
+use super::{EmployerAnswer, Left, Placement, Stand, StudentAnswer, keep, store};
 use crate::decline::{self, Decline};
 use crate::objection::{self, Objection};
 use crate::place::{self, store::Titled};
@@ -52,7 +52,7 @@ async fn rows(tx: &mut Tx, round: &Round) -> Result<Vec<Row>> {
     let titles: HashMap<&str, &Titled> = titles.iter().map(|place| (place.id.as_str(), place)).collect();
     let mut live: HashMap<String, Placement> =
         store::live(tx, round).await?.into_iter().map(|one| (one.student_id.to_string(), one)).collect();
-    let withdrawn = store::withdrawn(tx, round).await?;
+    let left = store::left(tx, round).await?;
     let declines = decline::store::of_round(tx, round).await?;
     let objections = objection::store::of_round(tx, round).await?;
     let now = tx.now;
@@ -68,8 +68,11 @@ async fn rows(tx: &mut Tx, round: &Round) -> Result<Vec<Row>> {
         let stand = match &placement {
             _ if declines.iter().any(|one| one.is_open() && one.student_id == id) => Stand::Decline,
             _ if objections.iter().any(|one| one.is_open() && one.student_id == id) => Stand::Objection,
-            None if withdrawn.contains(&id) => Stand::Withdrawn,
-            None => Stand::Waiting,
+            None => match left.get(&id) {
+                Some(Left::Withdrew) => Stand::Withdrawn,
+                Some(Left::FollowUp) => Stand::FollowUp,
+                None => Stand::Waiting,
+            },
             Some(one) if silent(one) => Stand::Silent,
             Some(one) if answering(one) => Stand::Answering,
             Some(_) => Stand::Settled,

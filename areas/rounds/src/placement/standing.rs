@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use evenkans_store::{Result, Tx};
 use evenkans_web::T;
 
-use super::{Ended, Origin, Placement, StudentAnswer, store};
+use super::{Ended, Left, Origin, Placement, StudentAnswer, store};
 use crate::decline::{self, Decline, Verdict};
 use crate::objection::{self, Objection};
 use crate::place::{self, Place};
@@ -17,7 +17,8 @@ pub struct Standing {
     placements: Vec<Placement>,
     pub declines: Vec<ShownDecline>,
     pub objections: Vec<Objection>,
-    pub withdrawn: bool,
+    /// Why the student takes no part any more, if so.
+    pub left: Option<Left>,
     /// When the next repair is, if one was announced.
     pub repair: Option<i64>,
     now: i64,
@@ -56,7 +57,7 @@ impl Standing {
             placements,
             declines: declines.filter(|one| one.verdict != Some(Verdict::TakenBack)).map(shown).collect(),
             objections: objection::store::of_student(tx, &round.region_id, student_id).await?,
-            withdrawn: store::withdrawn(tx, round).await?.contains(student_id),
+            left: store::left(tx, round).await?.get(student_id).copied(),
             repair: repair::store::of_round(tx, round)
                 .await?
                 .iter()
@@ -96,7 +97,7 @@ impl Standing {
                 all.push((at, t.word_with("placement-ended", why.word(), "place", &title)));
             }
         }
-        if all.len() == 1 && !self.withdrawn { Vec::new() } else { all }
+        if all.len() == 1 && self.left.is_none() { Vec::new() } else { all }
     }
 }
 

@@ -1,9 +1,9 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use evenkans_store::{Result, Row, Tx};
 use evenkans_web::T;
 
-use super::{EmployerAnswer, Ended, Placement, PlacementId, StudentAnswer, Told};
+use super::{EmployerAnswer, Ended, Left, Placement, PlacementId, StudentAnswer, Told};
 use crate::round::Round;
 
 fn read(row: &Row) -> Result<Placement> {
@@ -110,21 +110,35 @@ pub async fn set_ended(tx: &mut Tx, region_id: &str, placement: &Placement, why:
     tx.run_versioned(sql, &values).await
 }
 
-/// Who takes no part in the round any more.
-pub async fn withdrawn(tx: &mut Tx, round: &Round) -> Result<HashSet<String>> {
-    let sql = "SELECT student_id FROM withdrawal WHERE region_id = $1 AND round_id = $2";
+/// Who takes no part in the round any more, and why.
+pub async fn left(tx: &mut Tx, round: &Round) -> Result<HashMap<String, Left>> {
+    let sql = "SELECT student_id, follow_up_id FROM withdrawal WHERE region_id = $1 AND round_id = $2";
     let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
-    rows.iter().map(|row| row.get("student_id")).collect()
+    rows.iter()
+        .map(|row| {
+            let follow_up: Option<String> = row.get("follow_up_id")?;
+            Ok((row.get("student_id")?, if follow_up.is_some() { Left::FollowUp } else { Left::Withdrew }))
+        })
+        .collect()
 }
 
-pub async fn set_withdrawn(tx: &mut Tx, round: &Round, student_id: &str) -> Result<()> {
-    let values = [(&round.region_id).into(), (&round.id).into(), student_id.into(), tx.now.into()];
-    let sql = "INSERT INTO withdrawal (region_id, round_id, student_id, at) VALUES ($1, $2, $3, $4)
+/// Notes that a student takes no part any more: because they withdrew, or because a follow-up round is theirs now.
+pub async fn set_left(tx: &mut Tx, round: &Round, student_id: &str, follow_up: Option<&str>) -> Result<()> {
+    let values = [(&round.region_id).into(), (&round.id).into(), student_id.into(), tx.now.into(), follow_up.into()];
+    let sql = "INSERT INTO withdrawal (region_id, round_id, student_id, at, follow_up_id) VALUES ($1, $2, $3, $4, $5)
                ON CONFLICT DO NOTHING";
     tx.run(sql, &values).await.map(drop)
 }
 
-pub async fn undo_withdrawn(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<()> {
+/// Brings back to a round what went to a follow-up round: its seats and its students.
+pub async fn take_back(tx: &mut Tx, region_id: &str, round_id: &str, follow_up: &str) -> Result<()> {
+    let sql = "DELETE FROM seat_change WHERE region_id = $1 AND round_id = $2 AND follow_up_id = $3";
+    tx.run(sql, &[region_id.into(), round_id.into(), follow_up.into()]).await?;
+    let sql = "DELETE FROM withdrawal WHERE region_id = $1 AND round_id = $2 AND follow_up_id = $3";
+    tx.run(sql, &[region_id.into(), round_id.into(), follow_up.into()]).await.map(drop)
+}
+
+pub async fn undo_left(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<()> {
     let sql = "DELETE FROM withdrawal WHERE region_id = $1 AND student_id = $2";
     tx.run(sql, &[region_id.into(), student_id.into()]).await.map(drop)
 }
@@ -143,8 +157,8 @@ pub async fn due(tx: &mut Tx, most: i64) -> Result<Vec<(String, String, Placemen
 
 /// What was added to and taken from the seats of each place since the draw.
 pub async fn seat_changes(tx: &mut Tx, round: &Round) -> Result<Vec<SeatChange>> {
-    let sql = "SELECT place_id, change, reason, at FROM seat_change WHERE region_id = $1 AND round_id = $2
-               ORDER BY at, id";
+    let sql = "SELECT place_id, change, reason, at, follow_up_id FROM seat_change
+               WHERE region_id = $1 AND round_id = $2 ORDER BY at, id";
     let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
     rows.iter()
         .map(|row| {
@@ -153,6 +167,7 @@ pub async fn seat_changes(tx: &mut Tx, round: &Round) -> Result<Vec<SeatChange>>
                 change: row.get("change")?,
                 reason: row.get("reason")?,
                 at: row.get("at")?,
+                follow_up_id: row.get("follow_up_id")?,
             })
         })
         .collect()
@@ -165,6 +180,8 @@ pub struct SeatChange {
     pub change: i64,
     pub reason: String,
     pub at: i64,
+    /// The follow-up round that got them, if one did.
+    pub follow_up_id: Option<String>,
 }
 
 impl SeatChange {
@@ -182,6 +199,20 @@ pub async fn insert_seat_change(
     (place_id, change): (&str, i64),
     reason: &str,
 ) -> Result<()> {
+    insert_change(tx, round, (place_id, change), (reason, None)).await
+}
+
+/// Seats that nobody has go to a follow-up round.
+pub async fn give_to(tx: &mut Tx, round: &Round, (place_id, seats): (&str, i64), follow_up: &str) -> Result<()> {
+    insert_change(tx, round, (place_id, -seats), ("", Some(follow_up))).await
+}
+
+async fn insert_change(
+    tx: &mut Tx,
+    round: &Round,
+    (place_id, change): (&str, i64),
+    (reason, follow_up): (&str, Option<&str>),
+) -> Result<()> {
     let values = [
         (&round.region_id).into(),
         evenkans_store::new_id().into(),
@@ -190,8 +221,9 @@ pub async fn insert_seat_change(
         change.into(),
         reason.into(),
         tx.now.into(),
+        follow_up.into(),
     ];
-    let sql = "INSERT INTO seat_change (region_id, id, round_id, place_id, change, reason, at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "INSERT INTO seat_change (region_id, id, round_id, place_id, change, reason, at, follow_up_id)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     tx.run(sql, &values).await.map(drop)
 }

@@ -112,7 +112,7 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
     for one in placement::store::live(tx, round).await? {
         live.insert(one.student_id.to_string(), one);
     }
-    let withdrawn = placement::store::withdrawn(tx, round).await?;
+    let left = placement::store::left(tx, round).await?;
     let (asked, barred) = declines(tx, round).await?;
 
     let mut seats: Vec<i64> = published.iter().map(|place| i64::from(place.capacity)).collect();
@@ -148,7 +148,7 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
                     }
                 }
             }
-            None if id.is_empty() || withdrawn.contains(*id) => Before::Gone,
+            None if id.is_empty() || left.contains_key(*id) => Before::Gone,
             None => Before::Waiting,
         });
     }

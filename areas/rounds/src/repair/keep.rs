@@ -41,13 +41,13 @@ pub async fn announce(tx: &mut Tx, site: (&Site, &T), desk: &Desk, runs_at: i64)
     desk.record(tx, "repair.announce", ("repair", repair.id.as_str()), &json!({"runs_at": runs_at})).await?;
     let about = Ref::new("round", round.id.as_str());
     activity::note(tx, &round.region_id, "repair-announced", &about, &round.title, Some(&round.school_id)).await?;
-    let withdrawn = placement::store::withdrawn(tx, round).await?;
+    let left = placement::store::left(tx, round).await?;
     let live = placement::store::live(tx, round).await?;
     let stays = |id: &str| live.iter().any(|one: &Placement| one.student_id.as_str() == id && !one.moves_up(runs_at));
     let args = [("moment", site.1.moment(runs_at))];
     for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
         let id = student.id.as_str();
-        if !withdrawn.contains(id) && !stays(id) {
+        if !left.contains_key(id) && !stays(id) {
             student::write(tx, site, (round, &student), ("mail-repair-subject", "mail-repair-coming"), &args).await?;
         }
     }

@@ -25,6 +25,7 @@ struct List {
     waiting: usize,
     changes: Vec<(String, SeatChange)>,
     places: Vec<(String, String)>,
+    followers: Vec<Round>,
     may_change: bool,
     form: Form,
 }
@@ -40,10 +41,12 @@ async fn list_page(context: &Context, form: Form) -> Result {
     all.retain(|one| one.state == place::State::Approved);
     let seats = placement::free_seats(&mut tx, &round, &all).await?;
     let live = placement::store::live(&mut tx, &round).await?.len();
-    let withdrawn = placement::store::withdrawn(&mut tx, &round).await?.len();
+    let left = placement::store::left(&mut tx, &round).await?.len();
     let students = student::store::of_round(&mut tx, &round.region_id, round.id.as_str()).await?.len();
     let repairs = store::of_round(&mut tx, &round).await?;
-    let changes = placement::store::seat_changes(&mut tx, &round).await?;
+    let followers = round::followers(&mut tx, &round).await?;
+    let mut changes = placement::store::seat_changes(&mut tx, &round).await?;
+    changes.retain(|one| one.follow_up_id.is_none());
     drop(tx);
     let title = |id: &str| {
         let found = all.iter().find(|one| one.id.as_str() == id);
@@ -58,9 +61,10 @@ async fn list_page(context: &Context, form: Form) -> Result {
         tabs: round::pages::tabs(context, &round, "herstel")?,
         repairs,
         free: free.filter(|(_, n)| *n != 0).collect(),
-        waiting: students.saturating_sub(live + withdrawn),
+        waiting: students.saturating_sub(live + left),
         changes: changes.into_iter().map(|one| (title(&one.place_id), one)).collect(),
         places: all.iter().map(|one| (one.id.to_string(), title(one.id.as_str()))).collect(),
+        followers,
         may_change: view.may_change,
         round,
         form,
@@ -92,6 +96,23 @@ pub async fn announce(context: Context) -> Result {
         }
     }
     list_page(&context, form).await
+}
+
+/// Makes a follow-up round, which the coordinator then sees.
+pub async fn follow_up(context: Context) -> Result {
+    let mut form = context.form("repair");
+    let done = write_tx!(context.site.db, "round.follow_up", |tx| {
+        let desk = desk::take(&context, tx).await?;
+        let title = context.t.with("follow-up-of", "title", &desk.round.title);
+        round::follow_up(tx, &desk, &title).await
+    });
+    match form.refused("follow_up", done)? {
+        Some(id) => {
+            let to = format!("/r/{}/rondes/{id}/werk", context.region()?.slug);
+            context.redirect_done(&to, "notice-follow-up")
+        }
+        None => list_page(&context, form).await,
+    }
 }
 
 pub async fn call_off(context: Context) -> Result {

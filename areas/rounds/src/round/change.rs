@@ -46,6 +46,7 @@ pub async fn remove(tx: &mut Tx, desk: &Desk) -> Result<()> {
         personal_link::revoke(tx, &round.region_id, kind, student.id.as_str()).await?;
     }
     personal_link::revoke(tx, &round.region_id, personal_link::Kind::Registrar, round.id.as_str()).await?;
+    super::follow_up::give_back(tx, &round).await?;
     store::remove(tx, &round).await?;
     desk.record_round(tx, "round.remove", &json!({"title": round.title})).await
 }

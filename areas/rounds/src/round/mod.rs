@@ -3,6 +3,7 @@
 mod change;
 pub mod desk;
 mod draw;
+mod follow_up;
 mod freeze;
 pub mod pages;
 mod publish;
@@ -13,6 +14,7 @@ use evenkans_store::{Error, Result, id, words};
 
 pub use change::{Change, copy, create, open, postpone, remove, save};
 pub use draw::{Beacon, JOB, draw, fetch_beacon, run};
+pub use follow_up::{FOLLOWS, follow_up, followers};
 pub use freeze::{cancel, freeze, frozen_input, in_time, public_keys, reopened, rotate_key, signing_key};
 pub use publish::{correct, publish, tell_corrected};
 pub use rules::{Classes, Lottery, NamedBeacon, Rules};

@@ -125,7 +125,7 @@ pub async fn correct(
             decline::take_back(tx, &round.region_id, &old, &desk.actor).await?;
         }
         if let Some(to) = to {
-            placement::store::undo_withdrawn(tx, &round.region_id, student_id).await?;
+            placement::store::undo_left(tx, &round.region_id, student_id).await?;
             placement::begin(tx, round, student_id, to, Origin::Correction).await?;
         }
     }

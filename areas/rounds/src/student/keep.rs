@@ -25,6 +25,14 @@ pub struct Change {
 }
 
 impl Change {
+    /// What is known of a student already.
+    #[must_use]
+    pub fn of(student: &Student) -> Self {
+        let Student { number, first_name, last_name, email, study_id, year, earlier_unplaced, travel_band, .. } =
+            student.clone();
+        Self { number, first_name, last_name, email, study_id, year, earlier_unplaced, travel_band }
+    }
+
     /// A new student with a fresh receipt.
     pub fn into_new(self, round: &Round) -> Result<Student> {
         let mut receipt = [0_u8; 16];

@@ -224,7 +224,9 @@ pub async fn show(context: Context) -> Result {
 }
 
 async fn seat_changes(tx: &mut Tx, round: &Round) -> Result<Vec<(String, SeatChange)>> {
-    let all = placement::store::seat_changes(tx, round).await?;
+    let mut all = placement::store::seat_changes(tx, round).await?;
+    // The follow-up round has a page of its own.
+    all.retain(|one| one.follow_up_id.is_none());
     if all.is_empty() {
         return Ok(Vec::new());
     }

@@ -87,7 +87,7 @@ struct Desk {
     freeze: Option<KeptFreeze>,
     history: Vec<Entry>,
     postponed: Vec<(i64, String)>,
-    /// The round that this one was copied from, and those that were copied from it.
+    /// The rounds that this one was copied from or follows, and the other way round.
     copies: Vec<(&'static str, Round)>,
     headcounts: Vec<Headcount>,
     registrar: Option<Registrar>,
@@ -116,14 +116,20 @@ impl Desk {
     }
 }
 
-/// The rounds beside this one in the line of copies; one that was removed is left out.
+/// The rounds that this one was copied from or follows, and the other way round; one that was removed is left out.
 async fn copies(tx: &mut Tx, round: &Round) -> Result<Vec<(&'static str, Round)>> {
     let this = Ref::new("round", round.id.as_str());
     let mut found = Vec::new();
-    let from = link::from(tx, &round.region_id, &this).await?.into_iter().map(|one| ("round-copied-from", one));
-    let to = link::to(tx, &round.region_id, &this).await?.into_iter().map(|one| ("round-copied-to", one));
-    for (key, link) in from.chain(to).filter(|(_, (_, why))| why == "copied-from") {
-        let (other, _) = link;
+    let from = link::from(tx, &round.region_id, &this).await?.into_iter().map(|(other, why)| (other, why, true));
+    let to = link::to(tx, &round.region_id, &this).await?.into_iter().map(|(other, why)| (other, why, false));
+    for (other, why, is_from) in from.chain(to) {
+        let key = match (why.as_str(), is_from) {
+            ("copied-from", true) => "round-copied-from",
+            ("copied-from", false) => "round-copied-to",
+            (round::FOLLOWS, true) => "round-follows",
+            (round::FOLLOWS, false) => "round-followed-by",
+            _ => continue,
+        };
         match store::by_id(tx, &round.region_id, &other.id).await {
             Ok(round) => found.push((key, round)),
             Err(evenkans_store::Error::NotFound) => {}
