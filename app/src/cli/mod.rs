@@ -11,6 +11,7 @@ mod draw;
 mod folder;
 mod freeze;
 mod key;
+mod mail;
 mod match_round;
 mod region_key;
 mod restore;
@@ -56,6 +57,7 @@ enum Command {
     Restore(restore::Args),
     Db(db::Args),
     Key(region_key::Args),
+    Mail(mail::Args),
 }
 
 /// Why a verb did not do its work.
@@ -103,6 +105,7 @@ pub fn run() -> ExitCode {
         Command::Restore(args) => restore::run(args),
         Command::Db(args) => db::run(args),
         Command::Key(args) => region_key::run(args),
+        Command::Mail(args) => mail::run(args),
     };
     match outcome {
         Ok(()) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,

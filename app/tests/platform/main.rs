@@ -6,6 +6,7 @@
 mod admin;
 mod backup;
 mod log;
+mod mail;
 mod process;
 mod serving;
 mod settings;

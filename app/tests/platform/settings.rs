@@ -31,8 +31,15 @@ fn a_database_that_does_not_answer_is_said_without_its_password() {
 
 #[test]
 fn every_verb_explains_itself() {
-    for verb in [&["serve"][..], &["admin", "create"], &["audit", "verify"], &["backup"], &["restore"], &["db", "copy"]]
-    {
+    for verb in [
+        &["serve"][..],
+        &["admin", "create"],
+        &["audit", "verify"],
+        &["mail", "bounce"],
+        &["backup"],
+        &["restore"],
+        &["db", "copy"],
+    ] {
         let help = run(&[verb, &["--help"]].concat()).done();
         assert!(help.contains("Usage: evenkans") && help.lines().count() > 8, "{help}");
     }

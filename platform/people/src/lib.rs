@@ -2,6 +2,7 @@
 //! or (administrators) by password, invitations, personal links, and the mail that carries them.
 
 pub mod account;
+pub mod bounce;
 pub mod invitation;
 pub mod mail;
 pub mod member;

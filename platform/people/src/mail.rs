@@ -1,11 +1,14 @@
 //! Mail is a row first and is sent by a job, so it exists exactly if the deed that caused it does. With no
 //! mail server configured the rows stay in the outbox, where an administrator reads them.
 
-use evenkans_store::{Db, Error, Result, Row, Tx, job, new_id, words, write_tx};
+use evenkans_store::{Db, Error, Result, Row, Tx, audit, job, new_id, words, write_tx};
 use lettre::message::{Mailbox, SinglePart};
 use lettre::transport::smtp::AsyncSmtpTransport;
 use lettre::{AsyncTransport, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::bounce::Bounce;
 
 /// The kind of the job that sends one mail.
 pub const JOB: &str = "mail";
@@ -15,7 +18,7 @@ words!(
     State {
         Waiting = "waiting",
         Sent = "sent",
-        /// The receiving server refused it for good.
+        /// The receiving server refused it for good, at once or in a report that came later.
         Bounced = "bounced",
     }
 );
@@ -160,6 +163,17 @@ impl Post {
     }
 }
 
+/// Marks a mail that was sent as bounced, after a report that came later. Says whether there was such a mail.
+pub async fn bounced(tx: &mut Tx, bounce: &Bounce) -> Result<bool> {
+    let sql = "SELECT region_id FROM mail WHERE id = $1 AND state = 'sent'";
+    let Some(row) = tx.row(sql, &[(&bounce.mail_id).into()]).await? else { return Ok(false) };
+    let region: String = row.get("region_id")?;
+    let sql = "UPDATE mail SET state = 'bounced', error = $3 WHERE region_id = $1 AND id = $2";
+    tx.run(sql, &[(&region).into(), (&bounce.mail_id).into(), (&bounce.why).into()]).await?;
+    audit::record(tx, &region, "system", "mail.bounce", ("mail", &bounce.mail_id), &json!({})).await?;
+    Ok(true)
+}
+
 /// Whether the receiving side will never take this mail. A refused login (53x) is our own to mend, so it is
 /// tried again.
 fn is_final(error: &lettre::transport::smtp::Error) -> bool {
@@ -172,6 +186,8 @@ fn message(from: &Mailbox, mail: &Mail) -> Result<Message> {
         .from(from.clone())
         .to(to)
         .subject(mail.subject.clone())
+        // So that a report about it can be told which mail it is.
+        .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())))
         // A part says its character set, without which accents arrive as riddles.
         .singlepart(SinglePart::plain(mail.body.clone().unwrap_or_default()))
         .map_err(Error::fault)
