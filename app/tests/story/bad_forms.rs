@@ -1,6 +1,7 @@
 //! Forms with what no form should send: always a clear page that says so, and nothing written.
 
 use evenkans_rounds::round::desk::Desk;
+use evenkans_rounds::{decline, objection, placement};
 use evenkans_store::Db;
 
 use crate::http::{Fields, Visitor, fields};
@@ -8,6 +9,7 @@ use crate::people::Others;
 use crate::world::{World, worlds};
 
 /// A form, who fills it in, and values that it takes.
+#[derive(Clone)]
 struct Filled {
     path: String,
     visitor: Visitor,
@@ -81,6 +83,9 @@ async fn forms(world: &World, desk: &Desk) -> Vec<Filled> {
         ("beacon", "dice"),
         ("witnesses", "Een\nTwee"),
         ("studies", study),
+        ("answer_days", "10"),
+        ("decide_days", "5"),
+        ("object_days", "10"),
         ("class_when_1", "travel-band"),
         ("class_value_1", "C"),
         ("class_name_1", "Ver weg"),
@@ -156,6 +161,47 @@ async fn forms(world: &World, desk: &Desk) -> Vec<Filled> {
     ]
 }
 
+/// The forms of a published round, in which an employer asked for a decline and a student objected.
+async fn after_publication(world: &World) -> Vec<Filled> {
+    let desk = world.published(World::dice()).await;
+    let base = format!("/r/proefstad/rondes/{}", desk.round.id);
+    let coordinator = world.coordinator().await;
+    let (cas, gijs) = (world.as_student(&desk.round, "0103").await, world.as_student(&desk.round, "0107").await);
+    let placement = async |number: &str| {
+        let student = world.student(&desk.round, number).await;
+        let mut tx = world.db.read("test.placement").await.unwrap();
+        placement::live_of(&mut tx, world.region(), student.id.as_str()).await.unwrap().unwrap()
+    };
+    let (at_p01, at_p05) = (placement("0103").await, placement("0107").await);
+    let asked = [("reason", "period"), ("requirement", ""), ("basis", "In die weken zijn wij helemaal gesloten.")];
+    let objection = [("about", "uitslag"), ("text", "Ik had een lager nummer dan wie de plek kreeg.")];
+    let p01 = world.as_employer(&desk.round, "P01").await;
+    let ask = |id: &str| format!("/r/proefstad/mijn-plekken/komst/{id}/afwijzen");
+    assert!(p01.post(&ask(at_p01.id.as_str()), &asked).await.status.is_redirection());
+    assert!(cas.post("/r/proefstad/mijn-ronde/bezwaar", &objection).await.status.is_redirection());
+    let mut tx = world.db.read("test.open").await.unwrap();
+    let decline = decline::store::of_round(&mut tx, &desk.round).await.unwrap().remove(0).id;
+    let objected = objection::store::of_round(&mut tx, &desk.round).await.unwrap().remove(0).id;
+    drop(tx);
+    let place = world.place(&desk.round, "P04").await;
+    let why = "We hebben met allebei gebeld en dit afgesproken.";
+    vec![
+        form(&ask(at_p05.id.as_str()), &world.as_employer(&desk.round, "P05").await, &asked),
+        form("/r/proefstad/mijn-ronde/reactie", &cas, &[("reply", "Ik kan ook in andere weken.")]),
+        form("/r/proefstad/mijn-ronde/antwoord", &cas, &[("answer", "stays"), ("version", "1")]),
+        form("/r/proefstad/mijn-ronde/bezwaar", &gijs, &objection),
+        form("/r/proefstad/mijn-ronde/terugtrekken", &gijs, &[("sure", "1")]),
+        form(&format!("{base}/afwijzingen/{decline}"), &coordinator, &[("verdict", "refused"), ("reason", why)]),
+        form(&format!("{base}/bezwaren/{objected}"), &coordinator, &[("outcome", "rejected"), ("answer", why)]),
+        form(&format!("{base}/herstel"), &coordinator, &[("runs_at", "2023-09-01T12:00")]),
+        form(
+            &format!("{base}/herstel/plaatsen"),
+            &coordinator,
+            &[("place", place.id.as_str()), ("seats", "3"), ("reason", why)],
+        ),
+    ]
+}
+
 /// How much there is of everything that a deed could write.
 async fn written(db: &Db) -> Vec<i64> {
     let mut tx = db.read("test.written").await.unwrap();
@@ -171,6 +217,11 @@ async fn written(db: &Db) -> Vec<i64> {
         "SELECT COUNT(*) AS n FROM mail",
         "SELECT COUNT(*) AS n FROM invitation",
         "SELECT COUNT(*) AS n FROM region",
+        "SELECT COUNT(*) AS n FROM decline",
+        "SELECT COUNT(*) AS n FROM objection",
+        "SELECT COUNT(*) AS n FROM withdrawal",
+        "SELECT COUNT(*) AS n FROM repair",
+        "SELECT COUNT(*) AS n FROM seat_change",
         "SELECT CAST(SUM(version) AS BIGINT) AS n FROM student",
         "SELECT CAST(SUM(version) AS BIGINT) AS n FROM place",
         "SELECT CAST(SUM(version) AS BIGINT) AS n FROM round",
@@ -195,7 +246,8 @@ async fn whatever_a_field_holds_the_server_answers_and_writes_nothing_that_it_re
     let mut wrong = Vec::new();
     for world in worlds().await {
         let desk = world.opened(World::dice()).await;
-        for Filled { path, visitor, fields } in forms(&world, &desk).await {
+        let all = [forms(&world, &desk).await, after_publication(&world).await].concat();
+        for Filled { path, visitor, fields } in all {
             for at in 0..fields.len() {
                 for (what, value) in &hostile {
                     let mut sent = fields.clone();
@@ -223,7 +275,8 @@ async fn whatever_a_field_holds_the_server_answers_and_writes_nothing_that_it_re
 async fn a_form_without_its_fields_says_what_is_missing() {
     for world in worlds().await {
         let desk = world.opened(World::dice()).await;
-        for Filled { path, visitor, .. } in forms(&world, &desk).await {
+        let all = [forms(&world, &desk).await, after_publication(&world).await].concat();
+        for Filled { path, visitor, .. } in all {
             let before = written(&world.db).await;
             let answer = visitor.post(&path, &[]).await;
             assert!(answer.status.is_client_error(), "{path} empty: {}", answer.status);
@@ -268,6 +321,21 @@ const MUST_REFUSE: &[(&str, &str, &str)] = &[
     ("/rondes/nieuw", "class_value_1", ""),
     ("/rondes/nieuw", "class_when_1", "ziekte"),
     ("/rondes/nieuw", "class_reason_1", ""),
+    ("/rondes/nieuw", "answer_days", "0"),
+    ("/rondes/nieuw", "decide_days", "61"),
+    ("/rondes/nieuw", "object_days", "veel"),
+    ("/afwijzen", "reason", "hoofddoek"),
+    ("/afwijzen", "basis", "kan niet"),
+    ("/mijn-ronde/antwoord", "answer", "waiting"),
+    ("/mijn-ronde/antwoord", "version", "99"),
+    ("/mijn-ronde/bezwaar", "about", "een-ander-id"),
+    ("/mijn-ronde/bezwaar", "text", "Niet eens."),
+    ("/mijn-ronde/terugtrekken", "sure", ""),
+    ("/herstel", "runs_at", "2023-08-01T12:00"),
+    ("/herstel", "runs_at", "morgen"),
+    ("/herstel/plaatsen", "place", "een-ander-id"),
+    ("/herstel/plaatsen", "seats", "-1"),
+    ("/herstel/plaatsen", "reason", "daarom"),
     ("/bevriezen", "word", "ja"),
     ("/opleidingen", "level", "havo"),
     ("/opleidingen", "code", "ZORG"),
@@ -289,7 +357,7 @@ async fn what_cannot_be_is_refused_where_it_stands() {
     let mut wrong = Vec::new();
     for world in worlds().await {
         let desk = world.opened(World::dice()).await;
-        let forms = forms(&world, &desk).await;
+        let forms = [forms(&world, &desk).await, after_publication(&world).await].concat();
         for (end, field, value) in MUST_REFUSE {
             let found = forms.iter().find(|one| one.path.ends_with(end)).unwrap();
             let mut sent = found.fields.clone();

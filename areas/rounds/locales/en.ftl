@@ -1401,3 +1401,8 @@ history-round-follow-up = Follow-up round made
 error-follow-up-open = There is a follow-up round already that is not published yet. Finish it first, or remove it.
 error-follow-up-repair = A repair round was announced. Wait for it, or call it off.
 error-follow-up-nobody = Everybody has a place. There is nobody for a follow-up round.
+import-new-employers = { $n ->
+    [one] 1 new employer
+   *[other] { $n } new employers
+ }
+import-new-employers-next = Is there one that you know already by a slightly different name? Then put in the file the name or the KvK number as Evenkans has it; otherwise it is there twice.

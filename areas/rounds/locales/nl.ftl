@@ -1401,3 +1401,8 @@ history-round-follow-up = Vervolgronde gemaakt
 error-follow-up-open = Er is al een vervolgronde die nog loopt. Maak die eerst af, of verwijder haar.
 error-follow-up-repair = Er is een herstelronde aangekondigd. Wacht die af, of zeg haar af.
 error-follow-up-nobody = Iedereen heeft een plek. Er is niemand voor een vervolgronde.
+import-new-employers = { $n ->
+    [one] 1 nieuw bedrijf
+   *[other] { $n } nieuwe bedrijven
+ }
+import-new-employers-next = Staat er een bij dat je al kent onder een iets andere naam? Zet dan in het bestand de naam of het KvK-nummer zoals Evenkans die al heeft; anders staat het er twee keer.

@@ -64,6 +64,9 @@ pub struct Report {
     /// Places with requirements or criteria of their own, which a school should look at: are they about the work?
     #[serde(default)]
     pub own_demands: usize,
+    /// Employers that the file names and the region does not know yet.
+    #[serde(default)]
+    pub new_employers: Vec<String>,
     /// How many problems there are beyond those listed.
     #[serde(default)]
     pub unlisted: usize,

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use evenkans_network::partner::{self, Partner};
 use evenkans_sheets::Row;
@@ -68,6 +68,12 @@ pub fn plan<'a>(reading: &mut Reading<'a>, round: &Round, known: &Known) -> (Pla
     let own =
         |read: &&Read| read.change.requirements.iter().chain(&read.change.criteria).any(|one| one.known.is_none());
     report.own_demands = plan.new.iter().chain(plan.changed.iter().map(|(_, read)| read)).filter(own).count();
+    let names =
+        plan.new.iter().chain(plan.changed.iter().map(|(_, read)| read)).filter_map(|read| match &read.employer {
+            Some(Employer::New { name, .. }) => Some(name.clone()),
+            _ => None,
+        });
+    report.new_employers = names.collect::<BTreeSet<_>>().into_iter().collect();
     (plan, report)
 }
 

@@ -51,21 +51,26 @@ pub async fn remove(tx: &mut Tx, desk: &Desk) -> Result<()> {
     desk.record_round(tx, "round.remove", &json!({"title": round.title})).await
 }
 
-/// What must hold of the moments of a round.
-fn ordered(change: &Change, now: i64) -> Result<()> {
+/// What does not hold of the moments of a round, all of it: who mends one should not find the next by trying.
+pub fn wrong_moments(change: &Change, now: i64) -> Vec<Error> {
+    let (beacon, mut wrong) = (change.rules.beacon.at(), Vec::new());
     if change.starts_on > change.ends_on {
-        return Err(Error::refused("error-round-period"));
+        wrong.push(Error::refused("error-round-period"));
     }
     // Personal data go at a term after the last day, so a year that was mistyped would erase a round at work.
-    ends_after(&change.ends_on, change.rules.beacon.at().max(now))?;
-    starts_after(&change.starts_on, change.rules.beacon.at())?;
+    wrong.extend(ends_after(&change.ends_on, beacon.max(now)).err());
+    wrong.extend(starts_after(&change.starts_on, beacon).err());
     if change.places_until > change.wishes_until {
-        return Err(Error::refused("error-round-deadlines"));
+        wrong.push(Error::refused("error-round-deadlines"));
     }
-    if change.rules.beacon.at() < change.wishes_until + MIN_GAP_SECONDS {
-        return Err(Error::refused("error-round-beacon"));
+    if beacon < change.wishes_until + MIN_GAP_SECONDS {
+        wrong.push(Error::refused("error-round-beacon"));
     }
-    Ok(())
+    wrong
+}
+
+fn ordered(change: &Change, now: i64) -> Result<()> {
+    wrong_moments(change, now).into_iter().next().map_or(Ok(()), Err)
 }
 
 pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, school_id: &str, change: &Change) -> Result<RoundId> {

@@ -12,7 +12,7 @@ pub mod store;
 
 use evenkans_store::{Error, Result, id, words};
 
-pub use change::{Change, copy, create, open, postpone, remove, save};
+pub use change::{Change, copy, create, open, postpone, remove, save, wrong_moments};
 pub use draw::{Beacon, JOB, draw, fetch_beacon, run};
 pub use follow_up::{FOLLOWS, follow_up, followers};
 pub use freeze::{cancel, freeze, frozen_input, in_time, public_keys, reopened, rotate_key, signing_key};

@@ -198,6 +198,7 @@ fn field_of(error: &StoreError) -> &'static str {
     match error {
         StoreError::Refused(refusal) => match refusal.code {
             "error-round-period" | "error-round-ends" => "ends_on",
+            "error-round-starts" => "starts_on",
             "error-round-deadlines" => "places_until",
             "error-round-beacon" => "beacon_at",
             "error-round-study-students" | "error-round-studies" => "studies",
@@ -207,10 +208,23 @@ fn field_of(error: &StoreError) -> &'static str {
     }
 }
 
+/// Says of every moment that does not hold what is wrong, unless some were not filled in at all.
+fn moments(context: &Context, form: &mut Form, change: &Change) -> Result<()> {
+    if form.failed() {
+        return Ok(());
+    }
+    for error in round::wrong_moments(change, context.now) {
+        let field = field_of(&error);
+        form.refused::<()>(field, Err(error))?;
+    }
+    Ok(())
+}
+
 pub async fn create(context: Context) -> Result {
     let mut form = context.form("round");
     let change = read(&mut form);
     let school = form.take_text("school", true, 60);
+    moments(&context, &mut form, &change)?;
     if !form.failed() {
         let me = context.signed_in().ok_or(Error::SignIn)?;
         let region = context.region()?.id.as_str();
@@ -278,6 +292,7 @@ pub async fn edit(context: Context) -> Result {
 pub async fn save(context: Context) -> Result {
     let mut form = context.form("round");
     let (change, version) = (read(&mut form), form.version());
+    moments(&context, &mut form, &change)?;
     if !form.failed() {
         let saved = write_tx!(context.site.db, "round.save", |tx| {
             let desk = desk::take(&context, tx).await?;
