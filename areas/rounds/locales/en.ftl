@@ -974,7 +974,7 @@ mail-changed-subject = { $title }: something changed in who comes
 mail-changed =
     Hello,
 
-    After the result of { $title } the school changed something in who comes to you. See it here:
+    After the result of { $title } something changed in who comes to you: a student withdrew, there was a repair round, or the school changed something. See it here:
     { $link }
 mail-returned-subject = { $title }: the school asks for a change
 mail-returned =
@@ -1406,3 +1406,15 @@ import-new-employers = { $n ->
    *[other] { $n } new employers
  }
 import-new-employers-next = Is there one that you know already by a slightly different name? Then put in the file the name or the KvK number as Evenkans has it; otherwise it is there twice.
+error-seats-follow-up = Some seats of this place went to the follow-up round. Change the number there; here it cannot be lower than who sits here and what went there.
+error-correct-follow-up = This student takes part in the follow-up round. Take the student out there first, or place them there.
+error-repair-erased = The lists of this round were erased after their term. It cannot be repaired any more.
+error-repair-late = Choose a moment before the end of the internship.
+decline-seat-back = The seat is there again, after an objection.
+placement-employer-overruled = School decided: comes
+answer-employer-overruled = The employer asked for a decline, and your school decided that you come.
+mail-reversed-employer =
+    Hello,
+
+    About { $place }: after an objection the decline does not count any more. The school writes: { $reason }
+    { $link }

@@ -974,7 +974,7 @@ mail-changed-subject = { $title }: er is iets veranderd in wie er komt
 mail-changed =
     Dag,
 
-    De school heeft na de uitslag van { $title } iets veranderd in wie er bij jullie komt. Bekijk het hier:
+    Na de uitslag van { $title } is er iets veranderd in wie er bij jullie komt: een student trok zich terug, er was een herstelronde, of de school veranderde iets. Bekijk het hier:
     { $link }
 mail-returned-subject = { $title }: de school vraagt een aanpassing
 mail-returned =
@@ -1406,3 +1406,15 @@ import-new-employers = { $n ->
    *[other] { $n } nieuwe bedrijven
  }
 import-new-employers-next = Staat er een bij dat je al kent onder een iets andere naam? Zet dan in het bestand de naam of het KvK-nummer zoals Evenkans die al heeft; anders staat het er twee keer.
+error-seats-follow-up = Een deel van de plaatsen van deze plek is naar de vervolgronde. Pas het aantal daar aan; hier kan het niet lager dan wat er al zit en daarheen ging.
+error-correct-follow-up = Deze student doet mee in de vervolgronde. Haal de student daar eerst weg, of plaats hem daar.
+error-repair-erased = De lijsten van deze ronde zijn na hun termijn gewist. Herstellen kan niet meer.
+error-repair-late = Kies een moment voor het eind van de stage.
+decline-seat-back = De plaats is er weer, na een bezwaar.
+placement-employer-overruled = School besliste: komt
+answer-employer-overruled = Het bedrijf vroeg om een afwijzing, en je school besloot dat je komt.
+mail-reversed-employer =
+    Dag,
+
+    Over { $place }: na een bezwaar telt de afwijzing niet meer. De school schrijft: { $reason }
+    { $link }

@@ -120,18 +120,19 @@ CREATE TABLE repair (
 );
 CREATE INDEX repair_round ON repair (region_id, round_id);
 
--- Rounds that were published before this: where everybody is, by the draw and the last correction after it.
+-- Rounds that were published before this: where everybody is, by the draw and the last correction after it. Nobody was
+-- asked to answer, so nobody is told that they did not.
 INSERT INTO placement (region_id, id, round_id, student_id, place_id, origin, since, answer_by, employer, student, told,
                        version)
 SELECT o.region_id, o.student_id, o.round_id, o.student_id, o.place_id, 'draw', r.published_at,
-       r.published_at + 864000, 'waiting', 'waiting', 'nothing', 1
+       r.published_at + 864000, 'waiting', 'waiting', 'over', 1
 FROM outcome o JOIN round r ON r.region_id = o.region_id AND r.id = o.round_id AND r.state = 'published'
 WHERE o.place_id IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM correction c WHERE c.region_id = o.region_id AND c.student_id = o.student_id);
 INSERT INTO placement (region_id, id, round_id, student_id, place_id, origin, since, answer_by, employer, student, told,
                        version)
 SELECT c.region_id, c.student_id, c.round_id, c.student_id, c.to_place_id, 'correction', c.at,
-       c.at + 864000, 'waiting', 'waiting', 'nothing', 1
+       c.at + 864000, 'waiting', 'waiting', 'over', 1
 FROM correction c JOIN round r ON r.region_id = c.region_id AND r.id = c.round_id AND r.state = 'published'
 WHERE c.to_place_id IS NOT NULL AND c.student_id <> ''
   AND NOT EXISTS (SELECT 1 FROM correction l WHERE l.region_id = c.region_id AND l.student_id = c.student_id

@@ -115,6 +115,10 @@ pub async fn decide(
             placement::store::insert_seat_change(tx, round, (&decline.place_id, -1), &why).await?;
         }
     }
+    if !upheld {
+        let placement = placement::store::by_id(tx, &round.region_id, &decline.placement_id).await?;
+        placement::store::set_employer(tx, &round.region_id, &placement, EmployerAnswer::Overruled).await?;
+    }
     let payload = json!({"verdict": verdict, "reason": reason});
     desk.record(tx, "decline.decide", ("decline", id), &payload).await?;
     let args = [("place", place.title.clone()), ("reason", reason.to_owned())];
@@ -130,11 +134,25 @@ pub async fn decide(
     }
 }
 
-/// After an objection that was granted: the decline does not count any more. The student is not put back by this, since
-/// somebody else may have the seat; a repair or a correction by hand does that.
-pub async fn reverse(tx: &mut Tx, desk: &Desk, decline: &Decline, reason: &str) -> Result<()> {
-    store::set_verdict(tx, &desk.round.region_id, decline, Verdict::Reversed, (reason, &desk.actor)).await?;
-    desk.record(tx, "decline.reverse", ("decline", decline.id.as_str()), &json!({})).await
+/// After an objection that was granted: the decline does not count any more, and a seat that went with it is back. The
+/// student is not put back by this, since somebody else may have the seat; a repair or a correction by hand does that.
+pub async fn reverse(tx: &mut Tx, site: (&Site, &T), desk: &Desk, decline: &Decline, reason: &str) -> Result<()> {
+    let round = &desk.round;
+    store::set_reversed(tx, &round.region_id, decline).await?;
+    if decline.reason.takes_the_seat() {
+        let why = site.1.get("decline-seat-back");
+        placement::store::insert_seat_change(tx, round, (&decline.place_id, 1), &why).await?;
+    }
+    desk.record(tx, "decline.reverse", ("decline", decline.id.as_str()), &json!({})).await?;
+    let place = place::store::by_id(tx, &round.region_id, &decline.place_id).await?;
+    let args = [("place", place.title.clone()), ("reason", reason.to_owned())];
+    match &place.employer_id {
+        Some(employer) => {
+            let text = ("mail-decided-subject", "mail-reversed-employer");
+            employer::tell(tx, site, round, employer, text, &args).await
+        }
+        None => Ok(()),
+    }
 }
 
 /// Ends a decline that was not decided, when the employer accepts after all or the placement ends otherwise.

@@ -49,6 +49,11 @@ words!(
     }
 );
 
+words!(
+    /// What a school can decide.
+    Decision { Refused = "refused", Upheld = "upheld" }
+);
+
 #[derive(Debug, Clone)]
 pub struct Decline {
     pub id: DeclineId,

@@ -7,7 +7,7 @@ use evenkans_sheets::Cell;
 use evenkans_store::{Tx, write_tx};
 use evenkans_web::{Context, Error, Form, Result, Shell, ShownTab, T, download};
 
-use super::{Asked, Decline, Reason, keep, store};
+use super::{Asked, Decision, Decline, Reason, keep, store};
 use crate::place::{self, Place};
 use crate::placement;
 use crate::round::{self, Round, State, desk};
@@ -256,7 +256,10 @@ async fn decide_page(context: &Context, form: Form) -> Result {
         round: view.round,
         one,
         now: context.now,
-        verdicts: ["refused", "upheld"].map(|word| (word.to_owned(), t.word("decline-decide", word))).to_vec(),
+        verdicts: Decision::ALL
+            .iter()
+            .map(|one| (one.word().to_owned(), t.word("decline-decide", one.word())))
+            .collect(),
         form,
         t,
     };
@@ -270,11 +273,11 @@ pub async fn one(context: Context) -> Result {
 
 pub async fn decide(context: Context) -> Result {
     let mut form = context.form("verdict");
-    let verdict: Option<super::Verdict> = form.take_word("verdict");
+    let verdict: Option<Decision> = form.take_word("verdict");
     let reason = form.take_text("reason", true, 1000);
     if let Some(verdict) = verdict.filter(|_| !form.failed()) {
         let site = (&*context.site, &context.t);
-        let upheld = verdict == super::Verdict::Upheld;
+        let upheld = verdict == Decision::Upheld;
         let done = write_tx!(context.site.db, "decline.decide", |tx| {
             let desk = desk::take(&context, tx).await?;
             keep::decide(tx, site, &desk, (context.param("decline"), upheld), &reason).await

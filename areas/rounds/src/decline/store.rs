@@ -77,7 +77,7 @@ pub async fn by_id(tx: &mut Tx, round: &Round, id: &str) -> Result<Decline> {
     read(&tx.one(sql, &[(&round.region_id).into(), (&round.id).into(), id.into()]).await?)
 }
 
-/// Writes a verdict over `from`; of two who decide at once the second is told.
+/// Writes a verdict; of two who decide at once the second is told.
 pub async fn set_verdict(
     tx: &mut Tx,
     region_id: &str,
@@ -85,12 +85,17 @@ pub async fn set_verdict(
     verdict: Verdict,
     (reason, by): (&str, &str),
 ) -> Result<()> {
-    let from = decline.verdict.map_or("", Verdict::word);
-    let sql = "UPDATE decline SET verdict = $4, verdict_reason = $5, decided_at = $6, decided_by = $7
-               WHERE region_id = $1 AND id = $2 AND COALESCE(verdict, '') = $3";
+    let sql = "UPDATE decline SET verdict = $3, verdict_reason = $4, decided_at = $5, decided_by = $6
+               WHERE region_id = $1 AND id = $2 AND verdict IS NULL";
     let id = (&decline.id).into();
-    let values = [region_id.into(), id, from.into(), verdict.into(), reason.into(), tx.now.into(), by.into()];
+    let values = [region_id.into(), id, verdict.into(), reason.into(), tx.now.into(), by.into()];
     tx.run_versioned(sql, &values).await
+}
+
+/// The first decision and its reason stay to be read.
+pub async fn set_reversed(tx: &mut Tx, region_id: &str, decline: &Decline) -> Result<()> {
+    let sql = "UPDATE decline SET verdict = 'reversed' WHERE region_id = $1 AND id = $2 AND verdict = 'upheld'";
+    tx.run_versioned(sql, &[region_id.into(), (&decline.id).into()]).await
 }
 
 pub async fn set_reply(tx: &mut Tx, region_id: &str, decline: &Decline, reply: &str) -> Result<()> {

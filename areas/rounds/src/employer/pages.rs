@@ -35,6 +35,8 @@ struct Comes {
     email: String,
     placement: String,
     accepted: bool,
+    /// Has not answered in any way.
+    waiting: bool,
     answer_by: i64,
     over: bool,
     decline: Option<Decline>,
@@ -43,7 +45,7 @@ struct Comes {
 impl Comes {
     /// Whether the employer can still ask for a decline.
     fn may_decline(&self) -> bool {
-        !self.accepted && !self.over && self.decline.as_ref().is_none_or(|one| one.verdict == Some(Verdict::TakenBack))
+        self.waiting && !self.over && self.decline.as_ref().is_none_or(|one| one.verdict == Some(Verdict::TakenBack))
     }
 }
 
@@ -86,6 +88,7 @@ async fn home_page(context: &Context, form: Form) -> Result {
                     email: student.email,
                     placement: seat.id.to_string(),
                     accepted: seat.employer == EmployerAnswer::Accepted,
+                    waiting: seat.employer == EmployerAnswer::Waiting,
                     answer_by: seat.answer_by,
                     over: seat.is_over(tx.now),
                     decline: declines.iter().rev().find(of_seat).cloned(),

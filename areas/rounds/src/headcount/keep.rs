@@ -40,7 +40,7 @@ pub async fn ask(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk, email: &str) 
 
 async fn link(tx: &mut Tx, site: &Site, round: &Round, sent_to: &str) -> Result<String> {
     let target = Target::Registrar { round_id: round.id.as_str(), sent_to };
-    let token = personal_link::create(tx, &round.region_id, target, student::link_until(round)).await?;
+    let token = personal_link::create(tx, &round.region_id, target, student::link_until(round, tx.now)).await?;
     Ok(format!("{}/p/{token}", site.public_url))
 }
 
@@ -112,8 +112,7 @@ pub async fn reach(tx: &mut Tx, email: &str) -> Result<Vec<Reach>> {
     let mut found = Vec::new();
     for round in store::asked_of(tx, email).await? {
         let target = Target::Registrar { round_id: round.id.as_str(), sent_to: email };
-        let token =
-            personal_link::create(tx, &round.region_id, target, student::link_until(&round).max(tx.now)).await?;
+        let token = personal_link::create(tx, &round.region_id, target, student::link_until(&round, tx.now)).await?;
         found.push(Reach { region_id: round.region_id, title: round.title, token });
     }
     Ok(found)

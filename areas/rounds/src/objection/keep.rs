@@ -87,7 +87,7 @@ pub async fn answer(
     store::set_answer(tx, &round.region_id, &objection, outcome, (text, &desk.actor)).await?;
     if let (Some(id), Outcome::Granted) = (&objection.decline_id, outcome) {
         let decline = decline::store::by_id(tx, round, id).await?;
-        decline::reverse(tx, desk, &decline, text).await?;
+        decline::reverse(tx, site, desk, &decline, text).await?;
     }
     desk.record(tx, "objection.answer", ("objection", id), &json!({"outcome": outcome})).await?;
     let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), &objection.student_id).await?;

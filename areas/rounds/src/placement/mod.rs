@@ -20,7 +20,14 @@ words!(
     /// What brought the student here.
     Origin { Draw = "draw", Correction = "correction", Repair = "repair" }
 );
-words!(EmployerAnswer { Waiting = "waiting", Accepted = "accepted" });
+words!(
+    EmployerAnswer {
+        Waiting = "waiting",
+        Accepted = "accepted",
+        /// Asked for a decline, which the school refused.
+        Overruled = "overruled",
+    }
+);
 words!(
     /// The picture is in docs/states/placement.md.
     StudentAnswer {

@@ -79,7 +79,8 @@ impl Standing {
         match (&self.live, self.placements.last()) {
             (Some(live), _) => live.origin == Origin::Correction,
             (None, Some(last)) => last.ended == Some(Ended::Corrected),
-            (None, None) => false,
+            // A correction before the publication can have left nowhere to begin.
+            (None, None) => true,
         }
     }
 

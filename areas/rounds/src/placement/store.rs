@@ -85,9 +85,10 @@ pub async fn seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>
 }
 
 pub async fn set_employer(tx: &mut Tx, region_id: &str, placement: &Placement, answer: EmployerAnswer) -> Result<()> {
-    let sql = "UPDATE placement SET employer = $4, version = version + 1
-               WHERE region_id = $1 AND id = $2 AND version = $3 AND ended_at IS NULL";
-    let values = [region_id.into(), (&placement.id).into(), placement.version.into(), answer.into()];
+    // The version stays: it is the student's, whose page does not change by this.
+    let sql = "UPDATE placement SET employer = $4
+               WHERE region_id = $1 AND id = $2 AND employer = $3 AND ended_at IS NULL";
+    let values = [region_id.into(), (&placement.id).into(), placement.employer.into(), answer.into()];
     tx.run_versioned(sql, &values).await
 }
 
@@ -143,12 +144,15 @@ pub async fn undo_left(tx: &mut Tx, region_id: &str, student_id: &str) -> Result
     tx.run(sql, &[region_id.into(), student_id.into()]).await.map(drop)
 }
 
-/// The live placements whose term is half over, or over, and of which nobody was told yet.
+/// The live placements whose term is half over, or over, and of which nobody was told yet; not those of which the
+/// school still decides about a decline.
 pub async fn due(tx: &mut Tx, most: i64) -> Result<Vec<(String, String, Placement)>> {
     let sql = "SELECT region_id, round_id, id, student_id, place_id, origin, since, answer_by, employer, student, told,
                       ended_at, ended, version
                FROM placement
                WHERE ended_at IS NULL AND student_id <> '' AND (employer = 'waiting' OR student = 'waiting')
+                 AND NOT EXISTS (SELECT 1 FROM decline d WHERE d.region_id = placement.region_id
+                                 AND d.placement_id = placement.id AND d.verdict IS NULL)
                  AND ((told = 'nothing' AND $1 > (since + answer_by) / 2) OR (told = 'reminded' AND $1 > answer_by))
                ORDER BY answer_by, id LIMIT $2";
     let rows = tx.rows(sql, &[tx.now.into(), most.into()]).await?;

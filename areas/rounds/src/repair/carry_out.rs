@@ -127,6 +127,8 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
         .iter()
         .map(|opened| student_of.get(opened.student.as_str()).copied().unwrap_or_default())
         .collect();
+    // Who loses a seat that is not of their own list.
+    let mut off_list = HashSet::new();
     let mut before = Vec::with_capacity(leaf_ids.len());
     for (opened, id) in frozen.opening().iter().zip(&leaf_ids) {
         let sits = live.get(*id).and_then(|one| Some((one, *number_of.get(one.place_id.as_str())?)));
@@ -140,11 +142,16 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
                         let hold = if moves { Hold::MovesUp } else { Hold::Stays };
                         Before::Holding { position: position as u32, hold }
                     }
-                    // Put there by hand, outside the own list: stays, and the seat is nobody else's.
-                    None => {
+                    // Put there by hand, outside the own list: stays as long as there is a seat, which is nobody else's.
+                    None if seats[number as usize] > 0 => {
                         seats[number as usize] -= 1;
                         taken[number as usize] -= 1;
                         Before::Gone
+                    }
+                    None => {
+                        taken[number as usize] -= 1;
+                        off_list.insert(before.len());
+                        Before::Waiting
                     }
                 }
             }
@@ -171,7 +178,12 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
         let from = live.get(*id);
         if from.map(|one| one.place_id.as_str()) != to {
             let (from, to) = (from.cloned(), to.map(str::to_owned));
-            changes.push(Change { student_id: (*id).to_owned(), from, lost: lost.contains(&leaf), to });
+            changes.push(Change {
+                student_id: (*id).to_owned(),
+                from,
+                lost: lost.contains(&leaf) || off_list.contains(&(leaf as usize)),
+                to,
+            });
         }
     }
     Ok((u32::try_from(free).unwrap_or(u32::MAX), changes))
@@ -185,10 +197,11 @@ async fn declines(tx: &mut Tx, round: &Round) -> Result<(HashSet<String>, HashSe
             None => {
                 asked.insert(one.placement_id);
             }
-            Some(Verdict::Upheld) => {
+            // A seat that was gone for everybody may be back for everybody.
+            Some(Verdict::Upheld) if !one.reason.takes_the_seat() => {
                 barred.insert((one.student_id, one.place_id));
             }
-            Some(Verdict::Refused | Verdict::TakenBack | Verdict::Reversed) => {}
+            Some(_) => {}
         }
     }
     Ok((asked, barred))

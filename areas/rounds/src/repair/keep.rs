@@ -1,20 +1,32 @@
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, job};
-use evenkans_web::{Site, T};
+use evenkans_web::{Moment, Site, T};
 use serde_json::json;
 
 use super::carry_out::{JOB, RepairJob};
 use super::{Figures, NOTICE_SECONDS, Repair, RepairId, store};
 use crate::placement::{self, Placement};
 use crate::round::desk::Desk;
-use crate::round::{State, reasoned};
-use crate::{place, student};
+use crate::round::{self, Round, State, names_any, reasoned};
+use crate::{place, student, wish};
+
+/// After its term the lists of a round are erased, and nothing can be repaired or followed up any more.
+pub async fn must_be_kept(tx: &mut Tx, round: &Round) -> Result<()> {
+    if round::store::opening(tx, round).await?.is_empty() {
+        return Err(Error::refused("error-repair-erased"));
+    }
+    Ok(())
+}
 
 /// Announces a repair round: everybody whom it can move hears when it is, and can still say what they want.
 pub async fn announce(tx: &mut Tx, site: (&Site, &T), desk: &Desk, runs_at: i64) -> Result<RepairId> {
     let round = &desk.round;
     if round.state != State::Published {
         return Err(Error::refused("error-result-early"));
+    }
+    must_be_kept(tx, round).await?;
+    if Moment(runs_at).day() > round.ends_on {
+        return Err(Error::refused("error-repair-late"));
     }
     if runs_at < tx.now + NOTICE_SECONDS {
         return Err(Error::refused("error-repair-soon"));
@@ -43,7 +55,12 @@ pub async fn announce(tx: &mut Tx, site: (&Site, &T), desk: &Desk, runs_at: i64)
     activity::note(tx, &round.region_id, "repair-announced", &about, &round.title, Some(&round.school_id)).await?;
     let left = placement::store::left(tx, round).await?;
     let live = placement::store::live(tx, round).await?;
-    let stays = |id: &str| live.iter().any(|one: &Placement| one.student_id.as_str() == id && !one.moves_up(runs_at));
+    let lists = wish::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    // Who was put at a place that they did not list has no higher one.
+    let listed = |one: &Placement| lists.get(one.student_id.as_str()).is_some_and(|list| list.contains(&one.place_id));
+    let stays = |id: &str| {
+        live.iter().any(|one: &Placement| one.student_id.as_str() == id && !(one.moves_up(runs_at) && listed(one)))
+    };
     let args = [("moment", site.1.moment(runs_at))];
     for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
         let id = student.id.as_str();
@@ -72,16 +89,25 @@ pub async fn change_seats(tx: &mut Tx, desk: &Desk, (place_id, seats): (&str, i6
         return Err(Error::refused("error-result-early"));
     }
     reasoned(reason)?;
+    let all = student::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    if names_any(reason, &all) {
+        return Err(Error::refused("error-reason-name"));
+    }
     let place = place::store::by_id(tx, &round.region_id, place_id).await?;
     if place.round_id != round.id.as_str() || place.state != place::State::Approved {
         return Err(Error::NotFound);
     }
-    let earlier: i64 = placement::store::seat_changes(tx, round)
-        .await?
-        .iter()
-        .filter(|one| one.place_id == place_id)
-        .map(|one| one.change)
-        .sum();
+    let mut changes = placement::store::seat_changes(tx, round).await?;
+    changes.retain(|one| one.place_id == place_id);
+    let sum = |given: bool| {
+        changes.iter().filter(|one| one.follow_up_id.is_some() == given).map(|one| one.change).sum::<i64>()
+    };
+    let (earlier, given) = (sum(false), -sum(true));
+    let sit = placement::store::seats(tx, round).await?.values().filter(|id| *id == place_id).count();
+    // The seats of a follow-up round are changed there: here they would be taken from who sits here, or given twice.
+    if given > 0 && seats < given + i64::try_from(sit).map_err(Error::fault)? {
+        return Err(Error::refused("error-seats-follow-up"));
+    }
     let change = seats - i64::from(place.capacity) - earlier;
     if change == 0 {
         return Err(Error::refused("error-seats-same"));

@@ -9,7 +9,7 @@ pub mod store;
 use evenkans_store::id;
 
 pub use carry_out::{JOB, carry_out, run};
-pub use keep::{announce, call_off, change_seats};
+pub use keep::{announce, call_off, change_seats, must_be_kept};
 
 id!(RepairId);
 

@@ -186,6 +186,9 @@ pub async fn open(tx: &mut Tx, desk: &Desk) -> Result<()> {
     if study::store::of_round(tx, &round.region_id, round.id.as_str()).await?.is_empty() {
         return Err(Error::refused("error-round-studies"));
     }
+    // A copy or a follow-up round can have days that no longer fit its beacon.
+    starts_after(&round.starts_on, round.rules.beacon.at())?;
+    ends_after(&round.ends_on, round.rules.beacon.at())?;
     if round.wishes_until <= tx.now {
         return Err(Error::refused("error-round-past"));
     }

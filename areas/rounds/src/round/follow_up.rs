@@ -1,6 +1,8 @@
 //! A follow-up round: who has no place chooses anew over the seats that nobody has, with lists, a fingerprint and a beacon
 //! of its own. Latecomers, returners and places that came late are added to it like to any round.
 
+use std::collections::HashMap;
+
 use evenkans_store::link::{self, Ref};
 use evenkans_store::{Error, Result, Tx};
 use evenkans_web::end_of_term;
@@ -46,6 +48,7 @@ pub async fn follow_up(tx: &mut Tx, desk: &Desk, title: &str) -> Result<RoundId>
     if repair::store::of_round(tx, from).await?.iter().any(Repair::is_announced) {
         return Err(Error::refused("error-follow-up-repair"));
     }
+    repair::must_be_kept(tx, from).await?;
     let (live, left) = (placement::store::seats(tx, from).await?, placement::store::left(tx, from).await?);
     let mut waiting = student::store::of_round(tx, &from.region_id, from.id.as_str()).await?;
     waiting.retain(|one| !live.contains_key(one.id.as_str()) && !left.contains_key(one.id.as_str()));
@@ -75,10 +78,13 @@ pub async fn follow_up(tx: &mut Tx, desk: &Desk, title: &str) -> Result<RoundId>
     let studies = study::store::of_round(tx, &from.region_id, from.id.as_str()).await?;
     let studies: Vec<String> = studies.into_iter().map(|one| one.id.0).collect();
     store::set_studies(tx, &round, &studies).await?;
+    let (mut new_students, mut new_places) = (HashMap::new(), HashMap::new());
     for one in &waiting {
         // Whoever has no place now had none in an earlier round, when this one is drawn.
         let change = student::Change { earlier_unplaced: true, ..student::Change::of(one) };
-        student::store::insert(tx, &from.region_id, &change.into_new(&round)?).await?;
+        let new = change.into_new(&round)?;
+        student::store::insert(tx, &from.region_id, &new).await?;
+        new_students.insert(one.id.to_string(), new.id);
         placement::store::set_left(tx, from, one.id.as_str(), Some(round.id.as_str())).await?;
     }
     let places = place::store::of_round(tx, &from.region_id, from.id.as_str()).await?;
@@ -88,7 +94,14 @@ pub async fn follow_up(tx: &mut Tx, desk: &Desk, title: &str) -> Result<RoundId>
         let Ok(capacity @ 1..) = u32::try_from(seats) else { continue };
         let new = Place { id: PlaceId::new(), round_id: round.id.to_string(), capacity, version: 1, ..place.clone() };
         place::store::insert(tx, &from.region_id, &new).await?;
+        new_places.insert(place.id.to_string(), new.id);
         placement::store::give_to(tx, from, (place.id.as_str(), seats), round.id.as_str()).await?;
+    }
+    // Classes that the school brought as a file are of places and students, so they go along.
+    for (place, student, class) in student::store::classes(tx, from).await? {
+        if let (Some(place), Some(student)) = (new_places.get(&place), new_students.get(&student)) {
+            student::store::set_class(tx, &round, place.as_str(), student.as_str(), class).await?;
+        }
     }
     let (old, new) = (Ref::new("round", from.id.as_str()), Ref::new("round", round.id.as_str()));
     link::add(tx, &from.region_id, &new, &old, FOLLOWS).await?;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::desk::Desk;
 use super::{Round, State, reasoned, store};
-use crate::placement::{self, Ended, Origin};
+use crate::placement::{self, Ended, Left, Origin};
 use crate::{decline, place, result, student};
 
 /// Publishes a drawn round: from now on students and employers see their result, and everybody the round's.
@@ -59,13 +59,18 @@ fn names_somebody(reason: &str, about: &student::Student, all: &[student::Studen
     let said = words(reason);
     let own = words(&format!("{} {} {}", about.first_name, about.last_name, about.number));
     // Particles such as "de" and "van" name nobody.
-    let is_own = own.iter().filter(|part| part.chars().count() > 3).any(|part| said.contains(part));
+    own.iter().filter(|part| part.chars().count() > 3).any(|part| said.contains(part)) || names_any(reason, all)
+}
+
+/// Whether it names any of these students, by number or whole name.
+pub(crate) fn names_any(reason: &str, all: &[student::Student]) -> bool {
+    let said = words(reason);
     let is_other = |other: &student::Student| {
         let name = words(&format!("{} {}", other.first_name, other.last_name));
         let named = name.len() > 1 && said.windows(name.len()).any(|window| window == name);
         named || said.contains(&fold(&other.number))
     };
-    is_own || all.iter().any(is_other)
+    all.iter().any(is_other)
 }
 
 /// A correction by hand: another place, or none, with a reason that everybody can read. The publication and
@@ -87,6 +92,9 @@ pub async fn correct(
     let all = student::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     if names_somebody(reason, &student, &all) {
         return Err(Error::refused("error-reason-name"));
+    }
+    if placement::store::left(tx, round).await?.get(student_id) == Some(&Left::FollowUp) {
+        return Err(Error::refused("error-correct-follow-up"));
     }
     let from = result::store::seats(tx, round).await?.get(student.id.as_str()).cloned();
     if from.as_deref() == to {

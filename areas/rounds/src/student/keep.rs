@@ -134,16 +134,16 @@ pub async fn classes_by_hand(tx: &mut Tx, desk: &Desk, id: &str, classes: &[(Str
     desk.record(tx, "student.classes", ("student", id), &json!({"classes": classes.len()})).await
 }
 
-/// How long a student's link works: until well after the result.
+/// How long a link that is made now works: until well after the result, and well after the mail that brings it.
 #[must_use]
-pub fn link_until(round: &Round) -> i64 {
-    round.rules.beacon.at().max(round.wishes_until) + 60 * 86_400
+pub fn link_until(round: &Round, now: i64) -> i64 {
+    round.rules.beacon.at().max(round.wishes_until).max(now) + 60 * 86_400
 }
 
 /// A fresh personal link; the old ones keep working, so that a mail from last week is no dead end.
 pub async fn renew_link(tx: &mut Tx, round: &Round, student: &StudentId) -> Result<String> {
     let target = Target::Student { round_id: round.id.as_str(), student_id: student.as_str() };
-    personal_link::create(tx, &round.region_id, target, link_until(round)).await
+    personal_link::create(tx, &round.region_id, target, link_until(round, tx.now)).await
 }
 
 /// Ends every link of a student, when one fell into wrong hands.

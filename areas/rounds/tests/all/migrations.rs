@@ -69,3 +69,38 @@ async fn a_recognition_of_a_place_becomes_one_of_each_of_its_mbo_programmes() {
         assert_eq!(found, ["all m1 sbb 2026-10-01", "all m2 sbb 2026-10-01", "one m2 sbb 2026-10-02"]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_sits_in_a_round_that_was_published_before_stays_there_and_hears_nothing() {
+    for scratch in Scratch::both().await.unwrap() {
+        let db = scratch.open(Clock::fixed(START)).await.unwrap();
+        migrate(&db, &steps(2026_11_24_0008)).await.unwrap();
+        run(
+            &db,
+            &[
+                "INSERT INTO round (region_id, id, school_id, title, starts_on, ends_on, state, rules, places_until,
+                                    wishes_until, created_at, published_at, version)
+                 VALUES ('r', 'a', 's', '', '2027-01-01', '2027-06-01', 'published', '{}', 0, 0, 0, 1000, 1),
+                        ('r', 'b', 's', '', '2027-01-01', '2027-06-01', 'drawn', '{}', 0, 0, 0, NULL, 1)",
+                "INSERT INTO outcome (region_id, round_id, student_id, place_id, position, kit, explanation)
+                 VALUES ('r', 'a', 'drawn', 'p', 1, '', ''), ('r', 'a', 'none', NULL, NULL, '', ''),
+                        ('r', 'a', 'moved', 'p', 1, '', ''), ('r', 'a', 'away', 'p', 1, '', ''),
+                        ('r', 'b', 'later', 'p', 1, '', '')",
+                // The last one counts; of whom was erased nothing is known.
+                "INSERT INTO correction (region_id, id, round_id, student_id, from_place_id, to_place_id, reason, at)
+                 VALUES ('r', '1', 'a', 'moved', 'p', 'q', '', 2000), ('r', '2', 'a', 'moved', 'q', 'o', '', 2000),
+                        ('r', '3', 'a', 'away', 'p', NULL, '', 2000), ('r', '4', 'a', '', 'p', 'q', '', 2000)",
+            ],
+        )
+        .await;
+        migrate(&db, &steps(i64::MAX)).await.unwrap();
+        let mut tx = db.read("test.after").await.unwrap();
+        let sql = "SELECT student_id, place_id, origin, told FROM placement ORDER BY student_id";
+        let rows = tx.rows(sql, &[]).await.unwrap();
+        let found: Vec<String> = rows
+            .iter()
+            .map(|row| ["student_id", "place_id", "origin", "told"].map(|c| row.get::<String>(c).unwrap()).join(" "))
+            .collect();
+        assert_eq!(found, ["drawn p draw over", "moved o correction over"]);
+    }
+}

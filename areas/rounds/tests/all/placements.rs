@@ -251,6 +251,23 @@ async fn a_seat_that_is_gone_is_gone_for_everybody_and_who_sat_there_moves_on() 
         assert_eq!(repairs(&world, &desk).await.placed, 0);
         assert!(!seats(&world, &desk).await.values().any(|code| code == "P01"));
 
+        // When the work is there after all, an objection gives the seat back, and whoever was first in line gets it.
+        let (t, second) = (world.t(), colleague(&world, &desk).await);
+        let cas = world.link(&world.student(&desk.round, "0103").await);
+        write_tx!(world.db, "test.object", |tx| {
+            objection::make(tx, (&world.site, &t), &desk.round, &cas, (Some(id.as_str()), WHY)).await
+        })
+        .unwrap();
+        write_tx!(world.db, "test.grant", |tx| {
+            let objection = objection::store::of_round(tx, &desk.round).await?.remove(0).id;
+            objection::answer(tx, (&world.site, &t), &second, (objection.as_str(), Outcome::Granted), WHY).await
+        })
+        .unwrap();
+        repairs(&world, &desk).await;
+        assert_eq!(seats(&world, &desk).await["0103"], "P01");
+        let decline = declined(&world, &desk).await.remove(0);
+        assert_eq!((decline.verdict, decline.verdict_reason.as_str()), (Some(Verdict::Reversed), WHY));
+
         // P02 loses both seats: Ada has nothing else on the list, Dua goes to P04.
         let tuin = world.place(&desk.round, "P02").await;
         let change = async |seats: i64, why: &str| {
@@ -331,11 +348,24 @@ async fn the_clock_reminds_once_and_says_once_that_silence_is_a_yes() {
         let figures = repairs(&world, &desk).await;
         assert_eq!((figures.moved, figures.placed), (0, 1));
 
-        // A decline that is not decided in time is told to the school, once.
+        // A refused decline is an answer, and while one is decided nobody hears that silence is a yes.
         world.go_to(crate::world::START);
         let desk = world.published(World::drand()).await;
         ask(&world, &desk, "0103", Reason::Period, "").await.unwrap();
-        world.go_to(declined(&world, &desk).await[0].decide_by + 1);
+        ask(&world, &desk, "0107", Reason::Period, "").await.unwrap();
+        let gijs = live(&world, &desk, "0107").await.id;
+        let asked = declined(&world, &desk).await.into_iter().find(|one| one.placement_id == gijs.as_str()).unwrap();
+        decide(&world, &desk, asked.id.as_str(), false, WHY).await.unwrap();
+        assert_eq!(live(&world, &desk, "0107").await.employer, EmployerAnswer::Overruled);
+        let before = sent("Je plaatsing staat vast").await;
+        world.go_to(live(&world, &desk, "0107").await.answer_by + 1);
+        for _ in 0..4 {
+            placement::tick(&world.site).await.unwrap();
+        }
+        // Four students with their employers, and Gijs without his.
+        assert_eq!(sent("Je plaatsing staat vast").await - before, 9);
+
+        // The other one was not decided in time: the school is told, once.
         for _ in 0..2 {
             decline::tick(&world.site).await.unwrap();
         }
@@ -393,7 +423,18 @@ async fn a_follow_up_round_takes_the_free_seats_and_whoever_waits_and_gives_them
                 round::correct(tx, &desk, fos.id.as_str(), Some(p04.id.as_str()), WHY).await.map(drop)
             })
         };
-        assert_eq!(refused(by_hand().await), "error-correct-full");
+        // Not into two rounds at once.
+        assert_eq!(refused(by_hand().await), "error-correct-follow-up");
+        let change = async |seats: i64, why: &str| {
+            write_tx!(world.db, "test.seats", |tx| {
+                repair::change_seats(tx, &desk, (p04.id.as_str(), seats), why).await
+            })
+        };
+        assert_eq!(refused(change(1, WHY).await), "error-seats-same", "the one that went to the follow-up round");
+        assert_eq!(refused(change(0, WHY).await), "error-seats-follow-up");
+        assert_eq!(refused(change(2, "Eva Evers wil hier graag ook heen.").await), "error-reason-name");
+        change(2, WHY).await.unwrap();
+        assert_eq!(repairs(&world, &desk).await.free, 1);
 
         // Removed in its preparation it gives all of that back, and of who withdrew nobody.
         write_tx!(world.db, "test.remove", |tx| { round::remove(tx, &next).await }).unwrap();
@@ -402,6 +443,11 @@ async fn a_follow_up_round_takes_the_free_seats_and_whoever_waits_and_gives_them
         write_tx!(world.db, "test.remove", |tx| { round::remove(tx, &again).await }).unwrap();
         by_hand().await.unwrap();
         assert_eq!(seats(&world, &desk).await["0106"], "P04");
+
+        // A seat that was not on the list is kept while it is there, and lost when it is not.
+        change(0, WHY).await.unwrap();
+        assert_eq!(repairs(&world, &desk).await.lost, 1);
+        assert!(!seats(&world, &desk).await.contains_key("0106") || seats(&world, &desk).await["0106"] == "P01");
     }
 }
 

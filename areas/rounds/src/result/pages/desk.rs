@@ -73,15 +73,17 @@ async fn desk_rows(tx: &mut evenkans_store::Tx, round: &Round) -> Result<(Vec<Ro
     for one in store::corrections(tx, round).await? {
         corrected.insert(one.student_id, one.to);
     }
+    let seats = store::seats(tx, round).await?;
     let titles = place::store::titles(tx, round).await?;
     let titles: HashMap<&str, &Titled> = titles.iter().map(|place| (place.id.as_str(), place)).collect();
     let figures = store::figures(tx, round).await?;
     let mut rows: Vec<Row> = outcomes
         .into_iter()
         .map(|outcome| {
-            let seat = corrected.get(outcome.student_id.as_str()).unwrap_or(&outcome.place_id);
+            let seat = seats.get(&outcome.student_id).cloned();
             let place = seat.as_ref().and_then(|id| titles.get(id.as_str())).map(|place| place.with_code());
-            let (place, corrected) = (place.unwrap_or_default(), *seat != outcome.place_id);
+            let by_hand = corrected.get(outcome.student_id.as_str()).is_some_and(|to| *to == seat);
+            let (place, corrected) = (place.unwrap_or_default(), by_hand && seat != outcome.place_id);
             Row { outcome, place, corrected }
         })
         .collect();

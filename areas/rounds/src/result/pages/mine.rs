@@ -8,7 +8,7 @@ use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
 use super::check::publication;
 use crate::place::{self, Place};
-use crate::placement::Standing;
+use crate::placement::{Left, Standing};
 use crate::result::{Outcome, Step, store};
 use crate::round::{self, Round, State};
 use crate::student::{self, Student};
@@ -92,6 +92,12 @@ struct Mine {
     below: Vec<String>,
     seats_left: Vec<String>,
     within_cutoff: Vec<String>,
+}
+
+impl Mine {
+    fn left(&self) -> Option<Left> {
+        self.standing.as_ref()?.left
+    }
 }
 
 pub async fn mine(context: Context) -> Result {
