@@ -60,16 +60,21 @@ async fn page(context: &Context, form: Form) -> Result {
     let outcome = store::of_student(&mut tx, &region, &id).await?;
     let places = place::store::of_round(&mut tx, &region, round.id.as_str()).await?;
     let names = place::store::employer_names(&mut tx, &region).await?;
-    let seats = store::seats(&mut tx, &round).await?;
     let corrections = store::corrections(&mut tx, &round).await?;
     let standing = Standing::of(&mut tx, &round, &context.t, &id, &places).await?;
-    let seats_free = placement::free_seats(&mut tx, &round, &places).await?;
+    let seat = match &standing {
+        Some(standing) => standing.live.as_ref().map(|one| one.place_id.clone()),
+        None => store::drawn_seats(&mut tx, &round).await?.remove(&id),
+    };
+    // Only who may correct needs to know where there is room.
+    let free = match view.may_change {
+        true => free(&placement::free_seats(&mut tx, &round, &places).await?, &student, &places),
+        false => Vec::new(),
+    };
     // The publication is the school's to see before it is everybody's.
     let publication = publication(&mut tx, &Round { state: State::Published, ..round.clone() }).await?;
     let listed = wish::store::of_student(&mut tx, &region, &student.id).await?;
     drop(tx);
-    let free = free(&seats_free, &student, &places);
-    let seat = seats.get(&id).cloned();
     let t = context.t.clone();
     let shown = |place: &Place| format!("{} {}", place.code, titled(place, &names));
     let by_id = |id: &String| places.iter().find(|place| place.id.as_str() == id);
