@@ -98,7 +98,8 @@ impl Standing {
                 all.push((at, t.word_with("placement-ended", why.word(), "place", &title)));
             }
         }
-        if all.len() == 1 && self.left.is_none() { Vec::new() } else { all }
+        let only_drawn = self.placements.len() == 1 && self.placements[0].origin == Origin::Draw && all.len() == 1;
+        if only_drawn && self.left.is_none() { Vec::new() } else { all }
     }
 }
 
