@@ -10,7 +10,7 @@ use evenkans_web::{Context, Error, Form, Result, Shell, ShownTab, T, download};
 use super::{Asked, Decision, Decline, Reason, keep, store};
 use crate::place::{self, Place};
 use crate::placement;
-use crate::round::{self, Round, State, desk};
+use crate::round::{self, Round, desk};
 use crate::{import, student};
 
 #[derive(Template)]
@@ -83,16 +83,6 @@ pub async fn ask(context: Context) -> Result {
     ask_page(&context, form).await
 }
 
-/// The employer says that the student can come.
-pub async fn accept(context: Context) -> Result {
-    let (link, actor) = (context.employer()?, context.actor());
-    write_tx!(context.site.db, "placement.accept", |tx| {
-        placement::accept(tx, &link, &actor, context.param("placement")).await
-    })?;
-    let to = format!("/r/{}/mijn-plekken?bedrijf={}", context.region()?.slug, link.employer_id);
-    context.redirect_done(&to, "notice-accepted")
-}
-
 /// The student's side.
 pub async fn reply(context: Context) -> Result {
     let link = context.student()?;
@@ -158,9 +148,7 @@ struct List {
 async fn of_round(context: &Context) -> Result<(Round, Vec<Shown>)> {
     let mut tx = context.site.db.read("decline.list").await?;
     let view = desk::look(context, &mut tx).await?;
-    if view.round.state != State::Published {
-        return Err(Error::refused_code("error-result-early"));
-    }
+    view.round.must_be_published()?;
     let all = store::of_round(&mut tx, &view.round).await?;
     let rows = shown(&mut tx, &view.round, &context.t, all).await?;
     Ok((view.round, rows))

@@ -7,7 +7,7 @@ use super::{Objection, ObjectionId, Outcome, store};
 use crate::decline::{self, Verdict};
 use crate::placement::Told;
 use crate::round::desk::{Desk, tell_coordinators};
-use crate::round::{Round, State, reasoned};
+use crate::round::{Round, reasoned};
 use crate::student;
 
 /// A student objects to the result, or to a decline that was upheld.
@@ -18,9 +18,7 @@ pub async fn make(
     link: &StudentLink,
     (about, text): (Option<&str>, &str),
 ) -> Result<()> {
-    if round.state != State::Published {
-        return Err(Error::refused("error-result-early"));
-    }
+    round.must_be_published()?;
     reasoned(text)?;
     let earlier = store::of_student(tx, &link.region_id, &link.student_id).await?;
     if earlier.iter().any(|one| one.is_open()) {

@@ -2,11 +2,11 @@
 
 use askama::Template;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Form, Result, Shell, T};
+use evenkans_web::{Context, Form, Result, Shell, T};
 
 use super::{Objection, Outcome, keep, store};
 use crate::decline::{self, Decline, Verdict};
-use crate::round::{self, Round, State, desk};
+use crate::round::{self, Round, desk};
 use crate::{import, student};
 
 /// What the form sends for "the result": an empty choice is none.
@@ -28,9 +28,7 @@ async fn make_page(context: &Context, form: Form) -> Result {
     let link = context.student()?;
     let mut tx = context.site.db.read("objection.make").await?;
     let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
-    if round.state != State::Published {
-        return Err(Error::refused_code("error-result-early"));
-    }
+    round.must_be_published()?;
     let declines = decline::store::of_student(&mut tx, &link.region_id, &link.student_id).await?;
     let earlier = store::of_student(&mut tx, &link.region_id, &link.student_id).await?;
     drop(tx);

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{EmployerAnswer, Ended, Origin, Placement, PlacementId, StudentAnswer, Told, store};
 use crate::place::{self, Place};
-use crate::round::{Round, State};
+use crate::round::Round;
 use crate::student::StudentId;
 use crate::{decline, result};
 
@@ -67,10 +67,6 @@ pub async fn free_seats(tx: &mut Tx, round: &Round, places: &[Place]) -> Result<
     Ok(free)
 }
 
-fn must_be_published(round: &Round) -> Result<()> {
-    if round.state == State::Published { Ok(()) } else { Err(Error::refused("error-result-early")) }
-}
-
 /// A placement at one of the employer's places, with that place; to anybody else it does not exist.
 pub async fn of_employer(tx: &mut Tx, link: &EmployerLink, id: &str) -> Result<(Placement, Place)> {
     let placement = store::by_id(tx, &link.region_id, id).await?;
@@ -97,7 +93,7 @@ pub async fn accept(tx: &mut Tx, link: &EmployerLink, actor: &str, id: &str) -> 
 
 /// The student says what a repair round may do with them; changed as often as they like.
 pub async fn answer(tx: &mut Tx, round: &Round, link: &StudentLink, version: i64, answer: StudentAnswer) -> Result<()> {
-    must_be_published(round)?;
+    round.must_be_published()?;
     let placement =
         live_of(tx, &link.region_id, &link.student_id).await?.ok_or(Error::refused("error-placement-over"))?;
     // What was answered was the place on the page, not another one that came since.
@@ -111,7 +107,7 @@ pub async fn answer(tx: &mut Tx, round: &Round, link: &StudentLink, version: i64
 
 /// The student leaves the round: its place is free for others, and it competes for none. Returns the place that it had.
 pub async fn withdraw(tx: &mut Tx, round: &Round, link: &StudentLink) -> Result<Option<String>> {
-    must_be_published(round)?;
+    round.must_be_published()?;
     let placement = live_of(tx, &link.region_id, &link.student_id).await?;
     let actor = format!("link:{}", link.link_id);
     if let Some(placement) = &placement {

@@ -7,6 +7,7 @@ mod standing;
 pub mod store;
 
 use evenkans_store::{id, words};
+use evenkans_web::T;
 
 pub use clock::tick;
 pub use keep::{accept, answer, begin, begin_all, end, free_seats, live_of, of_employer, withdraw};
@@ -115,5 +116,25 @@ impl Placement {
             StudentAnswer::Stays => false,
             StudentAnswer::Waiting => !self.is_over(now),
         }
+    }
+}
+
+/// Seats added (or, below zero, taken away) after the draw, as everybody may read it.
+#[derive(Debug, Clone)]
+pub struct SeatChange {
+    pub place_id: String,
+    pub change: i64,
+    pub reason: String,
+    pub at: i64,
+    /// The follow-up round that got them, if one did.
+    pub follow_up_id: Option<String>,
+}
+
+impl SeatChange {
+    /// How many more, or fewer, in words.
+    #[must_use]
+    pub fn said(&self, t: &T) -> String {
+        let key = if self.change < 0 { "seats-fewer" } else { "seats-more" };
+        t.with(key, "n", self.change.abs())
     }
 }

@@ -11,7 +11,7 @@ use super::{EmployerAnswer, Left, Placement, Stand, StudentAnswer, keep, store};
 use crate::decline::{self, Decline};
 use crate::objection::{self, Objection};
 use crate::place::{self, store::Titled};
-use crate::round::{self, Round, State, desk};
+use crate::round::{self, Round, desk};
 use crate::{employer, import, student};
 
 /// Rows on one page.
@@ -92,14 +92,10 @@ async fn rows(tx: &mut Tx, round: &Round) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn must_be_published(round: &Round) -> Result<()> {
-    if round.state == State::Published { Ok(()) } else { Err(Error::refused_code("error-result-early")) }
-}
-
 pub async fn list(context: Context) -> Result {
     let mut tx = context.site.db.read("placement.list").await?;
     let view = desk::look(&context, &mut tx).await?;
-    must_be_published(&view.round)?;
+    view.round.must_be_published()?;
     let rows = rows(&mut tx, &view.round).await?;
     let names: HashMap<String, String> = rows.iter().map(|row| (row.student_id.clone(), row.name.clone())).collect();
     let name = |id: &str| names.get(id).cloned().unwrap_or_default();
@@ -137,7 +133,7 @@ pub async fn list(context: Context) -> Result {
 pub async fn export(context: Context) -> Result {
     let mut tx = context.site.db.read("placement.export").await?;
     let view = desk::look(&context, &mut tx).await?;
-    must_be_published(&view.round)?;
+    view.round.must_be_published()?;
     let rows = rows(&mut tx, &view.round).await?;
     let t = &context.t;
     let headings = [
@@ -167,6 +163,16 @@ pub async fn export(context: Context) -> Result {
         })
         .collect();
     download("plaatsingen", context.param("form"), &headings, &rows)
+}
+
+/// The employer says that the student can come.
+pub async fn accept(context: Context) -> Result {
+    let (link, actor) = (context.employer()?, context.actor());
+    write_tx!(context.site.db, "placement.accept", |tx| {
+        keep::accept(tx, &link, &actor, context.param("placement")).await
+    })?;
+    let to = format!("/r/{}/mijn-plekken?bedrijf={}", context.region()?.slug, link.employer_id);
+    context.redirect_done(&to, "notice-accepted")
 }
 
 /// The student says what a repair round may do with them.
@@ -199,7 +205,7 @@ async fn withdraw_page(context: &Context, form: Form) -> Result {
     let link = context.student()?;
     let mut tx = context.site.db.read("placement.withdraw").await?;
     let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
-    must_be_published(&round)?;
+    round.must_be_published()?;
     let place = match keep::live_of(&mut tx, &link.region_id, &link.student_id).await? {
         Some(one) => Some(place::store::by_id(&mut tx, &link.region_id, &one.place_id).await?.title),
         None => None,

@@ -1,9 +1,8 @@
 use std::collections::HashMap;
 
 use evenkans_store::{Result, Row, Tx};
-use evenkans_web::T;
 
-use super::{EmployerAnswer, Ended, Left, Placement, PlacementId, StudentAnswer, Told};
+use super::{EmployerAnswer, Ended, Left, Placement, PlacementId, SeatChange, StudentAnswer, Told};
 use crate::round::Round;
 
 fn read(row: &Row) -> Result<Placement> {
@@ -175,26 +174,6 @@ pub async fn seat_changes(tx: &mut Tx, round: &Round) -> Result<Vec<SeatChange>>
             })
         })
         .collect()
-}
-
-/// Seats added (or, below zero, taken away) after the draw, as everybody may read it.
-#[derive(Debug, Clone)]
-pub struct SeatChange {
-    pub place_id: String,
-    pub change: i64,
-    pub reason: String,
-    pub at: i64,
-    /// The follow-up round that got them, if one did.
-    pub follow_up_id: Option<String>,
-}
-
-impl SeatChange {
-    /// How many more, or fewer, in words.
-    #[must_use]
-    pub fn said(&self, t: &T) -> String {
-        let key = if self.change < 0 { "seats-fewer" } else { "seats-more" };
-        t.with(key, "n", self.change.abs())
-    }
 }
 
 pub async fn insert_seat_change(

@@ -7,7 +7,7 @@ use super::carry_out::{JOB, RepairJob};
 use super::{Figures, NOTICE_SECONDS, Repair, RepairId, store};
 use crate::placement::{self, Placement};
 use crate::round::desk::Desk;
-use crate::round::{self, Round, State, names_any, reasoned};
+use crate::round::{self, Round, names_any, reasoned};
 use crate::{place, student, wish};
 
 /// After its term the lists of a round are erased, and nothing can be repaired or followed up any more.
@@ -21,9 +21,7 @@ pub async fn must_be_kept(tx: &mut Tx, round: &Round) -> Result<()> {
 /// Announces a repair round: everybody whom it can move hears when it is, and can still say what they want.
 pub async fn announce(tx: &mut Tx, site: (&Site, &T), desk: &Desk, runs_at: i64) -> Result<RepairId> {
     let round = &desk.round;
-    if round.state != State::Published {
-        return Err(Error::refused("error-result-early"));
-    }
+    round.must_be_published()?;
     must_be_kept(tx, round).await?;
     if Moment(runs_at).day() > round.ends_on {
         return Err(Error::refused("error-repair-late"));
@@ -85,9 +83,7 @@ pub async fn call_off(tx: &mut Tx, desk: &Desk, id: &str) -> Result<()> {
 /// until the next repair.
 pub async fn change_seats(tx: &mut Tx, desk: &Desk, (place_id, seats): (&str, i64), reason: &str) -> Result<()> {
     let round = &desk.round;
-    if round.state != State::Published {
-        return Err(Error::refused("error-result-early"));
-    }
+    round.must_be_published()?;
     reasoned(reason)?;
     let all = student::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     if names_any(reason, &all) {

@@ -2,13 +2,12 @@
 
 use askama::Template;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Form, Moment, Result, Shell, ShownTab, T};
+use evenkans_web::{Context, Form, Moment, Result, Shell, ShownTab, T};
 
 use super::{NOTICE_SECONDS, Repair, keep, store};
 use crate::place;
-use crate::placement;
-use crate::placement::store::SeatChange;
-use crate::round::{self, Round, State, desk};
+use crate::placement::{self, SeatChange};
+use crate::round::{self, Round, desk};
 use crate::{import, student};
 
 #[derive(Template)]
@@ -34,9 +33,7 @@ async fn list_page(context: &Context, form: Form) -> Result {
     let mut tx = context.site.db.read("repair.list").await?;
     let view = desk::look(context, &mut tx).await?;
     let round = view.round;
-    if round.state != State::Published {
-        return Err(Error::refused_code("error-result-early"));
-    }
+    round.must_be_published()?;
     let mut all = place::store::of_round(&mut tx, &round.region_id, round.id.as_str()).await?;
     all.retain(|one| one.state == place::State::Approved);
     let seats = placement::free_seats(&mut tx, &round, &all).await?;

@@ -140,20 +140,12 @@ pub async fn copy(tx: &mut Tx, desk: &Desk, title: &str) -> Result<RoundId> {
         NamedBeacon::Dice { at, witnesses } => NamedBeacon::Dice { at: at + years * YEAR, witnesses },
     };
     let round = Round {
-        id: RoundId::new(),
-        title: title.to_owned(),
         starts_on,
         ends_on,
-        state: State::Preparing,
         rules: Rules { beacon, ..from.rules.clone() },
         places_until: from.places_until + years * YEAR,
         wishes_until: from.wishes_until + years * YEAR,
-        freeze_id: None,
-        opened_at: None,
-        drawn_at: None,
-        published_at: None,
-        version: 1,
-        ..from.clone()
+        ..from.anew(title)
     };
     store::insert(tx, &round).await?;
     let studies = study::store::of_round(tx, &from.region_id, from.id.as_str()).await?;

@@ -39,9 +39,7 @@ pub async fn followers(tx: &mut Tx, round: &Round) -> Result<Vec<Round>> {
 /// proposal: a week for places, two for lists, and the beacon the day after.
 pub async fn follow_up(tx: &mut Tx, desk: &Desk, title: &str) -> Result<RoundId> {
     let from = &desk.round;
-    if from.state != State::Published {
-        return Err(Error::refused("error-result-early"));
-    }
+    from.must_be_published()?;
     if followers(tx, from).await?.iter().any(|one| one.state != State::Published) {
         return Err(Error::refused("error-follow-up-open"));
     }
@@ -61,18 +59,10 @@ pub async fn follow_up(tx: &mut Tx, desk: &Desk, title: &str) -> Result<RoundId>
         NamedBeacon::Dice { witnesses, .. } => NamedBeacon::Dice { at, witnesses },
     };
     let round = Round {
-        id: RoundId::new(),
-        title: title.to_owned(),
-        state: State::Preparing,
         rules: Rules { beacon, ..from.rules.clone() },
         places_until: end_of_term(tx.now, 7),
         wishes_until: end_of_term(tx.now, 14),
-        freeze_id: None,
-        opened_at: None,
-        drawn_at: None,
-        published_at: None,
-        version: 1,
-        ..from.clone()
+        ..from.anew(title)
     };
     store::insert(tx, &round).await?;
     let studies = study::store::of_round(tx, &from.region_id, from.id.as_str()).await?;

@@ -104,6 +104,27 @@ impl Round {
     pub fn must_be_changing(&self) -> Result<()> {
         if self.state.is_changing() { Ok(()) } else { Err(Error::refused("error-round-fixed")) }
     }
+
+    /// Refuses what can only be once everybody has the result.
+    pub fn must_be_published(&self) -> Result<()> {
+        if self.state == State::Published { Ok(()) } else { Err(Error::refused("error-result-early")) }
+    }
+
+    /// A round in preparation that begins as this one is: nothing of it has happened yet.
+    #[must_use]
+    pub fn anew(&self, title: &str) -> Self {
+        Self {
+            id: RoundId::new(),
+            title: title.to_owned(),
+            state: State::Preparing,
+            freeze_id: None,
+            opened_at: None,
+            drawn_at: None,
+            published_at: None,
+            version: 1,
+            ..self.clone()
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use askama::Template;
 use evenkans_matching as engine;
-use evenkans_web::{Context, Error, Form, Result, Shell, T};
+use evenkans_web::{Context, Form, Result, Shell, T};
 
 use super::check::publication;
 use crate::place::{self, Place};
 use crate::placement::{Left, Standing};
 use crate::result::{Outcome, Step, store};
-use crate::round::{self, Round, State};
+use crate::round::{self, Round};
 use crate::student::{self, Student};
 use crate::wish;
 
@@ -110,9 +110,7 @@ pub async fn mine_with(context: &Context, reply: Form) -> Result {
     let link = context.student()?;
     let mut tx = context.site.db.read("result.mine").await?;
     let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
-    if round.state != State::Published {
-        return Err(Error::refused_code("error-result-early"));
-    }
+    round.must_be_published()?;
     let student = student::store::by_id(&mut tx, &link.region_id, &link.round_id, &link.student_id).await?;
     let outcome = store::of_student(&mut tx, &link.region_id, &link.student_id).await?;
     let places = place::store::of_round(&mut tx, &link.region_id, &link.round_id).await?;

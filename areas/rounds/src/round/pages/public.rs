@@ -10,7 +10,7 @@ use evenkans_web::{Context, Error, Pager, Result, Shell, T, attachment, download
 
 use crate::decline::Reason;
 use crate::headcount;
-use crate::placement::{self, store::SeatChange};
+use crate::placement::{self, SeatChange};
 use crate::repair::Repair;
 use crate::result::{self, Cutoff, Figures};
 use crate::round::store::{Counts, KeptFreeze};
