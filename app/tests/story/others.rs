@@ -6,7 +6,7 @@ use evenkans_web::Route;
 
 use crate::http::{TABLES, Visitor};
 use crate::people::Others;
-use crate::world::{World, worlds};
+use crate::world::{BEACON, ROUND_1000, World, worlds};
 
 /// The addresses on which the school works on a round.
 fn work() -> Vec<&'static Route> {
@@ -148,6 +148,37 @@ async fn what_is_not_published_is_nowhere_to_be_seen() {
         let mine = student.get("/r/proefstad/mijn-ronde/uitslag").await;
         assert!(mine.status == 200 && mine.body.contains("Helpdesk"));
         assert!(employer.get("/r/proefstad/mijn-plekken").await.body.contains("Groen"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_drand_value_is_pasted_on_the_page_and_the_list_of_results_says_what_holds_now() {
+    for world in worlds().await {
+        let desk = world.frozen(World::drand()).await;
+        let base = format!("/r/proefstad/rondes/{}", desk.round.id);
+        let coordinator = world.coordinator().await;
+        world.go_to(BEACON);
+        let draw = async |value: &str| coordinator.post(&format!("{base}/trekking"), &[("beacon", value)]).await;
+        let wrong = ROUND_1000.replace("b44679", "b44678");
+        let answer = draw(&wrong).await;
+        assert!(answer.status == 422 && answer.body.contains(&wrong), "what was pasted stays");
+        // What drand's servers answer, whole.
+        let json = format!("{{\"round\": 1000, \"signature\": \"{ROUND_1000}\"}}");
+        assert!(draw(&json).await.status.is_redirection());
+        let answer = coordinator.get(&format!("{base}/trekking")).await;
+        assert!(answer.status == 422 && !answer.body.contains("name=\"beacon\""), "nothing to type any more");
+
+        world.publish(&world.desk(desk.round.id.as_str()).await).await.unwrap();
+        let rows = async || {
+            let file = coordinator.get(&format!("{base}/uitslag/export/csv")).await.body;
+            file.lines().find(|row| row.contains("0103")).unwrap().to_owned()
+        };
+        let before = rows().await;
+        assert!(before.contains("Woongroep") && before.contains(";1;"), "{before}");
+        let cas = world.as_student(&desk.round, "0103").await;
+        assert!(cas.post("/r/proefstad/mijn-ronde/terugtrekken", &[("sure", "1")]).await.status.is_redirection());
+        let after = rows().await;
+        assert!(!after.contains("Woongroep") && !after.contains(";1;"), "{after}");
     }
 }
 

@@ -19,6 +19,8 @@ const PER_PAGE: usize = 100;
 struct Row {
     outcome: Listed,
     place: String,
+    /// Which wish the draw gave, for whoever is still there.
+    choice: Option<u32>,
     corrected: bool,
 }
 
@@ -84,7 +86,8 @@ async fn desk_rows(tx: &mut evenkans_store::Tx, round: &Round) -> Result<(Vec<Ro
             let place = seat.as_ref().and_then(|id| titles.get(id.as_str())).map(|place| place.with_code());
             let by_hand = corrected.get(outcome.student_id.as_str()).is_some_and(|to| *to == seat);
             let (place, corrected) = (place.unwrap_or_default(), by_hand && seat != outcome.place_id);
-            Row { outcome, place, corrected }
+            let choice = outcome.position.filter(|_| seat == outcome.place_id);
+            Row { outcome, place, choice, corrected }
         })
         .collect();
     rows.sort_by_cached_key(|row| (fold(&row.outcome.last_name), row.outcome.number.clone()));
@@ -144,7 +147,7 @@ pub async fn export(context: Context) -> Result {
     let rows: Vec<Vec<Cell>> = rows
         .into_iter()
         .map(|row| {
-            let choice = row.outcome.position.map(i64::from);
+            let choice = row.choice.map(i64::from);
             vec![
                 row.outcome.number.clone().into(),
                 row.outcome.name.into(),
