@@ -46,11 +46,11 @@ fn run(instance: &Instance) -> serde_json::Value {
     let begin = Instant::now();
     let allocation = evenkans_matching::allocate(&market);
     let allocate_ms = begin.elapsed().as_secs_f64() * 1_000.0;
-    // The market, the heaps (8 bytes a seat, 8 a place), the pointers and the outcome.
-    let (students, places, edges) = (market.students(), market.places(), market.preferences().len());
-    let seats: u64 = market.capacities().iter().map(|&capacity| u64::from(capacity)).sum();
-    let words = places + (students + 1) + 2 * edges + 3 * places + 3 * students;
-    let bytes = 4 * words as u64 + 8 * seats;
+    // The most that lies in memory at once: the market with the desks, or with the outcome.
+    let (students, places, edges) = (market.students(), market.places(), market.edges());
+    let seats = market.capacities().iter().filter(|&&capacity| capacity > 6).map(|&capacity| capacity as usize);
+    let desks = 64 * places + 16 * seats.sum::<usize>();
+    let bytes = 8 * (edges + 1) + 4 * (students + 1) + 4 * places + edges / 8 + desks.max(8 * students);
     serde_json::json!({
         "n": students,
         "places": places,

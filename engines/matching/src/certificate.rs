@@ -42,7 +42,7 @@ pub(crate) fn certify(
     let (last, heads, taken) = scan(market, allocation);
     let standing = |(student, edge): (u32, u32)| Standing {
         class: classes[edge as usize],
-        number: numbers.of(student, market.preferences()[edge as usize]),
+        number: numbers.of(student, market.place(edge as usize)),
         leaf: student,
     };
     let next: Vec<Option<usize>> = heads
@@ -76,22 +76,21 @@ fn scan(market: &Market, allocation: &Allocation) -> (Vec<Applicant>, Vec<Applic
     let places = market.places();
     let (mut last, mut heads) = (vec![None; places], vec![None; places]);
     let mut taken = vec![0; places];
-    let ranks = market.ranks();
     for student in 0..market.students() {
         let row = market.row(student);
         let position = allocation.positions[student];
         for (index, edge) in row.enumerate() {
-            let place = market.preferences()[edge] as usize;
+            let place = market.place(edge) as usize;
             let here = Some((student as u32, edge as u32));
-            let rank_of = |applicant: Applicant| applicant.map(|(_, edge)| ranks[edge as usize]);
+            let rank_of = |applicant: Applicant| applicant.map(|(_, edge)| market.rank(edge as usize));
             if index as u32 == position {
                 taken[place] += 1;
-                if rank_of(last[place]).is_none_or(|rank| rank < ranks[edge]) {
+                if rank_of(last[place]).is_none_or(|rank| rank < market.rank(edge)) {
                     last[place] = here;
                 }
                 break;
             }
-            if rank_of(heads[place]).is_none_or(|rank| ranks[edge] < rank) {
+            if rank_of(heads[place]).is_none_or(|rank| market.rank(edge) < rank) {
                 heads[place] = here;
             }
         }

@@ -202,7 +202,7 @@ impl Drawn<'_> {
     ) -> Result<Repaired, MarketError> {
         let part = &self.frozen.publication.frozen;
         let (market, _) = market_of(&self.frozen.opened, part, &self.settlement.numbers)?;
-        repair(&market, capacities, before, |leaf, edge| barred(leaf, market.preferences()[edge as usize]))
+        repair(&market, capacities, before, |leaf, edge| barred(leaf, market.place(edge as usize)))
     }
 
     /// What is published.

@@ -26,8 +26,8 @@ pub enum MarketError {
         /// Length of `preferences`.
         edges: usize,
     },
-    /// Students and edges are counted in 32 bits.
-    #[error("more than 4,294,967,294 students or edges")]
+    /// Students and edges are counted in 32 bits, places in 31.
+    #[error("more than 4,294,967,294 students or edges, or 2,147,483,648 places")]
     TooLarge,
 }
 
@@ -41,29 +41,59 @@ pub struct Market {
     capacities: Vec<u32>,
     /// `n + 1` row offsets, `0 ..= E`.
     offsets: Vec<u32>,
-    /// `E` place numbers, best first within a row.
-    preferences: Vec<u32>,
-    /// `E` ranks of the student at that place; lower is better, distinct within a place.
-    ranks: Vec<u32>,
+    /// `E` edges, best first within a row, and one [`Edge::END`].
+    edges: Vec<Edge>,
+}
+
+/// One wish in a single word, so that the search fetches it at once: the rank at the place (32 bits), whether it begins
+/// a row (1), and the place (31).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Edge(u64);
+
+impl Edge {
+    const FIRST: u64 = 1 << 31;
+    /// After the last row, as if another began.
+    const END: Self = Self(Self::FIRST);
+
+    /// Whether a row begins here.
+    pub(crate) fn is_first(self) -> bool {
+        self.0 & Self::FIRST != 0
+    }
+
+    /// The place that is wished for.
+    pub(crate) fn place(self) -> u32 {
+        (self.0 & (Self::FIRST - 1)) as u32
+    }
+
+    /// The student's rank there.
+    pub(crate) fn rank(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn set_rank(&mut self, rank: u32) {
+        self.0 = u64::from(rank) << 32 | self.0 & u64::from(u32::MAX);
+    }
 }
 
 impl Market {
-    /// Builds a market from its arrays.
+    /// Builds a market from its arrays: `m` capacities (0 is allowed), `n + 1` row offsets (`0 ..= E`), `E` places (best
+    /// first within a row) and `E` ranks of the student at that place (lower is better).
     ///
     /// # Errors
     /// When the arrays do not fit together (see [`MarketError`]). Equal ranks within one place are
-    /// not looked for: the earlier proposal then keeps the seat.
+    /// not looked for: the student with the lower number then goes first.
     pub fn new(
         capacities: Vec<u32>,
         offsets: Vec<u32>,
         preferences: Vec<u32>,
         ranks: Vec<u32>,
     ) -> Result<Self, MarketError> {
-        check_rows(capacities.len(), &offsets, &preferences)?;
+        let mut edges = unranked(capacities.len(), &offsets, &preferences)?;
         if ranks.len() != preferences.len() {
             return Err(MarketError::Ranks { ranks: ranks.len(), edges: preferences.len() });
         }
-        Ok(Self { capacities, offsets, preferences, ranks })
+        edges.iter_mut().zip(ranks).for_each(|(edge, rank)| edge.set_rank(rank));
+        Ok(Self { capacities, offsets, edges })
     }
 
     /// Builds a market and ranks every place's applicants by `priority(student, edge)`, lower first.
@@ -76,10 +106,9 @@ impl Market {
         preferences: Vec<u32>,
         priority: impl Fn(u32, u32) -> K,
     ) -> Result<Self, MarketError> {
-        check_rows(capacities.len(), &offsets, &preferences)?;
-        let ranks =
-            rank_edges(capacities.len(), &offsets, &preferences, |a, b| priority(a.0, a.1).cmp(&priority(b.0, b.1)));
-        Ok(Self { capacities, offsets, preferences, ranks })
+        let mut edges = unranked(capacities.len(), &offsets, &preferences)?;
+        rank(capacities.len(), &offsets, &mut edges, |a, b| priority(a.0, a.1).cmp(&priority(b.0, b.1)));
+        Ok(Self { capacities, offsets, edges })
     }
 
     /// Number of students.
@@ -92,24 +121,24 @@ impl Market {
         self.capacities.len()
     }
 
+    /// Number of edges.
+    pub fn edges(&self) -> usize {
+        self.edges.len() - 1
+    }
+
     /// Capacities by place.
     pub fn capacities(&self) -> &[u32] {
         &self.capacities
     }
 
-    /// Row offsets, one more than there are students.
-    pub fn offsets(&self) -> &[u32] {
-        &self.offsets
+    /// The place of one edge. As with a slice, `edge` must be below [`Market::edges`].
+    pub fn place(&self, edge: usize) -> u32 {
+        self.edges[edge].place()
     }
 
-    /// Places by edge.
-    pub fn preferences(&self) -> &[u32] {
-        &self.preferences
-    }
-
-    /// Ranks by edge.
-    pub fn ranks(&self) -> &[u32] {
-        &self.ranks
+    /// The rank of the student of one edge at its place.
+    pub fn rank(&self, edge: usize) -> u32 {
+        self.edges[edge].rank()
     }
 
     /// The edges of one student, best first. As with a slice, `student` must be below
@@ -117,56 +146,62 @@ impl Market {
     pub fn row(&self, student: usize) -> std::ops::Range<usize> {
         self.offsets[student] as usize..self.offsets[student + 1] as usize
     }
+
+    /// All edges, and [`Edge::END`] after them.
+    pub(crate) fn packed(&self) -> &[Edge] {
+        &self.edges
+    }
 }
 
-fn check_rows(places: usize, offsets: &[u32], preferences: &[u32]) -> Result<(), MarketError> {
-    let edges = u32::try_from(preferences.len()).map_err(|_| MarketError::TooLarge)?;
-    if offsets.len() > u32::MAX as usize {
+/// The edges without their ranks, and [`Edge::END`].
+fn unranked(places: usize, offsets: &[u32], preferences: &[u32]) -> Result<Vec<Edge>, MarketError> {
+    let end = u32::try_from(preferences.len()).map_err(|_| MarketError::TooLarge)?;
+    if end == u32::MAX || offsets.len() > u32::MAX as usize || places as u64 > Edge::FIRST {
         return Err(MarketError::TooLarge);
     }
     let sound = offsets.first() == Some(&0)
-        && offsets.last() == Some(&edges)
+        && offsets.last() == Some(&end)
         && offsets.windows(2).all(|pair| pair[0] <= pair[1]);
     if !sound {
         return Err(MarketError::Offsets);
     }
-    match preferences.iter().position(|&place| place as usize >= places) {
-        Some(edge) => Err(MarketError::UnknownPlace { edge, place: preferences[edge], places }),
-        None => Ok(()),
+    if let Some(edge) = preferences.iter().position(|&place| place as usize >= places) {
+        return Err(MarketError::UnknownPlace { edge, place: preferences[edge], places });
     }
+    let mut edges = Vec::with_capacity(preferences.len() + 1);
+    edges.extend(preferences.iter().map(|&place| Edge(u64::from(place))));
+    edges.push(Edge::END);
+    for &start in offsets {
+        edges[start as usize].0 |= Edge::FIRST;
+    }
+    Ok(edges)
 }
 
-/// Ranks of all edges at their place: group the edges by place with a counting sort, then sort each
+/// Ranks all edges at their place: group them by place with a counting sort, then sort each
 /// group. Only applicants are ranked, so the work is `E log(applicants per place)`.
-fn rank_edges(
-    places: usize,
-    offsets: &[u32],
-    preferences: &[u32],
-    order: impl Fn((u32, u32), (u32, u32)) -> Ordering,
-) -> Vec<u32> {
+fn rank(places: usize, offsets: &[u32], edges: &mut [Edge], order: impl Fn((u32, u32), (u32, u32)) -> Ordering) {
+    let wishes = edges.len() - 1;
     let mut starts = vec![0_usize; places + 1];
-    for &place in preferences {
-        starts[place as usize + 1] += 1;
+    for edge in &edges[..wishes] {
+        starts[edge.place() as usize + 1] += 1;
     }
     for place in 0..places {
         starts[place + 1] += starts[place];
     }
     let mut filled = starts.clone();
-    let mut applicants = vec![(0_u32, 0_u32); preferences.len()];
+    let mut applicants = vec![(0_u32, 0_u32); wishes];
     for (student, row) in offsets.windows(2).enumerate() {
         for edge in row[0]..row[1] {
-            let slot = &mut filled[preferences[edge as usize] as usize];
+            let slot = &mut filled[edges[edge as usize].place() as usize];
             applicants[*slot] = (student as u32, edge);
             *slot += 1;
         }
     }
-    let mut ranks = vec![0; preferences.len()];
     for place in starts.windows(2) {
         let group = &mut applicants[place[0]..place[1]];
         group.sort_unstable_by(|a, b| order(*a, *b));
         for (rank, &(_, edge)) in group.iter().enumerate() {
-            ranks[edge as usize] = rank as u32;
+            edges[edge as usize].set_rank(rank as u32);
         }
     }
-    ranks
 }

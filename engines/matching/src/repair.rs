@@ -77,10 +77,10 @@ pub fn repair(
         }
         offsets.push(u32::try_from(edges.len()).map_err(|_| MarketError::TooLarge)?);
     }
-    let preferences = edges.iter().map(|&(edge, _)| market.preferences()[edge]).collect();
+    let preferences = edges.iter().map(|&(edge, _)| market.place(edge)).collect();
     let order = |_: u32, edge: u32| {
         let (edge, own) = edges[edge as usize];
-        (!own, market.ranks()[edge])
+        (!own, market.rank(edge))
     };
     let repaired = allocate(&Market::ranked(capacities.to_vec(), offsets.clone(), preferences, order)?);
     let position_of = |student: usize, position: u32| match position {
@@ -102,8 +102,8 @@ fn held_seats(market: &Market, capacities: &[u32], before: &[Before]) -> (Vec<Op
         if (position as usize) < row.len() {
             let edge = row.start + position as usize;
             held[student] = Some(edge);
-            let place = market.preferences()[edge] as usize;
-            sitting[place].push((hold != Hold::Signed, market.ranks()[edge], student as u32));
+            let place = market.place(edge) as usize;
+            sitting[place].push((hold != Hold::Signed, market.rank(edge), student as u32));
         }
     }
     let mut lost = Vec::new();

@@ -1,5 +1,7 @@
 //! Deferred acceptance against published examples and brute force.
 
+use std::ops::RangeInclusive;
+
 use evenkans_matching::{Market, UNPLACED, allocate};
 use proptest::prelude::*;
 
@@ -54,14 +56,22 @@ fn arrays_that_do_not_fit_are_refused() {
 }
 
 fn tiny() -> impl Strategy<Value = Tiny> {
-    (1_usize..=5, 1_usize..=4).prop_flat_map(|(students, places)| {
+    market(1..=5, 1..=4, 0..=3)
+}
+
+fn market(
+    students: RangeInclusive<usize>,
+    places: RangeInclusive<usize>,
+    seats: RangeInclusive<u32>,
+) -> impl Strategy<Value = Tiny> {
+    (students, places).prop_flat_map(move |(students, places)| {
         let list = Just((0..places as u32).collect::<Vec<_>>())
             .prop_shuffle()
             .prop_flat_map(move |all| (Just(all), 0..=places))
             .prop_map(|(all, keep)| all[..keep].to_vec());
         let ranks = Just((0..students as u64).collect::<Vec<_>>()).prop_shuffle();
         (
-            proptest::collection::vec(0_u32..=3, places),
+            proptest::collection::vec(seats.clone(), places),
             proptest::collection::vec(list, students),
             proptest::collection::vec(ranks, places),
         )
@@ -80,4 +90,32 @@ proptest! {
     fn the_outcome_is_the_best_stable_matching(tiny in tiny()) {
         prop_assert_eq!(allocate(&tiny.market()).places, tiny.student_optimal());
     }
+
+    /// More students than propose at once, and places with more seats than stand in one line of the cache.
+    #[test]
+    fn many_at_once_give_what_one_at_a_time_gives(large in market(60..=200, 1..=12, 0..=40)) {
+        prop_assert_eq!(allocate(&large.market()).places, one_at_a_time(&large));
+    }
+}
+
+/// The paper's procedure, word for word: each place keeps the best of those who ever proposed to it.
+fn one_at_a_time(tiny: &Tiny) -> Vec<u32> {
+    let mut kept: Vec<Vec<usize>> = vec![Vec::new(); tiny.capacities.len()];
+    let mut tried = vec![0; tiny.lists.len()];
+    let mut free: Vec<usize> = (0..tiny.lists.len()).collect();
+    while let Some(student) = free.pop() {
+        let Some(&place) = tiny.lists[student].get(tried[student]) else { continue };
+        tried[student] += 1;
+        let kept = &mut kept[place as usize];
+        kept.push(student);
+        kept.sort_by_key(|&student| (tiny.priority[student][place as usize], student));
+        if kept.len() > tiny.capacities[place as usize] as usize {
+            free.extend(kept.pop());
+        }
+    }
+    let mut places = vec![UNPLACED; tiny.lists.len()];
+    for (place, kept) in (0..).zip(kept) {
+        kept.into_iter().for_each(|student| places[student] = place);
+    }
+    places
 }

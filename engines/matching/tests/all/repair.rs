@@ -73,7 +73,7 @@ fn nobody_moves_down_who_stays_stays_and_no_seat_is_left_that_somebody_may_have(
     for (tiny, drawn, mut dice) in markets(500_000, 20_000) {
         let market = tiny.market();
         let capacities: Vec<u32> = tiny.capacities.iter().map(|c| (c + dice.below(3)).saturating_sub(1)).collect();
-        let mut barred = vec![false; market.preferences().len()];
+        let mut barred = vec![false; market.edges()];
         let before: Vec<Before> = (0..drawn.len())
             .map(|s| match (dice.below(6), drawn[s]) {
                 (0, _) => Before::Gone,
@@ -110,7 +110,7 @@ fn nobody_moves_down_who_stays_stays_and_no_seat_is_left_that_somebody_may_have(
             if now.places[s] != UNPLACED {
                 let edge = market.row(s).start + now.positions[s] as usize;
                 assert!(may(s, edge), "{s} sits where it was declined");
-                assert_eq!(market.preferences()[edge], now.places[s]);
+                assert_eq!(market.place(edge), now.places[s]);
             }
             // A seat is lost only where more sit than there are seats, and whoever signed loses last.
             if lost {
@@ -140,7 +140,7 @@ fn nobody_moves_down_who_stays_stays_and_no_seat_is_left_that_somebody_may_have(
             let row = market.row(s);
             let better = if now.positions[s] == UNPLACED { row.len() } else { now.positions[s] as usize };
             for edge in (row.start..row.start + better).filter(|&edge| may(s, edge)) {
-                let place = market.preferences()[edge];
+                let place = market.place(edge);
                 let sitting: Vec<usize> = (0..drawn.len()).filter(|&o| now.places[o] == place).collect();
                 assert_eq!(sitting.len() as u32, capacities[place as usize], "{s} could sit at {place}: {tiny:?}");
                 for other in sitting {
