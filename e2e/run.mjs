@@ -3,7 +3,7 @@
 import { launch } from "./lib/browser.mjs";
 import { Story } from "./lib/story.mjs";
 
-const STORIES = ["pages", "round", "english", "coordinator", "student", "employer", "after", "access"];
+const STORIES = ["pages", "round", "english", "coordinator", "student", "employer", "after", "year", "access"];
 /** Two at once: one waits for its server while the other's browser works. */
 const AT_ONCE = 2;
 
@@ -14,8 +14,8 @@ const results = [];
 async function tell(name, browser) {
   const story = new Story(name, browser);
   try {
-    await story.open();
-    const { default: walk } = await import(`./stories/${name}.mjs`);
+    const { default: walk, demo = [] } = await import(`./stories/${name}.mjs`);
+    await story.open(...demo);
     await walk(story);
     await story.end();
   } catch (error) {

@@ -18,8 +18,8 @@ function fail(text) {
 }
 
 /** Starts `evenkans demo` on a free port; gives its address and a way to stop it. */
-export async function startDemo() {
-  const server = spawn(binary, ["demo", "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+export async function startDemo(...more) {
+  const server = spawn(binary, ["demo", "--port", "0", ...more], { stdio: ["ignore", "pipe", "pipe"] });
   running.add(server);
   let said = "";
   const address = await new Promise((resolve, reject) => {

@@ -24,8 +24,8 @@ export class Story {
     this.folder = mkdtempSync(join(tmpdir(), "evenkans-e2e-"));
   }
 
-  async open() {
-    this.server = await startDemo();
+  async open(...more) {
+    this.server = await startDemo(...more);
     this.address = this.server.address;
   }
 

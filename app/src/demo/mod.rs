@@ -7,7 +7,7 @@ mod story;
 
 use evenkans_web::{Allow, Locale, Route, routes};
 
-pub(crate) use story::{START, fill};
+pub(crate) use story::{START, fill, people};
 
 pub(crate) const LOCALE: Locale =
     Locale { nl: include_str!("../../locales/nl.ftl"), en: include_str!("../../locales/en.ftl") };

@@ -83,6 +83,11 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     Ok(())
 }
 
+/// Only the region, its partners, its people and their programmes: whoever begins here makes the rounds.
+pub(crate) async fn people(site: &Site) -> Result<()> {
+    begin(site).await.map(drop)
+}
+
 async fn begin(site: &Site) -> Result<Story<'_>> {
     let region = Region {
         id: RegionId::new(),

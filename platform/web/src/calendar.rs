@@ -31,9 +31,10 @@ fn last_sunday(year: i32, month: Month) -> Option<i64> {
 /// its last minute for deadlines, so the caller says which.
 #[must_use]
 pub fn parse_local(text: &str) -> Option<i64> {
-    let minute = format_description!("[year]-[month]-[day]T[hour]:[minute]");
+    // drand speaks every three seconds, so a moment may be that exact.
+    let moment = format_description!("[year]-[month]-[day]T[hour]:[minute][optional [:[second]]]");
     let day = format_description!("[year]-[month]-[day]");
-    let local = PrimitiveDateTime::parse(text.get(..16).unwrap_or(text), minute)
+    let local = PrimitiveDateTime::parse(text, moment)
         .ok()
         .or_else(|| Some(Date::parse(text, day).ok()?.with_time(Time::from_hms(23, 59, 0).ok()?)))?;
     Some(from_local(local.assume_utc().unix_timestamp()))
@@ -126,11 +127,12 @@ impl Moment {
         )
     }
 
-    /// For the value of a `datetime-local` field.
+    /// For the value of a `datetime-local` field; the seconds only where there are any.
     #[must_use]
     pub fn field(self) -> String {
         let at = self.local();
-        format!("{}-{:02}-{:02}T{:02}:{:02}", at.year(), u8::from(at.month()), at.day(), at.hour(), at.minute())
+        let seconds = if at.second() == 0 { String::new() } else { format!(":{:02}", at.second()) };
+        format!("{}T{:02}:{:02}{seconds}", self.day(), at.hour(), at.minute())
     }
 
     /// For the value of a `date` field and for exports.
@@ -158,11 +160,16 @@ mod tests {
 
     #[test]
     fn a_local_moment_reads_back_as_typed() {
-        for text in ["2026-12-31T14:00", "2026-07-01T08:30", "2026-10-25T02:30", "2026-03-29T03:00"] {
+        for text in
+            ["2026-12-31T14:00", "2026-07-01T08:30", "2026-10-25T02:30", "2026-03-29T03:00", "2023-08-23T17:59:24"]
+        {
             assert_eq!(Moment(parse_local(text).unwrap()).field(), text);
         }
         assert_eq!(parse_local("2026-12-31").map(|at| Moment(at).field()).unwrap(), "2026-12-31T23:59");
-        assert!(parse_local("31-12-2026").is_none());
+        assert_eq!(parse_local("2023-08-23T17:59:24"), Some(1_692_806_364));
+        for text in ["31-12-2026", "2026-12-31T", "2026-12-31T14:00:", "2026-12-31T14:00:60", "2026-12-31T14:00 uur"] {
+            assert!(parse_local(text).is_none(), "{text}");
+        }
     }
 
     #[test]

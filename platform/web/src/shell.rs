@@ -59,7 +59,8 @@ impl Shell {
             tabs: tabs(context, path),
             user: context.session.as_ref().map(|s| user(context, &s.who)),
             region: context.region.clone(),
-            clock: site.demo.is_some().then_some(Moment(context.now)),
+            // Whole minutes, so that the field shows no seconds.
+            clock: site.demo.is_some().then_some(Moment(context.now - context.now.rem_euclid(60))),
             path: path.to_owned(),
             notice,
             version: env!("CARGO_PKG_VERSION"),

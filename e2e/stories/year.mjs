@@ -1,0 +1,146 @@
+// A school year in a new region, from the first file: drawn with the value that drand published that evening.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { part } from "../lib/csv.mjs";
+import { PHONE } from "../lib/story.mjs";
+import { followMail, heading, notice, refused, roundOf, unfold, whenSaved } from "../lib/walk.mjs";
+
+/** A month before drand's round 1000, whose value the documentation of drand prints. */
+export const demo = ["--from", "2023-07-24"];
+const ROUND_1000 = "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39";
+const BEACON = "2023-08-23T17:59:24";
+
+const TITLE = "Stage hbo najaar 2023";
+const OWN = ["V-301", "V-302"];
+
+export default async function year(story) {
+  const coordinator = await story.as("Femke Chen");
+  const at = (tab) => coordinator.goto(`${base}/${tab}`);
+  const press = (page, name) => page.getByRole("button", { name }).first().click();
+  let base;
+  let student;
+
+  await story.step("without rounds the pages say what to do first", async () => {
+    await coordinator.goto("/r/waterstad/rondes");
+    await story.see(coordinator);
+    await coordinator.getByRole("link", { name: "Nieuwe stageronde" }).first().click();
+    await story.see(coordinator);
+  });
+
+  await story.step("a round is made, with a moment of drand to the second", async () => {
+    const fill = async (fields) => {
+      for (const [field, value] of Object.entries(fields)) await coordinator.locator(`#${field}`).fill(value);
+    };
+    await fill({ title: TITLE, starts_on: "2023-09-04", ends_on: "2024-01-26", places_until: "2023-08-16T17:00", wishes_until: "2023-08-23T16:00", beacon_at: "2023-08-23T15:00" });
+    for (const box of await coordinator.locator("input[name=studies]").all()) await box.check();
+    await coordinator.locator("input[name=beacon][value=drand]").check();
+    await press(coordinator, "Sla op");
+    await refused(coordinator, "beacon_at", /baken|later|na/);
+    await story.see(coordinator);
+    await fill({ beacon_at: BEACON });
+    await press(coordinator, "Sla op");
+    await notice(coordinator, /Opgeslagen/);
+    base = await roundOf(coordinator, TITLE);
+  });
+
+  await story.step("three files fill it", async () => {
+    const file = (name) => join(story.folder, name);
+    const students = part("studenten.csv", file("studenten.csv"), (row) => OWN.includes(row.Opleiding));
+    const numbers = new Set(students.map((row) => row.Studentnummer));
+    const ownOnly = (row) => ({
+      ...row,
+      Opleidingen: row.Opleidingen.split("|").filter((one) => OWN.includes(one)).join("|"),
+      Begin: "04-09-2023",
+      Einde: "26-01-2024",
+      "Erkenning datum": "01-07-2023",
+    });
+    const places = part("stageplekken.csv", file("stageplekken.csv"), (row) => ownOnly(row).Opleidingen !== "", ownOnly);
+    const codes = new Set(places.map((row) => row.Plekcode));
+    part("voorkeuren.csv", file("voorkeuren.csv"), (row) => numbers.has(row.Studentnummer) && codes.has(row.Plekcode));
+    for (const [kind, name] of [["students", "studenten.csv"], ["places", "stageplekken.csv"], ["wishes", "voorkeuren.csv"]]) {
+      await at(`inlezen?kind=${kind}`);
+      await coordinator.locator("#file").setInputFiles(file(name));
+      await press(coordinator, "Lees het bestand");
+      await press(coordinator, "Controleer alle rijen");
+      await press(coordinator, "Sla alles op");
+      await whenSaved(coordinator, "Klaar: alles is opgeslagen");
+    }
+  });
+
+  await story.step("it is opened, and somebody outside it counts the students", async () => {
+    await at("werk");
+    await coordinator.locator("#sure").check();
+    await press(coordinator, /^Open de ronde/);
+    await notice(coordinator, /open/);
+    await coordinator.locator("#registrar").fill("telling@hogeschool.example");
+    await press(coordinator, "Stuur een link");
+    const registrar = await story.visitor();
+    await followMail(registrar, "telling@hogeschool.example");
+    await press(registrar, "Ga verder");
+    for (const field of await registrar.locator("form[novalidate] input.short").all()) await field.fill("200");
+    await registrar.locator("#name").fill("Noor de Wit");
+    await press(registrar, "Dit zijn de aantallen");
+    await notice(registrar, /aantallen zijn opgegeven/);
+  });
+
+  await story.step("a student confirms the list that came from the file", async () => {
+    await coordinator.goto(`${base}/studenten`);
+    const number = (await coordinator.locator("tbody tr", { has: coordinator.locator("td[data-label=Voorkeuren]", { hasText: /[3-9]/ }) }).first().locator("td.num").first().textContent()).trim();
+    await coordinator.locator("tbody tr", { hasText: number }).locator("input").check();
+    await press(coordinator, "Stuur een herinnering");
+    await notice(coordinator, /verstuurd/);
+    student = await story.visitor({ viewport: PHONE });
+    await followMail(student, number);
+    await press(student, "Ga verder");
+    await press(student, "Dit is mijn lijst");
+    await heading(student, /Jouw bewijs/);
+    await story.see(student);
+  });
+
+  await story.step("it is frozen before drand speaks", async () => {
+    await story.clock(coordinator, "2023-08-23T16:30");
+    await at("werk");
+    await coordinator.locator("#word").fill("BEVRIES");
+    await press(coordinator, "Bevries de ronde");
+    await notice(coordinator, /bevroren/);
+    await story.clock(coordinator, "2023-08-23T18:00");
+  });
+
+  await story.step("a value of another moment, or half of one, is refused with what to do", async () => {
+    await at("trekking");
+    assert.match(await coordinator.locator("main").textContent(), /drand-ronde #1000/);
+    await story.see(coordinator);
+    const value = coordinator.locator("#beacon");
+    await value.fill(ROUND_1000.slice(0, 90));
+    await press(coordinator, "Doe de loting");
+    await refused(coordinator, "beacon", /drand/);
+    await story.see(coordinator);
+    await value.fill(`a${ROUND_1000.slice(1)}`);
+    await press(coordinator, "Doe de loting");
+    await refused(coordinator, "beacon", /./);
+  });
+
+  await story.step("drand's answer is pasted as it comes, and draws the round", async () => {
+    await coordinator.locator("#beacon").fill(`{"round":1000,"signature":"${ROUND_1000}"}`);
+    await press(coordinator, "Doe de loting");
+    await notice(coordinator, /loting is gedaan/);
+    await story.see(coordinator);
+  });
+
+  await story.step("it is published, and everybody can check that the number was drand's", async () => {
+    await at("werk");
+    await coordinator.locator("#sure").check();
+    await press(coordinator, "Publiceer de uitslag");
+    await notice(coordinator, /gepubliceerd/);
+    const visitor = await story.visitor({ viewport: PHONE });
+    await visitor.goto(base);
+    assert.match(await visitor.locator("main").textContent(), /b44679b9/);
+    await story.see(visitor);
+    await student.goto("/r/waterstad/mijn-ronde");
+    await heading(student, /Jouw uitslag/);
+    await student.getByRole("link", { name: "Controleer mijn uitslag" }).click();
+    await notice(student, /Alles klopt/);
+    await story.see(student);
+  });
+}
