@@ -12,6 +12,7 @@ demo-go = Go on
 demo-student-confirmed = List confirmed
 demo-student-unconfirmed = List to be confirmed
 demo-student-empty = No list yet
+demo-student-agreement = Agreement to sign
 demo-post-title = The demo’s mail
 demo-post-lead = In the demo no mail leaves. Here is what would have been sent; the links work.
 demo-clock-back = The clock only goes forward.

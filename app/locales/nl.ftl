@@ -12,6 +12,7 @@ demo-go = Ga verder
 demo-student-confirmed = Lijst bevestigd
 demo-student-unconfirmed = Lijst nog bevestigen
 demo-student-empty = Nog geen lijst
+demo-student-agreement = Overeenkomst te ondertekenen
 demo-post-title = De mail van de demo
 demo-post-lead = In de demo gaat geen mail de deur uit. Hier staat wat er verstuurd zou zijn; de links werken.
 demo-clock-back = De klok kan alleen vooruit.

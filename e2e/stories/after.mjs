@@ -145,10 +145,19 @@ export default async function after(story) {
     await zoe.locator("#runs_at").fill("2026-12-02T09:00");
     await zoe.getByRole("button", { name: "Kondig aan" }).click();
     await notice(zoe, /aangekondigd/);
-    await zoe.locator("#seats").fill("0");
-    await zoe.locator("#reason").fill("Het bedrijf verhuist en heeft in deze periode geen werk.");
-    await zoe.getByRole("button", { name: "Leg vast" }).click();
+    // Where an agreement is signed the seats stay.
+    let refusals = 0;
+    for (const place of await zoe.locator("#place option").evaluateAll((all) => all.map((one) => one.value))) {
+      await zoe.locator("#place").selectOption(place);
+      await zoe.locator("#seats").fill("0");
+      await zoe.locator("#reason").fill("Het bedrijf verhuist en heeft in deze periode geen werk.");
+      await zoe.getByRole("button", { name: "Leg vast" }).click();
+      if (await zoe.locator(".alert-ok").count()) break;
+      await refused(zoe, "seats", /een overeenkomst getekend/);
+      refusals += 1;
+    }
     await notice(zoe, /Opgeslagen/);
+    assert.ok(refusals > 0, "no place had a signed agreement");
     await story.see(zoe);
     await story.clock(zoe, "2026-12-02T09:01");
     for (let tries = 0; tries < 40; tries += 1) {

@@ -21,6 +21,13 @@ const ELSEWHERE = [
   "/p/{token}", // employer
   "/uitnodiging/{token}", // access
   "/r/{region}/mijn-plekken/komst/{placement}/afwijzen", // after
+  "/r/{region}/mijn-plekken/overeenkomst/{agreement}", // year
+  "/r/{region}/mijn-plekken/overeenkomst/{agreement}/pdf",
+  "/r/{region}/mijn-ronde/overeenkomst/{agreement}", // year
+  "/r/{region}/mijn-ronde/overeenkomst/{agreement}/pdf", // year
+  "/r/{region}/overeenkomst", // year
+  "/r/{region}/overeenkomst/pdf",
+  "/r/{region}/rondes/{id}/overeenkomsten/{student}/{agreement}/pdf",
   "/r/{region}/rondes/{id}/trekking", // round
   "/r/{region}/rondes/{id}/bevriezing/{freeze}", // round
   "/r/{region}/rondes/{id}/correcties/export/{form}", // round

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { part } from "../lib/csv.mjs";
 import { PHONE } from "../lib/story.mjs";
-import { followMail, heading, notice, refused, roundOf, unfold, whenSaved } from "../lib/walk.mjs";
+import { download, followMail, heading, notice, refused, roundOf, unfold, whenSaved } from "../lib/walk.mjs";
 
 /** A month before drand's round 1000, whose value the documentation of drand prints. */
 export const demo = ["--from", "2023-07-24"];
@@ -141,6 +141,131 @@ export default async function year(story) {
     await heading(student, /Jouw uitslag/);
     await student.getByRole("link", { name: "Controleer mijn uitslag" }).click();
     await notice(student, /Alles klopt/);
+    await story.see(student);
+  });
+
+  const main = async (page) => (await page.locator("main").textContent()).replace(/\s+/g, " ");
+  const signAs = async (page, name) => {
+    await page.locator("#sign_name").fill(name);
+    await page.locator("#sign_sure").check();
+    await page.getByRole("button", { name: "Onderteken", exact: true }).click();
+  };
+
+  await story.step("without articles of the school there is no agreement, and it says where they are made", async () => {
+    // Whoever did not answer by now has said yes.
+    await story.clock(coordinator, "2023-09-03T10:00");
+    await at("overeenkomsten?stand=missing");
+    await story.see(coordinator);
+    await unfold(coordinator, /Met de gekozen rijen/);
+    await coordinator.locator("input[name=all]").check();
+    await press(coordinator, "Maak en verstuur");
+    assert.match(await main(coordinator), /Voor deze studenten ging het niet ?Je school heeft .*nog geen artikelen/);
+    await story.see(coordinator);
+    await coordinator.locator("main a", { hasText: "Sjablonen" }).first().click();
+    await coordinator.getByRole("link", { name: /Stageovereenkomst.*Nederlands/ }).click();
+    await press(coordinator, "Sla op als nieuwe versie");
+    await refused(coordinator, "contact_name", /Vul dit in/);
+    await story.see(coordinator);
+    await coordinator.locator("#contact_name").fill("Vera Vertrouwd");
+    await coordinator.locator("#contact_email").fill("vertrouwd@hogeschool.example");
+    await coordinator.locator("#guardian").check();
+    await press(coordinator, "Sla op als nieuwe versie");
+    await notice(coordinator, /Opgeslagen/);
+    await story.see(coordinator);
+  });
+
+  let own;
+  await story.step("for a student under 18 a guardian signs too", async () => {
+    await student.goto("/r/waterstad/mijn-ronde/uitslag");
+    const name = (await student.locator("p.eyebrow").first().textContent()).split(" · ").at(-1).trim();
+    await at(`overeenkomsten?q=${encodeURIComponent(name)}`);
+    await coordinator.locator("tbody th a").first().click();
+    own = coordinator.url();
+    await coordinator.locator("#guardian_name").fill("Ouder van de student");
+    await press(coordinator, "Maak en verstuur");
+    await refused(coordinator, "guardian_email", /Vul dit in/);
+    await coordinator.locator("#guardian_email").fill("ouder@thuis.example");
+    await coordinator.locator("#extra").fill("Elke vrijdag werkt de student vanuit school.");
+    await press(coordinator, "Maak en verstuur");
+    await notice(coordinator, /overeenkomst is gemaakt/);
+    await story.see(coordinator);
+  });
+
+  await story.step("the student reads it on a phone, and signs", async () => {
+    await student.goto("/r/waterstad/mijn-ronde/uitslag");
+    await student.getByRole("link", { name: "Lees en onderteken" }).click();
+    assert.match(await main(student), /Vera Vertrouwd.*Elke vrijdag werkt de student vanuit school/);
+    await press(student, "Onderteken");
+    await refused(student, "sign_sure", /Zet een vinkje/);
+    await story.see(student);
+    await signAs(student, "Een student");
+    await notice(student, /Ondertekend/);
+    await story.see(student);
+    const saved = await download(student, student.getByRole("link", { name: "Bewaar als PDF" }));
+    assert.equal(saved.name, "overeenkomst.pdf");
+    assert.equal(saved.bytes.subarray(0, 5).toString(), "%PDF-");
+  });
+
+  await story.step("guardian, employer and school sign, each on a page of their own, and then it holds", async () => {
+    const guardian = await story.visitor({ viewport: PHONE });
+    await followMail(guardian, "ouder@thuis.example");
+    await press(guardian, "Ga verder");
+    await story.see(guardian);
+    await signAs(guardian, "Een ouder");
+    await notice(guardian, /Ondertekend/);
+    await coordinator.goto(own);
+    const name = /Stagebedrijf: (.*?) \(KvK/.exec(await main(coordinator))[1];
+    const employer = await story.visitor({ viewport: PHONE });
+    await employer.goto(`/demo?q=${encodeURIComponent(name)}`);
+    await employer.locator("li.person", { has: employer.getByRole("heading", { name, exact: true }) }).first().getByRole("button").click();
+    await story.see(employer);
+    await employer.getByRole("link", { name: /Lees en onderteken/ }).first().click();
+    await signAs(employer, "Een begeleider");
+    await notice(employer, /Ondertekend/);
+    await story.see(employer);
+    await coordinator.goto(own);
+    await signAs(coordinator, "Femke Chen");
+    await notice(coordinator, /Ondertekend/);
+    assert.match(await main(coordinator), /Door iedereen ondertekend/);
+    await story.see(coordinator);
+    await student.goto("/r/waterstad/mijn-ronde/uitslag");
+    assert.match(await main(student), /Iedereen heeft ondertekend/);
+    await student.goto("/r/waterstad/mijn-ronde/terugtrekken");
+    await student.locator("#sure").check();
+    await press(student, "Trek mij terug");
+    assert.match(await main(student), /overeenkomst die iedereen ondertekende/);
+  });
+
+  await story.step("for everybody else the school makes and signs them in one go", async () => {
+    const bulk = async (button, ...fields) => {
+      await at("overeenkomsten");
+      await unfold(coordinator, /Met de gekozen rijen/);
+      await coordinator.locator("input[name=all]").check();
+      for (const field of fields) await coordinator.locator(field).check();
+      await coordinator.getByRole("button", { name: button, exact: true }).click();
+    };
+    await bulk("Maak en verstuur");
+    await notice(coordinator, /overeenkomst is gemaakt/);
+    await bulk("Onderteken", "#sign_sure");
+    await notice(coordinator, /Ondertekend/);
+    await bulk("Vraag nog eens om te ondertekenen");
+    await notice(coordinator, /herinneringen/);
+    await story.see(coordinator);
+  });
+
+  await story.step("an internship ends early, with a reason that everybody reads", async () => {
+    await coordinator.goto(own);
+    await coordinator.locator("#end_on").fill("2023-11-01");
+    await coordinator.locator("#end_reason").fill("Ziek.");
+    await press(coordinator, "Stop de stage");
+    await refused(coordinator, "end_reason", /20 tekens/);
+    await story.see(coordinator);
+    await coordinator.locator("#end_reason").fill("De student verhuist; student en bedrijf vroegen dit samen.");
+    await press(coordinator, "Stop de stage");
+    await notice(coordinator, /stage is gestopt/);
+    await story.see(coordinator);
+    await student.goto("/r/waterstad/mijn-ronde/uitslag");
+    assert.match(await main(student), /Je stage is eerder gestopt/);
     await story.see(student);
   });
 }

@@ -15,7 +15,7 @@ use evenkans_web::{Site, T};
 use super::story::{go_to, moment};
 
 /// Somebody's seat with the place it is at, in the order of the placements.
-async fn seats(tx: &mut Tx, desk: &Desk) -> Result<Vec<(Placement, Place)>> {
+pub(super) async fn seats(tx: &mut Tx, desk: &Desk) -> Result<Vec<(Placement, Place)>> {
     let mut seats = Vec::new();
     for one in placement::store::live(tx, &desk.round).await? {
         let place = place::store::by_id(tx, &desk.round.region_id, &one.place_id).await?;

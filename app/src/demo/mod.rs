@@ -2,6 +2,7 @@
 //! these pages exist in `evenkans serve`.
 
 mod after;
+mod agreements;
 mod pages;
 mod story;
 

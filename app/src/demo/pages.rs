@@ -3,6 +3,7 @@ use evenkans_network::partner;
 use evenkans_people::mail::{self, Mail};
 use evenkans_people::personal_link::{self, Target};
 use evenkans_people::{AccountId, Region, account, member, region, session};
+use evenkans_rounds::agreement::{self, Agreement, Party};
 use evenkans_rounds::round::{self, Round};
 use evenkans_rounds::student;
 use evenkans_store::{Error, Tx, write_tx};
@@ -63,8 +64,20 @@ pub(super) async fn choose_students(site: &Site) -> evenkans_store::Result<Vec<S
         let listed = student::store::listed(&mut tx, region.id.as_str(), round.id.as_str()).await?;
         let first = KINDS.iter().filter_map(|(_, fits)| listed.iter().find(|row| fits(row)));
         chosen.extend(first.map(|row| row.student.id.to_string()));
+        chosen.extend(to_sign(&mut tx, &round).await?);
     }
     Ok(chosen)
+}
+
+/// The first student who still has to sign an agreement.
+async fn to_sign(tx: &mut Tx, round: &Round) -> evenkans_store::Result<Option<String>> {
+    let signatures = agreement::store::signatures_of_round(tx, round).await?;
+    let all = agreement::store::of_round(tx, round).await?;
+    let waits = |one: &&Agreement| {
+        let signed = signatures.get(one.id.as_str()).map_or(&[] as &[_], Vec::as_slice);
+        one.is_open() && agreement::missing(one, signed).contains(&Party::Student)
+    };
+    Ok(all.iter().find(waits).map(|one| one.student_id.clone()))
 }
 
 /// The chosen students of a round, with what their list is like now.
@@ -72,9 +85,12 @@ async fn students(tx: &mut Tx, context: &Context, round: &Round) -> Result<Vec<P
     let listed = student::store::listed(tx, &round.region_id, round.id.as_str()).await?;
     let chosen =
         context.site.demo.as_ref().and_then(|demo| demo.students.get()).map_or(&[] as &[String], Vec::as_slice);
+    let to_sign = to_sign(tx, round).await?;
     let own = listed.iter().filter(|row| chosen.iter().any(|id| id == row.student.id.as_str()));
     let shown = own.map(|row| {
+        let signs = to_sign.as_deref() == Some(row.student.id.as_str());
         let kind = KINDS.iter().find(|(_, fits)| fits(row)).map_or("", |(key, _)| key);
+        let kind = if signs { "demo-student-agreement" } else { kind };
         let role = format!("{} · {}", context.t.get(kind), row.study);
         person(format!("student {} {}", round.id, row.student.id), row.student.name(), role)
     });

@@ -15,7 +15,7 @@ use evenkans_sheets::Sheet;
 use evenkans_store::{Db, Error, Result, write_tx};
 use evenkans_web::{Site, parse_local};
 
-use super::after;
+use super::{after, agreements};
 
 /// When the story begins: Monday 28 September 2026, 9.00 in Amsterdam.
 pub(crate) const START: i64 = 1_790_578_800;
@@ -67,6 +67,9 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     let story = begin(site).await?;
     let schools = ["Vakcollege Oeverzijde", "Mbo-college Sluishaven", "Hogeschool Waterstad"];
     go_to(&site.db, "2026-10-01T10:00")?;
+    for school in schools {
+        story.articles(school).await?;
+    }
     let published = story.published(schools[0]).await?;
     after::answers(site, &published).await?;
     go_to(&site.db, "2026-11-16T10:00")?;
@@ -74,6 +77,8 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     after::again(site, &published).await?;
     go_to(&site.db, "2026-11-27T11:00")?;
     story.preparing(schools[2]).await?;
+    let spared = super::pages::choose_students(site).await?;
+    agreements::signed(site, &published, &spared).await?;
     after::now(site, &published).await?;
     go_to(&site.db, "2026-11-30T09:00")?;
     let chosen = super::pages::choose_students(site).await?;
@@ -222,6 +227,17 @@ impl Story<'_> {
             let round = round::store::by_id(tx, region, id.as_str()).await?;
             Ok(Desk { round, actor })
         })
+    }
+
+    /// The articles of a school, for the level of what it teaches.
+    async fn articles(&self, school: &str) -> Result<()> {
+        let id = self.schools.get(school).ok_or(Error::NotFound)?;
+        let mut tx = self.site.db.read("story.level").await?;
+        let studies = study::store::of_school(&mut tx, self.region.id.as_str(), id.as_str()).await?;
+        drop(tx);
+        let level = studies.first().ok_or(Error::NotFound)?.level;
+        let contact = format!("Vertrouwenspersoon van {school}");
+        agreements::articles(self.site, (self.region.id.as_str(), id.as_str()), level, &contact).await
     }
 
     /// The desk with the round as it is now.

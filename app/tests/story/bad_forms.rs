@@ -1,7 +1,8 @@
 //! Forms with what no form should send: always a clear page that says so, and nothing written.
 
+use evenkans_people::personal_link::Target;
 use evenkans_rounds::round::desk::Desk;
-use evenkans_rounds::{decline, objection, placement};
+use evenkans_rounds::{agreement, decline, objection, placement};
 use evenkans_store::Db;
 
 use crate::http::{Fields, Visitor, fields};
@@ -185,7 +186,51 @@ async fn after_publication(world: &World) -> Vec<Filled> {
     drop(tx);
     let place = world.place(&desk.round, "P04").await;
     let why = "We hebben met allebei gebeld en dit afgesproken.";
+    // Bo's employer says yes, and the agreement waits for everybody; Eva's is still to be made.
+    let template = format!("/r/proefstad/sjablonen/{}/hbo/nl", world.school);
+    let articles = [
+        ("version", "0"),
+        ("body", "# Artikel 1"),
+        ("guardian", "1"),
+        ("contact_name", "Vera"),
+        ("contact_email", "vera@school.example"),
+    ];
+    assert!(coordinator.post(&template, &articles).await.status.is_redirection());
+    let [bo, eva] = [world.student(&desk.round, "0102").await, world.student(&desk.round, "0105").await];
+    for (number, code) in [("0102", "P03"), ("0105", "P06")] {
+        let path = format!("/r/proefstad/mijn-plekken/komst/{}", placement(number).await.id);
+        assert!(world.as_employer(&desk.round, code).await.post(&path, &[]).await.status.is_redirection(), "{number}");
+    }
+    let terms = [
+        ("lang", "nl"),
+        ("starts_on", "2024-02-01"),
+        ("ends_on", "2024-07-01"),
+        ("hours", "32"),
+        ("extra", ""),
+        ("guardian_name", "Ouder"),
+        ("guardian_email", "ouder@thuis.example"),
+    ];
+    let agreements = format!("{base}/overeenkomsten");
+    assert!(coordinator.post(&format!("{agreements}/{}", bo.id), &terms).await.status.is_redirection());
+    let mut tx = world.db.read("test.agreement").await.unwrap();
+    let agreement = agreement::store::of_round(&mut tx, &desk.round).await.unwrap().remove(0);
+    drop(tx);
+    let signed = [("hash", agreement.hash.as_str()), ("sign_name", "Bo Bakker"), ("sign_sure", "1")];
+    let id = agreement.id.as_str();
+    let school = [signed.as_slice(), &[("agreement", id)]].concat();
+    let by_guardian = world.by_link(Target::Guardian { agreement_id: id, sent_to: "ouder@thuis.example" }).await;
+    let sjabloon = [&[("version", "1")], &articles[1..]].concat();
     vec![
+        form(&template, &coordinator, &sjabloon),
+        form(&format!("{agreements}/{}", eva.id), &coordinator, &terms),
+        form(&format!("{agreements}/{}/ondertekenen", bo.id), &coordinator, &school),
+        form(
+            &format!("/r/proefstad/mijn-ronde/overeenkomst/{id}"),
+            &world.as_student(&desk.round, "0102").await,
+            &signed,
+        ),
+        form("/r/proefstad/overeenkomst", &by_guardian, &signed),
+        form(&agreements, &coordinator, &[("id", eva.id.as_str()), ("do", "make"), ("lang", "nl")]),
         form(&ask(at_p05.id.as_str()), &world.as_employer(&desk.round, "P05").await, &asked),
         form("/r/proefstad/mijn-ronde/reactie", &cas, &[("reply", "Ik kan ook in andere weken.")]),
         form("/r/proefstad/mijn-ronde/antwoord", &cas, &[("answer", "stays"), ("version", "1")]),
@@ -222,6 +267,9 @@ async fn written(db: &Db) -> Vec<i64> {
         "SELECT COUNT(*) AS n FROM withdrawal",
         "SELECT COUNT(*) AS n FROM repair",
         "SELECT COUNT(*) AS n FROM seat_change",
+        "SELECT COUNT(*) AS n FROM agreement",
+        "SELECT COUNT(*) AS n FROM agreement_template",
+        "SELECT COUNT(*) AS n FROM signature",
         "SELECT CAST(SUM(version) AS BIGINT) AS n FROM student",
         "SELECT CAST(SUM(version) AS BIGINT) AS n FROM place",
         "SELECT CAST(SUM(version) AS BIGINT) AS n FROM round",
@@ -331,6 +379,16 @@ const MUST_REFUSE: &[(&str, &str, &str)] = &[
     ("/mijn-ronde/bezwaar", "about", "een-ander-id"),
     ("/mijn-ronde/bezwaar", "text", "Niet eens."),
     ("/mijn-ronde/terugtrekken", "sure", ""),
+    ("/hbo/nl", "version", "0"),
+    ("/hbo/nl", "body", ""),
+    ("/hbo/nl", "contact_email", "vera"),
+    ("/ondertekenen", "hash", "een andere tekst"),
+    ("/ondertekenen", "agreement", "een-ander-id"),
+    ("/ondertekenen", "sign_sure", ""),
+    ("/proefstad/overeenkomst", "hash", ""),
+    ("/proefstad/overeenkomst", "sign_name", ""),
+    ("/overeenkomsten", "do", "verscheuren"),
+    ("/overeenkomsten", "id", "een-ander-id"),
     ("/herstel", "runs_at", "2023-08-01T12:00"),
     ("/herstel", "runs_at", "morgen"),
     ("/herstel/plaatsen", "place", "een-ander-id"),

@@ -1,13 +1,17 @@
-//! `kill -9` of a real server during an import, a freeze, a draw and a repair of a large round: each happened whole or
-//! not at all, and import and repair are finished by the next server.
+//! `kill -9` of a real server during an import, a freeze, a draw and a repair of a large round, and during the last
+//! signature under an agreement: each happened whole or not at all, and import and repair are finished by the next server.
 
 use std::io::Write;
 use std::time::Duration;
 
+use evenkans_people::Lang;
+use evenkans_rounds::agreement::template::{self, Change as Articles};
+use evenkans_rounds::agreement::{self, Party};
 use evenkans_rounds::import::Kind;
 use evenkans_rounds::round::rules::Terms;
 use evenkans_rounds::round::{self, Change, Classes, Lottery, NamedBeacon, Rules};
-use evenkans_rounds::{placement, repair, student};
+use evenkans_rounds::study::Level;
+use evenkans_rounds::{place, placement, repair, student};
 use evenkans_store::{Clock, write_tx};
 
 use crate::bad_files::{STUDENT_COLUMNS, checked};
@@ -246,6 +250,65 @@ async fn killed_in_a_repair(world: &World, id: &str) {
     drop(server);
     let (began, _, said) = repaired(world, id).await;
     assert_eq!(Some(began), said);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_killed_server_leaves_the_last_signature_whole_or_undone() {
+    for world in worlds().await {
+        let desk = world.published(World::dice()).await;
+        world.go_to(Clock::system().now());
+        let (t, student) = (world.t(), world.student(&desk.round, "0103").await);
+        let id = write_tx!(world.db, "test.agreement", |tx| {
+            let change = Articles {
+                body: "# Artikel 1".into(),
+                guardian: false,
+                contact_name: "Vera".into(),
+                contact_email: "vera@school.example".into(),
+            };
+            let (site, school) = ((&*world.site, &t), (world.school.as_str(), "iemand"));
+            template::save(tx, world.region(), school, (Level::Hbo, Lang::Nl), (0, &change)).await?;
+            let placement = placement::live_of(tx, world.region(), student.id.as_str()).await?.unwrap();
+            let place = place::store::by_id(tx, world.region(), &placement.place_id).await?;
+            let terms = agreement::usual_terms(&desk.round, &place, Lang::Nl);
+            let id = agreement::make(tx, site, &desk, student.id.as_str(), &terms).await?;
+            for party in [Party::Student, Party::Employer] {
+                let one = agreement::store::by_id(tx, world.region(), id.as_str()).await?;
+                agreement::sign(tx, site, &desk.round, &one, (party, "iemand"), ("Naam", &one.hash)).await?;
+            }
+            Ok(id)
+        })
+        .unwrap();
+        let visitor = world.coordinator().await;
+        let path = format!("/r/proefstad/rondes/{}/overeenkomsten/{}/ondertekenen", desk.round.id, student.id);
+        let mut tx = world.db.read("test.hash").await.unwrap();
+        let hash = agreement::store::by_id(&mut tx, world.region(), id.as_str()).await.unwrap().hash;
+        drop(tx);
+        let form = [("agreement", id.as_str()), ("hash", hash.as_str()), ("sign_name", "Zij"), ("sign_sure", "1")];
+        let (open, signed) = ((2, "open", 0), (3, "signed", 3));
+        for after in [1, 4, 10, 30, 120] {
+            killed(world.address(), &visitor.cookie, &path, &form, after);
+            let now = signatures(&world, id.as_str()).await;
+            assert!(now == open || now == signed, "half a signature after {after} ms: {now:?}");
+        }
+        let server = serve(world.address(), &[]);
+        post(&server, &visitor.cookie, &path, &form);
+        drop(server);
+        assert_eq!(signatures(&world, id.as_str()).await, signed);
+    }
+}
+
+/// How many signed, how the agreement stands, and how many were mailed that it holds.
+async fn signatures(world: &World, id: &str) -> (i64, &'static str, i64) {
+    write_tx!(world.db, "test.settle", |tx| {
+        tx.run("UPDATE agreement SET version = version WHERE id = $1", &[id.into()]).await
+    })
+    .unwrap();
+    let mut tx = world.db.read("test.signatures").await.unwrap();
+    let signed = tx.count("SELECT COUNT(*) AS n FROM signature WHERE agreement_id = $1", &[id.into()]).await.unwrap();
+    let mails = "SELECT COUNT(*) AS n FROM mail WHERE subject LIKE 'Door iedereen ondertekend%'";
+    let mails = tx.count(mails, &[]).await.unwrap();
+    let state = agreement::store::by_id(&mut tx, world.region(), id).await.unwrap().state;
+    (signed, state.word(), mails)
 }
 
 async fn wait(what: &str, is_so: impl AsyncFn() -> bool) {

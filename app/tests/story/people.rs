@@ -77,6 +77,10 @@ impl World {
         let is = vec![Allow::Anyone, Allow::RegistrarLink];
         let visitor = self.by_link(Target::Registrar { round_id: round.id.as_str(), sent_to: "" }).await;
         people.push(Person { name: "registrar's link", is, visitor });
+        let is = vec![Allow::Anyone, Allow::GuardianLink];
+        let nothing = "0190b8a0-0000-7000-8000-000000000000";
+        let visitor = self.by_link(Target::Guardian { agreement_id: nothing, sent_to: "" }).await;
+        people.push(Person { name: "guardian's link", is, visitor });
         Others { school: school.id, people }
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use evenkans_network::partner;
 use evenkans_people::Role;
-use evenkans_rounds::{import, place, round, study};
+use evenkans_rounds::{agreement, import, place, placement, round, study};
 
 /// Folders with sources or texts.
 const CRATES: &[&str] =
@@ -219,6 +219,11 @@ fn each_word_of_a_closed_list_has_its_text() {
         words("requirement", place::KNOWN_REQUIREMENTS.iter().copied()),
         words("criterion", place::KNOWN_CRITERIA.iter().copied()),
         words("day", ["ma", "di", "wo", "do", "vr", "za", "zo"]),
+        words("agreement", agreement::Party::ALL.iter().map(|one| one.word())),
+        words("agreement-state", agreement::State::ALL.iter().map(|one| one.word())),
+        words("agreement-stage", agreement::Stage::ALL.iter().map(|one| one.word())),
+        words("agreement-kind", study::Level::ALL.iter().map(|one| one.word())),
+        words("placement-ended", placement::Ended::ALL.iter().map(|one| one.word())),
         words("class-when", ["earlier-unplaced", "year-at-least", "travel-band"]),
     ];
     let missing: Vec<String> = lists.into_iter().flatten().filter(|key| !texts.contains_key(key)).collect();

@@ -35,7 +35,7 @@ pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: i
 
 const ANYONE: &[Allow] = &[Allow::Anyone];
 const SIGNED_IN: &[Allow] = &[Allow::SignedIn];
-const LINKS: &[Allow] = &[Allow::StudentLink, Allow::EmployerLink, Allow::RegistrarLink];
+const LINKS: &[Allow] = &[Allow::StudentLink, Allow::EmployerLink, Allow::RegistrarLink, Allow::GuardianLink];
 const ADMINISTRATOR: &[Allow] = &[Allow::Administrator];
 /// Whoever works in the network sees who is in it.
 const MEMBERS: &[Allow] = &[

@@ -1418,3 +1418,222 @@ mail-reversed-employer =
 
     About { $place }: after an objection the decline does not count any more. The school writes: { $reason }
     { $link }
+agreements-title = Agreements
+agreements-lead = Every student with a place gets an agreement with your school’s articles. Student, employer and school sign on their own page, before the internship begins.
+agreements-left-out = For these students it could not be done
+agreement-tab = Agreement
+agreement-kind-mbo = Practice agreement (praktijkovereenkomst)
+agreement-kind-hbo = Internship agreement
+agreement-kind-wo = Internship agreement
+agreement-parties = Who agree on this
+agreement-student = Student
+agreement-numbered = { $name } (student number { $number })
+agreement-school = School
+agreement-employer = Employer
+agreement-guardian = Parent or guardian
+agreement-internship = The internship
+agreement-place = Internship place
+agreement-period = Period
+agreement-days = Days
+agreement-allowance = Allowance
+agreement-supervisor = Supervisor at the employer
+agreement-clause-title = Treated equally, and safe
+agreement-clause =
+    School and employer treat the student equally. Nobody makes a distinction on the ground of religion, belief, political opinion, race, sex, nationality, sexual orientation, civil status, disability, chronic illness or age, and nobody discriminates, bullies or intimidates. If somebody sees or notices it nevertheless, school and employer act on it together, and it is never held against the student: not in the assessment and not in the internship.
+
+    The student can always talk about this with somebody of the school or of the employer, and may bring somebody along.
+
+    - At { $school }: { $schoolcontact }
+    - At the employer: { $employercontact }
+    - Outside school and employer: an anti-discrimination bureau nearby, free of charge, at discriminatie.nl
+agreement-extra-title = What was agreed besides
+agreement-default-mbo =
+    # Article 1. What this agreement is for
+    The student learns in the practice of the occupation. This is a practice agreement as the Dutch Adult and Vocational Education Act knows it (Wet educatie en beroepsonderwijs, article 7.2.8). The employer is recognised as a training company for this programme.
+
+    # Article 2. What the employer does
+    The employer gives work that fits the programme and what the internship place says. A supervisor helps the student and makes time for a talk at least once in two weeks.
+
+    # Article 3. What the student does
+    The student comes in time, keeps to the rules of the employer, says so when it is not possible to come, and keeps to themselves what is confidential.
+
+    # Article 4. What the school does
+    The school names a teacher who guides the student, visits the employer, and judges whether the student has learned what is needed, after a talk with the employer.
+
+    # Article 5. Insurance and damage
+    Student and employer are insured against damage during the internship, as school and employer have arranged.
+
+    # Article 6. Ending early
+    This agreement ends on the last day. It can end before when student, school and employer agree on that, or when one of them has to for an urgent reason. The school writes the reason down.
+
+    # Article 7. When it does not go well
+    Who cannot work it out talks with the other first and then with the school. If that does not help, the school’s complaints procedure applies.
+agreement-default-hbo =
+    # Article 1. What this agreement is for
+    The internship is part of the programme. The student works on an assignment that the school approved. This is not a contract of employment.
+
+    # Article 2. What the employer does
+    The employer gives room to work on the assignment, a place to work, and a supervisor who makes time at least once in two weeks.
+
+    # Article 3. What the student does
+    The student keeps to the rules of the employer and keeps to themselves what is confidential. The student may write a report for the school.
+
+    # Article 4. What the school does
+    The school names a teacher who guides the student. The school assesses, after a talk with the employer.
+
+    # Article 5. What the student makes
+    The employer may use what the student makes. The student may show it for the programme.
+
+    # Article 6. Insurance and damage
+    Student and employer are insured against damage during the internship, as school and employer have arranged.
+
+    # Article 7. Ending early
+    This agreement ends on the last day. It can end before when student, school and employer agree on that, or when one of them has to for an urgent reason. The school writes the reason down.
+agreement-default-wo = { agreement-default-hbo }
+agreement-signatures = Signatures
+agreement-signed-by = { $party }: { $name }, on { $moment }
+agreement-not-signed = { $party }: not signed yet
+agreement-state-open = Waits for signatures
+agreement-state-signed = Signed by everybody
+agreement-state-replaced = Replaced by a new one
+agreement-state-taken-back = Taken back
+agreement-state-ended = Ended early
+agreement-mine-open = You have signed. We wait for somebody else.
+agreement-mine-signed = Everybody has signed. This is what was agreed.
+agreement-mine-ended = Your internship ended early.
+agreement-ended-on = The last day was { $day }. Reason: { $reason }
+agreement-hash = The fingerprint of this text
+agreement-hash-what = Whoever signs, signs exactly this text. If one letter changes, the fingerprint (SHA-256) does not fit any more.
+agreement-hash-is = Fingerprint of the text up to the signatures (SHA-256): { $hash }
+agreement-foot = Evenkans · { $hash }
+agreement-lead = Read the agreement. Is everything right? Then sign at the bottom.
+agreement-read = Read the agreement
+agreement-read-sign = Read and sign
+agreement-back = Back
+agreement-pdf = Save as PDF
+agreement-sign = Sign
+agreement-sign-lead = With your name and this button you sign. We keep your name, the moment and the fingerprint of the text. Is something wrong? Then do not sign, and call the school.
+agreement-sign-school = Sign for the school
+agreement-sign-many = You sign the agreements of all chosen students.
+agreement-sign-name = Your first and last name
+agreement-sign-sure = I have read the text and agree
+agreement-sign-go = Sign
+agreement-make = Make an agreement
+agreement-make-many = For all chosen students with a place, with the days and hours of their place. Is somebody under 18, or was something else agreed? Then make that agreement on the page of that student.
+agreement-make-lead = The text is the newest of your school. Student and employer are mailed at once to sign.
+agreement-make-go = Make and send
+agreement-remind = Ask once more to sign
+agreement-lang = Language of the agreement
+agreement-starts-on = First day
+agreement-ends-on = Last day
+agreement-hours = Hours a week
+agreement-extra = What was agreed besides?
+agreement-extra-hint = For example a quiet place to work. Only what everybody who signs may read: no diagnosis.
+agreement-minor = Is the student under 18?
+agreement-minor-lead = Then a parent or guardian signs too. They get a link of their own.
+agreement-guardian-name = Name of the parent or guardian
+agreement-guardian-email = E-mail address of the parent or guardian
+agreement-none = There is no agreement yet.
+agreement-to-result = To the result
+agreement-change = Change the agreement
+agreement-change-lead = You make a new one, which everybody signs again. Until then the old one holds.
+agreement-back-title = Take this one back
+agreement-back-lead = Is something wrong? Take the agreement back and make a new one. Whoever signed already is told by mail.
+agreement-back-go = Take the agreement back
+agreement-end-title = End early
+agreement-end-lead = The internship ends before its last day. Student, employer and school are mailed with the reason. The seat is free then, and the student looks further. This cannot be undone.
+agreement-end-on = Last day
+agreement-end-reason = Reason, for everybody who signed
+agreement-end-go = End the internship
+agreement-earlier = Agreement of { $moment }: { $state }
+agreement-stage-title = Agreement
+agreement-stage-missing = To be made
+agreement-stage-waiting = Waits for
+agreement-stage-signed = Signed
+agreement-stage-ended = Ended early
+agreement-stage-no-place = No place
+agreement-missing = Waits for
+agreement-signed-at = Signed at
+answer-signed = Your agreement is signed by everybody. Do you want something else after all? Call your internship coordinator.
+templates-title = Templates
+templates-lead = Your school’s articles in each agreement, by kind of programme and language.
+template-what = Agreement
+template-lang = Language
+template-version = Version
+template-since = Version { $n }, { $moment }
+template-none = None yet
+template-title = { $level }, { $lang }
+template-first = Your school does not have this one yet
+template-first-next = Below is an example. Read it, change it, and have it checked by whoever is responsible. Once you save it you can make agreements.
+template-body = Articles
+template-body-hint = A line that begins with # is a heading, a line with a dash an item of a list.
+template-guardian = If a student is under 18, a parent or guardian signs too
+template-contact-name = With whom at school can a student talk about discrimination or safety?
+template-contact-email = Their e-mail address
+template-new-only = A new version holds for agreements that you make from now on. What was made does not change.
+template-save = Save as a new version
+template-always = This is always in it
+template-always-lead = Evenkans puts this in each agreement, with the names of those to whom a student can go.
+template-earlier = Earlier versions
+lang-nl = Dutch
+lang-en = English
+placement-ended-stopped = The internship at { $place } ended early.
+notice-signed = Signed
+notice-agreements-made = The agreement is made. Student and employer are mailed to sign.
+notice-agreement-back = The agreement is taken back
+notice-agreement-ended = The internship is ended, and everybody is told by mail
+error-agreement-no-place = This student has no place. Without a place there is no agreement.
+error-agreement-open = An agreement waits for signatures already. Take that one back first.
+error-agreement-employer = This place has no employer. Add it first, at Places.
+error-agreement-contact = This place has no supervisor. Ask the employer who it is, and add that name to the place.
+error-agreement-period = The first day is after the last. Change one of them.
+error-agreement-template = Your school has no articles for this programme and language yet. Make them first, at Templates.
+error-agreement-guardian = In your school’s articles no parent or guardian signs. Change that at Templates, or leave the name out.
+error-agreement-decline = The employer asked for a decline. Decide on that first.
+error-agreement-early = The employer has not answered and still has time to. Ask, or wait until the term is over.
+error-agreement-closed = This agreement does not wait for signatures any more. See on the page how it stands now.
+error-agreement-not-signed = Only an agreement that everybody signed can end early. Take this one back.
+error-agreement-last-day = That is after the last day of the agreement. Fill in an earlier day.
+error-agreement-signed = There is an agreement that everybody signed. Call the school: it can end the internship early, at Agreements.
+error-agreement-sure = Tick the box when you have read the text and agree.
+error-agreement-none-open = No agreement waits for signatures.
+error-seats-signed = For { $n } seats an agreement is signed. Fewer seats are not possible, unless an internship ends first.
+mail-agreement-subject = Sign the agreement: { $title }
+mail-agreement =
+    Hello,
+
+    The agreement for { $student } at { $place } is ready. Read it and sign on this page:
+    { $link }
+
+    Is something wrong? Then do not sign, and tell the school.
+mail-agreement-remind-subject = Your signature is still missing: { $title }
+mail-agreement-remind =
+    Hello,
+
+    The agreement for { $student } at { $place } still waits for your signature. Without an agreement the internship cannot begin.
+    { $link }
+mail-agreement-signed-subject = Signed by everybody: { $title }
+mail-agreement-signed =
+    Hello,
+
+    Everybody has signed the agreement for { $student } at { $place }. Read and keep it here:
+    { $link }
+mail-agreement-back-subject = Agreement taken back: { $title }
+mail-agreement-back =
+    Hello,
+
+    The school has taken back the agreement for { $student } at { $place }. Whoever had signed is not bound by it any more. If a new one comes you are told by mail.
+    { $link }
+mail-agreement-end-subject = The internship ends: { $title }
+mail-agreement-end =
+    Hello,
+
+    The internship of { $student } at { $place } ends. The last day is { $day }. The school writes: { $reason }
+    { $link }
+personal-agreement = Agreements, with who signed them and when
+personal-agreement-why = To lay down what student, school and employer agreed on, and to be able to prove it.
+personal-template = With whom at school a student can talk about discrimination
+personal-template-why = To put that name in each agreement.
+agreement-all = All rows of this list for which it can be done
+notice-agreements-more = Done for the first 200. Do it once more for the rest.
+error-agreement-nobody = Nobody of this employer has a link. Send one first, at Employers.

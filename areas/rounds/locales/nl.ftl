@@ -1418,3 +1418,222 @@ mail-reversed-employer =
 
     Over { $place }: na een bezwaar telt de afwijzing niet meer. De school schrijft: { $reason }
     { $link }
+agreements-title = Overeenkomsten
+agreements-lead = Iedere student met een plek krijgt een overeenkomst met de artikelen van je school. Student, bedrijf en school ondertekenen op hun eigen pagina, voor de stage begint.
+agreements-left-out = Voor deze studenten ging het niet
+agreement-tab = Overeenkomst
+agreement-kind-mbo = Praktijkovereenkomst
+agreement-kind-hbo = Stageovereenkomst
+agreement-kind-wo = Stageovereenkomst
+agreement-parties = Wie dit afspreken
+agreement-student = Student
+agreement-numbered = { $name } (studentnummer { $number })
+agreement-school = School
+agreement-employer = Stagebedrijf
+agreement-guardian = Ouder of voogd
+agreement-internship = De stage
+agreement-place = Stageplek
+agreement-period = Periode
+agreement-days = Dagen
+agreement-allowance = Vergoeding
+agreement-supervisor = Begeleider bij het bedrijf
+agreement-clause-title = Gelijk behandeld en veilig
+agreement-clause =
+    School en bedrijf behandelen de student gelijk. Niemand maakt onderscheid op godsdienst, levensovertuiging, politieke gezindheid, ras, geslacht, nationaliteit, seksuele gerichtheid, burgerlijke staat, handicap, chronische ziekte of leeftijd, en niemand discrimineert, pest of intimideert. Ziet of merkt iemand dat toch, dan doen school en bedrijf er samen iets aan, en de student heeft daar nooit nadeel van: niet in de beoordeling en niet in de stage.
+
+    De student kan hierover altijd praten met iemand van de school of van het bedrijf, en mag iemand meenemen.
+
+    - Bij { $school }: { $schoolcontact }
+    - Bij het bedrijf: { $employercontact }
+    - Buiten school en bedrijf: een antidiscriminatievoorziening in de buurt, gratis, op discriminatie.nl
+agreement-extra-title = Wat verder is afgesproken
+agreement-default-mbo =
+    # Artikel 1. Waarvoor deze overeenkomst is
+    De student leert in de praktijk van het beroep. Dit is een praktijkovereenkomst zoals de Wet educatie en beroepsonderwijs die kent (artikel 7.2.8). Het bedrijf is voor deze opleiding erkend als leerbedrijf.
+
+    # Artikel 2. Wat het bedrijf doet
+    Het bedrijf geeft werk dat past bij de opleiding en bij wat er in de stageplek staat. Een begeleider helpt de student en geeft ten minste een keer per twee weken een gesprek.
+
+    # Artikel 3. Wat de student doet
+    De student komt op tijd, houdt zich aan de regels van het bedrijf, meldt zich af als het niet lukt en zwijgt over wat vertrouwelijk is.
+
+    # Artikel 4. Wat de school doet
+    De school wijst een docent aan die de student begeleidt, bezoekt het bedrijf en beoordeelt of de student heeft geleerd wat nodig is, na een gesprek met het bedrijf.
+
+    # Artikel 5. Verzekering en schade
+    Student en bedrijf zijn verzekerd voor schade tijdens de stage, zoals de school en het bedrijf dat hebben geregeld.
+
+    # Artikel 6. Eerder stoppen
+    Deze overeenkomst stopt op de laatste dag. Zij kan eerder stoppen als student, school en bedrijf dat samen afspreken, of als een van hen dat om een dringende reden moet. De school schrijft de reden op.
+
+    # Artikel 7. Als het niet goed gaat
+    Wie er niet uitkomt, praat eerst met elkaar en dan met de school. Helpt dat niet, dan geldt de klachtenregeling van de school.
+agreement-default-hbo =
+    # Artikel 1. Waarvoor deze overeenkomst is
+    De stage hoort bij de opleiding. De student werkt aan een opdracht die de school heeft goedgekeurd. Dit is geen arbeidsovereenkomst.
+
+    # Artikel 2. Wat het bedrijf doet
+    Het bedrijf geeft ruimte om aan de opdracht te werken, een plek om te werken en een begeleider die ten minste een keer per twee weken tijd maakt.
+
+    # Artikel 3. Wat de student doet
+    De student houdt zich aan de regels van het bedrijf en zwijgt over wat vertrouwelijk is. De student mag een verslag maken voor de school.
+
+    # Artikel 4. Wat de school doet
+    De school wijst een docent aan die de student begeleidt. De school beoordeelt, na een gesprek met het bedrijf.
+
+    # Artikel 5. Wat de student maakt
+    Wat de student maakt, mag het bedrijf gebruiken. De student mag het voor de opleiding laten zien.
+
+    # Artikel 6. Verzekering en schade
+    Student en bedrijf zijn verzekerd voor schade tijdens de stage, zoals de school en het bedrijf dat hebben geregeld.
+
+    # Artikel 7. Eerder stoppen
+    Deze overeenkomst stopt op de laatste dag. Zij kan eerder stoppen als student, school en bedrijf dat samen afspreken, of als een van hen dat om een dringende reden moet. De school schrijft de reden op.
+agreement-default-wo = { agreement-default-hbo }
+agreement-signatures = Ondertekening
+agreement-signed-by = { $party }: { $name }, op { $moment }
+agreement-not-signed = { $party }: nog niet ondertekend
+agreement-state-open = Wacht op ondertekening
+agreement-state-signed = Door iedereen ondertekend
+agreement-state-replaced = Vervangen door een nieuwe
+agreement-state-taken-back = Ingetrokken
+agreement-state-ended = Eerder gestopt
+agreement-mine-open = Je hebt ondertekend. We wachten nog op een ander.
+agreement-mine-signed = Iedereen heeft ondertekend. Zo is het afgesproken.
+agreement-mine-ended = Je stage is eerder gestopt.
+agreement-ended-on = De laatste dag was { $day }. Reden: { $reason }
+agreement-hash = De vingerafdruk van deze tekst
+agreement-hash-what = Wie ondertekent, ondertekent precies deze tekst. Verandert er één letter, dan klopt de vingerafdruk (SHA-256) niet meer.
+agreement-hash-is = Vingerafdruk van de tekst tot aan de ondertekening (SHA-256): { $hash }
+agreement-foot = Evenkans · { $hash }
+agreement-lead = Lees de overeenkomst. Klopt alles? Onderteken dan onderaan.
+agreement-read = Lees de overeenkomst
+agreement-read-sign = Lees en onderteken
+agreement-back = Terug
+agreement-pdf = Bewaar als PDF
+agreement-sign = Onderteken
+agreement-sign-lead = Met je naam en deze knop onderteken je. We bewaren je naam, het moment en de vingerafdruk van de tekst. Klopt er iets niet? Onderteken dan niet en bel de school.
+agreement-sign-school = Onderteken voor de school
+agreement-sign-many = Je ondertekent de overeenkomsten van alle gekozen studenten.
+agreement-sign-name = Je voor- en achternaam
+agreement-sign-sure = Ik heb de tekst gelezen en ga akkoord
+agreement-sign-go = Onderteken
+agreement-make = Maak een overeenkomst
+agreement-make-many = Voor alle gekozen studenten met een plek, met de dagen en uren van hun plek. Is iemand jonger dan 18, of is er iets anders afgesproken? Maak die overeenkomst dan op de pagina van die student.
+agreement-make-lead = De tekst is de nieuwste van je school. Student en bedrijf krijgen meteen mail om te ondertekenen.
+agreement-make-go = Maak en verstuur
+agreement-remind = Vraag nog eens om te ondertekenen
+agreement-lang = Taal van de overeenkomst
+agreement-starts-on = Eerste dag
+agreement-ends-on = Laatste dag
+agreement-hours = Uren per week
+agreement-extra = Wat is verder afgesproken?
+agreement-extra-hint = Bijvoorbeeld een rustige werkplek. Alleen wat iedereen die ondertekent mag lezen: geen diagnose.
+agreement-minor = Is de student jonger dan 18?
+agreement-minor-lead = Dan ondertekent een ouder of voogd mee. Die krijgt een eigen link.
+agreement-guardian-name = Naam van de ouder of voogd
+agreement-guardian-email = E-mailadres van de ouder of voogd
+agreement-none = Er is nog geen overeenkomst.
+agreement-to-result = Naar de uitslag
+agreement-change = Verander de overeenkomst
+agreement-change-lead = Je maakt een nieuwe, die iedereen opnieuw ondertekent. Tot dan geldt de oude.
+agreement-back-title = Trek deze in
+agreement-back-lead = Klopt er iets niet? Trek de overeenkomst in en maak een nieuwe. Wie al ondertekende, krijgt daar mail over.
+agreement-back-go = Trek de overeenkomst in
+agreement-end-title = Stop eerder
+agreement-end-lead = De stage stopt voor de laatste dag. Student, bedrijf en school krijgen mail met de reden. De plaats is dan vrij en de student zoekt verder. Dit kun je niet terugdraaien.
+agreement-end-on = Laatste dag
+agreement-end-reason = Reden, voor iedereen die ondertekende
+agreement-end-go = Stop de stage
+agreement-earlier = Overeenkomst van { $moment }: { $state }
+agreement-stage-title = Overeenkomst
+agreement-stage-missing = Nog te maken
+agreement-stage-waiting = Wacht op
+agreement-stage-signed = Ondertekend
+agreement-stage-ended = Eerder gestopt
+agreement-stage-no-place = Geen plek
+agreement-missing = Wacht op
+agreement-signed-at = Ondertekend op
+answer-signed = Je overeenkomst is door iedereen ondertekend. Wil je toch iets anders? Bel je stagecoördinator.
+templates-title = Sjablonen
+templates-lead = De artikelen van je school in elke overeenkomst, per soort opleiding en taal.
+template-what = Overeenkomst
+template-lang = Taal
+template-version = Versie
+template-since = Versie { $n }, { $moment }
+template-none = Nog geen
+template-title = { $level }, { $lang }
+template-first = Je school heeft deze nog niet
+template-first-next = Hieronder staat een voorbeeld. Lees het, verander het en laat het nakijken door wie daarover gaat. Als je het opslaat, kun je overeenkomsten maken.
+template-body = Artikelen
+template-body-hint = Een regel die met # begint is een kop, een regel met een streepje een punt van een lijst.
+template-guardian = Is een student jonger dan 18, dan ondertekent een ouder of voogd mee
+template-contact-name = Bij wie op school kan een student over discriminatie of onveiligheid praten?
+template-contact-email = E-mailadres daarvan
+template-new-only = Een nieuwe versie geldt voor overeenkomsten die je vanaf nu maakt. Wat al is gemaakt, verandert niet.
+template-save = Sla op als nieuwe versie
+template-always = Dit staat er altijd in
+template-always-lead = Evenkans zet dit in elke overeenkomst, met de namen bij wie een student terechtkan.
+template-earlier = Eerdere versies
+lang-nl = Nederlands
+lang-en = Engels
+placement-ended-stopped = De stage bij { $place } stopte eerder.
+notice-signed = Ondertekend
+notice-agreements-made = De overeenkomst is gemaakt. Student en bedrijf krijgen mail om te ondertekenen.
+notice-agreement-back = De overeenkomst is ingetrokken
+notice-agreement-ended = De stage is gestopt, en iedereen krijgt daar mail over
+error-agreement-no-place = Deze student heeft geen plek. Zonder plek is er geen overeenkomst.
+error-agreement-open = Er wacht al een overeenkomst op ondertekening. Trek die eerst in.
+error-agreement-employer = Bij deze plek staat geen bedrijf. Zet dat er eerst bij, bij Plekken.
+error-agreement-contact = Bij deze plek staat geen begeleider. Vraag het bedrijf wie dat is, en zet die naam bij de plek.
+error-agreement-period = De eerste dag is na de laatste. Verander een van de twee.
+error-agreement-template = Je school heeft voor deze opleiding en taal nog geen artikelen. Maak die eerst, bij Sjablonen.
+error-agreement-guardian = In de artikelen van je school ondertekent geen ouder of voogd. Verander dat bij Sjablonen, of laat de naam weg.
+error-agreement-decline = Het bedrijf vroeg om een afwijzing. Beslis daar eerst over.
+error-agreement-early = Het bedrijf gaf nog geen antwoord en heeft daar nog tijd voor. Vraag het, of wacht tot de termijn om is.
+error-agreement-closed = Deze overeenkomst wacht niet meer op ondertekening. Kijk op de pagina hoe het nu staat.
+error-agreement-not-signed = Alleen een overeenkomst die iedereen ondertekende, kan eerder stoppen. Trek deze in.
+error-agreement-last-day = Dat is na de laatste dag van de overeenkomst. Vul een eerdere dag in.
+error-agreement-signed = Er is een overeenkomst die iedereen ondertekende. Bel de school: die kan de stage eerder stoppen, bij Overeenkomsten.
+error-agreement-sure = Zet een vinkje als je de tekst hebt gelezen en akkoord gaat.
+error-agreement-none-open = Er wacht geen overeenkomst op ondertekening.
+error-seats-signed = Voor { $n } plaatsen is een overeenkomst getekend. Minder plaatsen kan niet, tenzij een stage eerst stopt.
+mail-agreement-subject = Onderteken de overeenkomst: { $title }
+mail-agreement =
+    Dag,
+
+    De overeenkomst voor { $student } bij { $place } ligt klaar. Lees hem en onderteken op deze pagina:
+    { $link }
+
+    Klopt er iets niet? Onderteken dan niet, en laat het de school weten.
+mail-agreement-remind-subject = Je handtekening ontbreekt nog: { $title }
+mail-agreement-remind =
+    Dag,
+
+    De overeenkomst voor { $student } bij { $place } wacht nog op jouw handtekening. Zonder overeenkomst kan de stage niet beginnen.
+    { $link }
+mail-agreement-signed-subject = Door iedereen ondertekend: { $title }
+mail-agreement-signed =
+    Dag,
+
+    Iedereen heeft de overeenkomst voor { $student } bij { $place } ondertekend. Lees en bewaar hem hier:
+    { $link }
+mail-agreement-back-subject = Overeenkomst ingetrokken: { $title }
+mail-agreement-back =
+    Dag,
+
+    De school heeft de overeenkomst voor { $student } bij { $place } ingetrokken. Wie al had ondertekend, is daar niet meer aan gebonden. Komt er een nieuwe, dan krijg je daar mail over.
+    { $link }
+mail-agreement-end-subject = De stage stopt: { $title }
+mail-agreement-end =
+    Dag,
+
+    De stage van { $student } bij { $place } stopt. De laatste dag is { $day }. De school schrijft: { $reason }
+    { $link }
+personal-agreement = Overeenkomsten, met wie ze ondertekende en wanneer
+personal-agreement-why = Om vast te leggen wat student, school en bedrijf hebben afgesproken, en om dat te kunnen bewijzen.
+personal-template = Bij wie op school een student over discriminatie kan praten
+personal-template-why = Om die naam in elke overeenkomst te zetten.
+agreement-all = Alle rijen van deze lijst waarvoor het kan
+notice-agreements-more = Gedaan voor de eerste 200. Doe het nog eens voor de rest.
+error-agreement-nobody = Niemand van dit bedrijf heeft een link. Stuur er eerst een, bij Bedrijven.

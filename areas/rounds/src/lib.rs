@@ -3,8 +3,10 @@
 //! A round belongs to one school and goes preparing → open → frozen → drawn → published ([`round`]).
 //! [`study`], [`student`], [`place`] and [`wish`] are what it is made of, [`import`] reads them from files,
 //! [`headcount`] is the student administration's word on how many students there are, [`result`] is what came out,
-//! [`employer`] is the side of who offers places.
+//! [`employer`] is the side of who offers places. After the publication come [`placement`], [`decline`], [`objection`],
+//! [`repair`] and [`agreement`].
 
+pub mod agreement;
 pub mod decline;
 pub mod employer;
 pub mod headcount;
@@ -49,6 +51,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "placements",
         sql: include_str!("../migrations/20261124_0008_placements.sql"),
     },
+    Migration {
+        version: 2026_11_24_0009,
+        name: "agreements",
+        sql: include_str!("../migrations/20261124_0009_agreements.sql"),
+    },
 ];
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
@@ -59,6 +66,7 @@ const SCHOOL: &[Allow] = &[Allow::Role(Role::Coordinator), Allow::Role(Role::Tea
 const STUDENT: &[Allow] = &[Allow::StudentLink];
 const EMPLOYER: &[Allow] = &[Allow::EmployerLink, Allow::Role(Role::EmployerContact)];
 const REGISTRAR: &[Allow] = &[Allow::RegistrarLink];
+const GUARDIAN: &[Allow] = &[Allow::GuardianLink];
 
 pub const ROUTES: &[Route] = routes! {
     GET "/controleren" ANYONE => result::pages::check;
@@ -97,6 +105,21 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/rondes/{id}/opening.csv" COORDINATOR => result::pages::opening;
     GET "/r/{region}/rondes/{id}/plaatsingen" SCHOOL => placement::pages::list;
     GET "/r/{region}/rondes/{id}/plaatsingen/export/{form}" SCHOOL => placement::pages::export;
+    GET "/r/{region}/rondes/{id}/overeenkomsten" SCHOOL => agreement::pages::list;
+    POST "/r/{region}/rondes/{id}/overeenkomsten" COORDINATOR => agreement::pages::many;
+    GET "/r/{region}/rondes/{id}/overeenkomsten/export/{form}" SCHOOL => agreement::pages::export;
+    GET "/r/{region}/rondes/{id}/overeenkomsten/{student}" SCHOOL => agreement::pages::one;
+    POST "/r/{region}/rondes/{id}/overeenkomsten/{student}" COORDINATOR => agreement::pages::make;
+    POST "/r/{region}/rondes/{id}/overeenkomsten/{student}/ondertekenen" COORDINATOR => agreement::pages::sign;
+    POST "/r/{region}/rondes/{id}/overeenkomsten/{student}/terug" COORDINATOR => agreement::pages::take_back;
+    POST "/r/{region}/rondes/{id}/overeenkomsten/{student}/einde" COORDINATOR => agreement::pages::end;
+    GET "/r/{region}/rondes/{id}/overeenkomsten/{student}/{agreement}/pdf" SCHOOL => agreement::pages::pdf;
+    GET "/r/{region}/sjablonen" COORDINATOR => agreement::pages::templates;
+    GET "/r/{region}/sjablonen/{school}/{level}/{lang}" COORDINATOR => agreement::pages::template;
+    POST "/r/{region}/sjablonen/{school}/{level}/{lang}" COORDINATOR => agreement::pages::save_template;
+    GET "/r/{region}/overeenkomst" GUARDIAN => agreement::pages::of_guardian;
+    POST "/r/{region}/overeenkomst" GUARDIAN => agreement::pages::sign_as_guardian;
+    GET "/r/{region}/overeenkomst/pdf" GUARDIAN => agreement::pages::pdf_of_guardian;
     GET "/r/{region}/rondes/{id}/afwijzingen" SCHOOL => decline::pages::list;
     GET "/r/{region}/rondes/{id}/afwijzingen/export/{form}" SCHOOL => decline::pages::export;
     GET "/r/{region}/rondes/{id}/afwijzingen/{decline}" SCHOOL => decline::pages::one;
@@ -151,6 +174,9 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/mijn-plekken/komst/{placement}" EMPLOYER => placement::pages::accept;
     GET "/r/{region}/mijn-plekken/komst/{placement}/afwijzen" EMPLOYER => decline::pages::ask_form;
     POST "/r/{region}/mijn-plekken/komst/{placement}/afwijzen" EMPLOYER => decline::pages::ask;
+    GET "/r/{region}/mijn-plekken/overeenkomst/{agreement}" EMPLOYER => agreement::pages::of_employer;
+    POST "/r/{region}/mijn-plekken/overeenkomst/{agreement}" EMPLOYER => agreement::pages::sign_as_employer;
+    GET "/r/{region}/mijn-plekken/overeenkomst/{agreement}/pdf" EMPLOYER => agreement::pages::pdf_of_employer;
     GET "/r/{region}/mijn-plekken/{place}" EMPLOYER => employer::pages::edit_place;
     POST "/r/{region}/mijn-plekken/{place}" EMPLOYER => employer::pages::save_place;
     POST "/r/{region}/mijn-plekken/{place}/sluiten" EMPLOYER => employer::pages::close_place;
@@ -168,6 +194,9 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/mijn-ronde/terugtrekken" STUDENT => placement::pages::withdraw;
     GET "/r/{region}/mijn-ronde/bezwaar" STUDENT => objection::pages::make_form;
     POST "/r/{region}/mijn-ronde/bezwaar" STUDENT => objection::pages::make;
+    GET "/r/{region}/mijn-ronde/overeenkomst/{agreement}" STUDENT => agreement::pages::of_student;
+    POST "/r/{region}/mijn-ronde/overeenkomst/{agreement}" STUDENT => agreement::pages::sign_as_student;
+    GET "/r/{region}/mijn-ronde/overeenkomst/{agreement}/pdf" STUDENT => agreement::pages::pdf_of_student;
     GET "/r/{region}/mijn-ronde/kit.json" STUDENT => result::pages::kit;
     GET "/r/{region}/mijn-ronde/controle" STUDENT => result::pages::check_mine;
 };
@@ -181,10 +210,12 @@ pub fn tabs() -> Vec<Tab> {
     vec![
         Tab { key: "rounds-tab", path: "/rondes", allow: ANYONE },
         Tab { key: "studies-title", path: "/opleidingen", allow: COORDINATOR },
+        Tab { key: "templates-title", path: "/sjablonen", allow: COORDINATOR },
         Tab { key: "employers-title", path: "/bedrijven", allow: COORDINATOR },
         Tab { key: "rounds-tab-mine", path: "/mijn-ronde", allow: STUDENT },
         Tab { key: "rounds-tab-places", path: "/mijn-plekken", allow: EMPLOYER },
         Tab { key: "headcount-title", path: "/aantallen", allow: REGISTRAR },
+        Tab { key: "agreement-tab", path: "/overeenkomst", allow: GUARDIAN },
     ]
 }
 
@@ -230,6 +261,7 @@ pub async fn tick(site: &Site) -> Result<()> {
     placement::tick(site).await?;
     decline::tick(site).await?;
     objection::tick(site).await?;
+    agreement::tick(site).await?;
     let t = site.texts.in_lang(evenkans_people::Lang::Nl);
     let mut tx = site.db.read("tick").await?;
     let due = round::store::to_remind(&mut tx, site.db.clock.now() + REMIND_SECONDS).await?;

@@ -5,6 +5,8 @@
 use evenkans_store::personal::{Basis, Erase, Over, Personal, Subject, Term};
 
 const YEARS: i64 = 2 * 365;
+/// Agreements are kept seven years, as the schools' selection lists say.
+const AGREEMENT_YEARS: i64 = 7 * 365;
 
 /// The title of the place of a row.
 macro_rules! place_of {
@@ -25,8 +27,11 @@ macro_rules! place_of {
 /// The term of everything that belongs to a round, for a table with a `round_id`.
 macro_rules! after_round {
     ($table:literal, $erase:expr) => {
+        after_round!($table, $erase, YEARS)
+    };
+    ($table:literal, $erase:expr, $days:expr) => {
         Some(Term {
-            days: YEARS,
+            days: $days,
             since: "round-end",
             over: Over::Day(concat!(
                 "EXISTS (SELECT 1 FROM round r WHERE r.region_id = ",
@@ -155,6 +160,63 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::PublicTask,
         term: after_round!("objection", Erase::Row),
         of: &[(Subject::Student, "student_id")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
+        key: "personal-agreement",
+        table: "agreement",
+        columns: &[
+            "place_id",
+            "title",
+            "body",
+            "hash",
+            "starts_on",
+            "ends_on",
+            "hours",
+            "extra",
+            "guardian_name",
+            "guardian_email",
+            "state",
+            "made_at",
+            "signed_at",
+            "ended_on",
+            "ended_reason",
+        ],
+        basis: Basis::PublicTask,
+        term: after_round!("agreement", Erase::Row, AGREEMENT_YEARS),
+        of: &[(Subject::Student, "student_id"), (Subject::Email, "guardian_email")],
+        copied: None,
+        named: place_of!("agreement"),
+    },
+    Personal {
+        key: "personal-agreement",
+        table: "signature",
+        columns: &["party", "name", "signed_at", "hash"],
+        basis: Basis::PublicTask,
+        term: Some(Term {
+            days: AGREEMENT_YEARS,
+            since: "round-end",
+            over: Over::Day(
+                "NOT EXISTS (SELECT 1 FROM agreement a JOIN round r ON r.region_id = a.region_id AND r.id = a.round_id
+                             WHERE a.region_id = signature.region_id AND a.id = signature.agreement_id
+                               AND r.ends_on >= $1)",
+            ),
+            erase: Erase::Row,
+            proved: true,
+        }),
+        of: &[],
+        copied: None,
+        named: &[],
+    },
+    Personal {
+        key: "personal-template",
+        table: "agreement_template",
+        columns: &["contact_name", "contact_email"],
+        basis: Basis::PublicTask,
+        // As long as the school makes or keeps agreements by it.
+        term: None,
+        of: &[(Subject::Email, "contact_email")],
         copied: None,
         named: &[],
     },

@@ -16,7 +16,7 @@ pub mod sign_in;
 pub use account::{Account, AccountId, Lang};
 pub use member::{Member, MemberId, Role};
 pub use region::{Region, RegionId};
-pub use session::{EmployerLink, RegistrarLink, Session, SignedIn, StudentLink, Who};
+pub use session::{EmployerLink, GuardianLink, RegistrarLink, Session, SignedIn, StudentLink, Who};
 
 use evenkans_store::Migration;
 use evenkans_store::personal::{Basis, Erase, Over, Personal, Subject, Term};

@@ -1,13 +1,13 @@
 //! A link that reaches exactly one thing without an account: one student in one round, one employer in one
-//! region, or the headcounts of one round. Only the hash is stored; a new mail carries a new link.
+//! region, the headcounts of one round, or one agreement that a guardian signs. Only the hash is stored; a new mail carries a new link.
 
 use std::collections::HashMap;
 
 use evenkans_store::{Error, Result, Row, Tx, new_id, random_token, token_hash, words};
 
-use crate::{EmployerLink, RegistrarLink, StudentLink, Who};
+use crate::{EmployerLink, GuardianLink, RegistrarLink, StudentLink, Who};
 
-words!(Kind { Student = "student", Employer = "employer", Registrar = "registrar" });
+words!(Kind { Student = "student", Employer = "employer", Registrar = "registrar", Guardian = "guardian" });
 
 /// What a new link is to reach.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +25,10 @@ pub enum Target<'a> {
         round_id: &'a str,
         sent_to: &'a str,
     },
+    Guardian {
+        agreement_id: &'a str,
+        sent_to: &'a str,
+    },
 }
 
 /// Makes a link that lives until `expires_at`; returns its token, which is not stored.
@@ -34,6 +38,7 @@ pub async fn create(tx: &mut Tx, region_id: &str, target: Target<'_>, expires_at
         Target::Student { round_id, student_id } => (Kind::Student, student_id, Some(round_id), ""),
         Target::Employer { employer_id, sent_to } => (Kind::Employer, employer_id, None, sent_to),
         Target::Registrar { round_id, sent_to } => (Kind::Registrar, round_id, Some(round_id), sent_to),
+        Target::Guardian { agreement_id, sent_to } => (Kind::Guardian, agreement_id, None, sent_to),
     };
     let values = [
         region_id.into(),
@@ -87,6 +92,7 @@ fn who(row: &Row) -> Result<Who> {
         }),
         Kind::Employer => Who::Employer(EmployerLink { link_id, region_id, employer_id: row.get("subject_id")? }),
         Kind::Registrar => Who::Registrar(RegistrarLink { link_id, region_id, round_id: row.get("subject_id")? }),
+        Kind::Guardian => Who::Guardian(GuardianLink { link_id, region_id, agreement_id: row.get("subject_id")? }),
     })
 }
 

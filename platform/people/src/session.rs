@@ -19,6 +19,7 @@ pub enum Who {
     Student(StudentLink),
     Employer(EmployerLink),
     Registrar(RegistrarLink),
+    Guardian(GuardianLink),
 }
 
 #[derive(Debug, Clone)]
@@ -65,6 +66,14 @@ pub struct RegistrarLink {
     pub link_id: String,
     pub region_id: String,
     pub round_id: String,
+}
+
+/// What a guardian's personal link reaches: one agreement.
+#[derive(Debug, Clone)]
+pub struct GuardianLink {
+    pub link_id: String,
+    pub region_id: String,
+    pub agreement_id: String,
 }
 
 /// Starts a session for an account; returns the cookie's token.

@@ -31,6 +31,7 @@ role-teacher = Teacher
 role-student = Student
 role-employer-contact = Employer
 role-registrar = Student administration
+role-guardian = Parent or guardian
 role-adviser = Civil-society adviser
 role-policymaker = Policymaker
 role-administrator = Administrator

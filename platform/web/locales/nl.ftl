@@ -31,6 +31,7 @@ role-teacher = Docent
 role-student = Student
 role-employer-contact = Stagebedrijf
 role-registrar = Studentenadministratie
+role-guardian = Ouder of voogd
 role-adviser = Adviseur maatschappelijke organisatie
 role-policymaker = Beleidsmaker
 role-administrator = Beheerder

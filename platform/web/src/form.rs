@@ -38,6 +38,13 @@ impl Form {
         Self::new(t.clone(), prefix, map)
     }
 
+    /// Fills in what the visitor did not send: the other forms of the page.
+    pub fn fill(&mut self, values: &[(&str, String)]) {
+        for (name, value) in values {
+            self.values.entry((*name).to_owned()).or_insert_with(|| vec![value.clone()]);
+        }
+    }
+
     #[must_use]
     pub fn raw(&self, name: &str) -> &str {
         self.values.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
@@ -334,6 +341,11 @@ impl Field {
     pub fn optional(mut self, word: &str) -> Self {
         word.clone_into(&mut self.optional_word);
         self
+    }
+
+    /// How high a text field begins: as high as what stands in it, within bounds.
+    fn rows(&self) -> usize {
+        self.value.lines().map(|line| 1 + line.len() / 60).sum::<usize>().clamp(4, 24)
     }
 
     fn described(&self) -> String {

@@ -29,6 +29,7 @@ pub enum Allow {
     StudentLink,
     EmployerLink,
     RegistrarLink,
+    GuardianLink,
 }
 
 pub type Handler = fn(Context) -> Pin<Box<dyn Future<Output = Result> + Send>>;
@@ -90,6 +91,7 @@ pub fn allowed(allow: &[Allow], session: Option<&Session>, region_id: Option<&st
         (Allow::StudentLink, Some(Who::Student(link))) => region_id.is_some_and(|region| link.region_id == region),
         (Allow::EmployerLink, Some(Who::Employer(link))) => region_id.is_some_and(|region| link.region_id == region),
         (Allow::RegistrarLink, Some(Who::Registrar(link))) => region_id.is_some_and(|region| link.region_id == region),
+        (Allow::GuardianLink, Some(Who::Guardian(link))) => region_id.is_some_and(|region| link.region_id == region),
         _ => false,
     })
 }
@@ -211,6 +213,7 @@ pub fn matrix(tables: &[&'static [Route]]) -> String {
         ("student's link", Allow::StudentLink),
         ("employer's link", Allow::EmployerLink),
         ("registrar's link", Allow::RegistrarLink),
+        ("guardian's link", Allow::GuardianLink),
     ]);
     let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
     let mut text = format!("| Route | {} |\n|---|{}\n", names.join(" | "), "---|".repeat(names.len()));

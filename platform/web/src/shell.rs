@@ -119,6 +119,7 @@ fn user(context: &Context, who: &Who) -> User {
         Who::Student(_) => link_user(t.get("role-student"), t.get("role-link")),
         Who::Employer(_) => link_user(t.get("role-employer-contact"), t.get("role-link")),
         Who::Registrar(_) => link_user(t.get("role-registrar"), t.get("role-link")),
+        Who::Guardian(_) => link_user(t.get("role-guardian"), t.get("role-link")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who the visitor is, and for whom they act.
 
-use evenkans_people::{EmployerLink, RegistrarLink, Role, SignedIn, StudentLink, Who};
+use evenkans_people::{EmployerLink, GuardianLink, RegistrarLink, Role, SignedIn, StudentLink, Who};
 
 use crate::{Context, Error, Result};
 
@@ -57,6 +57,13 @@ impl Context {
         }
     }
 
+    pub fn guardian(&self) -> Result<&GuardianLink> {
+        match self.session.as_ref().map(|s| &s.who) {
+            Some(Who::Guardian(link)) => Ok(link),
+            _ => Err(Error::SignIn),
+        }
+    }
+
     /// Whether the visitor has one of these roles in the region of the address.
     #[must_use]
     pub fn has(&self, roles: &[Role]) -> bool {
@@ -72,6 +79,7 @@ impl Context {
             Some(Who::Student(link)) => format!("link:{}", link.link_id),
             Some(Who::Employer(link)) => format!("link:{}", link.link_id),
             Some(Who::Registrar(link)) => format!("link:{}", link.link_id),
+            Some(Who::Guardian(link)) => format!("link:{}", link.link_id),
             None => "visitor".to_owned(),
         }
     }

@@ -111,6 +111,7 @@ pub async fn use_personal(context: Context) -> Result {
             Who::Student(_) => "mijn-ronde",
             Who::Employer(_) => "mijn-plekken",
             Who::Registrar(_) => "aantallen",
+            Who::Guardian(_) => "overeenkomst",
             Who::Account(_) => return Err(Error::NotFound),
         };
         let cookie = session::start_for_link(tx, &region_id, &link_id).await?;

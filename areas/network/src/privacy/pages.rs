@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use evenkans_people::{Who, personal_link};
+use evenkans_people::{EmployerLink, GuardianLink, RegistrarLink, Who, personal_link};
 use evenkans_sheets::Cell;
 use evenkans_store::personal::{self, Personal, Subject};
 use evenkans_web::{Context, Error, Result, Shell, T, attachment, download};
@@ -67,6 +67,7 @@ async fn slug_of(context: &Context, who: &Who) -> Result<String> {
         Who::Student(link) => &link.region_id,
         Who::Employer(link) => &link.region_id,
         Who::Registrar(link) => &link.region_id,
+        Who::Guardian(link) => &link.region_id,
         Who::Account(_) => return Err(Error::not_found()),
     };
     let mut tx = context.site.db.read("privacy.region").await?;
@@ -91,11 +92,10 @@ pub async fn copy(context: Context) -> Result {
             vec![(Subject::Account, me.account.id.to_string()), (Subject::Email, me.account.email.clone())]
         }
         Who::Student(link) => vec![(Subject::Student, link.student_id.clone())],
-        Who::Employer(link) => {
-            vec![(Subject::Email, personal_link::sent_to(&mut tx, &link.region_id, &link.link_id).await?)]
-        }
-        Who::Registrar(link) => {
-            vec![(Subject::Email, personal_link::sent_to(&mut tx, &link.region_id, &link.link_id).await?)]
+        Who::Employer(EmployerLink { link_id, region_id, .. })
+        | Who::Registrar(RegistrarLink { link_id, region_id, .. })
+        | Who::Guardian(GuardianLink { link_id, region_id, .. }) => {
+            vec![(Subject::Email, personal_link::sent_to(&mut tx, region_id, link_id).await?)]
         }
     };
     let copy = personal::copy(&mut tx, &context.site.personal, &names).await?;

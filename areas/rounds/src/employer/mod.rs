@@ -111,7 +111,7 @@ pub async fn tell_all(tx: &mut Tx, (site, t): (&Site, &T), round: &Round) -> Res
 }
 
 /// The people of an employer who have a link: the contact, and the colleagues to whom one was handed.
-async fn people(tx: &mut Tx, region_id: &str, employer: &Partner) -> Result<BTreeSet<String>> {
+pub(crate) async fn people(tx: &mut Tx, region_id: &str, employer: &Partner) -> Result<BTreeSet<String>> {
     let mut people = BTreeSet::from_iter(colleagues(tx, region_id, employer).await?);
     people.extend(Some(employer.contact_email.clone()).filter(|email| !email.is_empty()));
     Ok(people)

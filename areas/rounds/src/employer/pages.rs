@@ -5,6 +5,7 @@ use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T, fold};
 
 use super::{colleagues, merge, of_region, remove_colleague, send_link};
+use crate::agreement::{self, Agreement, Party};
 use crate::decline::{self, Decline, Verdict};
 use crate::place::{self, By, Place};
 use crate::placement::{self, EmployerAnswer, Origin};
@@ -40,6 +41,8 @@ struct Comes {
     answer_by: i64,
     over: bool,
     decline: Option<Decline>,
+    /// The agreement that counts, and whether the employer still has to sign it.
+    agreement: Option<(Agreement, bool)>,
 }
 
 impl Comes {
@@ -72,8 +75,13 @@ async fn home_page(context: &Context, form: Form) -> Result {
     let mut rounds = Vec::new();
     for round in round::store::list(&mut tx, &link.region_id).await? {
         let mut own = Vec::new();
-        let (seats, declines) = if round.state == State::Published {
-            (placement::store::live(&mut tx, &round).await?, decline::store::of_round(&mut tx, &round).await?)
+        let (seats, declines, agreements, signatures) = if round.state == State::Published {
+            (
+                placement::store::live(&mut tx, &round).await?,
+                decline::store::of_round(&mut tx, &round).await?,
+                agreement::store::of_round(&mut tx, &round).await?,
+                agreement::store::signatures_of_round(&mut tx, &round).await?,
+            )
         } else {
             Default::default()
         };
@@ -82,6 +90,12 @@ async fn home_page(context: &Context, form: Form) -> Result {
             for seat in seats.iter().filter(|seat| seat.place_id == place.id.as_str()) {
                 let id = seat.student_id.as_str();
                 let student = student::store::by_id(&mut tx, &link.region_id, round.id.as_str(), id).await?;
+                let own: Vec<Agreement> =
+                    agreements.iter().filter(|one| one.placement_id == seat.id.as_str()).cloned().collect();
+                let waits = |one: &Agreement| {
+                    let signed = signatures.get(one.id.as_str()).map_or(&[] as &[_], Vec::as_slice);
+                    one.is_open() && agreement::missing(one, signed).contains(&Party::Employer)
+                };
                 let of_seat = |one: &&Decline| one.placement_id == seat.id.as_str();
                 comes.push(Comes {
                     name: student.name(),
@@ -92,6 +106,7 @@ async fn home_page(context: &Context, form: Form) -> Result {
                     answer_by: seat.answer_by,
                     over: seat.is_over(tx.now),
                     decline: declines.iter().rev().find(of_seat).cloned(),
+                    agreement: agreement::latest_of(&own).map(|one| (one.clone(), waits(one))),
                 });
             }
             comes.sort_by_cached_key(|one| fold(&one.name));

@@ -11,7 +11,7 @@ use super::{EmployerAnswer, Ended, Origin, Placement, PlacementId, StudentAnswer
 use crate::place::{self, Place};
 use crate::round::Round;
 use crate::student::StudentId;
-use crate::{decline, result};
+use crate::{agreement, decline, result};
 
 pub async fn begin(tx: &mut Tx, round: &Round, student_id: &str, place_id: &str, origin: Origin) -> Result<Placement> {
     let placement = Placement {
@@ -45,7 +45,9 @@ pub async fn begin_all(tx: &mut Tx, round: &Round) -> Result<()> {
     Ok(())
 }
 
+/// Ends a placement. Its agreement goes with it, and one that everybody signed has to be ended first.
 pub async fn end(tx: &mut Tx, region_id: &str, placement: &Placement, why: Ended) -> Result<()> {
+    agreement::placement_ended(tx, region_id, placement).await?;
     store::set_ended(tx, region_id, placement, why).await
 }
 
@@ -99,6 +101,10 @@ pub async fn answer(tx: &mut Tx, round: &Round, link: &StudentLink, version: i64
     // What was answered was the place on the page, not another one that came since.
     if placement.version != version {
         return Err(Error::Stale);
+    }
+    let agreements = agreement::store::of_placement(tx, &link.region_id, placement.id.as_str()).await?;
+    if agreements.iter().any(|one| one.state == agreement::State::Signed) {
+        return Err(Error::refused("error-agreement-signed"));
     }
     store::set_student(tx, &link.region_id, &placement, answer).await?;
     let (actor, thing) = (format!("link:{}", link.link_id), ("placement", placement.id.as_str()));

@@ -47,6 +47,8 @@ words!(
         Corrected = "corrected",
         /// The place has fewer seats than it had.
         Lost = "lost",
+        /// The internship ended early.
+        Stopped = "stopped",
     }
 );
 words!(

@@ -6,6 +6,7 @@ use evenkans_store::{Result, Tx};
 use evenkans_web::T;
 
 use super::{Ended, Left, Origin, Placement, StudentAnswer, store};
+use crate::agreement::{self, Agreement, Party};
 use crate::decline::{self, Decline, Verdict};
 use crate::objection::{self, Objection};
 use crate::place::{self, Place};
@@ -19,6 +20,8 @@ pub struct Standing {
     pub objections: Vec<Objection>,
     /// Why the student takes no part any more, if so.
     pub left: Option<Left>,
+    /// The agreement that counts, and whether the student still has to sign it.
+    pub agreement: Option<(Agreement, bool)>,
     /// When the next repair is, if one was announced.
     pub repair: Option<i64>,
     now: i64,
@@ -52,7 +55,17 @@ impl Standing {
                 decline,
             }
         };
+        let agreements = agreement::store::of_student(tx, &round.region_id, student_id).await?;
+        let agreement = match agreement::latest_of(&agreements).cloned() {
+            Some(one) => {
+                let signed = agreement::store::signatures(tx, &round.region_id, one.id.as_str()).await?;
+                let waits = one.is_open() && agreement::missing(&one, &signed).contains(&Party::Student);
+                Some((one, waits))
+            }
+            None => None,
+        };
         Ok(Some(Self {
+            agreement,
             live: placements.iter().find(|one| one.is_live()).cloned(),
             placements,
             declines: declines.filter(|one| one.verdict != Some(Verdict::TakenBack)).map(shown).collect(),
@@ -65,6 +78,12 @@ impl Standing {
                 .map(|one| one.runs_at),
             now: tx.now,
         }))
+    }
+
+    /// Whether everybody signed for where the student sits.
+    #[must_use]
+    pub fn is_signed(&self) -> bool {
+        self.agreement.as_ref().is_some_and(|(one, _)| one.state == agreement::State::Signed)
     }
 
     /// Whether the student did not answer in time.

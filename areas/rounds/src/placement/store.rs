@@ -210,3 +210,11 @@ async fn insert_change(
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     tx.run(sql, &values).await.map(drop)
 }
+
+/// Who stopped early, and at which place.
+pub async fn stopped(tx: &mut Tx, round: &Round) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT student_id, place_id FROM placement
+               WHERE region_id = $1 AND round_id = $2 AND ended = 'stopped' ORDER BY ended_at, id";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    rows.iter().map(|row| Ok((row.get("student_id")?, row.get("place_id")?))).collect()
+}

@@ -16,7 +16,7 @@ use super::{Figures, Repair, store};
 use crate::decline::{self, Verdict};
 use crate::placement::{self, Ended, Origin, Placement};
 use crate::round::{self, Round, State};
-use crate::{employer, place, student};
+use crate::{agreement, employer, place, student};
 
 /// The kind of the job that carries a repair out at its moment.
 pub const JOB: &str = "repair";
@@ -113,7 +113,15 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
         live.insert(one.student_id.to_string(), one);
     }
     let left = placement::store::left(tx, round).await?;
-    let (asked, barred) = declines(tx, round).await?;
+    let (asked, mut barred) = declines(tx, round).await?;
+    // Who stopped at a place does not come back to it by a repair.
+    barred.extend(placement::store::stopped(tx, round).await?);
+    let signed: HashSet<String> = agreement::store::of_round(tx, round)
+        .await?
+        .into_iter()
+        .filter(|one| one.state == agreement::State::Signed)
+        .map(|one| one.student_id)
+        .collect();
 
     let mut seats: Vec<i64> = published.iter().map(|place| i64::from(place.capacity)).collect();
     for change in placement::store::seat_changes(tx, round).await? {
@@ -122,6 +130,13 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
         }
     }
     let mut taken = vec![0_i64; seats.len()];
+    // How many of its seats each place owes to who signed and was not looked at yet.
+    let mut owed = vec![0_i64; seats.len()];
+    for one in live.values().filter(|one| signed.contains(one.student_id.as_str())) {
+        if let Some(number) = number_of.get(one.place_id.as_str()) {
+            owed[*number as usize] += 1;
+        }
+    }
     let leaf_ids: Vec<&str> = frozen
         .opening()
         .iter()
@@ -139,11 +154,16 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
                 match position(number) {
                     Some(position) => {
                         let moves = one.moves_up(tx.now) && !asked.contains(one.id.as_str());
-                        let hold = if moves { Hold::MovesUp } else { Hold::Stays };
+                        let hold = match (signed.contains(*id), moves) {
+                            (true, _) => Hold::Signed,
+                            (false, true) => Hold::MovesUp,
+                            (false, false) => Hold::Stays,
+                        };
                         Before::Holding { position: position as u32, hold }
                     }
                     // Put there by hand, outside the own list: stays as long as there is a seat, which is nobody else's.
-                    None if seats[number as usize] > 0 => {
+                    None if signed.contains(*id) || seats[number as usize] > owed[number as usize] => {
+                        owed[number as usize] -= i64::from(signed.contains(*id));
                         seats[number as usize] -= 1;
                         taken[number as usize] -= 1;
                         Before::Gone

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::carry_out::{JOB, RepairJob};
 use super::{Figures, NOTICE_SECONDS, Repair, RepairId, store};
+use crate::agreement::{self, Agreement};
 use crate::placement::{self, Placement};
 use crate::round::desk::Desk;
 use crate::round::{self, Round, names_any, reasoned};
@@ -103,6 +104,12 @@ pub async fn change_seats(tx: &mut Tx, desk: &Desk, (place_id, seats): (&str, i6
     // The seats of a follow-up round are changed there: here they would be taken from who sits here, or given twice.
     if given > 0 && seats < given + i64::try_from(sit).map_err(Error::fault)? {
         return Err(Error::refused("error-seats-follow-up"));
+    }
+    let agreements = agreement::store::of_round(tx, round).await?;
+    let signed = |one: &&Agreement| one.place_id == place_id && one.state == agreement::State::Signed;
+    let signed = i64::try_from(agreements.iter().filter(signed).count()).map_err(Error::fault)?;
+    if seats < given + signed {
+        return Err(Error::refused_with("error-seats-signed", vec![("n", signed.to_string())]));
     }
     let change = seats - i64::from(place.capacity) - earlier;
     if change == 0 {

@@ -53,11 +53,7 @@ fn card(
     Card {
         employer: place.employer_id.as_ref().and_then(|id| names.get(id)).cloned().unwrap_or_default(),
         days: place::pages::days(t, &place),
-        allowance: if place.allowance_cents == 0 {
-            t.get("place-no-allowance")
-        } else {
-            t.with("place-allowance-month", "euros", place::pages::euros(t, place.allowance_cents))
-        },
+        allowance: place::pages::allowance(t, &place),
         requirements: place::pages::shown(t, "requirement", &place.requirements),
         criteria: place::pages::shown(t, "criterion", &place.criteria),
         listed: list.iter().any(|id| id == place.id.as_str()),

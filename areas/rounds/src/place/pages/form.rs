@@ -33,6 +33,15 @@ pub fn days(t: &T, place: &Place) -> String {
     place.days.iter().map(|day| t.word("day", day)).collect::<Vec<_>>().join(", ")
 }
 
+/// What a student is paid, in words.
+#[must_use]
+pub fn allowance(t: &T, place: &Place) -> String {
+    match place.allowance_cents {
+        0 => t.get("place-no-allowance"),
+        cents => t.with("place-allowance-month", "euros", euros(t, cents)),
+    }
+}
+
 /// An amount as people write it in this language.
 #[must_use]
 pub fn euros(t: &T, cents: i64) -> String {

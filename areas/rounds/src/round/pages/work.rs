@@ -56,6 +56,7 @@ pub fn tabs(context: &Context, round: &Round, here: &str) -> Result<Vec<ShownTab
     }
     if round.state == State::Published {
         tabs.push(("plaatsingen", "placements-title"));
+        tabs.push(("overeenkomsten", "agreements-title"));
         tabs.push(("herstel", "repairs-title"));
     }
     Ok(tabs
