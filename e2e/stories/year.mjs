@@ -98,6 +98,43 @@ export default async function year(story) {
     await story.see(student);
   });
 
+  let finder;
+  await story.step("another student brings a place, which the school looks at by the same requirements", async () => {
+    await at("studenten?stand=unconfirmed");
+    const row = coordinator.locator("tbody tr").nth(1);
+    const number = (await row.locator("td.num").first().textContent()).trim();
+    await row.locator("input").check();
+    await press(coordinator, "Stuur een herinnering");
+    finder = await story.visitor({ viewport: PHONE });
+    await followMail(finder, number);
+    await press(finder, "Ga verder");
+    await finder.getByRole("link", { name: "Leg een eigen plek voor" }).click();
+    await story.see(finder);
+    const fields = { employer: "Fietsenmaker Spaak", kvk: "12", town: "Veerdam", title: "Stagiair werkplaats", tasks: "Fietsen maken.", hours: "32", contact_name: "Jo Spaak", contact_email: "spaak@fietsen.example" };
+    for (const [field, value] of Object.entries(fields)) await finder.locator(`#${field}`).fill(value);
+    await press(finder, "Leg voor aan je school");
+    await refused(finder, "kvk", /KvK/);
+    assert.equal(await finder.locator("#tasks").inputValue(), "Fietsen maken.");
+    await finder.locator("#kvk").fill("99020001");
+    await press(finder, "Leg voor aan je school");
+    await notice(finder, /voorgelegd/);
+    await story.see(finder);
+    await at("plekken");
+    await coordinator.getByRole("link", { name: "Eigen plekken van studenten" }).click();
+    await story.see(coordinator);
+    await coordinator.getByRole("link", { name: "Stagiair werkplaats" }).click();
+    await press(coordinator, "Leg het besluit vast");
+    await refused(coordinator, "verdict", /keuze/);
+    await story.see(coordinator);
+    await coordinator.getByLabel("Ja, de student gaat hierheen").check();
+    await press(coordinator, "Leg het besluit vast");
+    await notice(coordinator, /besluit is opgeslagen/);
+    await finder.goto("/r/waterstad/mijn-ronde");
+    assert.match(await finder.locator("main").textContent(), /Je hebt een eigen plek: Stagiair werkplaats/);
+    assert.equal(await finder.getByRole("button", { name: "Dit is mijn lijst" }).count(), 0);
+    await story.see(finder);
+  });
+
   await story.step("it is frozen before drand speaks", async () => {
     await story.clock(coordinator, "2023-08-23T16:30");
     await at("werk");
@@ -136,6 +173,10 @@ export default async function year(story) {
     const visitor = await story.visitor({ viewport: PHONE });
     await visitor.goto(base);
     assert.match(await visitor.locator("main").textContent(), /b44679b9/);
+    assert.match(await visitor.locator("main").textContent(), /1 student gaat naar een plek die de student zelf vond/);
+    await finder.goto("/r/waterstad/mijn-ronde/uitslag");
+    assert.match(await finder.locator("main").textContent(), /Stagiair werkplaats/);
+    await story.see(finder);
     await story.see(visitor);
     await student.goto("/r/waterstad/mijn-ronde");
     await heading(student, /Jouw uitslag/);

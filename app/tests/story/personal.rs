@@ -65,6 +65,7 @@ const PLAIN: &[(&str, &str)] = &[
         "region_id id round_id student_id placement_id template_id lang replaces_id made_by reminded_at version",
     ),
     ("signature", "region_id agreement_id"),
+    ("own_place", "region_id id round_id student_id decided_by place_id"),
     ("agreement_template", "region_id id school_id level lang number body guardian made_at made_by"),
     ("postponement", "region_id id round_id at beacon_from beacon_to reason"),
 ];

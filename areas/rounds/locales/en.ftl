@@ -1637,3 +1637,141 @@ personal-template-why = To put that name in each agreement.
 agreement-all = All rows of this list for which it can be done
 notice-agreements-more = Done for the first 200. Do it once more for the rest.
 error-agreement-nobody = Nobody of this employer has a link. Send one first, at Employers.
+place-state-own = A student’s own place
+placement-origin-own = Own place
+placement-began-own = The school approved an own place: { $place }.
+own-head = Own place
+own-lead = Do you know an employer where you can do your internship? Then that can be outside the draw, if your school approves the place. It looks at the same things as with every place.
+own-found = Did you find a place yourself? Put it to your school.
+own-bring = Put a place of your own to the school
+own-before = If your school approves the place, you take no part in the draw and your list is void. Until the lists are fixed you can change your mind.
+own-after = If your school approves the place, you go there, and the place where you are now is free for somebody else.
+own-employer = Employer
+own-kvk = KvK number
+own-kvk-hint = Eight digits. Ask the employer, or look it up at kvk.nl.
+own-town = Town
+own-what = Place
+own-tasks = What are you going to do?
+own-hours = Hours a week
+own-starts-on = First day
+own-ends-on = Last day
+own-contact-name = Who supervises you there?
+own-contact-email = E-mail address of your supervisor
+own-go = Put it to your school
+own-verdict-title = State
+own-verdict-open = Waits for the school
+own-verdict-approved = Approved
+own-verdict-refused = Not approved
+own-verdict-taken-back = Taken back
+own-why = What the school wrote
+own-school-says = Your school writes: { $reason }
+own-there = You go here.
+own-no-draw = You take no part in the draw.
+own-back-approved = Do you want to take part in the draw after all? Take the place back and make a new list.
+own-back-go = Take the place back
+own-yours = You have a place of your own: { $place }. You take no part in the draw.
+own-waits = Your school looks at your own place: { $place }. Make a list all the same, just in case.
+own-public = { $n ->
+    [one] 1 student goes to a place that the student found, outside the draw. The school approved it.
+   *[other] { $n } students go to a place that they found themselves, outside the draw. The school approved them.
+ }
+owns-title = Students’ own places
+owns-lead = Places that students found themselves. They go outside the draw, so everybody sees on the round’s page how many there are.
+owns-empty = There are no own places
+owns-empty-next = Students put them to you on their own page. You are mailed then.
+owns-count = { $n ->
+    [one] 1 own place
+   *[other] { $n } own places
+ }
+own-of = Own place of { $name }
+own-decide-title = Do you approve this place?
+own-decide-lead = Look at the same as with every place:
+own-look-work = Does the work fit the programme and the year?
+own-look-supervisor = Is there a supervisor with time, and for mbo, is the company recognised for this programme?
+own-look-fair = Did the student come here in a way that is open to others? Who has a network finds something more easily. Help who has none.
+own-choice-approve = Yes, the student goes here
+own-choice-refuse = No
+own-decide-verdict = Decision
+own-decide-source = Where it was looked up that the company is recognised
+own-decide-on = When it was looked up
+own-decide-reason = Reason, which the student reads
+own-if-refused = (only needed for no)
+own-decide-go = Record the decision
+notice-own-sent = Your place was put to your school
+notice-own-back = You have taken the place back
+error-own-open = You have put a place to the school already. Take that one back first.
+error-own-frozen = The lists are fixed and the draw comes. After the publication it is possible again.
+error-own-decided = This was decided already. See on the page how it stands now.
+error-own-employer = This KvK number is of a partner that is no employer. Check the number.
+error-own-recognition = Fill in where and when you looked up that the company is recognised for this programme.
+error-own-approved = You have a place of your own and take no part in the draw. Do you want to after all? Take your own place back.
+error-own-fixed = The lists are fixed, so this is no longer possible. Call your internship coordinator.
+error-own-close = This place belongs to the student who found it. They can take it back as long as the lists are not fixed.
+mail-own-subject = A student found a place: { $title }
+mail-own-school =
+    Hello,
+
+    A student puts a place of their own to you: { $place }. See it at the places of the round, at Students’ own places:
+    { $link }
+mail-own-decided-subject = Your own place: { $title }
+mail-own-approved =
+    Hello { $name },
+
+    Your school approved your own place: { $place }. You take no part in the draw of this round.
+    { $link }
+mail-own-refused =
+    Hello { $name },
+
+    Your school did not approve your own place: { $place }. Your school writes: { $reason }
+    { $link }
+personal-own-place = Places that students found, and what the school decided
+personal-own-place-why = To judge a place outside the draw by the same requirements.
+own-title = What work do you do? For example: intern at the desk
+today-title = Today
+today-lead = What waits for you, in all rounds of your school, what comes first on top.
+today-empty = Nothing waits for you
+today-own = { $n ->
+    [one] 1 own place of a student waits for your decision
+   *[other] { $n } own places of students wait for your decision
+ }
+today-preparing = The round is not open yet
+today-approve = { $n ->
+    [one] 1 place waits for approval
+   *[other] { $n } places wait for approval
+ }
+today-headcounts = { $n ->
+    [one] Of 1 programme nobody has stated how many students there are
+   *[other] Of { $n } programmes nobody has stated how many students there are
+ }
+today-unconfirmed = { $n ->
+    [one] 1 student has no confirmed list
+   *[other] { $n } students have no confirmed list
+ }
+today-freeze = Freeze the round
+today-draw = Do the draw
+today-beacon = The draw comes
+today-publish = Look at the result and publish it
+today-decline = Decide on a decline: { $place }
+today-objection = Answer an objection
+today-silent = { $n ->
+    [one] At 1 placement somebody did not answer: call
+   *[other] At { $n } placements somebody did not answer: call
+ }
+today-waiting = { $n ->
+    [one] 1 student is still without a place
+   *[other] { $n } students are still without a place
+ }
+today-agreements = { $n ->
+    [one] 1 agreement is still to be made
+   *[other] { $n } agreements are still to be made
+ }
+today-sign = { $n ->
+    [one] 1 agreement waits for your signature
+   *[other] { $n } agreements wait for your signature
+ }
+today-repair = A repair round comes
+mail-late-region =
+    Hello,
+
+    In the round { $title } of { $school } something had to be decided before { $until } for which a student waits. The school was told so, and it is still not there. Ask the school what it needs.
+    { $link }

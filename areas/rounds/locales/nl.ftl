@@ -1637,3 +1637,141 @@ personal-template-why = Om die naam in elke overeenkomst te zetten.
 agreement-all = Alle rijen van deze lijst waarvoor het kan
 notice-agreements-more = Gedaan voor de eerste 200. Doe het nog eens voor de rest.
 error-agreement-nobody = Niemand van dit bedrijf heeft een link. Stuur er eerst een, bij Bedrijven.
+place-state-own = Eigen plek van een student
+placement-origin-own = Eigen plek
+placement-began-own = De school keurde een eigen plek goed: { $place }.
+own-head = Eigen plek
+own-lead = Ken je een bedrijf waar je stage kunt lopen? Dan kan dat buiten de loting om, als je school de plek goedkeurt. Zij kijkt naar dezelfde dingen als bij elke plek.
+own-found = Heb je zelf een plek gevonden? Leg hem voor aan je school.
+own-bring = Leg een eigen plek voor
+own-before = Keurt je school de plek goed, dan doe je niet mee aan de loting en vervalt je lijst. Tot de lijsten vastliggen kun je je bedenken.
+own-after = Keurt je school de plek goed, dan ga je daarheen, en is de plek waar je nu bent vrij voor een ander.
+own-employer = Bedrijf
+own-kvk = KvK-nummer
+own-kvk-hint = Acht cijfers. Vraag het bedrijf, of zoek het op kvk.nl.
+own-town = Plaats
+own-what = Plek
+own-tasks = Wat ga je doen?
+own-hours = Uren per week
+own-starts-on = Eerste dag
+own-ends-on = Laatste dag
+own-contact-name = Wie begeleidt je daar?
+own-contact-email = E-mailadres van je begeleider
+own-go = Leg voor aan je school
+own-verdict-title = Stand
+own-verdict-open = Wacht op de school
+own-verdict-approved = Goedgekeurd
+own-verdict-refused = Niet goedgekeurd
+own-verdict-taken-back = Teruggenomen
+own-why = Wat de school schreef
+own-school-says = Je school schrijft: { $reason }
+own-there = Je gaat hierheen.
+own-no-draw = Je doet niet mee aan de loting.
+own-back-approved = Wil je toch meeloten? Neem de plek terug en maak een nieuwe lijst.
+own-back-go = Neem de plek terug
+own-yours = Je hebt een eigen plek: { $place }. Je doet niet mee aan de loting.
+own-waits = Je school kijkt naar je eigen plek: { $place }. Maak toch een lijst, voor het geval dat.
+own-public = { $n ->
+    [one] 1 student gaat naar een plek die de student zelf vond, buiten de loting. De school keurde die goed.
+   *[other] { $n } studenten gaan naar een plek die zij zelf vonden, buiten de loting. De school keurde die goed.
+ }
+owns-title = Eigen plekken van studenten
+owns-lead = Plekken die studenten zelf vonden. Zij gaan buiten de loting om, dus iedereen ziet op de pagina van de ronde hoeveel het er zijn.
+owns-empty = Er zijn geen eigen plekken
+owns-empty-next = Studenten leggen ze voor op hun eigen pagina. Je krijgt dan een mail.
+owns-count = { $n ->
+    [one] 1 eigen plek
+   *[other] { $n } eigen plekken
+ }
+own-of = Eigen plek van { $name }
+own-decide-title = Keur je deze plek goed?
+own-decide-lead = Kijk naar hetzelfde als bij elke plek:
+own-look-work = Past het werk bij de opleiding en het leerjaar?
+own-look-supervisor = Is er een begeleider met tijd, en is het bedrijf voor mbo erkend voor deze opleiding?
+own-look-fair = Kwam de student hier op een manier die voor een ander ook kan? Wie een netwerk heeft, vindt makkelijker iets. Help wie dat niet heeft.
+own-choice-approve = Ja, de student gaat hierheen
+own-choice-refuse = Nee
+own-decide-verdict = Besluit
+own-decide-source = Waar nagekeken of het bedrijf erkend is
+own-decide-on = Wanneer nagekeken
+own-decide-reason = Reden, die de student leest
+own-if-refused = (alleen nodig bij nee)
+own-decide-go = Leg het besluit vast
+notice-own-sent = Je plek is voorgelegd aan je school
+notice-own-back = Je hebt de plek teruggenomen
+error-own-open = Je hebt al een plek voorgelegd. Neem die eerst terug.
+error-own-frozen = De lijsten liggen vast en er wordt geloot. Na de publicatie kan het weer.
+error-own-decided = Hierover is al besloten. Kijk op de pagina hoe het nu staat.
+error-own-employer = Dit KvK-nummer is van een partner die geen stagebedrijf is. Kijk het nummer na.
+error-own-recognition = Vul in waar en wanneer je hebt nagekeken dat het bedrijf erkend is voor deze opleiding.
+error-own-approved = Je hebt een eigen plek en doet niet mee aan de loting. Wil je toch meeloten? Neem je eigen plek terug.
+error-own-fixed = De lijsten liggen vast, dus dit kan niet meer. Bel je stagecoördinator.
+error-own-close = Deze plek hoort bij de student die hem vond. Die kan hem terugnemen zolang de lijsten niet vastliggen.
+mail-own-subject = Een student vond zelf een plek: { $title }
+mail-own-school =
+    Dag,
+
+    Een student legt een eigen plek voor: { $place }. Bekijk hem bij de stageplekken van de ronde, bij Eigen plekken van studenten:
+    { $link }
+mail-own-decided-subject = Je eigen plek: { $title }
+mail-own-approved =
+    Dag { $name },
+
+    Je school keurde je eigen plek goed: { $place }. Je doet niet mee aan de loting van deze ronde.
+    { $link }
+mail-own-refused =
+    Dag { $name },
+
+    Je school keurde je eigen plek niet goed: { $place }. Je school schrijft: { $reason }
+    { $link }
+personal-own-place = Plekken die studenten zelf vonden, en wat de school besliste
+personal-own-place-why = Om een plek buiten de loting naar dezelfde eisen te beoordelen.
+own-title = Welk werk doe je? Bijvoorbeeld: stagiair bij de balie
+today-title = Vandaag
+today-lead = Wat op je wacht, in alle rondes van je school, wat het eerst moet bovenaan.
+today-empty = Er wacht niets op je
+today-own = { $n ->
+    [one] 1 eigen plek van een student wacht op je besluit
+   *[other] { $n } eigen plekken van studenten wachten op je besluit
+ }
+today-preparing = De ronde is nog niet open
+today-approve = { $n ->
+    [one] 1 plek wacht op goedkeuring
+   *[other] { $n } plekken wachten op goedkeuring
+ }
+today-headcounts = { $n ->
+    [one] Van 1 opleiding is nog niet opgegeven hoeveel studenten er zijn
+   *[other] Van { $n } opleidingen is nog niet opgegeven hoeveel studenten er zijn
+ }
+today-unconfirmed = { $n ->
+    [one] 1 student heeft geen bevestigde lijst
+   *[other] { $n } studenten hebben geen bevestigde lijst
+ }
+today-freeze = Bevries de ronde
+today-draw = Doe de loting
+today-beacon = De loting komt
+today-publish = Bekijk de uitslag en publiceer haar
+today-decline = Beslis over een afwijzing: { $place }
+today-objection = Antwoord op een bezwaar
+today-silent = { $n ->
+    [one] Bij 1 plaatsing gaf iemand geen antwoord: bel
+   *[other] Bij { $n } plaatsingen gaf iemand geen antwoord: bel
+ }
+today-waiting = { $n ->
+    [one] 1 student is nog zonder plek
+   *[other] { $n } studenten zijn nog zonder plek
+ }
+today-agreements = { $n ->
+    [one] 1 overeenkomst is nog te maken
+   *[other] { $n } overeenkomsten zijn nog te maken
+ }
+today-sign = { $n ->
+    [one] 1 overeenkomst wacht op je handtekening
+   *[other] { $n } overeenkomsten wachten op je handtekening
+ }
+today-repair = Er komt een herstelronde
+mail-late-region =
+    Dag,
+
+    In de ronde { $title } van { $school } moest voor { $until } iets worden besloten waar een student op wacht. De school kreeg daar bericht van, en het is er nog niet. Vraag de school wat er nodig is.
+    { $link }

@@ -4,7 +4,7 @@
 //! [`study`], [`student`], [`place`] and [`wish`] are what it is made of, [`import`] reads them from files,
 //! [`headcount`] is the student administration's word on how many students there are, [`result`] is what came out,
 //! [`employer`] is the side of who offers places. After the publication come [`placement`], [`decline`], [`objection`],
-//! [`repair`] and [`agreement`].
+//! [`repair`] and [`agreement`]; [`own`] are places that students bring.
 
 pub mod agreement;
 pub mod decline;
@@ -12,6 +12,7 @@ pub mod employer;
 pub mod headcount;
 pub mod import;
 pub mod objection;
+pub mod own;
 pub mod place;
 pub mod placement;
 pub mod repair;
@@ -19,6 +20,7 @@ pub mod result;
 pub mod round;
 pub mod student;
 pub mod study;
+pub mod today;
 pub mod wish;
 
 mod personal;
@@ -56,6 +58,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "agreements",
         sql: include_str!("../migrations/20261124_0009_agreements.sql"),
     },
+    Migration {
+        version: 2026_11_24_0010,
+        name: "own places",
+        sql: include_str!("../migrations/20261124_0010_own_places.sql"),
+    },
 ];
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
@@ -75,6 +82,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/opleidingen/export/{form}" COORDINATOR => study::pages::export;
     POST "/r/{region}/opleidingen" COORDINATOR => study::pages::create;
     POST "/r/{region}/opleidingen/{id}/verwijderen" COORDINATOR => study::pages::remove;
+    GET "/r/{region}/vandaag" SCHOOL => today::pages::list;
     GET "/r/{region}/sleutels" ANYONE => round::pages::keys;
     GET "/r/{region}/rondes" ANYONE => round::pages::list;
     GET "/r/{region}/rondes/nieuw" COORDINATOR => round::pages::new;
@@ -126,6 +134,10 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/afwijzingen/{decline}" COORDINATOR => decline::pages::decide;
     GET "/r/{region}/rondes/{id}/bezwaren/{objection}" SCHOOL => objection::pages::one;
     POST "/r/{region}/rondes/{id}/bezwaren/{objection}" COORDINATOR => objection::pages::answer;
+    GET "/r/{region}/rondes/{id}/eigen-plekken" SCHOOL => own::pages::list;
+    GET "/r/{region}/rondes/{id}/eigen-plekken/export/{form}" SCHOOL => own::pages::export;
+    GET "/r/{region}/rondes/{id}/eigen-plekken/{own}" SCHOOL => own::pages::one;
+    POST "/r/{region}/rondes/{id}/eigen-plekken/{own}" COORDINATOR => own::pages::decide;
     GET "/r/{region}/rondes/{id}/herstel" SCHOOL => repair::pages::list;
     POST "/r/{region}/rondes/{id}/herstel" COORDINATOR => repair::pages::announce;
     POST "/r/{region}/rondes/{id}/herstel/vervolg" COORDINATOR => repair::pages::follow_up;
@@ -197,6 +209,9 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/mijn-ronde/overeenkomst/{agreement}" STUDENT => agreement::pages::of_student;
     POST "/r/{region}/mijn-ronde/overeenkomst/{agreement}" STUDENT => agreement::pages::sign_as_student;
     GET "/r/{region}/mijn-ronde/overeenkomst/{agreement}/pdf" STUDENT => agreement::pages::pdf_of_student;
+    GET "/r/{region}/mijn-ronde/eigen-plek" STUDENT => own::pages::mine;
+    POST "/r/{region}/mijn-ronde/eigen-plek" STUDENT => own::pages::propose;
+    POST "/r/{region}/mijn-ronde/eigen-plek/terug" STUDENT => own::pages::take_back;
     GET "/r/{region}/mijn-ronde/kit.json" STUDENT => result::pages::kit;
     GET "/r/{region}/mijn-ronde/controle" STUDENT => result::pages::check_mine;
 };
@@ -208,6 +223,7 @@ pub const KINDS: &[Kind] = &[Kind { kind: "round", path: "/rondes" }];
 #[must_use]
 pub fn tabs() -> Vec<Tab> {
     vec![
+        Tab { key: "today-title", path: "/vandaag", allow: SCHOOL },
         Tab { key: "rounds-tab", path: "/rondes", allow: ANYONE },
         Tab { key: "studies-title", path: "/opleidingen", allow: COORDINATOR },
         Tab { key: "templates-title", path: "/sjablonen", allow: COORDINATOR },

@@ -7,9 +7,13 @@ use crate::round::Round;
 
 macro_rules! select {
     ($rest:literal) => {
+        select!("body", $rest)
+    };
+    ($body:literal, $rest:literal) => {
         concat!(
-            "SELECT region_id, id, round_id, student_id, placement_id, place_id, template_id, lang, title, body, hash,
-                    starts_on, ends_on, hours, extra, guardian_name, guardian_email, replaces_id, state, made_at,
+            "SELECT region_id, id, round_id, student_id, placement_id, place_id, template_id, lang, title, ",
+            $body,
+            ", hash, starts_on, ends_on, hours, extra, guardian_name, guardian_email, replaces_id, state, made_at,
                     made_by, signed_at, reminded_at, ended_on, ended_reason, version
              FROM agreement ",
             $rest
@@ -86,9 +90,9 @@ pub async fn insert(tx: &mut Tx, round: &Round, one: &Agreement) -> Result<()> {
     Ok(())
 }
 
-/// The agreements of a round, the oldest first.
+/// The agreements of a round, the oldest first, without their texts: those are long.
 pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Vec<Agreement>> {
-    let sql = select!("WHERE region_id = $1 AND round_id = $2 ORDER BY made_at, id");
+    let sql = select!("'' AS body", "WHERE region_id = $1 AND round_id = $2 ORDER BY made_at, id");
     many(tx, sql, &[(&round.region_id).into(), (&round.id).into()]).await
 }
 

@@ -4,10 +4,9 @@ use evenkans_web::Site;
 
 use super::store;
 use crate::place;
-use crate::round;
-use crate::round::desk::tell_coordinators;
+use crate::round::{self, overdue};
 
-/// Tells a school once that it has not decided about a decline in time. The student keeps the seat meanwhile.
+/// Tells a school once that it has not decided about a decline in time, and some days later the region. The student keeps the seat meanwhile.
 pub async fn tick(site: &Site) -> Result<()> {
     let t = site.texts.in_lang(Lang::Nl);
     let mut tx = site.db.read("decline.late").await?;
@@ -15,11 +14,12 @@ pub async fn tick(site: &Site) -> Result<()> {
     drop(tx);
     for (region, round, decline) in late {
         let told = write_tx!(site.db, "decline.tell", |tx| {
-            store::set_told(tx, &region, &decline).await?;
+            let to = overdue::next(decline.told);
+            store::set_told(tx, &region, &decline, to).await?;
             let round = round::store::by_id(tx, &region, &round).await?;
             let place = place::store::by_id(tx, &region, &decline.place_id).await?;
-            let args = [("place", place.title), ("until", t.moment(decline.decide_by))];
-            tell_coordinators(tx, (site, &t), &round, ("mail-late-subject", "mail-late-decline"), &args).await
+            let text = ("mail-late-decline", &[("place", place.title)][..]);
+            overdue::tell(tx, (site, &t), &round, (to, decline.decide_by), text).await
         });
         match told {
             // Another server was first.

@@ -3,6 +3,7 @@ use evenkans_store::{Result, Row, Tx};
 use super::{Decline, Verdict};
 use crate::placement::Told;
 use crate::round::Round;
+use crate::round::overdue::REGION_SECONDS;
 
 fn read(row: &Row) -> Result<Decline> {
     Ok(Decline {
@@ -103,17 +104,18 @@ pub async fn set_reply(tx: &mut Tx, region_id: &str, decline: &Decline, reply: &
     tx.run_versioned(sql, &[region_id.into(), (&decline.id).into(), reply.into()]).await
 }
 
-/// What the school did not decide in time, of which it was not told yet.
+/// What the school did not decide in time, of which nobody, or the school alone, was told yet.
 pub async fn late(tx: &mut Tx) -> Result<Vec<(String, String, Decline)>> {
     let sql =
         "SELECT region_id, round_id, id, placement_id, student_id, place_id, reason, requirement, basis, asked_at,
                       decide_by, reply, verdict, verdict_reason, decided_at, decided_by, told
-               FROM decline WHERE verdict IS NULL AND told = 'nothing' AND decide_by < $1 ORDER BY decide_by, id";
-    let rows = tx.rows(sql, &[tx.now.into()]).await?;
+               FROM decline WHERE verdict IS NULL
+                 AND ((told = 'nothing' AND decide_by < $1) OR (told = 'over' AND decide_by < $2)) ORDER BY decide_by, id";
+    let rows = tx.rows(sql, &[tx.now.into(), (tx.now - REGION_SECONDS).into()]).await?;
     rows.iter().map(|row| Ok((row.get("region_id")?, row.get("round_id")?, read(row)?))).collect()
 }
 
-pub async fn set_told(tx: &mut Tx, region_id: &str, decline: &Decline) -> Result<()> {
-    let sql = "UPDATE decline SET told = $3 WHERE region_id = $1 AND id = $2 AND told = 'nothing'";
-    tx.run_versioned(sql, &[region_id.into(), (&decline.id).into(), Told::Over.into()]).await
+pub async fn set_told(tx: &mut Tx, region_id: &str, decline: &Decline, to: Told) -> Result<()> {
+    let sql = "UPDATE decline SET told = $4 WHERE region_id = $1 AND id = $2 AND told = $3";
+    tx.run_versioned(sql, &[region_id.into(), (&decline.id).into(), decline.told.into(), to.into()]).await
 }

@@ -3,8 +3,7 @@ use evenkans_store::{Error, Result, write_tx};
 use evenkans_web::Site;
 
 use super::store;
-use crate::round;
-use crate::round::desk::tell_coordinators;
+use crate::round::{self, overdue};
 
 /// Tells a school once that it has not answered an objection in time.
 pub async fn tick(site: &Site) -> Result<()> {
@@ -14,10 +13,10 @@ pub async fn tick(site: &Site) -> Result<()> {
     drop(tx);
     for (region, round, objection) in late {
         let told = write_tx!(site.db, "objection.tell", |tx| {
-            store::set_told(tx, &region, &objection).await?;
+            let to = overdue::next(objection.told);
+            store::set_told(tx, &region, &objection, to).await?;
             let round = round::store::by_id(tx, &region, &round).await?;
-            let args = [("until", t.moment(objection.answer_by))];
-            tell_coordinators(tx, (site, &t), &round, ("mail-late-subject", "mail-late-objection"), &args).await
+            overdue::tell(tx, (site, &t), &round, (to, objection.answer_by), ("mail-late-objection", &[])).await
         });
         match told {
             // Another server was first.

@@ -3,6 +3,7 @@ use evenkans_store::{Result, Row, Tx};
 use super::{Objection, Outcome};
 use crate::placement::Told;
 use crate::round::Round;
+use crate::round::overdue::REGION_SECONDS;
 
 fn read(row: &Row) -> Result<Objection> {
     Ok(Objection {
@@ -72,16 +73,17 @@ pub async fn set_answer(
     tx.run_versioned(sql, &[region_id.into(), id, outcome.into(), answer.into(), tx.now.into(), by.into()]).await
 }
 
-/// What the school did not answer in time, of which it was not told yet.
+/// What the school did not answer in time, of which nobody, or the school alone, was told yet.
 pub async fn late(tx: &mut Tx) -> Result<Vec<(String, String, Objection)>> {
     let sql = "SELECT region_id, round_id, id, student_id, decline_id, text, made_at, answer_by, outcome, answer,
                       answered_at, told
-               FROM objection WHERE outcome IS NULL AND told = 'nothing' AND answer_by < $1 ORDER BY answer_by, id";
-    let rows = tx.rows(sql, &[tx.now.into()]).await?;
+               FROM objection WHERE outcome IS NULL
+                 AND ((told = 'nothing' AND answer_by < $1) OR (told = 'over' AND answer_by < $2)) ORDER BY answer_by, id";
+    let rows = tx.rows(sql, &[tx.now.into(), (tx.now - REGION_SECONDS).into()]).await?;
     rows.iter().map(|row| Ok((row.get("region_id")?, row.get("round_id")?, read(row)?))).collect()
 }
 
-pub async fn set_told(tx: &mut Tx, region_id: &str, objection: &Objection) -> Result<()> {
-    let sql = "UPDATE objection SET told = $3 WHERE region_id = $1 AND id = $2 AND told = 'nothing'";
-    tx.run_versioned(sql, &[region_id.into(), (&objection.id).into(), Told::Over.into()]).await
+pub async fn set_told(tx: &mut Tx, region_id: &str, objection: &Objection, to: Told) -> Result<()> {
+    let sql = "UPDATE objection SET told = $4 WHERE region_id = $1 AND id = $2 AND told = $3";
+    tx.run_versioned(sql, &[region_id.into(), (&objection.id).into(), objection.told.into(), to.into()]).await
 }

@@ -284,6 +284,10 @@ pub async fn return_to_employer(tx: &mut Tx, desk: &Desk, id: &str, note: &str) 
 pub async fn close(tx: &mut Tx, by: By<'_>, round: &Round, id: &str) -> Result<()> {
     in_time(tx, by, round).await?;
     let place = by.own(tx, id).await?;
+    // It goes with the student who brought it.
+    if place.state == State::Own {
+        return Err(Error::refused("error-own-close"));
+    }
     let place = Place { state: State::Closed, ..place };
     store::update(tx, &round.region_id, &place).await?;
     crate::wish::drop_from_lists(tx, round, &place).await?;

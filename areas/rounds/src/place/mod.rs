@@ -24,6 +24,8 @@ words!(
         Approved = "approved",
         /// Takes nobody in this round.
         Closed = "closed",
+        /// Arranged by one student, outside the draw.
+        Own = "own",
     }
 );
 
@@ -102,7 +104,7 @@ impl Place {
     /// What stands between this student and this place, if anything.
     #[must_use]
     pub fn why_not(&self, student: &Student) -> Option<WhyNot> {
-        if matches!(self.state, State::Draft | State::Closed) {
+        if matches!(self.state, State::Draft | State::Closed | State::Own) {
             Some(WhyNot::NotOffered)
         } else if !self.studies.is_empty() && !self.studies.contains(&student.study_id) {
             Some(WhyNot::OtherStudy)

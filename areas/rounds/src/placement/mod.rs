@@ -19,7 +19,13 @@ use crate::student::StudentId;
 id!(PlacementId);
 words!(
     /// What brought the student here.
-    Origin { Draw = "draw", Correction = "correction", Repair = "repair" }
+    Origin {
+        Draw = "draw",
+        Correction = "correction",
+        Repair = "repair",
+        /// The student arranged the place, outside the draw.
+        Own = "own",
+    }
 );
 words!(
     EmployerAnswer {
@@ -78,7 +84,13 @@ words!(
 );
 words!(
     /// How far the clock has told people of a term.
-    Told { Nothing = "nothing", Reminded = "reminded", Over = "over" }
+    Told {
+        Nothing = "nothing",
+        Reminded = "reminded",
+        Over = "over",
+        /// Of a decision that is late: whoever keeps the region, too.
+        Region = "region",
+    }
 );
 
 #[derive(Debug, Clone)]

@@ -175,7 +175,8 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
                     }
                 }
             }
-            None if id.is_empty() || left.contains_key(*id) => Before::Gone,
+            // Also who sits outside the draw, at an own place.
+            None if id.is_empty() || left.contains_key(*id) || live.contains_key(*id) => Before::Gone,
             None => Before::Waiting,
         });
     }

@@ -13,7 +13,7 @@ use super::draw::DrawJob;
 use super::store::KeptFreeze;
 use super::{Classes, FreezeId, Round, State, reasoned, store};
 use crate::student::{self, Student};
-use crate::{headcount, place, study, wish};
+use crate::{headcount, own, place, study, wish};
 
 /// A round as the engine takes it, with what is needed to go back from its numbers.
 pub struct Input {
@@ -31,7 +31,11 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
     places.retain(|place| place.state == place::State::Approved);
     let index: HashMap<&str, u32> = (0..).zip(&places).map(|(number, place)| (place.id.as_str(), number)).collect();
     let students = student::store::of_round(tx, region, id).await?;
-    let lists = wish::store::of_round(tx, region, id).await?;
+    let mut lists = wish::store::of_round(tx, region, id).await?;
+    // Who goes to an own place competes for no other.
+    for one in own::store::of_round(tx, round).await?.iter().filter(|one| one.is_approved()) {
+        lists.remove(&one.student_id);
+    }
     let from_file = matches!(round.rules.classes, Classes::File { .. });
     let given = if from_file { priorities(tx, round).await? } else { HashMap::new() };
     let studies = study::store::of_round(tx, region, id).await?;

@@ -5,6 +5,7 @@ pub mod desk;
 mod draw;
 mod follow_up;
 mod freeze;
+pub mod overdue;
 pub mod pages;
 mod publish;
 pub mod rules;

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::desk::Desk;
 use super::{Round, State, reasoned, store};
 use crate::placement::{self, Ended, Left, Origin};
-use crate::{decline, place, result, student};
+use crate::{decline, own, place, result, student};
 
 /// Publishes a drawn round: from now on students and employers see their result, and everybody the round's.
 pub async fn publish(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result<()> {
@@ -16,6 +16,7 @@ pub async fn publish(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result
     let state = round.state.go(State::Published)?;
     store::update(tx, &Round { state, published_at: Some(tx.now), ..round.clone() }).await?;
     placement::begin_all(tx, round).await?;
+    own::begin_all(tx, round).await?;
     desk.record_round(tx, "round.publish", &json!({})).await?;
     let about = Ref::new("round", round.id.as_str());
     activity::note(tx, &round.region_id, "round-published", &about, &round.title, Some(&round.school_id)).await?;

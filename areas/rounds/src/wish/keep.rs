@@ -3,6 +3,7 @@ use evenkans_store::{Error, Result, Tx, audit};
 use serde_json::json;
 
 use super::store;
+use crate::own;
 use crate::place::{self, Place, WhyNot};
 use crate::round::desk::Desk;
 use crate::round::{self, Round, State};
@@ -52,6 +53,9 @@ fn in_time(round: &Round, now: i64) -> Result<()> {
 /// The student of a link with the round, if the list may still change.
 async fn mine(tx: &mut Tx, round: &Round, link: &StudentLink) -> Result<Student> {
     in_time(round, tx.now)?;
+    if own::store::approved_of(tx, &link.region_id, &link.student_id).await?.is_some() {
+        return Err(Error::refused("error-own-approved"));
+    }
     student::store::by_id(tx, &link.region_id, &link.round_id, &link.student_id).await
 }
 

@@ -4,6 +4,7 @@ use evenkans_store::{Tx, write_tx};
 use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T, fold, qr};
 
 use super::{Step, keep, store};
+use crate::own::{self, OwnPlace};
 use crate::place::{self, Place, WhyNot};
 use crate::round::{self, Round, State};
 use crate::student::{self, Student};
@@ -97,6 +98,8 @@ struct Home {
     wishes: Vec<Card>,
     /// What the student may do now.
     may_change: bool,
+    /// The place of their own that the school looks at or approved.
+    own: Option<OwnPlace>,
     q: String,
     town: String,
     sector: String,
@@ -129,6 +132,8 @@ fn distinct(cards: &[Card], of: impl Fn(&Place) -> &str) -> Vec<String> {
 pub async fn home(context: Context) -> Result {
     let mut tx = context.site.db.read("wish.home").await?;
     let Mine { round, student, list, cards } = mine(&context, &mut tx).await?;
+    let own = own::store::of_student(&mut tx, &round.region_id, student.id.as_str()).await?;
+    let own = own.into_iter().find(|one| one.is_open() || one.is_approved());
     let now = tx.now;
     drop(tx);
     let home = format!("/r/{}/mijn-ronde", context.region()?.slug);
@@ -165,7 +170,10 @@ pub async fn home(context: Context) -> Result {
     let days = ["ma", "di", "wo", "do", "vr", "za", "zo"].map(|day| (day.to_owned(), t.word("day", day))).to_vec();
     context.page(&Home {
         s: context.shell(round.title.clone()),
-        may_change: round.state == State::Open && now <= round.wishes_until,
+        may_change: round.state == State::Open
+            && now <= round.wishes_until
+            && !own.as_ref().is_some_and(OwnPlace::is_approved),
+        own,
         t,
         home,
         round,

@@ -274,8 +274,13 @@ impl World {
 
     pub async fn frozen(&self, beacon: NamedBeacon) -> Desk {
         let desk = self.opened(beacon).await;
+        self.frozen_from(&desk).await
+    }
+
+    /// An open round after its freeze.
+    pub async fn frozen_from(&self, desk: &Desk) -> Desk {
         self.go_to(WISHES_UNTIL + 1);
-        self.freeze(&desk).await.unwrap();
+        self.freeze(desk).await.unwrap();
         self.desk(desk.round.id.as_str()).await
     }
 
@@ -299,6 +304,15 @@ impl World {
 
     pub async fn published(&self, beacon: NamedBeacon) -> Desk {
         let desk = self.drawn(beacon).await;
+        self.publish(&desk).await.unwrap();
+        self.desk(desk.round.id.as_str()).await
+    }
+
+    /// A round that was frozen with drand's beacon, drawn and published.
+    pub async fn published_from(&self, desk: &Desk) -> Desk {
+        self.go_to(BEACON);
+        self.draw(desk, ROUND_1000).await.unwrap();
+        let desk = self.desk(desk.round.id.as_str()).await;
         self.publish(&desk).await.unwrap();
         self.desk(desk.round.id.as_str()).await
     }

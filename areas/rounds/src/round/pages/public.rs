@@ -10,6 +10,7 @@ use evenkans_web::{Context, Error, Pager, Result, Shell, T, attachment, download
 
 use crate::decline::Reason;
 use crate::headcount;
+use crate::own;
 use crate::placement::{self, SeatChange};
 use crate::repair::Repair;
 use crate::result::{self, Cutoff, Figures};
@@ -155,6 +156,8 @@ struct Show {
     corrections: Vec<result::pages::ShownCorrection>,
     postponed: Vec<(i64, String)>,
     repairs: Vec<Repair>,
+    /// How many students go to a place that they arranged themselves, outside the draw.
+    own: usize,
     /// Seats added or taken away after the draw, by the places' names.
     changes: Vec<(String, SeatChange)>,
     staff: bool,
@@ -203,6 +206,7 @@ pub async fn show(context: Context) -> Result {
             rules.push((t.get("rules-headcounts"), counted));
             rules
         },
+        own: own::store::of_round(&mut tx, &round).await?.iter().filter(|one| one.is_approved()).count(),
         counts: PublicCounts::of(store::counts(&mut tx, region.id.as_str(), &round.id).await?, publication.as_ref()),
         beacon: publication.as_ref().and_then(|one| Some(one.result.as_ref()?.beacon.clone())),
         public_key: publication.as_ref().map(|one| one.frozen.public_key.to_string()).unwrap_or_default(),

@@ -1,0 +1,202 @@
+//! Bringing a place, what the school decides, and taking it back.
+
+use evenkans_network::partner::{self, Kind, Partner, PartnerId};
+use evenkans_people::StudentLink;
+use evenkans_store::{Error, Result, Tx, audit};
+use evenkans_web::{Site, T};
+use serde_json::json;
+
+use super::{OwnPlace, OwnPlaceId, Proposal, Verdict, store};
+use crate::place::{self, State as PlaceState};
+use crate::placement::{self, Ended, Origin};
+use crate::round::desk::{Desk, tell_coordinators};
+use crate::round::{Round, State, reasoned};
+use crate::{decline, employer, student, study, wish};
+
+/// Between freeze and publication nothing moves: what goes under the fingerprint is what was drawn.
+fn in_time(round: &Round) -> Result<()> {
+    match round.state {
+        State::Open | State::Published => Ok(()),
+        State::Preparing => Err(Error::refused("error-wishes-early")),
+        State::Frozen | State::Drawn => Err(Error::refused("error-own-frozen")),
+    }
+}
+
+/// A student brings a place; the school is told.
+pub async fn propose(
+    tx: &mut Tx,
+    site: (&Site, &T),
+    round: &Round,
+    link: &StudentLink,
+    proposal: &Proposal,
+) -> Result<()> {
+    in_time(round)?;
+    if partner::kvk(&proposal.kvk)?.is_none() {
+        return Err(Error::refused("error-kvk"));
+    }
+    if proposal.starts_on > proposal.ends_on {
+        return Err(Error::refused("error-agreement-period"));
+    }
+    let one = OwnPlace {
+        id: OwnPlaceId::new(),
+        student_id: link.student_id.clone(),
+        proposal: proposal.clone(),
+        asked_at: tx.now,
+        verdict: None,
+        verdict_reason: String::new(),
+        decided_at: None,
+        place_id: None,
+    };
+    store::insert(tx, round, &one).await?;
+    let (actor, thing) = (format!("link:{}", link.link_id), ("own-place", one.id.as_str()));
+    audit::record(tx, &round.region_id, &actor, "own-place.propose", thing, &json!({})).await?;
+    let args = [("place", proposal.title.clone())];
+    tell_coordinators(tx, site, round, ("mail-own-subject", "mail-own-school"), &args).await
+}
+
+/// What the school says of a place that a student brings.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    pub approved: bool,
+    /// For the student, who reads it.
+    pub reason: String,
+    /// For mbo: where and when it was looked up whether the company is recognised.
+    pub source: String,
+    pub on: String,
+}
+
+/// Approved, the place is the student's, outside the draw: before it the student has no list any more, after it the
+/// student goes there from where they were.
+pub async fn decide(tx: &mut Tx, site: (&Site, &T), desk: &Desk, id: &str, decision: &Decision) -> Result<()> {
+    let round = &desk.round;
+    in_time(round)?;
+    let one = store::by_id(tx, round, id).await?;
+    if !one.is_open() {
+        return Err(Error::refused("error-own-decided"));
+    }
+    let verdict = if decision.approved { Verdict::Approved } else { Verdict::Refused };
+    if !decision.approved {
+        reasoned(&decision.reason)?;
+    }
+    let place = if decision.approved { Some(become_place(tx, site, desk, &one, decision).await?) } else { None };
+    store::set_verdict(tx, round, &one, verdict, (&decision.reason, &desk.actor, place.as_deref())).await?;
+    desk.record(tx, "own-place.decide", ("own-place", id), &json!({"verdict": verdict})).await?;
+    if let Some(place) = &place {
+        let student = student::StudentId(one.student_id.clone());
+        if round.state == State::Published {
+            sit_down(tx, round, &one, place).await?;
+        } else {
+            wish::replace(tx, round, &student, &[]).await?;
+        }
+    }
+    let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), &one.student_id).await?;
+    let text = if decision.approved { "mail-own-approved" } else { "mail-own-refused" };
+    let args = [("place", one.proposal.title.clone()), ("reason", decision.reason.clone())];
+    student::write(tx, site, (round, &student), ("mail-own-decided-subject", text), &args).await.map(drop)
+}
+
+/// The approved place with its employer, who may be new in the region and gets a link.
+async fn become_place(
+    tx: &mut Tx,
+    site: (&Site, &T),
+    desk: &Desk,
+    one: &OwnPlace,
+    decision: &Decision,
+) -> Result<String> {
+    let (round, region) = (&desk.round, desk.round.region_id.as_str());
+    let proposal = &one.proposal;
+    let student = student::store::by_id(tx, region, round.id.as_str(), &one.student_id).await?;
+    let kvk = partner::kvk(&proposal.kvk)?;
+    let known = match &kvk {
+        Some(kvk) => partner::store::by_kvk(tx, region, kvk).await?,
+        None => None,
+    };
+    let firm = match known {
+        Some(firm) if firm.kind == Kind::Employer => firm,
+        Some(_) => return Err(Error::refused("error-own-employer")),
+        None => {
+            let firm = Partner {
+                id: PartnerId::new(),
+                kind: Kind::Employer,
+                name: proposal.employer.clone(),
+                kvk,
+                town: proposal.town.clone(),
+                website: String::new(),
+                contact_name: proposal.contact_name.clone(),
+                contact_email: proposal.contact_email.clone(),
+                version: 1,
+            };
+            partner::store::insert(tx, region, &firm).await?;
+            firm
+        }
+    };
+    let change = place::Change {
+        title: proposal.title.clone(),
+        tasks: proposal.tasks.clone(),
+        town: proposal.town.clone(),
+        hours: proposal.hours,
+        capacity: 1,
+        starts_on: proposal.starts_on.clone(),
+        ends_on: proposal.ends_on.clone(),
+        contact_name: proposal.contact_name.clone(),
+        contact_email: proposal.contact_email.clone(),
+        studies: vec![student.study_id.clone()],
+        ..place::Change::default()
+    };
+    let code = place::store::free_code(tx, region, round.id.as_str()).await?;
+    let mut place = change.into_new(round, code, Some(firm.id.to_string()), PlaceState::Own);
+    let studies = study::store::of_round(tx, region, round.id.as_str()).await?;
+    let mbo: Vec<study::StudyId> = place.unrecognised(&studies).into_iter().map(|one| one.id.clone()).collect();
+    if !mbo.is_empty() {
+        if decision.source.is_empty() || decision.on.is_empty() {
+            return Err(Error::refused("error-own-recognition"));
+        }
+        place.recognise(&mbo, &decision.source, &decision.on);
+    }
+    place::store::insert(tx, region, &place).await?;
+    if employer::people(tx, region, &firm).await? == [proposal.contact_email.clone()].into() {
+        employer::send_link(tx, site, (region, &desk.actor), &firm, &proposal.contact_email).await?;
+    } else if round.state == State::Published {
+        employer::tell_changed(tx, site, round, firm.id.as_str()).await?;
+    }
+    Ok(place.id.to_string())
+}
+
+/// Ends where the student was, and begins at the own place.
+async fn sit_down(tx: &mut Tx, round: &Round, one: &OwnPlace, place_id: &str) -> Result<()> {
+    if let Some(old) = placement::live_of(tx, &round.region_id, &one.student_id).await? {
+        placement::end(tx, &round.region_id, &old, Ended::Withdrawn).await?;
+        decline::take_back(tx, &round.region_id, &old, "system").await?;
+    }
+    placement::store::undo_left(tx, &round.region_id, &one.student_id).await?;
+    placement::begin(tx, round, &one.student_id, place_id, Origin::Own).await.map(drop)
+}
+
+/// With the publication everybody whose own place was approved before the draw begins there.
+pub async fn begin_all(tx: &mut Tx, round: &Round) -> Result<()> {
+    for one in store::of_round(tx, round).await?.iter().filter(|one| one.is_approved()) {
+        if let Some(place) = &one.place_id {
+            sit_down(tx, round, one, place).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The student takes it back: an open one at any time, an approved one as long as there was no freeze, to take part in
+/// the draw after all.
+pub async fn take_back(tx: &mut Tx, round: &Round, link: &StudentLink) -> Result<()> {
+    let all = store::of_student(tx, &round.region_id, &link.student_id).await?;
+    let one = all.iter().find(|one| one.is_open() || one.is_approved()).ok_or(Error::refused("error-own-decided"))?;
+    if one.is_approved() && round.state != State::Open {
+        return Err(Error::refused("error-own-fixed"));
+    }
+    let actor = format!("link:{}", link.link_id);
+    store::set_verdict(tx, round, one, Verdict::TakenBack, ("", &actor, None)).await?;
+    if let Some(id) = &one.place_id {
+        let place = place::store::by_id(tx, &round.region_id, id).await?;
+        let closed = place::Place { state: PlaceState::Closed, ..place };
+        place::store::update(tx, &round.region_id, &closed).await?;
+    }
+    let thing = ("own-place", one.id.as_str());
+    audit::record(tx, &round.region_id, &actor, "own-place.take-back", thing, &json!({})).await
+}

@@ -1,0 +1,127 @@
+//! What needs somebody of a school now, over all its rounds, with the terms: so that nothing waits unseen.
+
+pub mod pages;
+
+use std::collections::HashSet;
+
+use evenkans_store::{Result, Tx};
+use evenkans_web::T;
+
+use crate::agreement::{self, Party, State as AgreementState};
+use crate::decline::{self, Decline};
+use crate::objection::{self, Objection};
+use crate::own::{self, OwnPlace};
+use crate::placement::{self, EmployerAnswer, StudentAnswer};
+use crate::round::{Round, State};
+use crate::{headcount, place, repair, round, student};
+
+/// One thing that waits.
+pub struct Item {
+    pub text: String,
+    pub link: String,
+    /// Until when, where there is a term.
+    pub due: Option<i64>,
+}
+
+impl Item {
+    #[must_use]
+    pub fn is_late(&self, now: i64) -> bool {
+        self.due.is_some_and(|due| due < now)
+    }
+}
+
+/// The things of one round, whose address is `base`.
+struct Items<'a> {
+    t: &'a T,
+    base: &'a str,
+    all: Vec<Item>,
+}
+
+impl Items<'_> {
+    /// Notes that `n` of something wait; none is nothing.
+    fn count(&mut self, key: &str, n: usize, page: &str, due: Option<i64>) {
+        if n > 0 {
+            self.one(self.t.with(key, "n", n), page, due);
+        }
+    }
+
+    fn one(&mut self, text: String, page: &str, due: Option<i64>) {
+        self.all.push(Item { text, link: format!("{}/{page}", self.base), due });
+    }
+}
+
+/// What waits in one round; `base` is its address.
+pub async fn of_round(tx: &mut Tx, t: &T, base: &str, round: &Round) -> Result<Vec<Item>> {
+    let mut items = Items { t, base, all: Vec::new() };
+    let own = own::store::of_round(tx, round).await?.iter().filter(|one| OwnPlace::is_open(one)).count();
+    items.count("today-own", own, "eigen-plekken", None);
+    match round.state {
+        State::Preparing => items.one(t.get("today-preparing"), "werk", None),
+        State::Open => {
+            let counts = round::store::counts(tx, &round.region_id, &round.id).await?;
+            let count = |n: i64| usize::try_from(n).unwrap_or_default();
+            items.count("today-approve", count(counts.to_approve), "plekken?state=submitted", None);
+            let headcounts = headcount::store::of_round(tx, round).await?;
+            let uncounted = headcounts.iter().filter(|one| one.stated.is_none()).count();
+            items.count("today-headcounts", uncounted, "werk#aantallen", Some(round.wishes_until));
+            if tx.now <= round.wishes_until {
+                let left = count(counts.students - counts.confirmed);
+                items.count("today-unconfirmed", left, "studenten?stand=unconfirmed", Some(round.wishes_until));
+            } else {
+                items.one(t.get("today-freeze"), "werk", Some(round.rules.beacon.at()));
+            }
+        }
+        State::Frozen if tx.now >= round.rules.beacon.at() => items.one(t.get("today-draw"), "trekking", None),
+        State::Frozen => items.one(t.get("today-beacon"), "werk", Some(round.rules.beacon.at())),
+        State::Drawn => items.one(t.get("today-publish"), "werk", None),
+        State::Published => after_publication(tx, round, &mut items).await?,
+    }
+    Ok(items.all)
+}
+
+async fn after_publication(tx: &mut Tx, round: &Round, items: &mut Items<'_>) -> Result<()> {
+    let t = items.t;
+    let places = place::store::titles(tx, round).await?;
+    for one in decline::store::of_round(tx, round).await?.into_iter().filter(Decline::is_open) {
+        let place = places.iter().find(|place| place.id.as_str() == one.place_id).map(place::store::Titled::with_code);
+        let text = t.with("today-decline", "place", place.unwrap_or_default());
+        items.one(text, &format!("afwijzingen/{}", one.id), Some(one.decide_by));
+    }
+    for one in objection::store::of_round(tx, round).await?.into_iter().filter(Objection::is_open) {
+        items.one(t.get("today-objection"), &format!("bezwaren/{}", one.id), Some(one.answer_by));
+    }
+    let now = tx.now;
+    let live = placement::store::live(tx, round).await?;
+    let silent = live
+        .iter()
+        .filter(|one| one.is_over(now))
+        .filter(|one| one.employer == EmployerAnswer::Waiting || one.student == StudentAnswer::Waiting)
+        .count();
+    let left = placement::store::left(tx, round).await?;
+    let students = student::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    let sits: HashSet<&str> = live.iter().map(|one| one.student_id.as_str()).collect();
+    let waiting =
+        students.iter().filter(|one| !sits.contains(one.id.as_str()) && !left.contains_key(one.id.as_str())).count();
+    let agreements = agreement::store::of_round(tx, round).await?;
+    let signatures = agreement::store::signatures_of_round(tx, round).await?;
+    let has: HashSet<&str> = agreements
+        .iter()
+        .filter(|one| matches!(one.state, AgreementState::Open | AgreementState::Signed))
+        .map(|one| one.student_id.as_str())
+        .collect();
+    let missing = sits.difference(&has).count();
+    let school = |one: &&agreement::Agreement| {
+        let signed = signatures.get(one.id.as_str()).map_or(&[] as &[_], Vec::as_slice);
+        one.is_open() && agreement::missing(one, signed).contains(&Party::School)
+    };
+    let to_sign = agreements.iter().filter(school).count();
+    let starts = evenkans_web::parse_local(&format!("{}T09:00", round.starts_on));
+    items.count("today-silent", silent, "plaatsingen?stand=silent", None);
+    items.count("today-waiting", waiting, "plaatsingen?stand=waiting", None);
+    items.count("today-agreements", missing, "overeenkomsten?stand=missing", starts);
+    items.count("today-sign", to_sign, "overeenkomsten?stand=waiting", starts);
+    for one in repair::store::of_round(tx, round).await?.iter().filter(|one| one.is_announced()) {
+        items.one(t.get("today-repair"), "herstel", Some(one.runs_at));
+    }
+    Ok(())
+}

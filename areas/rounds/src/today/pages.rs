@@ -1,0 +1,40 @@
+use askama::Template;
+use evenkans_people::Role;
+use evenkans_web::{Context, Error, Result, Shell, T};
+
+use super::{Item, of_round};
+use crate::round::{self, Round};
+
+#[derive(Template)]
+#[template(path = "today/list.html")]
+struct List {
+    s: Shell,
+    t: T,
+    home: String,
+    /// The rounds of the visitor's schools in which something waits.
+    rounds: Vec<(Round, Vec<Item>)>,
+    now: i64,
+}
+
+pub async fn list(context: Context) -> Result {
+    let region = context.region()?;
+    let me = context.signed_in().ok_or(Error::SignIn)?;
+    let schools: Vec<&str> = me.partners(region.id.as_str(), &[Role::Coordinator, Role::Teacher]).collect();
+    let home = format!("/r/{}", region.slug);
+    let mut tx = context.site.db.read("today.list").await?;
+    let mut rounds = Vec::new();
+    for round in round::store::list(&mut tx, region.id.as_str()).await? {
+        if !schools.contains(&round.school_id.as_str()) {
+            continue;
+        }
+        let base = format!("{home}/rondes/{}", round.id);
+        let mut items = of_round(&mut tx, &context.t, &base, &round).await?;
+        items.sort_by_key(|one| (one.due.is_none(), one.due));
+        if !items.is_empty() {
+            rounds.push((round, items));
+        }
+    }
+    drop(tx);
+    let s = context.shell(context.t.get("today-title"));
+    context.page(&List { s, t: context.t.clone(), home, rounds, now: context.now })
+}
