@@ -34,7 +34,7 @@ const ELSEWHERE = [
   "/r/{region}/rondes/{id}/inlezen/{import}", // coordinator
   "/r/{region}/rondes/{id}/inlezen/{import}/problemen/{form}", // coordinator
 ];
-const isFile = (path) => /\/export\/|\.json$|\.csv$|\/opening\.csv|\/bevriezing\//.test(path);
+const isFile = (path) => /\/export\/|\.json$|\.csv$|\.zip$|\/pdf$|\/opening\.csv|\/bevriezing\//.test(path);
 
 /** Of pages with the same pattern one a round is enough; and one of each filter that a page links to. */
 function keyOf(path, pattern) {

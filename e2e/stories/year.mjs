@@ -99,6 +99,7 @@ export default async function year(story) {
   });
 
   let finder;
+  let finderMail;
   await story.step("another student brings a place, which the school looks at by the same requirements", async () => {
     await at("studenten?stand=unconfirmed");
     const row = coordinator.locator("tbody tr").nth(1);
@@ -106,6 +107,7 @@ export default async function year(story) {
     await row.locator("input").check();
     await press(coordinator, "Stuur een herinnering");
     finder = await story.visitor({ viewport: PHONE });
+    finderMail = number;
     await followMail(finder, number);
     await press(finder, "Ga verder");
     await finder.getByRole("link", { name: "Leg een eigen plek voor" }).click();
@@ -308,5 +310,54 @@ export default async function year(story) {
     await student.goto("/r/waterstad/mijn-ronde/uitslag");
     assert.match(await main(student), /Je stage is eerder gestopt/);
     await story.see(student);
+  });
+
+  await story.step("after the last day the archive is kept, and the round is closed", async () => {
+    await at("werk");
+    assert.equal(await coordinator.getByRole("button", { name: "Sluit de ronde" }).count(), 0);
+    await story.clock(coordinator, "2024-01-27T10:00");
+    await coordinator.goto("/r/waterstad/vandaag");
+    assert.match(await main(coordinator), /De stages zijn voorbij/);
+    await story.see(coordinator);
+    await at("werk");
+    await coordinator.locator("#sure").check();
+    await press(coordinator, "Sluit de ronde");
+    assert.match(await main(coordinator), /Er wacht nog een overeenkomst op ondertekening/);
+    await story.see(coordinator);
+    await at("overeenkomsten?stand=waiting");
+    await unfold(coordinator, /Met de gekozen rijen/);
+    await coordinator.locator("input[name=all]").check();
+    await press(coordinator, "Trek de overeenkomst in");
+    await notice(coordinator, /ingetrokken/);
+    await at("werk");
+    const saved = await download(coordinator, coordinator.getByRole("link", { name: "Bewaar het archief (ZIP)" }));
+    assert.equal(saved.name, "archief.zip");
+    // Names stand in a ZIP as they are.
+    const names = saved.bytes.toString("latin1");
+    for (const name of ["LEESMIJ.txt", "regels.json", "publication.json", "plaatsingen.csv", "afwijzingen.csv", "overeenkomsten.csv", "SHA256SUMS"]) assert.ok(names.includes(name), name);
+    assert.match(names, /overeenkomsten\/\d+-ended-[\w-]+\.pdf/);
+    await coordinator.locator("#sure").check();
+    await press(coordinator, "Sluit de ronde");
+    await notice(coordinator, /gesloten/);
+    await story.see(coordinator);
+    for (const tab of ["plaatsingen", "overeenkomsten", "herstel", "uitslag"]) {
+      await at(tab);
+      await story.see(coordinator);
+    }
+  });
+
+  await story.step("everybody still reads and checks what was, and nobody changes it", async () => {
+    const visitor = await story.visitor({ viewport: PHONE });
+    await visitor.goto(base);
+    assert.match(await main(visitor), /b44679b9/);
+    await story.see(visitor);
+    // The first link was for one day in this browser; the mail's still works.
+    await followMail(finder, finderMail);
+    await press(finder, "Ga verder");
+    await finder.goto("/r/waterstad/mijn-ronde/uitslag");
+    assert.match(await main(finder), /Stagiair werkplaats/);
+    await story.see(finder);
+    await finder.goto("/r/waterstad/mijn-ronde/terugtrekken");
+    assert.match(await main(finder), /Deze ronde is gesloten/);
   });
 }

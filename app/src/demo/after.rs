@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use evenkans_people::{EmployerLink, Lang, StudentLink};
 use evenkans_rounds::decline::{self, Asked, Reason};
+use evenkans_rounds::own::{self, Proposal};
 use evenkans_rounds::place::{self, Place};
 use evenkans_rounds::placement::{self, Origin, Placement, StudentAnswer};
 use evenkans_rounds::round::desk::Desk;
@@ -163,4 +164,46 @@ pub(super) async fn now(site: &Site, desk: &Desk) -> Result<()> {
         objection::make(tx, (site, t), &desk.round, &link(desk, &upheld.student_id), about).await?;
         repair::announce(tx, (site, t), desk, moment("2026-12-03T09:00")?).await.map(drop)
     })
+}
+
+/// A place that a student arranged, approved or not yet looked at.
+pub(super) async fn own_place(site: &Site, desk: &Desk, (student_id, kvk): (&str, &str), approved: bool) -> Result<()> {
+    let t = &site.texts.in_lang(Lang::Nl);
+    let proposal = Proposal {
+        employer: if approved { "Fietsenmaker De Trapper" } else { "Drukkerij Het Lettertje" }.to_owned(),
+        kvk: kvk.to_owned(),
+        town: "Veerdam".to_owned(),
+        title: if approved { "Stagiair werkplaats" } else { "Stagiair drukkerij" }.to_owned(),
+        tasks: "Je helpt klanten en leert elke week een nieuw onderdeel van het werk.".to_owned(),
+        hours: 32,
+        starts_on: desk.round.starts_on.clone(),
+        ends_on: desk.round.ends_on.clone(),
+        contact_name: "Jo van Dam".to_owned(),
+        contact_email: format!("jo.{kvk}@werkplaats.example"),
+    };
+    write_tx!(site.db, "story.own", |tx| {
+        own::propose(tx, (site, t), &desk.round, &link(desk, student_id), &proposal).await?;
+        if !approved {
+            return Ok(());
+        }
+        let all = own::store::of_student(tx, &desk.round.region_id, student_id).await?;
+        let one = all.iter().find(|one| one.is_open()).ok_or(Error::NotFound)?;
+        let decision = own::Decision {
+            approved,
+            reason: String::new(),
+            source: "stagemarkt.nl".to_owned(),
+            on: "2026-11-20".to_owned(),
+        };
+        own::decide(tx, (site, t), desk, one.id.as_str(), &decision).await
+    })
+}
+
+/// Students of a round who have no place and take part: the first ones by number.
+pub(super) async fn without(site: &Site, desk: &Desk) -> Result<Vec<String>> {
+    let mut tx = site.db.read("story.without").await?;
+    let sits = placement::store::live(&mut tx, &desk.round).await?;
+    let left = placement::store::left(&mut tx, &desk.round).await?;
+    let all = evenkans_rounds::student::store::of_round(&mut tx, &desk.round.region_id, desk.round.id.as_str()).await?;
+    let ids = all.into_iter().map(|one| one.id.0);
+    Ok(ids.filter(|id| !left.contains_key(id) && !sits.iter().any(|one| one.student_id.as_str() == id)).collect())
 }

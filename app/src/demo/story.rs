@@ -80,6 +80,12 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     let spared = super::pages::choose_students(site).await?;
     agreements::signed(site, &published, &spared).await?;
     after::now(site, &published).await?;
+    let without = after::without(site, &published).await?;
+    let mut walkers = without.iter().filter(|id| !spared.contains(id)).rev();
+    if let (Some(one), Some(other)) = (walkers.next(), walkers.next()) {
+        after::own_place(site, &published, (one, "99030001"), true).await?;
+        after::own_place(site, &published, (other, "99030002"), false).await?;
+    }
     go_to(&site.db, "2026-11-30T09:00")?;
     let chosen = super::pages::choose_students(site).await?;
     if let Some(demo) = &site.demo {

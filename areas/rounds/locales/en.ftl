@@ -37,6 +37,7 @@ round-lead-open = Students state their wishes. The rules are fixed.
 round-lead-frozen = All lists are fixed. Now everybody waits for the beacon, which nobody knows beforehand.
 round-lead-drawn = The draw is done. The result will be published soon.
 round-lead-published = The result is out. Everybody can check it.
+round-lead-closed = The internships are over and the round is closed. Everybody can still check the result.
 round-to-approve = { $n ->
     [one] 1 place waits
    *[other] { $n } places wait
@@ -1637,7 +1638,7 @@ personal-template-why = To put that name in each agreement.
 agreement-all = All rows of this list for which it can be done
 notice-agreements-more = Done for the first 200. Do it once more for the rest.
 error-agreement-nobody = Nobody of this employer has a link. Send one first, at Employers.
-place-state-own = A student’s own place
+place-state-own = Own place
 placement-origin-own = Own place
 placement-began-own = The school approved an own place: { $place }.
 own-head = Own place
@@ -1775,3 +1776,31 @@ mail-late-region =
 
     In the round { $title } of { $school } something had to be decided before { $until } for which a student waits. The school was told so, and it is still not there. Ask the school what it needs.
     { $link }
+round-state-closed = Closed
+error-round-closed = This round is closed. Nothing can change any more.
+work-closed-title = This round is closed
+work-closed-lead = Everything can be read and checked until its term is over. Nothing can be changed any more.
+close-title = Close the round
+close-warning = The last day is over. Once closed nobody can change anything: no answers, corrections, repairs or agreements. This cannot be undone.
+close-go = Close the round
+notice-closed = The round is closed
+error-close-early = The internships are still going on. A round can be closed after its last day.
+error-close-decline = A decline still waits for a decision. Decide on it first.
+error-close-objection = An objection still waits for an answer. Answer it first.
+error-close-own = An own place still waits for a decision. Decide on it first.
+error-close-agreement = An agreement still waits for signatures. Take it back, or have it signed.
+error-close-repair = A repair round is announced. Call it off first.
+today-close = The internships are over: keep the archive and close the round
+archive-link = Save the archive (ZIP)
+archive-what = In the archive: the rules, the publication, the placements, the declines, and each signed agreement as a PDF and as text. Keep it where your school keeps its files.
+archive-1 = regels.json: the rules of the round, with moments in UTC.
+archive-2 = publication.json: what was published. Anybody can check it with: evenkans verify .
+archive-3 = plaatsingen.csv: who sat where, how that came, and what both sides answered.
+archive-4 = afwijzingen.csv: what employers asked and what the school decided, with the reasons.
+archive-5 = overeenkomsten.csv and overeenkomsten/: who has one, and each agreement that everybody signed, as a PDF, and as the text that was signed. The SHA-256 of the text is the fingerprint in the PDF, there in base64url.
+archive-6 = SHA256SUMS: the fingerprint of each file. To check: sha256sum -c SHA256SUMS
+archive-7 = The students’ lists are not in it. They are in opening.csv, which can be saved apart as long as its term runs.
+round-after = after { $day }
+history-round-close = The round was closed.
+history-round-archive-downloaded = The archive was saved.
+activity-round-closed = { $title } is closed.

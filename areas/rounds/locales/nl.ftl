@@ -37,6 +37,7 @@ round-lead-open = Studenten geven hun voorkeuren op. De regels liggen vast.
 round-lead-frozen = Alle lijsten liggen vast. Nu is het wachten op het baken, dat niemand vooraf kent.
 round-lead-drawn = De loting is gedaan. De uitslag wordt zo gepubliceerd.
 round-lead-published = De uitslag is bekend. Iedereen kan hem narekenen.
+round-lead-closed = De stages zijn voorbij en de ronde is gesloten. Iedereen kan de uitslag nog narekenen.
 round-to-approve = { $n ->
     [one] 1 plek wacht
    *[other] { $n } plekken wachten
@@ -1637,7 +1638,7 @@ personal-template-why = Om die naam in elke overeenkomst te zetten.
 agreement-all = Alle rijen van deze lijst waarvoor het kan
 notice-agreements-more = Gedaan voor de eerste 200. Doe het nog eens voor de rest.
 error-agreement-nobody = Niemand van dit bedrijf heeft een link. Stuur er eerst een, bij Bedrijven.
-place-state-own = Eigen plek van een student
+place-state-own = Eigen plek
 placement-origin-own = Eigen plek
 placement-began-own = De school keurde een eigen plek goed: { $place }.
 own-head = Eigen plek
@@ -1775,3 +1776,31 @@ mail-late-region =
 
     In de ronde { $title } van { $school } moest voor { $until } iets worden besloten waar een student op wacht. De school kreeg daar bericht van, en het is er nog niet. Vraag de school wat er nodig is.
     { $link }
+round-state-closed = Gesloten
+error-round-closed = Deze ronde is gesloten. Er kan niets meer veranderen.
+work-closed-title = Deze ronde is gesloten
+work-closed-lead = Alles blijft te lezen en te controleren tot de bewaartermijn om is. Veranderen kan niet meer.
+close-title = Sluit de ronde
+close-warning = De laatste dag is voorbij. Na het sluiten kan niemand meer iets veranderen: geen antwoorden, correcties, herstelrondes of overeenkomsten. Dit kun je niet terugdraaien.
+close-go = Sluit de ronde
+notice-closed = De ronde is gesloten
+error-close-early = De stages zijn nog bezig. Sluiten kan na de laatste dag.
+error-close-decline = Er wacht nog een afwijzing op een besluit. Beslis die eerst.
+error-close-objection = Er wacht nog een bezwaar op antwoord. Antwoord eerst.
+error-close-own = Er wacht nog een eigen plek op een besluit. Beslis die eerst.
+error-close-agreement = Er wacht nog een overeenkomst op ondertekening. Trek die in, of laat haar ondertekenen.
+error-close-repair = Er is een herstelronde aangekondigd. Zeg die eerst af.
+today-close = De stages zijn voorbij: bewaar het archief en sluit de ronde
+archive-link = Bewaar het archief (ZIP)
+archive-what = In het archief: de regels, de publicatie, de plaatsingen, de afwijzingen, en elke ondertekende overeenkomst als PDF en als tekst. Bewaar het waar je school dossiers bewaart.
+archive-1 = regels.json: de regels van de ronde, met de momenten in UTC.
+archive-2 = publication.json: wat is gepubliceerd. Iedereen kan het narekenen met: evenkans verify .
+archive-3 = plaatsingen.csv: wie waar zat, hoe dat kwam en wat beide kanten antwoordden.
+archive-4 = afwijzingen.csv: wat bedrijven vroegen en wat de school besloot, met de redenen.
+archive-5 = overeenkomsten.csv en overeenkomsten/: wie er een heeft, en elke overeenkomst die iedereen ondertekende, als PDF, en als tekst zoals hij is ondertekend. De SHA-256 van de tekst is de vingerafdruk in de PDF, daar in base64url.
+archive-6 = SHA256SUMS: de vingerafdruk van elk bestand. Controleren kan met: sha256sum -c SHA256SUMS
+archive-7 = De lijsten van studenten staan er niet in. Die staan in opening.csv, dat apart te bewaren is zolang de termijn loopt.
+round-after = na { $day }
+history-round-close = De ronde is gesloten.
+history-round-archive-downloaded = Het archief is bewaard.
+activity-round-closed = { $title } is gesloten.

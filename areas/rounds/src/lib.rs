@@ -7,6 +7,7 @@
 //! [`repair`] and [`agreement`]; [`own`] are places that students bring.
 
 pub mod agreement;
+mod archive;
 pub mod decline;
 pub mod employer;
 pub mod headcount;
@@ -104,6 +105,8 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/trekking" COORDINATOR => round::pages::draw;
     POST "/r/{region}/rondes/{id}/trekking/ophalen" COORDINATOR => round::pages::fetch;
     POST "/r/{region}/rondes/{id}/publiceren" COORDINATOR => round::pages::publish;
+    POST "/r/{region}/rondes/{id}/sluiten" COORDINATOR => round::pages::close;
+    GET "/r/{region}/rondes/{id}/archief.zip" COORDINATOR => archive::download;
     GET "/r/{region}/rondes/{id}/uitslag" SCHOOL => result::pages::desk;
     GET "/r/{region}/rondes/{id}/uitslag/{student}" SCHOOL => result::pages::one;
     POST "/r/{region}/rondes/{id}/uitslag/{student}" COORDINATOR => result::pages::correct;

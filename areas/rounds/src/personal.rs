@@ -54,7 +54,7 @@ macro_rules! published {
             $table,
             ".region_id AND r.id = ",
             $table,
-            ".round_id AND r.state = 'published')"
+            ".round_id AND r.state IN ('published', 'closed'))"
         ))
     };
 }

@@ -1,9 +1,11 @@
 //! Documents that people sign and keep: a plain text with headings and lists, shown on a page and printed as a tagged
-//! PDF (PDF/UA-1, ISO 14289-1), so that a screen reader reads what eyes do.
+//! PDF (PDF/UA-1, ISO 14289-1), so that a screen reader reads what eyes do; and the archive that they are kept in.
 
+mod bundle;
 mod lines;
 mod pdf;
 
+pub use bundle::Bundle;
 pub use pdf::{PaperError, pdf};
 
 /// One piece of a document.

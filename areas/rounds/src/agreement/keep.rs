@@ -165,6 +165,7 @@ pub async fn end_early(
     reason: &str,
 ) -> Result<()> {
     let round = &desk.round;
+    round.must_be_published()?;
     let agreement = of_desk(tx, desk, id).await?;
     if agreement.state != State::Signed {
         return Err(Error::refused("error-agreement-not-signed"));

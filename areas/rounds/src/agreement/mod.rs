@@ -43,7 +43,7 @@ words!(
 );
 words!(
     /// What can be done for many at once.
-    Deed { Make = "make", Remind = "remind", Sign = "sign" }
+    Deed { Make = "make", Remind = "remind", Sign = "sign", TakeBack = "take-back" }
 );
 
 #[derive(Debug, Clone)]

@@ -3,6 +3,7 @@ mod one;
 mod party;
 mod templates;
 
+pub(crate) use list::table;
 pub use list::{export, list, many};
 pub use one::{end, make, one, pdf, sign, take_back};
 pub use party::{
@@ -61,8 +62,19 @@ impl Text {
     }
 }
 
-/// The agreement as a PDF to keep, with who signed under it; in its own language, whoever asks.
+/// The agreement as a PDF to keep, for whoever downloads it.
 fn paper(context: &Context, text: &Text) -> Result {
+    attachment("overeenkomst.pdf", "application/pdf", pdf_of(context, text)?)
+}
+
+/// The same of any agreement, for the archive.
+pub(crate) async fn printed(context: &Context, tx: &mut Tx, region_id: &str, agreement: Agreement) -> Result<Vec<u8>> {
+    let text = Text::of(tx, region_id, &context.t, agreement).await?;
+    Ok(pdf_of(context, &text)?)
+}
+
+/// The agreement with who signed under it; in its own language, whoever asks.
+fn pdf_of(context: &Context, text: &Text) -> evenkans_store::Result<Vec<u8>> {
     let Agreement { title, lang, hash, state, .. } = &text.agreement;
     let t = context.site.texts.in_lang(*lang);
     let own = Text { t: t.clone(), ..text.clone() };
@@ -83,8 +95,7 @@ fn paper(context: &Context, text: &Text) -> Result {
     blocks.push(Block::Paragraph(t.with("agreement-hash-is", "hash", hash)));
     let foot = t.with("agreement-foot", "hash", &hash[..hash.len().min(12)]);
     let paper = Paper { title: title.clone(), lang: lang.word(), blocks, foot };
-    let bytes = evenkans_paper::pdf(&paper).map_err(Error::fault)?;
-    attachment("overeenkomst.pdf", "application/pdf", bytes)
+    evenkans_paper::pdf(&paper).map_err(Error::fault)
 }
 
 fn own_name(context: &Context) -> String {

@@ -29,6 +29,7 @@ pub async fn ask(
 ) -> Result<()> {
     let (placement, place) = placement::of_employer(tx, link, id).await?;
     let round = round::store::by_id(tx, &link.region_id, &place.round_id).await?;
+    round.must_be_published()?;
     if placement.employer == EmployerAnswer::Accepted {
         return Err(Error::refused("error-decline-accepted"));
     }

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use evenkans_sheets::Cell;
 use evenkans_store::{Tx, write_tx};
-use evenkans_web::{Context, Error, Form, Result, Shell, ShownTab, T, download};
+use evenkans_web::{Context, Error, Form, Result, Shell, ShownTab, T};
 
 use super::{Asked, Decision, Decline, Reason, keep, store};
+use crate::archive::Table;
 use crate::place::{self, Place};
 use crate::placement;
 use crate::round::{self, Round, desk};
@@ -148,7 +148,7 @@ struct List {
 async fn of_round(context: &Context) -> Result<(Round, Vec<Shown>)> {
     let mut tx = context.site.db.read("decline.list").await?;
     let view = desk::look(context, &mut tx).await?;
-    view.round.must_be_published()?;
+    view.round.must_have_result()?;
     let all = store::of_round(&mut tx, &view.round).await?;
     let rows = shown(&mut tx, &view.round, &context.t, all).await?;
     Ok((view.round, rows))
@@ -180,9 +180,10 @@ pub async fn list(context: Context) -> Result {
     })
 }
 
-pub async fn export(context: Context) -> Result {
-    let (_, rows) = of_round(&context).await?;
-    let t = &context.t;
+/// What employers asked and the school decided, for a file.
+pub(crate) async fn table(tx: &mut Tx, t: &T, round: &Round) -> Result<Table> {
+    let all = store::of_round(tx, round).await?;
+    let rows = shown(tx, round, t, all).await?;
     let headings = [
         "field-employer",
         "result-place",
@@ -194,26 +195,28 @@ pub async fn export(context: Context) -> Result {
         "decline-verdict-title",
         "decline-why",
     ];
-    let headings = headings.map(|key| t.get(key));
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let rows: Vec<Vec<Cell>> = rows
-        .into_iter()
-        .map(|Shown { decline, student, employer, place, requirement }| {
-            let verdict = decline.verdict.map(|one| t.word("decline-verdict", one.word()));
-            vec![
-                employer.into(),
-                place.into(),
-                student.into(),
-                t.word("decline-reason", decline.reason.word()).into(),
-                requirement.into(),
-                decline.basis.into(),
-                decline.reply.into(),
-                verdict.unwrap_or_default().into(),
-                decline.verdict_reason.into(),
-            ]
-        })
-        .collect();
-    download("afwijzingen", context.param("form"), &headings, &rows)
+    let rows = rows.into_iter().map(|Shown { decline, student, employer, place, requirement }| {
+        let verdict = decline.verdict.map(|one| t.word("decline-verdict", one.word()));
+        vec![
+            employer.into(),
+            place.into(),
+            student.into(),
+            t.word("decline-reason", decline.reason.word()).into(),
+            requirement.into(),
+            decline.basis.into(),
+            decline.reply.into(),
+            verdict.unwrap_or_default().into(),
+            decline.verdict_reason.into(),
+        ]
+    });
+    Ok(Table { name: "afwijzingen", headings: headings.map(|key| t.get(key)).to_vec(), rows: rows.collect() })
+}
+
+pub async fn export(context: Context) -> Result {
+    let mut tx = context.site.db.read("decline.export").await?;
+    let view = desk::look(&context, &mut tx).await?;
+    view.round.must_have_result()?;
+    table(&mut tx, &context.t, &view.round).await?.download(context.param("form"))
 }
 
 #[derive(Template)]

@@ -75,7 +75,7 @@ async fn home_page(context: &Context, form: Form) -> Result {
     let mut rounds = Vec::new();
     for round in round::store::list(&mut tx, &link.region_id).await? {
         let mut own = Vec::new();
-        let (seats, declines, agreements, signatures) = if round.state == State::Published {
+        let (seats, declines, agreements, signatures) = if round.state.is_published() {
             (
                 placement::store::live(&mut tx, &round).await?,
                 decline::store::of_round(&mut tx, &round).await?,

@@ -19,6 +19,7 @@ fn in_time(round: &Round) -> Result<()> {
         State::Open | State::Published => Ok(()),
         State::Preparing => Err(Error::refused("error-wishes-early")),
         State::Frozen | State::Drawn => Err(Error::refused("error-own-frozen")),
+        State::Closed => Err(round.state.refused()),
     }
 }
 

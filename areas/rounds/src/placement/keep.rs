@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{EmployerAnswer, Ended, Origin, Placement, PlacementId, StudentAnswer, Told, store};
 use crate::place::{self, Place};
-use crate::round::Round;
+use crate::round::{self, Round};
 use crate::student::StudentId;
 use crate::{agreement, decline, result};
 
@@ -84,7 +84,8 @@ pub async fn of_employer(tx: &mut Tx, link: &EmployerLink, id: &str) -> Result<(
 
 /// The employer says that the student can come. A decline that was not decided yet is taken back by it.
 pub async fn accept(tx: &mut Tx, link: &EmployerLink, actor: &str, id: &str) -> Result<()> {
-    let (placement, _) = of_employer(tx, link, id).await?;
+    let (placement, place) = of_employer(tx, link, id).await?;
+    round::store::by_id(tx, &link.region_id, &place.round_id).await?.must_be_published()?;
     if placement.employer == EmployerAnswer::Accepted {
         return Ok(());
     }

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use evenkans_sheets::Cell;
 use evenkans_store::{Tx, write_tx};
-use evenkans_web::{Context, Error, Form, Pager, Result, Shell, ShownTab, T, download, fold};
+use evenkans_web::{Context, Error, Form, Pager, Result, Shell, ShownTab, T, fold};
 
 use super::{EmployerAnswer, Left, Placement, Stand, StudentAnswer, keep, store};
+use crate::archive::Table;
 use crate::decline::{self, Decline};
 use crate::objection::{self, Objection};
 use crate::place::{self, store::Titled};
@@ -95,7 +95,7 @@ async fn rows(tx: &mut Tx, round: &Round) -> Result<Vec<Row>> {
 pub async fn list(context: Context) -> Result {
     let mut tx = context.site.db.read("placement.list").await?;
     let view = desk::look(&context, &mut tx).await?;
-    view.round.must_be_published()?;
+    view.round.must_have_result()?;
     let rows = rows(&mut tx, &view.round).await?;
     let names: HashMap<String, String> = rows.iter().map(|row| (row.student_id.clone(), row.name.clone())).collect();
     let name = |id: &str| names.get(id).cloned().unwrap_or_default();
@@ -130,12 +130,9 @@ pub async fn list(context: Context) -> Result {
     })
 }
 
-pub async fn export(context: Context) -> Result {
-    let mut tx = context.site.db.read("placement.export").await?;
-    let view = desk::look(&context, &mut tx).await?;
-    view.round.must_be_published()?;
-    let rows = rows(&mut tx, &view.round).await?;
-    let t = &context.t;
+/// Who sits where, for a file.
+pub(crate) async fn table(tx: &mut Tx, t: &T, round: &Round) -> Result<Table> {
+    let rows = rows(tx, round).await?;
     let headings = [
         "field-number",
         "result-student",
@@ -145,24 +142,26 @@ pub async fn export(context: Context) -> Result {
         "placement-student-title",
         "student-state",
     ];
-    let headings = headings.map(|key| t.get(key));
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let rows: Vec<Vec<Cell>> = rows
-        .into_iter()
-        .map(|row| {
-            let placement = row.placement.as_ref();
-            vec![
-                row.number.clone().into(),
-                row.name.into(),
-                row.place.into(),
-                placement.map(|one| t.word("placement-origin", one.origin.word())).unwrap_or_default().into(),
-                placement.map(|one| t.word("placement-employer", one.employer.word())).unwrap_or_default().into(),
-                placement.map(|one| t.word("placement-student", one.student.word())).unwrap_or_default().into(),
-                t.word("placement-stand", row.stand.word()).into(),
-            ]
-        })
-        .collect();
-    download("plaatsingen", context.param("form"), &headings, &rows)
+    let rows = rows.into_iter().map(|row| {
+        let placement = row.placement.as_ref();
+        vec![
+            row.number.clone().into(),
+            row.name.into(),
+            row.place.into(),
+            placement.map(|one| t.word("placement-origin", one.origin.word())).unwrap_or_default().into(),
+            placement.map(|one| t.word("placement-employer", one.employer.word())).unwrap_or_default().into(),
+            placement.map(|one| t.word("placement-student", one.student.word())).unwrap_or_default().into(),
+            t.word("placement-stand", row.stand.word()).into(),
+        ]
+    });
+    Ok(Table { name: "plaatsingen", headings: headings.map(|key| t.get(key)).to_vec(), rows: rows.collect() })
+}
+
+pub async fn export(context: Context) -> Result {
+    let mut tx = context.site.db.read("placement.export").await?;
+    let view = desk::look(&context, &mut tx).await?;
+    view.round.must_have_result()?;
+    table(&mut tx, &context.t, &view.round).await?.download(context.param("form"))
 }
 
 /// The employer says that the student can come.

@@ -11,7 +11,7 @@ use crate::decline::{self, Decline, Verdict};
 use crate::objection::{self, Objection};
 use crate::place::{self, Place};
 use crate::repair::{self, Repair};
-use crate::round::{Round, State};
+use crate::round::Round;
 
 pub struct Standing {
     pub live: Option<Placement>,
@@ -37,7 +37,7 @@ pub struct ShownDecline {
 impl Standing {
     /// Before the publication nobody stands anywhere.
     pub async fn of(tx: &mut Tx, round: &Round, t: &T, student_id: &str, places: &[Place]) -> Result<Option<Self>> {
-        if round.state != State::Published {
+        if !round.state.is_published() {
             return Ok(None);
         }
         let placements = store::of_student(tx, &round.region_id, student_id).await?;
@@ -124,5 +124,5 @@ impl Standing {
 
 /// The repairs of a published round that everybody may read of.
 pub async fn public_repairs(tx: &mut Tx, round: &Round) -> Result<Vec<Repair>> {
-    if round.state == State::Published { repair::store::of_round(tx, round).await } else { Ok(Vec::new()) }
+    if round.state.is_published() { repair::store::of_round(tx, round).await } else { Ok(Vec::new()) }
 }

@@ -33,7 +33,7 @@ async fn list_page(context: &Context, form: Form) -> Result {
     let mut tx = context.site.db.read("repair.list").await?;
     let view = desk::look(context, &mut tx).await?;
     let round = view.round;
-    round.must_be_published()?;
+    round.must_have_result()?;
     let mut all = place::store::of_round(&mut tx, &round.region_id, round.id.as_str()).await?;
     all.retain(|one| one.state == place::State::Approved);
     let seats = placement::free_seats(&mut tx, &round, &all).await?;

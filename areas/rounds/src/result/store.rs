@@ -138,7 +138,7 @@ pub async fn corrections(tx: &mut Tx, round: &Round) -> Result<Vec<Correction>> 
 /// Who sits where now. Student → place.
 pub async fn seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>> {
     match round.state {
-        State::Published => placement::store::seats(tx, round).await,
+        State::Published | State::Closed => placement::store::seats(tx, round).await,
         _ => drawn_seats(tx, round).await,
     }
 }

@@ -9,7 +9,7 @@ use evenkans_store::{Error, Result, Tx, audit};
 use evenkans_web::{Context, Site, T};
 use serde::Serialize;
 
-use super::{Round, store};
+use super::{Round, State, store};
 
 /// A round on the desk of somebody of its school who may change it.
 pub struct Desk {
@@ -20,7 +20,7 @@ pub struct Desk {
 /// A round that somebody of its school may look into.
 pub struct View {
     pub round: Round,
-    /// Whether this person may also change it.
+    /// Whether this person may also change it; a closed round nobody does.
     pub may_change: bool,
 }
 
@@ -43,7 +43,7 @@ pub async fn look(context: &Context, tx: &mut Tx) -> Result<View> {
     if !at_school(context, &round, &[Role::Coordinator, Role::Teacher]) {
         return Err(Error::NotFound);
     }
-    let may_change = is_coordinator(context, &round);
+    let may_change = round.state != State::Closed && is_coordinator(context, &round);
     Ok(View { round, may_change })
 }
 

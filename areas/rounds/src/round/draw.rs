@@ -36,7 +36,7 @@ pub async fn draw(tx: &mut Tx, desk: &Desk, beacon: &Beacon) -> Result<()> {
     let round = &desk.round;
     match round.state {
         State::Frozen => {}
-        State::Drawn | State::Published => return Err(round.state.refused()),
+        State::Drawn | State::Published | State::Closed => return Err(round.state.refused()),
         State::Preparing | State::Open => return Err(Error::refused("error-round-not-frozen")),
     }
     let state = round.state.go(State::Drawn)?;

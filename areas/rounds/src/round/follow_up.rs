@@ -9,7 +9,7 @@ use evenkans_web::end_of_term;
 use serde_json::json;
 
 use super::desk::Desk;
-use super::{NamedBeacon, Round, RoundId, Rules, State, store};
+use super::{NamedBeacon, Round, RoundId, Rules, store};
 use crate::place::{self, Place, PlaceId};
 use crate::placement;
 use crate::repair::{self, Repair};
@@ -40,7 +40,7 @@ pub async fn followers(tx: &mut Tx, round: &Round) -> Result<Vec<Round>> {
 pub async fn follow_up(tx: &mut Tx, desk: &Desk, title: &str) -> Result<RoundId> {
     let from = &desk.round;
     from.must_be_published()?;
-    if followers(tx, from).await?.iter().any(|one| one.state != State::Published) {
+    if followers(tx, from).await?.iter().any(|one| !one.state.is_published()) {
         return Err(Error::refused("error-follow-up-open"));
     }
     if repair::store::of_round(tx, from).await?.iter().any(Repair::is_announced) {

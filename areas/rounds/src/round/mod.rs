@@ -1,6 +1,7 @@
-//! A round and its states: preparing → open → frozen → drawn → published.
+//! A round and its states: preparing → open → frozen → drawn → published → closed.
 
 mod change;
+mod close;
 pub mod desk;
 mod draw;
 mod follow_up;
@@ -14,6 +15,7 @@ pub mod store;
 use evenkans_store::{Error, Result, id, words};
 
 pub use change::{Change, copy, create, open, postpone, remove, save, wrong_moments};
+pub use close::{close, is_over};
 pub use draw::{Beacon, JOB, draw, fetch_beacon, run};
 pub use follow_up::{FOLLOWS, follow_up, followers};
 pub use freeze::{cancel, freeze, frozen_input, in_time, public_keys, reopened, rotate_key, signing_key};
@@ -34,15 +36,19 @@ words!(
         Frozen = "frozen",
         Drawn = "drawn",
         Published = "published",
+        /// The internships are over and nothing moves any more.
+        Closed = "closed",
     }
 );
 
 impl State {
     /// The only ways a round goes; anything else is refused with the state it is in.
     pub fn go(self, to: Self) -> Result<Self> {
-        use State::{Drawn, Frozen, Open, Preparing, Published};
+        use State::{Closed, Drawn, Frozen, Open, Preparing, Published};
         match (self, to) {
-            (Preparing, Open) | (Open, Frozen) | (Frozen, Open | Drawn) | (Drawn, Published) => Ok(to),
+            (Preparing, Open) | (Open, Frozen) | (Frozen, Open | Drawn) | (Drawn, Published) | (Published, Closed) => {
+                Ok(to)
+            }
             _ => Err(self.refused()),
         }
     }
@@ -56,6 +62,7 @@ impl State {
             Self::Frozen => "error-round-frozen",
             Self::Drawn => "error-round-drawn",
             Self::Published => "error-round-published",
+            Self::Closed => "error-round-closed",
         })
     }
 
@@ -63,6 +70,12 @@ impl State {
     #[must_use]
     pub fn is_public(self) -> bool {
         self != Self::Preparing
+    }
+
+    /// Whether everybody has the result.
+    #[must_use]
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Published | Self::Closed)
     }
 
     /// Whether places, students and wishes can still change.
@@ -106,9 +119,17 @@ impl Round {
         if self.state.is_changing() { Ok(()) } else { Err(Error::refused("error-round-fixed")) }
     }
 
-    /// Refuses what can only be once everybody has the result.
+    /// Refuses what can only be seen once everybody has the result.
+    pub fn must_have_result(&self) -> Result<()> {
+        if self.state.is_published() { Ok(()) } else { Err(Error::refused("error-result-early")) }
+    }
+
+    /// Refuses what can only be done after the publication, and not once the round is closed.
     pub fn must_be_published(&self) -> Result<()> {
-        if self.state == State::Published { Ok(()) } else { Err(Error::refused("error-result-early")) }
+        if self.state == State::Closed {
+            return Err(self.state.refused());
+        }
+        self.must_have_result()
     }
 
     /// A round in preparation that begins as this one is: nothing of it has happened yet.
@@ -142,7 +163,8 @@ mod tests {
                 }
             }
         }
-        let drawn = ["preparing>open", "open>frozen", "frozen>open", "frozen>drawn", "drawn>published"];
+        let drawn =
+            ["preparing>open", "open>frozen", "frozen>open", "frozen>drawn", "drawn>published", "published>closed"];
         assert_eq!(allowed, drawn);
     }
 }

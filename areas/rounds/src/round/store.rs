@@ -274,7 +274,7 @@ impl KeptFreeze {
     /// because everybody gets it at the same moment.
     pub fn public(&self, state: State) -> Result<Publication> {
         let mut publication = Publication::from_json(self.publication.as_bytes()).map_err(Error::fault)?;
-        if state != State::Published {
+        if !state.is_published() {
             publication.result = None;
             publication.result_signature = None;
         }

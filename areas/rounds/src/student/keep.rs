@@ -3,7 +3,7 @@
 use evenkans_people::mail::{self, Letter};
 use evenkans_people::personal_link::{self, Target};
 use evenkans_store::{Error, Result, Tx, audit};
-use evenkans_web::{Site, T};
+use evenkans_web::{Site, T, parse_local};
 use serde_json::json;
 
 use super::{Student, StudentId, store};
@@ -134,10 +134,11 @@ pub async fn classes_by_hand(tx: &mut Tx, desk: &Desk, id: &str, classes: &[(Str
     desk.record(tx, "student.classes", ("student", id), &json!({"classes": classes.len()})).await
 }
 
-/// How long a link that is made now works: until well after the result, and well after the mail that brings it.
+/// How long a link that is made now works: until well after the internship, and well after the mail that brings it.
 #[must_use]
 pub fn link_until(round: &Round, now: i64) -> i64 {
-    round.rules.beacon.at().max(round.wishes_until).max(now) + 60 * 86_400
+    let ends = parse_local(&round.ends_on).unwrap_or(now);
+    ends.max(round.rules.beacon.at()).max(round.wishes_until).max(now) + 60 * 86_400
 }
 
 /// A fresh personal link; the old ones keep working, so that a mail from last week is no dead end.

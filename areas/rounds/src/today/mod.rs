@@ -74,6 +74,8 @@ pub async fn of_round(tx: &mut Tx, t: &T, base: &str, round: &Round) -> Result<V
         State::Frozen if tx.now >= round.rules.beacon.at() => items.one(t.get("today-draw"), "trekking", None),
         State::Frozen => items.one(t.get("today-beacon"), "werk", Some(round.rules.beacon.at())),
         State::Drawn => items.one(t.get("today-publish"), "werk", None),
+        State::Closed => {}
+        State::Published if round::is_over(round, tx.now) => items.one(t.get("today-close"), "werk", None),
         State::Published => after_publication(tx, round, &mut items).await?,
     }
     Ok(items.all)

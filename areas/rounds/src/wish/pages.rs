@@ -137,7 +137,7 @@ pub async fn home(context: Context) -> Result {
     let now = tx.now;
     drop(tx);
     let home = format!("/r/{}/mijn-ronde", context.region()?.slug);
-    if round.state == State::Published {
+    if round.state.is_published() {
         return context.redirect(&format!("{home}/uitslag"));
     }
     let (q, town) = (fold(context.query("q")), context.query("plaats").to_owned());

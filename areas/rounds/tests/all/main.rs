@@ -6,6 +6,7 @@
 mod agreements;
 mod at_once;
 mod by_hand;
+mod closing;
 mod employers;
 mod headcounts;
 mod migrations;

@@ -6,9 +6,9 @@ use evenkans_rounds::import::{self, Kind};
 use evenkans_rounds::place::{self, By};
 use evenkans_rounds::round::desk::Desk;
 use evenkans_rounds::round::{self, Beacon, State};
-use evenkans_rounds::student;
 use evenkans_rounds::wish::{self, Step};
-use evenkans_store::{Error, Result, Tx};
+use evenkans_rounds::{objection, own, placement, repair, student};
+use evenkans_store::{Error, Result, Tx, write_tx};
 
 use crate::world::{BEACON, DICE, START, STUDENTS, WISHES_UNTIL, World, worlds};
 
@@ -16,33 +16,40 @@ use crate::world::{BEACON, DICE, START, STUDENTS, WISHES_UNTIL, World, worlds};
 const CHOOSING: i64 = START + 86_400;
 const BETWEEN: i64 = WISHES_UNTIL + 60;
 const AFTER: i64 = BEACON + 60;
+/// After the last day of the internships.
+const ENDED: i64 = 1_720_000_000; // 2024-07-03
 
-/// The deed, its moment, and whether it is allowed when preparing, open, frozen, drawn and published.
-const TABLE: &[(&str, i64, [bool; 5])] = &[
-    ("save the rules", CHOOSING, [true, false, false, false, false]),
-    ("open", CHOOSING, [true, false, false, false, false]),
-    ("postpone", CHOOSING, [false, true, false, false, false]),
-    ("ask for headcounts", CHOOSING, [true, true, false, false, false]),
-    ("state the headcounts", CHOOSING, [true, true, false, false, false]),
-    ("freeze", BETWEEN, [false, true, false, false, false]),
-    ("cancel the freeze", BETWEEN, [false, false, true, false, false]),
-    ("draw", AFTER, [false, false, true, false, false]),
-    ("publish", AFTER, [false, false, false, true, false]),
-    ("correct", AFTER, [false, false, false, true, true]),
-    ("copy", AFTER, [true, true, true, true, true]),
-    ("read in a file", CHOOSING, [true, true, false, false, false]),
-    ("add a student", CHOOSING, [true, true, false, false, false]),
-    ("change a student", CHOOSING, [true, true, false, false, false]),
-    ("remove a student", CHOOSING, [true, true, false, false, false]),
-    ("offer a place", CHOOSING, [true, true, false, false, false]),
-    ("change a place", CHOOSING, [true, true, false, false, false]),
-    ("approve a place", CHOOSING, [true, true, false, false, false]),
-    ("return a place", CHOOSING, [true, true, false, false, false]),
-    ("close a place", CHOOSING, [true, true, false, false, false]),
-    ("change a place as its employer", CHOOSING, [true, true, false, false, false]),
-    ("rank a wish", CHOOSING, [false, true, false, false, false]),
-    ("confirm the list", CHOOSING, [false, true, false, false, false]),
-    ("end a student's links", AFTER, [true, true, true, true, true]),
+/// The deed, its moment, and whether it is allowed when preparing, open, frozen, drawn, published and closed.
+const TABLE: &[(&str, i64, [bool; 6])] = &[
+    ("save the rules", CHOOSING, [true, false, false, false, false, false]),
+    ("open", CHOOSING, [true, false, false, false, false, false]),
+    ("postpone", CHOOSING, [false, true, false, false, false, false]),
+    ("ask for headcounts", CHOOSING, [true, true, false, false, false, false]),
+    ("state the headcounts", CHOOSING, [true, true, false, false, false, false]),
+    ("freeze", BETWEEN, [false, true, false, false, false, false]),
+    ("cancel the freeze", BETWEEN, [false, false, true, false, false, false]),
+    ("draw", AFTER, [false, false, true, false, false, false]),
+    ("publish", AFTER, [false, false, false, true, false, false]),
+    ("correct", AFTER, [false, false, false, true, true, false]),
+    ("withdraw", AFTER, [false, false, false, false, true, false]),
+    ("object", AFTER, [false, false, false, false, true, false]),
+    ("announce a repair", AFTER, [false, false, false, false, true, false]),
+    ("bring a place", CHOOSING, [false, true, false, false, true, false]),
+    ("close", ENDED, [false, false, false, false, true, false]),
+    ("copy", AFTER, [true, true, true, true, true, true]),
+    ("read in a file", CHOOSING, [true, true, false, false, false, false]),
+    ("add a student", CHOOSING, [true, true, false, false, false, false]),
+    ("change a student", CHOOSING, [true, true, false, false, false, false]),
+    ("remove a student", CHOOSING, [true, true, false, false, false, false]),
+    ("offer a place", CHOOSING, [true, true, false, false, false, false]),
+    ("change a place", CHOOSING, [true, true, false, false, false, false]),
+    ("approve a place", CHOOSING, [true, true, false, false, false, false]),
+    ("return a place", CHOOSING, [true, true, false, false, false, false]),
+    ("close a place", CHOOSING, [true, true, false, false, false, false]),
+    ("change a place as its employer", CHOOSING, [true, true, false, false, false, false]),
+    ("rank a wish", CHOOSING, [false, true, false, false, false, false]),
+    ("confirm the list", CHOOSING, [false, true, false, false, false, false]),
+    ("end a student's links", AFTER, [true, true, true, true, true, true]),
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -56,6 +63,12 @@ async fn each_deed_is_allowed_exactly_where_the_table_says() {
                 State::Frozen => world.frozen(World::dice()).await,
                 State::Drawn => world.drawn(World::dice()).await,
                 State::Published => world.published(World::dice()).await,
+                State::Closed => {
+                    let desk = world.published(World::dice()).await;
+                    world.go_to(ENDED);
+                    write_tx!(world.db, "test.close", |tx| { round::close(tx, &desk).await }).unwrap();
+                    world.desk(desk.round.id.as_str()).await
+                }
             };
             assert_eq!(desk.round.state, *state);
             for (deed, moment, allowed) in TABLE {
@@ -70,6 +83,21 @@ async fn each_deed_is_allowed_exactly_where_the_table_says() {
                 }
             }
         }
+    }
+}
+
+fn own_place() -> own::Proposal {
+    own::Proposal {
+        employer: "Fietsenmaker".into(),
+        kvk: "99020001".into(),
+        town: "Proefstad".into(),
+        title: "Werkplaats".into(),
+        tasks: "Fietsen maken.".into(),
+        hours: 32,
+        starts_on: "2024-02-01".into(),
+        ends_on: "2024-07-01".into(),
+        contact_name: "Spaak".into(),
+        contact_email: "spaak@fietsen.example".into(),
     }
 }
 
@@ -108,6 +136,13 @@ async fn do_it(
         "cancel the freeze" => round::cancel(tx, desk, "Een plek stond er twee keer in.").await,
         "draw" => round::draw(tx, desk, &Beacon(DICE.into())).await,
         "publish" => round::publish(tx, site, desk).await,
+        "withdraw" => placement::withdraw(tx, round, &link).await.map(drop),
+        "object" => {
+            objection::make(tx, site, round, &link, (None, "Ik had een lager nummer dan wie de plek kreeg.")).await
+        }
+        "announce a repair" => repair::announce(tx, site, desk, tx.now + 2 * 86_400).await.map(drop),
+        "bring a place" => own::propose(tx, site, round, &link, &own_place()).await,
+        "close" => round::close(tx, desk).await,
         "correct" => correct_somebody(world, tx, desk).await,
         "copy" => round::copy(tx, desk, "Volgend jaar").await.map(drop),
         "read in a file" => read_in(world, tx, desk).await,

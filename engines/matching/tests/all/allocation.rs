@@ -90,6 +90,10 @@ proptest! {
     fn the_outcome_is_the_best_stable_matching(tiny in tiny()) {
         prop_assert_eq!(allocate(&tiny.market()).places, tiny.student_optimal());
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// More students than propose at once, and places with more seats than stand in one line of the cache.
     #[test]

@@ -1,7 +1,7 @@
 //! What stands in the text stands in the PDF, whatever the text is.
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the message")]
 
-use evenkans_paper::{Block, Paper, blocks, pdf};
+use evenkans_paper::{Block, Bundle, Paper, blocks, pdf};
 use proptest::prelude::*;
 
 fn printed(text: &str) -> Vec<u8> {
@@ -39,6 +39,23 @@ fn a_long_text_takes_more_pages_and_a_word_wider_than_the_page_is_broken() {
     let short = printed("Kort.");
     let long = printed(&format!("{}\n\n{}", "woord ".repeat(4_000), "w".repeat(9_000)));
     assert!(pages(&long) > pages(&short) + 3, "{} {}", pages(&short), pages(&long));
+}
+
+#[test]
+fn a_bundle_unpacks_to_what_was_put_in_with_its_fingerprints_and_no_name_leads_out_of_it() {
+    let mut bundle = Bundle::default();
+    bundle.add("a.txt", b"abc".to_vec());
+    bundle.add("../../etc/pass wd", b"x".to_vec());
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bundle.zip().unwrap())).unwrap();
+    let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+    assert_eq!(names, ["a.txt", "etc/pass-wd", "SHA256SUMS"]);
+    let sums = std::io::read_to_string(zip.by_name("SHA256SUMS").unwrap()).unwrap();
+    // FIPS 180-2, appendix B.1.
+    assert!(sums.starts_with("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  a.txt\n"), "{sums}");
+    let mut twice = Bundle::default();
+    twice.add("a", Vec::new());
+    twice.add("a", Vec::new());
+    assert!(twice.zip().is_err());
 }
 
 proptest! {

@@ -5,12 +5,12 @@ use std::str::FromStr;
 
 use askama::Template;
 use evenkans_people::Lang;
-use evenkans_sheets::Cell;
 use evenkans_store::{Tx, write_tx};
-use evenkans_web::{Context, Error, Form, Pager, Result, Shell, ShownTab, T, download, fold};
+use evenkans_web::{Context, Error, Form, Pager, Result, Shell, ShownTab, T, fold};
 
 use super::{NAME, base, langs, own_name, usual};
 use crate::agreement::{Agreement, Deed, Party, Stage, State, keep, latest_of, missing, remind, sign, store};
+use crate::archive::Table;
 use crate::placement::{self, Placement};
 use crate::round::{self, Round, desk};
 use crate::student::{self, Student};
@@ -108,7 +108,7 @@ struct List {
 async fn list_page(context: &Context, form: Form, left_out: Vec<(String, Vec<String>)>) -> Result {
     let mut tx = context.site.db.read("agreement.list").await?;
     let view = desk::look(context, &mut tx).await?;
-    view.round.must_be_published()?;
+    view.round.must_have_result()?;
     let rows = rows(&mut tx, &view.round).await?;
     drop(tx);
     let counts = Stage::ALL.iter().map(|stage| (*stage, rows.iter().filter(|row| row.stage == *stage).count()));
@@ -151,7 +151,7 @@ impl Deed {
     fn fits(self, row: &Row) -> bool {
         match self {
             Self::Make => row.stage == Stage::Missing,
-            Self::Remind => row.stage == Stage::Waiting,
+            Self::Remind | Self::TakeBack => row.stage == Stage::Waiting,
             Self::Sign => row.missing.contains(&Party::School),
         }
     }
@@ -201,6 +201,9 @@ pub async fn many(context: Context) -> Result {
             let all = store::of_student(tx, region, id).await?;
             let open = all.iter().find(|one| one.is_open());
             let open = open.ok_or(evenkans_store::Error::refused("error-agreement-none-open"))?;
+            if deed == Deed::TakeBack {
+                return keep::take_back(tx, site, &desk, open.id.as_str()).await;
+            }
             if deed == Deed::Remind {
                 return remind(tx, site, &desk.round, open).await.map(drop);
             }
@@ -217,6 +220,7 @@ pub async fn many(context: Context) -> Result {
             _ if more => "notice-agreements-more",
             Deed::Make => "notice-agreements-made",
             Deed::Remind => "notice-reminded",
+            Deed::TakeBack => "notice-agreement-back",
             Deed::Sign => "notice-signed",
         };
         return context.redirect_done(&to, notice);
@@ -235,13 +239,9 @@ pub async fn many(context: Context) -> Result {
     list_page(&context, form, by_reason).await
 }
 
-pub async fn export(context: Context) -> Result {
-    let mut tx = context.site.db.read("agreement.export").await?;
-    let view = desk::look(&context, &mut tx).await?;
-    view.round.must_be_published()?;
-    let rows = rows(&mut tx, &view.round).await?;
-    drop(tx);
-    let t = &context.t;
+/// Who has an agreement, for a file.
+pub(crate) async fn table(tx: &mut Tx, t: &T, round: &Round) -> Result<Table> {
+    let rows = rows(tx, round).await?;
     let headings = [
         "field-number",
         "result-student",
@@ -252,24 +252,26 @@ pub async fn export(context: Context) -> Result {
         "agreement-signed-at",
         "agreement-hash",
     ];
-    let headings = headings.map(|key| t.get(key));
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let rows: Vec<Vec<Cell>> = rows
-        .into_iter()
-        .map(|row| {
-            let missing: Vec<String> = row.missing.iter().map(|one| t.word("agreement", one.word())).collect();
-            let signed_at = row.agreement.as_ref().and_then(|one| one.signed_at);
-            vec![
-                row.student.number.clone().into(),
-                row.student.name().into(),
-                row.place.into(),
-                t.word("agreement-stage", row.stage.word()).into(),
-                missing.join(", ").into(),
-                row.starts_on.into(),
-                signed_at.map(|at| t.moment(at)).unwrap_or_default().into(),
-                row.agreement.map(|one| one.hash).unwrap_or_default().into(),
-            ]
-        })
-        .collect();
-    download("overeenkomsten", context.param("form"), &headings, &rows)
+    let rows = rows.into_iter().map(|row| {
+        let missing: Vec<String> = row.missing.iter().map(|one| t.word("agreement", one.word())).collect();
+        let signed_at = row.agreement.as_ref().and_then(|one| one.signed_at);
+        vec![
+            row.student.number.clone().into(),
+            row.student.name().into(),
+            row.place.into(),
+            t.word("agreement-stage", row.stage.word()).into(),
+            missing.join(", ").into(),
+            row.starts_on.into(),
+            signed_at.map(|at| t.moment(at)).unwrap_or_default().into(),
+            row.agreement.map(|one| one.hash).unwrap_or_default().into(),
+        ]
+    });
+    Ok(Table { name: "overeenkomsten", headings: headings.map(|key| t.get(key)).to_vec(), rows: rows.collect() })
+}
+
+pub async fn export(context: Context) -> Result {
+    let mut tx = context.site.db.read("agreement.export").await?;
+    let view = desk::look(&context, &mut tx).await?;
+    view.round.must_have_result()?;
+    table(&mut tx, &context.t, &view.round).await?.download(context.param("form"))
 }

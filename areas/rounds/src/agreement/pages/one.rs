@@ -44,7 +44,7 @@ async fn one_page(context: &Context, form: Option<Form>) -> Result {
     let mut tx = context.site.db.read("agreement.one").await?;
     let view = desk::look(context, &mut tx).await?;
     let round = view.round;
-    round.must_be_published()?;
+    round.must_have_result()?;
     let (region, id) = (round.region_id.clone(), context.param("student"));
     let student = student::store::by_id(&mut tx, &region, round.id.as_str(), id).await?;
     let agreements = store::of_student(&mut tx, &region, id).await?;

@@ -82,14 +82,14 @@ pub async fn kit(context: Context) -> Result {
     let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
     let kit = kit_of(&mut tx, &round, &link.student_id).await?;
     // Two files of one name would be taken for one another: the first has no result yet.
-    let name = if round.state == State::Published { "kit.json" } else { "kit-voor-de-loting.json" };
+    let name = if round.state.is_published() { "kit.json" } else { "kit-voor-de-loting.json" };
     attachment(name, "application/json", kit.into_bytes())
 }
 
 /// What a student can check with in this state of the round.
 async fn kit_of(tx: &mut evenkans_store::Tx, round: &Round, student_id: &str) -> Result<String> {
     match round.state {
-        State::Published => Ok(store::of_student(tx, &round.region_id, student_id).await?.kit),
+        State::Published | State::Closed => Ok(store::of_student(tx, &round.region_id, student_id).await?.kit),
         State::Frozen | State::Drawn => frozen_kit(tx, round, student_id).await,
         State::Preparing | State::Open => Err(Error::refused_code("error-kit-early")),
     }

@@ -97,7 +97,7 @@ async fn desk_rows(tx: &mut evenkans_store::Tx, round: &Round) -> Result<(Vec<Ro
 pub async fn desk(context: Context) -> Result {
     let mut tx = context.site.db.read("result.desk").await?;
     let view = desk::look(&context, &mut tx).await?;
-    if !matches!(view.round.state, State::Drawn | State::Published) {
+    if view.round.state != State::Drawn && !view.round.state.is_published() {
         return Err(Error::refused_code("error-result-none"));
     }
     let (rows, figures) = desk_rows(&mut tx, &view.round).await?;
@@ -179,7 +179,7 @@ pub async fn opening(context: Context) -> Result {
 pub async fn export_corrections(context: Context) -> Result {
     let mut tx = context.site.db.read("result.corrections").await?;
     let round = desk::of_address(&context, &mut tx).await?;
-    if round.state != State::Published {
+    if !round.state.is_published() {
         return Err(Error::not_found());
     }
     let t = &context.t;

@@ -110,7 +110,7 @@ pub async fn mine_with(context: &Context, reply: Form) -> Result {
     let link = context.student()?;
     let mut tx = context.site.db.read("result.mine").await?;
     let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
-    round.must_be_published()?;
+    round.must_have_result()?;
     let student = student::store::by_id(&mut tx, &link.region_id, &link.round_id, &link.student_id).await?;
     let outcome = store::of_student(&mut tx, &link.region_id, &link.student_id).await?;
     let places = place::store::of_round(&mut tx, &link.region_id, &link.round_id).await?;

@@ -52,7 +52,7 @@ async fn page(context: &Context, form: Form) -> Result {
     let mut tx = context.site.db.read("result.one").await?;
     let view = desk::look(context, &mut tx).await?;
     let round = view.round;
-    if !matches!(round.state, State::Drawn | State::Published) {
+    if round.state != State::Drawn && !round.state.is_published() {
         return Err(Error::refused_code("error-result-none"));
     }
     let (region, id) = (round.region_id.clone(), context.param("student").to_owned());

@@ -15,7 +15,7 @@ use crate::placement::{self, SeatChange};
 use crate::repair::Repair;
 use crate::result::{self, Cutoff, Figures};
 use crate::round::store::{Counts, KeptFreeze};
-use crate::round::{Classes, Lottery, NamedBeacon, Round, State, desk, rules, store};
+use crate::round::{Classes, Lottery, NamedBeacon, Round, desk, rules, store};
 use crate::study::{self, Study};
 
 /// Places of a result on one page; the publication has them all.
@@ -185,7 +185,7 @@ pub async fn show(context: Context) -> Result {
     let (freezes, publication) = published(&mut tx, &round).await?;
     let (freeze, cancelled): (Vec<_>, Vec<_>) =
         freezes.into_iter().partition(|one| Some(&one.id) == round.freeze_id.as_ref());
-    let public = round.state == State::Published;
+    let public = round.state.is_published();
     let places = match (&publication, public) {
         (Some(publication), true) => public_places(&mut tx, &round, publication).await?,
         _ => Vec::new(),
@@ -289,7 +289,7 @@ async fn public_places(tx: &mut Tx, round: &Round, publication: &engine::Publica
 pub async fn export_cutoffs(context: Context) -> Result {
     let mut tx = context.site.db.read("round.cutoffs").await?;
     let round = desk::of_address(&context, &mut tx).await?;
-    if round.state != State::Published {
+    if !round.state.is_published() {
         return Err(Error::not_found());
     }
     let publication = store::live_freeze(&mut tx, &round).await?.public(round.state)?;

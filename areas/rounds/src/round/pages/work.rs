@@ -31,6 +31,7 @@ pub fn stages(t: &T, round: &Round) -> Vec<Stage> {
         if round.state < State::Frozen { String::new() } else { t.get("round-fixed") },
         if round.drawn_at.is_some() { moment(round.drawn_at) } else { t.moment(round.rules.beacon.at()) },
         moment(round.published_at),
+        t.with("round-after", "day", t.day(&round.ends_on)),
     ];
     State::ALL
         .iter()
@@ -51,10 +52,10 @@ pub fn tabs(context: &Context, round: &Round, here: &str) -> Result<Vec<ShownTab
     if round.state.is_changing() && desk::is_coordinator(context, round) {
         tabs.push(("inlezen", "import-title"));
     }
-    if matches!(round.state, State::Drawn | State::Published) {
+    if round.state == State::Drawn || round.state.is_published() {
         tabs.push(("uitslag", "result-desk-title"));
     }
-    if round.state == State::Published {
+    if round.state.is_published() {
         tabs.push(("plaatsingen", "placements-title"));
         tabs.push(("overeenkomsten", "agreements-title"));
         tabs.push(("herstel", "repairs-title"));
@@ -97,6 +98,7 @@ struct Desk {
     may_freeze: bool,
     may_draw: bool,
     too_late: bool,
+    may_close: bool,
     form: Form,
 }
 
@@ -162,11 +164,12 @@ async fn desk_page(context: &Context, form: Form) -> Result {
         history: audit::history(&mut tx, &round.region_id, "round", round.id.as_str()).await?,
         may_freeze: round.state == State::Open && now > round.wishes_until && round::in_time(&round, now),
         may_draw: round.state == State::Frozen && now >= round.rules.beacon.at(),
+        may_close: round.state == State::Published && round::is_over(&round, now),
         too_late: round.state == State::Open && !round::in_time(&round, now),
         postponed: postponed(&t, &store::postponements(&mut tx, &round).await?),
         headcounts: headcount::store::of_round(&mut tx, &round).await?,
         registrar: headcount::store::registrar(&mut tx, &round).await?,
-        may_change: view.may_change,
+        may_change: desk::is_coordinator(context, &round),
         freeze,
         t,
         round,
@@ -344,7 +347,7 @@ pub async fn draw_page(context: Context) -> Result {
     let desk = desk::take(&context, &mut tx).await?;
     drop(tx);
     // Nobody should type dice again before witnesses after the draw was done.
-    if matches!(desk.round.state, State::Drawn | State::Published) {
+    if desk.round.state == State::Drawn || desk.round.state.is_published() {
         return Err(desk.round.state.refused().into());
     }
     let form = Form::filled(&context.t, "draw", &[]);
@@ -414,6 +417,21 @@ pub async fn publish(context: Context) -> Result {
     });
     match form.refused("do", done)? {
         Some(()) => back(&context, "notice-published"),
+        None => desk_page(&context, form).await,
+    }
+}
+
+pub async fn close(context: Context) -> Result {
+    let mut form = context.form("work");
+    if !is_sure(&mut form) {
+        return desk_page(&context, form).await;
+    }
+    let done = write_tx!(context.site.db, "round.close", |tx| {
+        let desk = desk::take(&context, tx).await?;
+        round::close(tx, &desk).await
+    });
+    match form.refused("do", done)? {
+        Some(()) => back(&context, "notice-closed"),
         None => desk_page(&context, form).await,
     }
 }

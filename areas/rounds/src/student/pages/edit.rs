@@ -82,7 +82,7 @@ async fn edit_page(context: &Context, id: Option<&str>, form: Option<Form>) -> R
         links,
         typed,
         from_file,
-        drawn: matches!(state, round::State::Drawn | round::State::Published),
+        drawn: state == round::State::Drawn || state.is_published(),
     };
     context.page_of(status, &page)
 }

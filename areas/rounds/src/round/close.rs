@@ -1,0 +1,43 @@
+//! The end of a round: when its last day is over and nothing waits, nothing moves any more.
+
+use evenkans_store::link::Ref;
+use evenkans_store::{Error, Result, Tx, activity};
+use evenkans_web::Moment;
+use serde_json::json;
+
+use super::desk::Desk;
+use super::{State, store};
+use crate::agreement::{self, Agreement};
+use crate::decline::{self, Decline};
+use crate::objection::{self, Objection};
+use crate::own::{self, OwnPlace};
+use crate::repair::{self, Repair};
+
+/// Whether the last day of a round is over.
+#[must_use]
+pub fn is_over(round: &super::Round, now: i64) -> bool {
+    Moment(now).day() > round.ends_on
+}
+
+/// Closes a round: the result stays to be seen and checked, and what was agreed can be read, until its term.
+pub async fn close(tx: &mut Tx, desk: &Desk) -> Result<()> {
+    let round = &desk.round;
+    let state = round.state.go(State::Closed)?;
+    if !is_over(round, tx.now) {
+        return Err(Error::refused("error-close-early"));
+    }
+    let waits = [
+        ("error-close-decline", decline::store::of_round(tx, round).await?.iter().any(Decline::is_open)),
+        ("error-close-objection", objection::store::of_round(tx, round).await?.iter().any(Objection::is_open)),
+        ("error-close-own", own::store::of_round(tx, round).await?.iter().any(OwnPlace::is_open)),
+        ("error-close-agreement", agreement::store::of_round(tx, round).await?.iter().any(Agreement::is_open)),
+        ("error-close-repair", repair::store::of_round(tx, round).await?.iter().any(Repair::is_announced)),
+    ];
+    if let Some((why, _)) = waits.into_iter().find(|(_, waits)| *waits) {
+        return Err(Error::refused(why));
+    }
+    store::update(tx, &super::Round { state, ..round.clone() }).await?;
+    desk.record_round(tx, "round.close", &json!({})).await?;
+    let about = Ref::new("round", round.id.as_str());
+    activity::note(tx, &round.region_id, "round-closed", &about, &round.title, Some(&round.school_id)).await
+}
