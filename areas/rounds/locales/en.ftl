@@ -1645,7 +1645,7 @@ own-head = Own place
 own-lead = Do you know an employer where you can do your internship? Then that can be outside the draw, if your school approves the place. It looks at the same things as with every place.
 own-found = Did you find a place yourself? Put it to your school.
 own-bring = Put a place of your own to the school
-own-before = If your school approves the place, you take no part in the draw and your list is void. Until the lists are fixed you can change your mind.
+own-before = If your school approves the place, you take no part in the draw and your list does not count. Until the lists close you can change your mind.
 own-after = If your school approves the place, you go there, and the place where you are now is free for somebody else.
 own-employer = Employer
 own-kvk = KvK number
@@ -1668,7 +1668,7 @@ own-why = What the school wrote
 own-school-says = Your school writes: { $reason }
 own-there = You go here.
 own-no-draw = You take no part in the draw.
-own-back-approved = Do you want to take part in the draw after all? Take the place back and make a new list.
+own-back-approved = Do you want to take part in the draw after all? Take the place back; then your list counts again.
 own-back-go = Take the place back
 own-yours = You have a place of your own: { $place }. You take no part in the draw.
 own-waits = Your school looks at your own place: { $place }. Make a list all the same, just in case.
@@ -1707,7 +1707,7 @@ error-own-employer = This KvK number is of a partner that is no employer. Check 
 error-own-recognition = Fill in where and when you looked up that the company is recognised for this programme.
 error-own-approved = You have a place of your own and take no part in the draw. Do you want to after all? Take your own place back.
 error-own-fixed = The lists are fixed, so this is no longer possible. Call your internship coordinator.
-error-own-close = This place belongs to the student who found it. They can take it back as long as the lists are not fixed.
+error-own-close = This place belongs to the student who found it, and was approved as it was. The student can take it back and put it to the school anew, until the lists close.
 mail-own-subject = A student found a place: { $title }
 mail-own-school =
     Hello,
@@ -1804,3 +1804,12 @@ round-after = after { $day }
 history-round-close = The round was closed.
 history-round-archive-downloaded = The archive was saved.
 activity-round-closed = { $title } is closed.
+own-verdict-ended = Ended
+error-own-follow-up = You take part in the follow-up round. Put your place to the school there.
+error-own-self = This is your own address. Fill in that of who supervises you at the employer.
+error-correct-own = This student has a place of their own and goes there after the publication. Correct it after that if needed.
+mail-own-there =
+    Hello { $name },
+
+    Your school approved your own place: { $place }. You go there, and no longer to the place where you were.
+    { $link }

@@ -1645,7 +1645,7 @@ own-head = Eigen plek
 own-lead = Ken je een bedrijf waar je stage kunt lopen? Dan kan dat buiten de loting om, als je school de plek goedkeurt. Zij kijkt naar dezelfde dingen als bij elke plek.
 own-found = Heb je zelf een plek gevonden? Leg hem voor aan je school.
 own-bring = Leg een eigen plek voor
-own-before = Keurt je school de plek goed, dan doe je niet mee aan de loting en vervalt je lijst. Tot de lijsten vastliggen kun je je bedenken.
+own-before = Keurt je school de plek goed, dan doe je niet mee aan de loting en telt je lijst niet. Tot de lijsten sluiten kun je je bedenken.
 own-after = Keurt je school de plek goed, dan ga je daarheen, en is de plek waar je nu bent vrij voor een ander.
 own-employer = Bedrijf
 own-kvk = KvK-nummer
@@ -1668,7 +1668,7 @@ own-why = Wat de school schreef
 own-school-says = Je school schrijft: { $reason }
 own-there = Je gaat hierheen.
 own-no-draw = Je doet niet mee aan de loting.
-own-back-approved = Wil je toch meeloten? Neem de plek terug en maak een nieuwe lijst.
+own-back-approved = Wil je toch meeloten? Neem de plek terug; dan telt je lijst weer.
 own-back-go = Neem de plek terug
 own-yours = Je hebt een eigen plek: { $place }. Je doet niet mee aan de loting.
 own-waits = Je school kijkt naar je eigen plek: { $place }. Maak toch een lijst, voor het geval dat.
@@ -1707,7 +1707,7 @@ error-own-employer = Dit KvK-nummer is van een partner die geen stagebedrijf is.
 error-own-recognition = Vul in waar en wanneer je hebt nagekeken dat het bedrijf erkend is voor deze opleiding.
 error-own-approved = Je hebt een eigen plek en doet niet mee aan de loting. Wil je toch meeloten? Neem je eigen plek terug.
 error-own-fixed = De lijsten liggen vast, dus dit kan niet meer. Bel je stagecoördinator.
-error-own-close = Deze plek hoort bij de student die hem vond. Die kan hem terugnemen zolang de lijsten niet vastliggen.
+error-own-close = Deze plek hoort bij de student die hem vond, en is goedgekeurd zoals hij was. De student kan hem terugnemen en opnieuw voorleggen, tot de lijsten sluiten.
 mail-own-subject = Een student vond zelf een plek: { $title }
 mail-own-school =
     Dag,
@@ -1804,3 +1804,12 @@ round-after = na { $day }
 history-round-close = De ronde is gesloten.
 history-round-archive-downloaded = Het archief is bewaard.
 activity-round-closed = { $title } is gesloten.
+own-verdict-ended = Gestopt
+error-own-follow-up = Je doet mee in de vervolgronde. Leg je plek daar voor.
+error-own-self = Dit is je eigen adres. Vul het adres in van wie je bij het bedrijf begeleidt.
+error-correct-own = Deze student heeft een eigen plek en gaat daar na de publicatie heen. Corrigeer zo nodig daarna.
+mail-own-there =
+    Dag { $name },
+
+    Je school keurde je eigen plek goed: { $place }. Je gaat daarheen, en niet meer naar de plek waar je was.
+    { $link }

@@ -293,7 +293,8 @@ pub async fn tick(site: &Site) -> Result<()> {
         let sent = write_tx!(site.db, "tick.remind", |tx| {
             round::store::mark_reminded(tx, &round).await?;
             for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
-                if student.confirmed_at.is_none() {
+                let own = own::store::approved_of(tx, &round.region_id, student.id.as_str()).await?;
+                if student.confirmed_at.is_none() && own.is_none() {
                     student::remind(tx, (site, &t), &round, &student).await?;
                 }
             }

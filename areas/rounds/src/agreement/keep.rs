@@ -8,7 +8,7 @@ use evenkans_web::{Site, T};
 use serde_json::json;
 
 use super::compose::{self, About};
-use super::{Agreement, AgreementId, State, sign, store, template};
+use super::{Agreement, AgreementId, Party, State, sign, store, template};
 use crate::placement::{self, EmployerAnswer, Ended, Placement};
 use crate::round::desk::Desk;
 use crate::round::{Round, reasoned};
@@ -140,9 +140,11 @@ pub async fn take_back(tx: &mut Tx, site: (&Site, &T), desk: &Desk, id: &str) ->
     if !agreement.is_open() {
         return Err(Error::refused("error-agreement-closed"));
     }
-    close(tx, &round.region_id, &agreement).await?;
     desk.record(tx, "agreement.take-back", ("agreement", id), &json!({})).await?;
-    sign::tell(tx, site, round, &agreement, &agreement.parties(), sign::TAKEN_BACK, &[]).await
+    // Not to a guardian: a mistyped address is the first reason to take one back, and a mail brings a link.
+    let parties = [Party::Student, Party::Employer, Party::School];
+    sign::tell(tx, site, round, &agreement, &parties, sign::TAKEN_BACK, &[]).await?;
+    close(tx, &round.region_id, &agreement).await
 }
 
 /// An agreement of the round on the desk; to another school it does not exist.

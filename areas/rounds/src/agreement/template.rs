@@ -79,11 +79,6 @@ pub async fn newest(tx: &mut Tx, region_id: &str, school_id: &str, of: (Level, L
     Ok(versions(tx, region_id, school_id, of).await?.into_iter().next())
 }
 
-pub async fn by_id(tx: &mut Tx, region_id: &str, id: &TemplateId) -> Result<Template> {
-    let sql = select!("WHERE region_id = $1 AND id = $2");
-    read(&tx.one(sql, &[region_id.into(), id.into()]).await?)
-}
-
 /// Saves the next version. `seen` is the number of the version that was on the page, 0 for none: of two who change it at
 /// once the second is told.
 pub async fn save(

@@ -23,7 +23,8 @@ pub async fn tick(site: &Site) -> Result<()> {
         });
         match told {
             // Another server was first.
-            Err(Error::Stale) => {}
+            // What it was about may be gone too; the others wait for theirs.
+            Err(Error::Stale | Error::NotFound) => {}
             other => other?,
         }
     }

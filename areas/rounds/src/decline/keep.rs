@@ -110,7 +110,8 @@ pub async fn decide(
     if upheld {
         let placement = placement::store::by_id(tx, &round.region_id, &decline.placement_id).await?;
         placement::end(tx, &round.region_id, &placement, Ended::Declined).await?;
-        if decline.reason.takes_the_seat() {
+        // The seat of an own place is one student's, and nobody else's to read of.
+        if decline.reason.takes_the_seat() && place.state != place::State::Own {
             // The words are the round's own, not the employer's: everybody may read them.
             let why = site.1.word("decline-seat", decline.reason.word());
             placement::store::insert_seat_change(tx, round, (&decline.place_id, -1), &why).await?;
@@ -140,12 +141,12 @@ pub async fn decide(
 pub async fn reverse(tx: &mut Tx, site: (&Site, &T), desk: &Desk, decline: &Decline, reason: &str) -> Result<()> {
     let round = &desk.round;
     store::set_reversed(tx, &round.region_id, decline).await?;
-    if decline.reason.takes_the_seat() {
+    let place = place::store::by_id(tx, &round.region_id, &decline.place_id).await?;
+    if decline.reason.takes_the_seat() && place.state != place::State::Own {
         let why = site.1.get("decline-seat-back");
         placement::store::insert_seat_change(tx, round, (&decline.place_id, 1), &why).await?;
     }
     desk.record(tx, "decline.reverse", ("decline", decline.id.as_str()), &json!({})).await?;
-    let place = place::store::by_id(tx, &round.region_id, &decline.place_id).await?;
     let args = [("place", place.title.clone()), ("reason", reason.to_owned())];
     match &place.employer_id {
         Some(employer) => {

@@ -7,7 +7,7 @@ use evenkans_sheets::cell::{self, Expected};
 use super::Report;
 use super::check::{Reading, keys};
 use super::known::Known;
-use crate::place::{Change, Demand, Place, mbo};
+use crate::place::{Change, Demand, Place, State, mbo};
 use crate::round::Round;
 use crate::study::StudyId;
 
@@ -57,6 +57,8 @@ pub fn plan<'a>(reading: &mut Reading<'a>, round: &Round, known: &Known) -> (Pla
                 let is_asked = !reading.has("recognised_source") && !place.unrecognised(&known.studies).is_empty();
                 if same_employer && after == *place && !is_asked {
                     report.unchanged += 1;
+                } else if place.state == State::Own {
+                    reading.wrong(row, "code", "error-own-close", &[]);
                 } else {
                     report.changed += 1;
                     plan.changed.push((place.clone(), read));

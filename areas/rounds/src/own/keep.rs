@@ -1,17 +1,17 @@
 //! Bringing a place, what the school decides, and taking it back.
 
 use evenkans_network::partner::{self, Kind, Partner, PartnerId};
-use evenkans_people::StudentLink;
+use evenkans_people::{StudentLink, region};
 use evenkans_store::{Error, Result, Tx, audit};
 use evenkans_web::{Site, T};
 use serde_json::json;
 
 use super::{OwnPlace, OwnPlaceId, Proposal, Verdict, store};
 use crate::place::{self, State as PlaceState};
-use crate::placement::{self, Ended, Origin};
+use crate::placement::{self, Ended, Left, Origin};
 use crate::round::desk::{Desk, tell_coordinators};
 use crate::round::{Round, State, reasoned};
-use crate::{decline, employer, student, study, wish};
+use crate::{decline, employer, student, study};
 
 /// Between freeze and publication nothing moves: what goes under the fingerprint is what was drawn.
 fn in_time(round: &Round) -> Result<()> {
@@ -20,6 +20,14 @@ fn in_time(round: &Round) -> Result<()> {
         State::Preparing => Err(Error::refused("error-wishes-early")),
         State::Frozen | State::Drawn => Err(Error::refused("error-own-frozen")),
         State::Closed => Err(round.state.refused()),
+    }
+}
+
+/// Who takes part in the follow-up round instead would sit twice.
+async fn still_here(tx: &mut Tx, round: &Round, student_id: &str) -> Result<()> {
+    match placement::store::left(tx, round).await?.get(student_id) {
+        Some(Left::FollowUp) => Err(Error::refused("error-own-follow-up")),
+        _ => Ok(()),
     }
 }
 
@@ -32,6 +40,12 @@ pub async fn propose(
     proposal: &Proposal,
 ) -> Result<()> {
     in_time(round)?;
+    still_here(tx, round, &link.student_id).await?;
+    let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), &link.student_id).await?;
+    // The supervisor gets a link to answer and sign as the employer.
+    if student.email.eq_ignore_ascii_case(&proposal.contact_email) {
+        return Err(Error::refused("error-own-self"));
+    }
     if partner::kvk(&proposal.kvk)?.is_none() {
         return Err(Error::refused("error-kvk"));
     }
@@ -51,7 +65,9 @@ pub async fn propose(
     store::insert(tx, round, &one).await?;
     let (actor, thing) = (format!("link:{}", link.link_id), ("own-place", one.id.as_str()));
     audit::record(tx, &round.region_id, &actor, "own-place.propose", thing, &json!({})).await?;
-    let args = [("place", proposal.title.clone())];
+    let slug = region::by_id(tx, &round.region_id).await?.slug;
+    let page = format!("{}/r/{slug}/rondes/{}/eigen-plekken/{}", site.0.public_url, round.id, one.id);
+    let args = [("place", proposal.title.clone()), ("link", page)];
     tell_coordinators(tx, site, round, ("mail-own-subject", "mail-own-school"), &args).await
 }
 
@@ -66,7 +82,7 @@ pub struct Decision {
     pub on: String,
 }
 
-/// Approved, the place is the student's, outside the draw: before it the student has no list any more, after it the
+/// Approved, the place is the student's, outside the draw: before it the student's list does not count, after it the
 /// student goes there from where they were.
 pub async fn decide(tx: &mut Tx, site: (&Site, &T), desk: &Desk, id: &str, decision: &Decision) -> Result<()> {
     let round = &desk.round;
@@ -75,6 +91,7 @@ pub async fn decide(tx: &mut Tx, site: (&Site, &T), desk: &Desk, id: &str, decis
     if !one.is_open() {
         return Err(Error::refused("error-own-decided"));
     }
+    still_here(tx, round, &one.student_id).await?;
     let verdict = if decision.approved { Verdict::Approved } else { Verdict::Refused };
     if !decision.approved {
         reasoned(&decision.reason)?;
@@ -82,16 +99,17 @@ pub async fn decide(tx: &mut Tx, site: (&Site, &T), desk: &Desk, id: &str, decis
     let place = if decision.approved { Some(become_place(tx, site, desk, &one, decision).await?) } else { None };
     store::set_verdict(tx, round, &one, verdict, (&decision.reason, &desk.actor, place.as_deref())).await?;
     desk.record(tx, "own-place.decide", ("own-place", id), &json!({"verdict": verdict})).await?;
-    if let Some(place) = &place {
-        let student = student::StudentId(one.student_id.clone());
-        if round.state == State::Published {
-            sit_down(tx, round, &one, place).await?;
-        } else {
-            wish::replace(tx, round, &student, &[]).await?;
-        }
+    if let (Some(place), State::Published) = (&place, round.state)
+        && let Some(left) = sit_down(tx, round, &one, place).await?
+    {
+        employer::tell_changed(tx, site, round, &left).await?;
     }
     let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), &one.student_id).await?;
-    let text = if decision.approved { "mail-own-approved" } else { "mail-own-refused" };
+    let text = match (decision.approved, round.state) {
+        (true, State::Published) => "mail-own-there",
+        (true, _) => "mail-own-approved",
+        (false, _) => "mail-own-refused",
+    };
     let args = [("place", one.proposal.title.clone()), ("reason", decision.reason.clone())];
     student::write(tx, site, (round, &student), ("mail-own-decided-subject", text), &args).await.map(drop)
 }
@@ -113,7 +131,7 @@ async fn become_place(
         None => None,
     };
     let firm = match known {
-        Some(firm) if firm.kind == Kind::Employer => firm,
+        Some(firm) if !matches!(firm.kind, Kind::School | Kind::StudentOrganisation) => firm,
         Some(_) => return Err(Error::refused("error-own-employer")),
         None => {
             let firm = Partner {
@@ -163,14 +181,37 @@ async fn become_place(
     Ok(place.id.to_string())
 }
 
-/// Ends where the student was, and begins at the own place.
-async fn sit_down(tx: &mut Tx, round: &Round, one: &OwnPlace, place_id: &str) -> Result<()> {
+/// Ends where the student was, and begins at the own place. Gives the employer that the student leaves.
+async fn sit_down(tx: &mut Tx, round: &Round, one: &OwnPlace, place_id: &str) -> Result<Option<String>> {
+    let mut left = None;
     if let Some(old) = placement::live_of(tx, &round.region_id, &one.student_id).await? {
         placement::end(tx, &round.region_id, &old, Ended::Withdrawn).await?;
         decline::take_back(tx, &round.region_id, &old, "system").await?;
+        left = place::store::by_id(tx, &round.region_id, &old.place_id).await?.employer_id;
     }
     placement::store::undo_left(tx, &round.region_id, &one.student_id).await?;
-    placement::begin(tx, round, &one.student_id, place_id, Origin::Own).await.map(drop)
+    placement::begin(tx, round, &one.student_id, place_id, Origin::Own).await?;
+    Ok(left)
+}
+
+/// The placement at an own place is over, whatever ended it: the student may bring another.
+pub async fn ended(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<()> {
+    store::set_ended(tx, region_id, student_id).await
+}
+
+/// What a student who is removed brought goes along.
+pub async fn forget(tx: &mut Tx, round: &Round, student_id: &str) -> Result<()> {
+    for one in store::of_student(tx, &round.region_id, student_id).await? {
+        close_place(tx, round, &one).await?;
+    }
+    store::remove(tx, &round.region_id, student_id).await
+}
+
+async fn close_place(tx: &mut Tx, round: &Round, one: &OwnPlace) -> Result<()> {
+    let Some(id) = &one.place_id else { return Ok(()) };
+    let place = place::store::by_id(tx, &round.region_id, id).await?;
+    let closed = place::Place { state: PlaceState::Closed, ..place };
+    place::store::update(tx, &round.region_id, &closed).await
 }
 
 /// With the publication everybody whose own place was approved before the draw begins there.
@@ -183,21 +224,17 @@ pub async fn begin_all(tx: &mut Tx, round: &Round) -> Result<()> {
     Ok(())
 }
 
-/// The student takes it back: an open one at any time, an approved one as long as there was no freeze, to take part in
-/// the draw after all.
+/// The student takes it back: an open one at any time, an approved one until the lists close, to take part in the draw
+/// after all.
 pub async fn take_back(tx: &mut Tx, round: &Round, link: &StudentLink) -> Result<()> {
     let all = store::of_student(tx, &round.region_id, &link.student_id).await?;
     let one = all.iter().find(|one| one.is_open() || one.is_approved()).ok_or(Error::refused("error-own-decided"))?;
-    if one.is_approved() && round.state != State::Open {
+    if one.is_approved() && (round.state != State::Open || tx.now > round.wishes_until) {
         return Err(Error::refused("error-own-fixed"));
     }
     let actor = format!("link:{}", link.link_id);
     store::set_verdict(tx, round, one, Verdict::TakenBack, ("", &actor, None)).await?;
-    if let Some(id) = &one.place_id {
-        let place = place::store::by_id(tx, &round.region_id, id).await?;
-        let closed = place::Place { state: PlaceState::Closed, ..place };
-        place::store::update(tx, &round.region_id, &closed).await?;
-    }
+    close_place(tx, round, one).await?;
     let thing = ("own-place", one.id.as_str());
     audit::record(tx, &round.region_id, &actor, "own-place.take-back", thing, &json!({})).await
 }

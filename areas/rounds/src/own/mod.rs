@@ -7,7 +7,7 @@ pub mod store;
 
 use evenkans_store::{id, words};
 
-pub use keep::{Decision, begin_all, decide, propose, take_back};
+pub use keep::{Decision, begin_all, decide, ended, forget, propose, take_back};
 
 id!(OwnPlaceId);
 words!(
@@ -16,6 +16,8 @@ words!(
         Refused = "refused",
         /// By the student.
         TakenBack = "taken-back",
+        /// The student goes there no more.
+        Ended = "ended",
     }
 );
 words!(

@@ -115,3 +115,15 @@ pub async fn set_verdict(
     ];
     tx.run_versioned(sql, &values).await
 }
+
+/// The student goes to the approved own place no more.
+pub async fn set_ended(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<()> {
+    let sql = "UPDATE own_place SET verdict = $3
+               WHERE region_id = $1 AND student_id = $2 AND verdict = 'approved' AND place_id IS NOT NULL";
+    tx.run(sql, &[region_id.into(), student_id.into(), Verdict::Ended.into()]).await.map(drop)
+}
+
+pub async fn remove(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<()> {
+    let sql = "DELETE FROM own_place WHERE region_id = $1 AND student_id = $2";
+    tx.run(sql, &[region_id.into(), student_id.into()]).await.map(drop)
+}

@@ -168,12 +168,18 @@ pub async fn create(
     Ok(place.id)
 }
 
+/// A student's own place was approved as it was put to the school, and goes with the student.
+fn not_own(place: &Place) -> Result<()> {
+    if place.state == State::Own { Err(Error::refused("error-own-close")) } else { Ok(()) }
+}
+
 /// Saves a place. What an employer changes after approval goes back to the school; and so does an approved place that
 /// is now for an mbo programme of which nobody looked up the recognition.
 pub async fn save(tx: &mut Tx, by: By<'_>, round: &Round, id: &str, version: i64, change: Change) -> Result<State> {
     in_time(tx, by, round).await?;
     let studies = must_take_part(tx, round, &change).await?;
     let place = by.own(tx, id).await?;
+    not_own(&place)?;
     let mut changed = change.onto(&place);
     changed.forget_other_recognitions(&studies);
     let state = match (by, place.state) {
@@ -274,6 +280,7 @@ pub async fn approve(tx: &mut Tx, desk: &Desk, (id, version): (&str, i64), looke
 pub async fn return_to_employer(tx: &mut Tx, desk: &Desk, id: &str, note: &str) -> Result<()> {
     round::store::still_changing(tx, &desk.round).await?;
     let place = By::School(desk).own(tx, id).await?;
+    not_own(&place)?;
     let place = Place { state: State::Draft, review_note: note.to_owned(), ..place };
     store::update(tx, &desk.round.region_id, &place).await?;
     crate::wish::drop_from_lists(tx, &desk.round, &place).await?;
@@ -284,10 +291,7 @@ pub async fn return_to_employer(tx: &mut Tx, desk: &Desk, id: &str, note: &str) 
 pub async fn close(tx: &mut Tx, by: By<'_>, round: &Round, id: &str) -> Result<()> {
     in_time(tx, by, round).await?;
     let place = by.own(tx, id).await?;
-    // It goes with the student who brought it.
-    if place.state == State::Own {
-        return Err(Error::refused("error-own-close"));
-    }
+    not_own(&place)?;
     let place = Place { state: State::Closed, ..place };
     store::update(tx, &round.region_id, &place).await?;
     crate::wish::drop_from_lists(tx, round, &place).await?;

@@ -149,7 +149,10 @@ pub async fn due(tx: &mut Tx, most: i64) -> Result<Vec<(String, String, Placemen
     let sql = "SELECT region_id, round_id, id, student_id, place_id, origin, since, answer_by, employer, student, told,
                       ended_at, ended, version
                FROM placement
-               WHERE ended_at IS NULL AND student_id <> '' AND (employer = 'waiting' OR student = 'waiting')
+               WHERE ended_at IS NULL AND student_id <> ''
+                 AND EXISTS (SELECT 1 FROM round r WHERE r.region_id = placement.region_id
+                             AND r.id = placement.round_id AND r.state = 'published')
+                 AND (employer = 'waiting' OR student = 'waiting')
                  AND NOT EXISTS (SELECT 1 FROM decline d WHERE d.region_id = placement.region_id
                                  AND d.placement_id = placement.id AND d.verdict IS NULL)
                  AND ((told = 'nothing' AND $1 > (since + answer_by) / 2) OR (told = 'reminded' AND $1 > answer_by))

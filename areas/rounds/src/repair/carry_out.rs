@@ -137,6 +137,10 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
             owed[*number as usize] += 1;
         }
     }
+    // Whatever became of its seats: who signed stays.
+    for (seats, owed) in seats.iter_mut().zip(&owed) {
+        *seats = (*seats).max(*owed);
+    }
     let leaf_ids: Vec<&str> = frozen
         .opening()
         .iter()

@@ -97,6 +97,10 @@ pub async fn correct(
     if placement::store::left(tx, round).await?.get(student_id) == Some(&Left::FollowUp) {
         return Err(Error::refused("error-correct-follow-up"));
     }
+    // Before the publication nobody sits there yet, and with it the student would go to the own place all the same.
+    if round.state == State::Drawn && own::store::approved_of(tx, &round.region_id, student_id).await?.is_some() {
+        return Err(Error::refused("error-correct-own"));
+    }
     let from = result::store::seats(tx, round).await?.get(student.id.as_str()).cloned();
     if from.as_deref() == to {
         return Err(Error::refused("error-correct-same"));

@@ -114,6 +114,7 @@ pub async fn remove(tx: &mut Tx, desk: &Desk, id: &str) -> Result<()> {
     round::store::still_changing(tx, &desk.round).await?;
     let student = store::by_id(tx, &desk.round.region_id, desk.round.id.as_str(), id).await?;
     personal_link::revoke(tx, &desk.round.region_id, personal_link::Kind::Student, id).await?;
+    crate::own::forget(tx, &desk.round, id).await?;
     store::remove(tx, &desk.round.region_id, &student.id).await?;
     desk.record(tx, "student.remove", ("student", id), &json!({})).await
 }

@@ -65,7 +65,9 @@ pub async fn of_round(tx: &mut Tx, t: &T, base: &str, round: &Round) -> Result<V
             let uncounted = headcounts.iter().filter(|one| one.stated.is_none()).count();
             items.count("today-headcounts", uncounted, "werk#aantallen", Some(round.wishes_until));
             if tx.now <= round.wishes_until {
-                let left = count(counts.students - counts.confirmed);
+                let own = own::store::of_round(tx, round).await?;
+                let outside = own.iter().filter(|one| one.is_approved()).count();
+                let left = count(counts.students - counts.confirmed).saturating_sub(outside);
                 items.count("today-unconfirmed", left, "studenten?stand=unconfirmed", Some(round.wishes_until));
             } else {
                 items.one(t.get("today-freeze"), "werk", Some(round.rules.beacon.at()));
@@ -75,8 +77,12 @@ pub async fn of_round(tx: &mut Tx, t: &T, base: &str, round: &Round) -> Result<V
         State::Frozen => items.one(t.get("today-beacon"), "werk", Some(round.rules.beacon.at())),
         State::Drawn => items.one(t.get("today-publish"), "werk", None),
         State::Closed => {}
-        State::Published if round::is_over(round, tx.now) => items.one(t.get("today-close"), "werk", None),
-        State::Published => after_publication(tx, round, &mut items).await?,
+        State::Published => {
+            if round::is_over(round, tx.now) {
+                items.one(t.get("today-close"), "werk", None);
+            }
+            after_publication(tx, round, &mut items).await?;
+        }
     }
     Ok(items.all)
 }

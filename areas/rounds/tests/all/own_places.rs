@@ -77,6 +77,8 @@ async fn approved_before_the_draw_the_student_takes_no_part_and_begins_there_wit
     for world in worlds().await {
         let desk = world.opened(World::drand()).await;
         assert_eq!(refused(propose(&world, &desk, "0103", &proposal("")).await), "error-kvk");
+        let himself = Proposal { contact_email: "Cas@school.example".into(), ..proposal("99020001") };
+        assert_eq!(refused(propose(&world, &desk, "0103", &himself).await), "error-own-self");
         propose(&world, &desk, "0103", &proposal("99020001")).await.unwrap();
         assert_eq!(refused(propose(&world, &desk, "0103", &proposal("99020002")).await), "error-own-open");
         assert_eq!(refused(decide(&world, &desk, false, "nee").await), "error-reason");
@@ -84,7 +86,7 @@ async fn approved_before_the_draw_the_student_takes_no_part_and_begins_there_wit
         assert_eq!(world.list(&desk.round, "0103").await.len(), 2, "a refusal leaves the list as it was");
         propose(&world, &desk, "0103", &proposal("99020001")).await.unwrap();
         decide(&world, &desk, true, "").await.unwrap();
-        assert_eq!(world.list(&desk.round, "0103").await, Vec::<String>::new());
+        assert_eq!(world.list(&desk.round, "0103").await.len(), 2, "the list waits, in case of a change of mind");
         // The employer is new in the region, and has a link.
         let mut tx = world.db.read("test.employer").await.unwrap();
         let firm = partner::store::by_kvk(&mut tx, world.region(), "99020001").await.unwrap().unwrap();
@@ -94,7 +96,7 @@ async fn approved_before_the_draw_the_student_takes_no_part_and_begins_there_wit
         let link = world.link(&world.student(&desk.round, "0103").await);
         let p01 = world.place(&desk.round, "P01").await.id.0;
         let add = async || {
-            let step = Step::Add(p01.clone());
+            let step = Step::Down(p01.clone());
             write_tx!(world.db, "test.step", |tx| { wish::step(tx, &desk.round, &link, &step).await })
         };
         assert_eq!(refused(add().await), "error-own-approved");
@@ -143,5 +145,33 @@ async fn approved_after_the_publication_the_seat_of_the_draw_is_free() {
         assert_eq!(live.employer, EmployerAnswer::Waiting);
         drop(tx);
         assert_eq!(refused(take_back(&world, &desk, "0103").await), "error-own-fixed");
+        // When it ends, another one may be brought.
+        let link = world.link(&student);
+        write_tx!(world.db, "test.withdraw", |tx| { placement::withdraw(tx, &desk.round, &link).await }).unwrap();
+        assert!(!all(&world, &desk).await.iter().any(OwnPlace::is_approved));
+        propose(&world, &desk, "0103", &proposal("99020002")).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approved_own_place_stays_as_it_was_approved_and_goes_with_its_student() {
+    for world in worlds().await {
+        let desk = world.opened(World::drand()).await;
+        propose(&world, &desk, "0103", &proposal("99020001")).await.unwrap();
+        decide(&world, &desk, true, "").await.unwrap();
+        let id = all(&world, &desk).await[0].place_id.clone().unwrap();
+        let back = write_tx!(world.db, "test.return", |tx| {
+            place::return_to_employer(tx, &desk, &id, "Schrijf op wat de taken zijn.").await
+        });
+        assert_eq!(refused(back), "error-own-close");
+        let student = world.student(&desk.round, "0103").await;
+        write_tx!(world.db, "test.remove", |tx| {
+            evenkans_rounds::student::remove(tx, &desk, student.id.as_str()).await
+        })
+        .unwrap();
+        assert!(all(&world, &desk).await.is_empty());
+        let frozen = world.frozen_from(&desk).await;
+        let published = world.published_from(&frozen).await;
+        assert!(!seats(&world, &published).await.values().any(|(_, origin)| *origin == Origin::Own));
     }
 }
