@@ -298,6 +298,13 @@ export default async function year(story) {
 
   await story.step("an internship ends early, with a reason that everybody reads", async () => {
     await coordinator.goto(own);
+    await coordinator.locator("#end_on").fill("2020-01-01");
+    await coordinator.locator("#end_reason").fill("De student verhuist; student en bedrijf vroegen dit samen.");
+    await press(coordinator, "Stop de stage");
+    await refused(coordinator, "end_sure", /zeker/);
+    await coordinator.locator("#end_sure").check();
+    await press(coordinator, "Stop de stage");
+    await refused(coordinator, "end_on", /niet voor de dag/);
     await coordinator.locator("#end_on").fill("2023-11-01");
     await coordinator.locator("#end_reason").fill("Ziek.");
     await press(coordinator, "Stop de stage");

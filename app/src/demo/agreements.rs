@@ -48,7 +48,7 @@ pub(super) async fn signed(site: &Site, desk: &Desk, spared: &[String]) -> Resul
         ready.filter(|(one, _)| !spared.iter().any(|id| id == one.student_id.as_str())).collect()
     };
     for (n, (placement, place)) in seats.iter().enumerate().filter(|(n, _)| n % 4 != 3) {
-        let usual = agreement::usual_terms(&desk.round, place, if n % 10 == 8 { Lang::En } else { Lang::Nl });
+        let usual = agreement::usual_terms(&desk.round, place, if n % 10 == 6 { Lang::En } else { Lang::Nl });
         let minor = n % 6 == 4;
         let guardian = minor.then(|| ("Ouder van de student".to_owned(), format!("ouder{n}@thuis.example")));
         let terms = Terms { guardian, ..usual };

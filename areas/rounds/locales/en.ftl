@@ -1502,7 +1502,7 @@ agreement-state-ended = Ended early
 agreement-mine-open = You have signed. We wait for somebody else.
 agreement-mine-signed = Everybody has signed. This is what was agreed.
 agreement-mine-ended = Your internship ended early.
-agreement-ended-on = The last day was { $day }. Reason: { $reason }
+agreement-ended-on = Ended early. Last day: { $day }. Reason: { $reason }
 agreement-hash = The fingerprint of this text
 agreement-hash-what = Whoever signs, signs exactly this text. If one letter changes, the fingerprint (SHA-256) does not fit any more.
 agreement-hash-is = Fingerprint of the text up to the signatures (SHA-256): { $hash }
@@ -1538,7 +1538,7 @@ agreement-none = There is no agreement yet.
 agreement-to-result = To the result
 agreement-change = Change the agreement
 agreement-change-lead = You make a new one, which everybody signs again. Until then the old one holds.
-agreement-back-title = Take this one back
+agreement-back-title = Take the agreement back
 agreement-back-lead = Is something wrong? Take the agreement back and make a new one. Whoever signed already is told by mail.
 agreement-back-go = Take the agreement back
 agreement-end-title = End early
@@ -1549,7 +1549,7 @@ agreement-end-go = End the internship
 agreement-earlier = Agreement of { $moment }: { $state }
 agreement-stage-title = Agreement
 agreement-stage-missing = To be made
-agreement-stage-waiting = Waits for
+agreement-stage-waiting = Waits for a signature
 agreement-stage-signed = Signed
 agreement-stage-ended = Ended early
 agreement-stage-no-place = No place
@@ -1580,7 +1580,7 @@ lang-nl = Dutch
 lang-en = English
 placement-ended-stopped = The internship at { $place } ended early.
 notice-signed = Signed
-notice-agreements-made = The agreement is made. Student and employer are mailed to sign.
+notice-agreements-made = The agreement is made. Whoever has to sign is mailed.
 notice-agreement-back = The agreement is taken back
 notice-agreement-ended = The internship is ended, and everybody is told by mail
 error-agreement-no-place = This student has no place. Without a place there is no agreement.
@@ -1594,7 +1594,7 @@ error-agreement-decline = The employer asked for a decline. Decide on that first
 error-agreement-early = The employer has not answered and still has time to. Ask, or wait until the term is over.
 error-agreement-closed = This agreement does not wait for signatures any more. See on the page how it stands now.
 error-agreement-not-signed = Only an agreement that everybody signed can end early. Take this one back.
-error-agreement-last-day = That is after the last day of the agreement. Fill in an earlier day.
+error-agreement-last-day = Fill in a day before the last day of the agreement, and not before the day on which it was made.
 error-agreement-signed = There is an agreement that everybody signed. Call the school: it can end the internship early, at Agreements.
 error-agreement-sure = Tick the box when you have read the text and agree.
 error-agreement-none-open = No agreement waits for signatures.
@@ -1652,7 +1652,7 @@ own-kvk = KvK number
 own-kvk-hint = Eight digits. Ask the employer, or look it up at kvk.nl.
 own-town = Town
 own-what = Place
-own-tasks = What are you going to do?
+own-tasks = What you are going to do
 own-hours = Hours a week
 own-starts-on = First day
 own-ends-on = Last day
@@ -1727,7 +1727,8 @@ mail-own-refused =
     { $link }
 personal-own-place = Places that students found, and what the school decided
 personal-own-place-why = To judge a place outside the draw by the same requirements.
-own-title = What work do you do? For example: intern at the desk
+own-title = What work do you do?
+own-title-hint = For example: intern at the desk.
 today-title = Today
 today-lead = What waits for you, in all rounds of your school, what comes first on top.
 today-empty = Nothing waits for you
@@ -1813,3 +1814,11 @@ mail-own-there =
 
     Your school approved your own place: { $place }. You go there, and no longer to the place where you were.
     { $link }
+agreements-done = { $n ->
+    [one] For 1 other student it was done.
+   *[other] For { $n } other students it was done.
+ }
+agreement-end-sure = I am sure
+error-agreement-guardian-other = This is the address of the student or of somebody who signs already. Fill in that of the parent or guardian.
+error-own-future = This day has not been yet. Fill in when you looked it up.
+result-stopped-next = What happens now you discuss with your internship coordinator. You take part in the next repair round.

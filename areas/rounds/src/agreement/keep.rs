@@ -4,7 +4,7 @@ use evenkans_network::partner;
 use evenkans_people::Lang;
 use evenkans_people::personal_link::{self, Kind};
 use evenkans_store::{Error, Result, Tx};
-use evenkans_web::{Site, T};
+use evenkans_web::{Moment, Site, T};
 use serde_json::json;
 
 use super::compose::{self, About};
@@ -73,8 +73,17 @@ pub async fn make(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk, id: &str, te
     let study = studies.iter().find(|one| one.id == student.study_id).ok_or(Error::NotFound)?;
     let newest = template::newest(tx, region, &round.school_id, (study.level, terms.lang)).await?;
     let template = newest.ok_or(Error::refused("error-agreement-template"))?;
-    if terms.guardian.is_some() && !template.guardian {
-        return Err(Error::refused("error-agreement-guardian"));
+    if let Some((_, email)) = &terms.guardian {
+        if !template.guardian {
+            return Err(Error::refused("error-agreement-guardian"));
+        }
+        // Nobody signs for their own guardian, or twice.
+        if [&student.email, &place.contact_email, &template.contact_email]
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(email))
+        {
+            return Err(Error::refused("error-agreement-guardian-other"));
+        }
     }
     let school = partner::store::by_id(tx, region, &round.school_id).await?;
     let firm = partner::store::by_id(tx, region, employer_id).await?;
@@ -173,7 +182,8 @@ pub async fn end_early(
         return Err(Error::refused("error-agreement-not-signed"));
     }
     reasoned(reason)?;
-    if on > agreement.ends_on.as_str() {
+    // Not in a time in which there was no agreement yet.
+    if on >= agreement.ends_on.as_str() || on < Moment(agreement.made_at).day().as_str() {
         return Err(Error::refused("error-agreement-last-day"));
     }
     store::set_ended(tx, &round.region_id, &agreement, (on, reason)).await?;

@@ -3,7 +3,7 @@
 use evenkans_network::partner::{self, Kind, Partner, PartnerId};
 use evenkans_people::{StudentLink, region};
 use evenkans_store::{Error, Result, Tx, audit};
-use evenkans_web::{Site, T};
+use evenkans_web::{Moment, Site, T};
 use serde_json::json;
 
 use super::{OwnPlace, OwnPlaceId, Proposal, Verdict, store};
@@ -92,6 +92,9 @@ pub async fn decide(tx: &mut Tx, site: (&Site, &T), desk: &Desk, id: &str, decis
         return Err(Error::refused("error-own-decided"));
     }
     still_here(tx, round, &one.student_id).await?;
+    if decision.on > Moment(tx.now).day() {
+        return Err(Error::refused("error-own-future"));
+    }
     let verdict = if decision.approved { Verdict::Approved } else { Verdict::Refused };
     if !decision.approved {
         reasoned(&decision.reason)?;

@@ -102,10 +102,19 @@ struct List {
     q: String,
     /// Whom a deed for many left out: why, and who.
     left_out: Vec<(String, Vec<String>)>,
+    /// For how many others it was done.
+    done: usize,
     form: Form,
 }
 
-async fn list_page(context: &Context, form: Form, left_out: Vec<(String, Vec<String>)>) -> Result {
+impl List {
+    /// Whether a row was chosen before the page came back with an error.
+    fn was_chosen(&self, row: &Row) -> bool {
+        self.form.all("id").iter().any(|id| id == row.student.id.as_str())
+    }
+}
+
+async fn list_page(context: &Context, form: Form, (done, left_out): (usize, Vec<(String, Vec<String>)>)) -> Result {
     let mut tx = context.site.db.read("agreement.list").await?;
     let view = desk::look(context, &mut tx).await?;
     view.round.must_have_result()?;
@@ -132,6 +141,7 @@ async fn list_page(context: &Context, form: Form, left_out: Vec<(String, Vec<Str
         pager,
         which,
         left_out,
+        done,
         form,
         t,
     };
@@ -140,7 +150,7 @@ async fn list_page(context: &Context, form: Form, left_out: Vec<(String, Vec<Str
 
 pub async fn list(context: Context) -> Result {
     let form = Form::filled(&context.t, "agreement", &[("sign_name", own_name(&context))]);
-    list_page(&context, form, Vec::new()).await
+    list_page(&context, form, (0, Vec::new())).await
 }
 
 /// For how many students a deed is done in one go: a page should not be waited for longer.
@@ -184,7 +194,7 @@ pub async fn many(context: Context) -> Result {
         form.wrong("sign_sure", "error-agreement-sure");
     }
     if form.failed() {
-        return list_page(&context, form, Vec::new()).await;
+        return list_page(&context, form, (0, Vec::new())).await;
     }
     let site = (&*context.site, &context.t);
     let mut left_out = Vec::new();
@@ -227,6 +237,7 @@ pub async fn many(context: Context) -> Result {
     }
     let mut tx = context.site.db.read("agreement.names").await?;
     let view = desk::look(&context, &mut tx).await?;
+    let left = left_out.len();
     let mut by_reason: Vec<(String, Vec<String>)> = Vec::new();
     for (id, why) in left_out {
         let name = student::store::by_id(&mut tx, &view.round.region_id, view.round.id.as_str(), &id).await?.name();
@@ -236,7 +247,7 @@ pub async fn many(context: Context) -> Result {
         }
     }
     drop(tx);
-    list_page(&context, form, by_reason).await
+    list_page(&context, form, (chosen.len() - left, by_reason)).await
 }
 
 /// Who has an agreement, for a file.

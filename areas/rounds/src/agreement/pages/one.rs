@@ -182,13 +182,17 @@ pub async fn end(context: Context) -> Result {
     let mut form = context.form("agreement");
     let on = form.take_day("end_on", true);
     let reason = form.take_text("end_reason", true, 1_000);
+    if !form.ticked("end_sure") {
+        form.wrong("end_sure", "error-sure");
+    }
     if !form.failed() {
         let site = (&*context.site, &context.t);
         let ended = write_tx!(context.site.db, "agreement.end", |tx| {
             let desk = desk::take(&context, tx).await?;
             end_early(tx, site, &desk, (context.value("agreement"), &on), &reason).await
         });
-        if form.refused("end_reason", ended)?.is_some() {
+        let about_day = matches!(&ended, Err(evenkans_store::Error::Refused(one)) if one.code.contains("last-day"));
+        if form.refused(if about_day { "end_on" } else { "end_reason" }, ended)?.is_some() {
             return context.redirect_done(&here(&context)?, "notice-agreement-ended");
         }
     }

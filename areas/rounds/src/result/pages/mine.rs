@@ -7,6 +7,7 @@ use evenkans_matching as engine;
 use evenkans_web::{Context, Form, Result, Shell, T};
 
 use super::check::publication;
+use crate::agreement::State;
 use crate::place::{self, Place};
 use crate::placement::{Left, Standing};
 use crate::result::{Outcome, Step, store};
@@ -95,6 +96,14 @@ struct Mine {
 }
 
 impl Mine {
+    /// Whether the internship ended early, and no other came.
+    fn stopped(&self) -> bool {
+        let ended = |one: &Standing| {
+            one.live.is_none() && one.agreement.as_ref().is_some_and(|(one, _)| one.state == State::Ended)
+        };
+        self.standing.as_ref().is_some_and(ended)
+    }
+
     fn left(&self) -> Option<Left> {
         self.standing.as_ref()?.left
     }
