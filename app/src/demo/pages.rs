@@ -71,12 +71,9 @@ pub(super) async fn choose_students(site: &Site) -> evenkans_store::Result<Vec<S
 
 /// The first student who still has to sign an agreement.
 async fn to_sign(tx: &mut Tx, round: &Round) -> evenkans_store::Result<Option<String>> {
-    let signatures = agreement::store::signatures_of_round(tx, round).await?;
     let all = agreement::store::of_round(tx, round).await?;
-    let waits = |one: &&Agreement| {
-        let signed = signatures.get(one.id.as_str()).map_or(&[] as &[_], Vec::as_slice);
-        one.is_open() && agreement::missing(one, signed).contains(&Party::Student)
-    };
+    let unsigned = agreement::store::missing_of_round(tx, round, &all).await?;
+    let waits = |one: &&Agreement| unsigned.get(one.id.as_str()).is_some_and(|left| left.contains(&Party::Student));
     Ok(all.iter().find(waits).map(|one| one.student_id.clone()))
 }
 

@@ -29,8 +29,8 @@ pub async fn tick(site: &Site) -> Result<()> {
         });
         match told {
             // Another server was first, or it was signed meanwhile.
-            Ok(_) | Err(Error::Stale | Error::NotFound) => {}
-            Err(other) => return Err(other),
+            Err(Error::Stale | Error::NotFound) => {}
+            other => other?,
         }
     }
     Ok(())

@@ -29,34 +29,28 @@ pub(super) fn title(t: &T, study: &Study) -> String {
 /// the language of the agreement.
 pub(super) fn body(t: &T, about: &About<'_>, template: &Template, terms: &Terms) -> String {
     let About { student, study, school, employer, place } = about;
-    let mut lines: Vec<String> = Vec::new();
-    let mut say = |key: &str, value: String| {
-        if !value.is_empty() {
-            lines.push(format!("- {}: {}", t.get(key), one_line(&value)));
-        }
+    let facts = |all: &[(&str, String)]| -> String {
+        let said = all.iter().filter(|(_, value)| !value.is_empty());
+        let lines: Vec<String> = said.map(|(key, value)| format!("- {}: {}", t.get(key), one_line(value))).collect();
+        lines.join("\n")
     };
-    let numbered = |name: &str, number: &str| t.with2("agreement-numbered", "name", name, "number", number);
-    say("agreement-student", numbered(&student.name(), &student.number));
-    say("agreement-school", school.name.clone());
     let kvk = employer.kvk.as_ref().map_or_else(String::new, |kvk| format!(" (KvK {kvk})"));
-    say("agreement-employer", format!("{}{kvk}", employer.name));
-    say("agreement-guardian", terms.guardian.as_ref().map(|(name, _)| name.clone()).unwrap_or_default());
-    let parties = lines.join("\n");
-    let mut lines: Vec<String> = Vec::new();
-    let mut say = |key: &str, value: String| {
-        if !value.is_empty() {
-            lines.push(format!("- {}: {}", t.get(key), one_line(&value)));
-        }
-    };
-    say("field-study", format!("{} ({})", study.name, study.code));
-    say("agreement-place", format!("{} ({})", place.title, place.code));
-    say("field-town", place.town.clone());
-    say("agreement-period", format!("{} – {}", t.day(&terms.starts_on), t.day(&terms.ends_on)));
-    say("agreement-days", place::pages::days(t, place));
-    say("place-hours", if terms.hours > 0 { terms.hours.to_string() } else { String::new() });
-    say("agreement-allowance", place::pages::allowance(t, place));
-    say("agreement-supervisor", reach(&place.contact_name, &place.contact_email));
-    let internship = lines.join("\n");
+    let parties = facts(&[
+        ("agreement-student", t.with2("agreement-numbered", "name", student.name(), "number", &student.number)),
+        ("agreement-school", school.name.clone()),
+        ("agreement-employer", format!("{}{kvk}", employer.name)),
+        ("agreement-guardian", terms.guardian.as_ref().map(|(name, _)| name.clone()).unwrap_or_default()),
+    ]);
+    let internship = facts(&[
+        ("field-study", format!("{} ({})", study.name, study.code)),
+        ("agreement-place", format!("{} ({})", place.title, place.code)),
+        ("field-town", place.town.clone()),
+        ("agreement-period", format!("{} – {}", t.day(&terms.starts_on), t.day(&terms.ends_on))),
+        ("agreement-days", place::pages::days(t, place)),
+        ("place-hours", if terms.hours > 0 { terms.hours.to_string() } else { String::new() }),
+        ("agreement-allowance", place::pages::allowance(t, place)),
+        ("agreement-supervisor", reach(&place.contact_name, &place.contact_email)),
+    ]);
     let clause = t.args(
         "agreement-clause",
         &[

@@ -8,7 +8,7 @@ use evenkans_web::{Moment, Site, T};
 use serde_json::json;
 
 use super::compose::{self, About};
-use super::{Agreement, AgreementId, Party, State, sign, store, template};
+use super::{Agreement, AgreementId, Party, State, missing, sign, store, template};
 use crate::placement::{self, EmployerAnswer, Ended, Placement};
 use crate::round::desk::Desk;
 use crate::round::{Round, reasoned};
@@ -46,6 +46,18 @@ pub fn usual_terms(round: &Round, place: &place::Place, lang: Lang) -> Terms {
 pub fn latest_of(all: &[Agreement]) -> Option<&Agreement> {
     let in_state = |state| all.iter().rev().find(|one| one.state == state);
     in_state(State::Open).or_else(|| in_state(State::Signed)).or_else(|| in_state(State::Ended))
+}
+
+/// The agreement that counts of these, and whether this party still has to sign it.
+pub async fn for_party(
+    tx: &mut Tx,
+    region_id: &str,
+    all: &[Agreement],
+    party: Party,
+) -> Result<Option<(Agreement, bool)>> {
+    let Some(one) = latest_of(all) else { return Ok(None) };
+    let signed = store::signatures(tx, region_id, one.id.as_str()).await?;
+    Ok(Some((one.clone(), one.is_open() && missing(one, &signed).contains(&party))))
 }
 
 /// Makes the agreement of a student's placement, and asks everybody to sign. Where one is signed already the new one

@@ -14,7 +14,7 @@ use evenkans_people::Lang;
 use evenkans_store::{id, words};
 
 pub use clock::tick;
-pub use keep::{Terms, end_early, latest_of, make, placement_ended, take_back, usual_terms};
+pub use keep::{Terms, end_early, for_party, latest_of, make, placement_ended, take_back, usual_terms};
 pub use sign::{remind, sign};
 
 id!(AgreementId, TemplateId);

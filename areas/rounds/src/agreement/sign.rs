@@ -100,13 +100,12 @@ pub(super) async fn ask(
     tell(tx, site, round, agreement, &parties, text, &[]).await
 }
 
-/// Asks once more who did not sign; says whether anybody was left to ask.
-pub async fn remind(tx: &mut Tx, site: (&Site, &T), round: &Round, agreement: &Agreement) -> Result<bool> {
+/// Asks once more who did not sign.
+pub async fn remind(tx: &mut Tx, site: (&Site, &T), round: &Round, agreement: &Agreement) -> Result<()> {
     let signatures = store::signatures(tx, &round.region_id, agreement.id.as_str()).await?;
     let left = missing(agreement, &signatures);
     store::set_reminded(tx, &round.region_id, agreement).await?;
-    ask(tx, site, round, agreement, &left, REMIND).await?;
-    Ok(left.iter().any(|party| *party != Party::School))
+    ask(tx, site, round, agreement, &left, REMIND).await
 }
 
 /// Mails the parties a text, each with the way to its own page.

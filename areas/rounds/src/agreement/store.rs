@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use evenkans_store::{Result, Row, Tx, Value};
 
-use super::{Agreement, Signature, State};
+use super::{Agreement, Party, Signature, State, missing};
 use crate::round::Round;
 
 macro_rules! select {
@@ -167,14 +167,19 @@ pub async fn signatures(tx: &mut Tx, region_id: &str, id: &str) -> Result<Vec<Si
     tx.rows(sql, &[region_id.into(), id.into()]).await?.iter().map(read_signature).collect()
 }
 
-/// All signatures of a round, by agreement.
-pub async fn signatures_of_round(tx: &mut Tx, round: &Round) -> Result<HashMap<String, Vec<Signature>>> {
+/// Who has not signed, by agreement, of those of a round that wait for signatures.
+pub async fn missing_of_round(tx: &mut Tx, round: &Round, all: &[Agreement]) -> Result<HashMap<String, Vec<Party>>> {
     let sql = "SELECT s.agreement_id, s.party, s.name, s.signed_at, s.hash
                FROM signature s JOIN agreement a ON a.region_id = s.region_id AND a.id = s.agreement_id
-               WHERE a.region_id = $1 AND a.round_id = $2 ORDER BY s.signed_at, s.party";
-    let mut all: HashMap<String, Vec<Signature>> = HashMap::new();
+               WHERE a.region_id = $1 AND a.round_id = $2 AND a.state = 'open' ORDER BY s.signed_at, s.party";
+    let mut signed: HashMap<String, Vec<Signature>> = HashMap::new();
     for row in tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await? {
-        all.entry(row.get("agreement_id")?).or_default().push(read_signature(&row)?);
+        signed.entry(row.get("agreement_id")?).or_default().push(read_signature(&row)?);
     }
-    Ok(all)
+    let open = all.iter().filter(|one| one.is_open());
+    let left = open.map(|one| {
+        let signed = signed.remove(one.id.as_str()).unwrap_or_default();
+        (one.id.to_string(), missing(one, &signed))
+    });
+    Ok(left.collect())
 }

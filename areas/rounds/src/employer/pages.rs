@@ -75,13 +75,8 @@ async fn home_page(context: &Context, form: Form) -> Result {
     let mut rounds = Vec::new();
     for round in round::store::list(&mut tx, &link.region_id).await? {
         let mut own = Vec::new();
-        let (seats, declines, agreements, signatures) = if round.state.is_published() {
-            (
-                placement::store::live(&mut tx, &round).await?,
-                decline::store::of_round(&mut tx, &round).await?,
-                agreement::store::of_round(&mut tx, &round).await?,
-                agreement::store::signatures_of_round(&mut tx, &round).await?,
-            )
+        let (seats, declines) = if round.state.is_published() {
+            (placement::store::live(&mut tx, &round).await?, decline::store::of_round(&mut tx, &round).await?)
         } else {
             Default::default()
         };
@@ -90,12 +85,7 @@ async fn home_page(context: &Context, form: Form) -> Result {
             for seat in seats.iter().filter(|seat| seat.place_id == place.id.as_str()) {
                 let id = seat.student_id.as_str();
                 let student = student::store::by_id(&mut tx, &link.region_id, round.id.as_str(), id).await?;
-                let own: Vec<Agreement> =
-                    agreements.iter().filter(|one| one.placement_id == seat.id.as_str()).cloned().collect();
-                let waits = |one: &Agreement| {
-                    let signed = signatures.get(one.id.as_str()).map_or(&[] as &[_], Vec::as_slice);
-                    one.is_open() && agreement::missing(one, signed).contains(&Party::Employer)
-                };
+                let agreements = agreement::store::of_placement(&mut tx, &link.region_id, seat.id.as_str()).await?;
                 let of_seat = |one: &&Decline| one.placement_id == seat.id.as_str();
                 comes.push(Comes {
                     name: student.name(),
@@ -106,7 +96,7 @@ async fn home_page(context: &Context, form: Form) -> Result {
                     answer_by: seat.answer_by,
                     over: seat.is_over(tx.now),
                     decline: declines.iter().rev().find(of_seat).cloned(),
-                    agreement: agreement::latest_of(&own).map(|one| (one.clone(), waits(one))),
+                    agreement: agreement::for_party(&mut tx, &link.region_id, &agreements, Party::Employer).await?,
                 });
             }
             comes.sort_by_cached_key(|one| fold(&one.name));

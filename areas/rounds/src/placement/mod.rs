@@ -121,6 +121,18 @@ impl Placement {
         now > self.answer_by
     }
 
+    /// Whether one of both sides did not answer.
+    #[must_use]
+    pub fn is_answering(&self) -> bool {
+        self.employer == EmployerAnswer::Waiting || self.student == StudentAnswer::Waiting
+    }
+
+    /// Whether one of both sides did not answer in time.
+    #[must_use]
+    pub fn is_silent(&self, now: i64) -> bool {
+        self.is_over(now) && self.is_answering()
+    }
+
     /// Whether the student goes to a better place when one comes free: whoever asked for that, and until their term is
     /// over whoever has not answered, because their list says so.
     #[must_use]

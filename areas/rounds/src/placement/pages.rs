@@ -6,7 +6,7 @@ use askama::Template;
 use evenkans_store::{Tx, write_tx};
 use evenkans_web::{Context, Error, Form, Pager, Result, Shell, ShownTab, T, fold};
 
-use super::{EmployerAnswer, Left, Placement, Stand, StudentAnswer, keep, store};
+use super::{Left, Placement, Stand, StudentAnswer, keep, store};
 use crate::archive::Table;
 use crate::decline::{self, Decline};
 use crate::objection::{self, Objection};
@@ -60,11 +60,6 @@ async fn rows(tx: &mut Tx, round: &Round) -> Result<Vec<Row>> {
     for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
         let id = student.id.to_string();
         let placement = live.remove(&id);
-        let silent = |one: &Placement| {
-            one.is_over(now) && (one.employer == EmployerAnswer::Waiting || one.student == StudentAnswer::Waiting)
-        };
-        let answering =
-            |one: &Placement| one.employer == EmployerAnswer::Waiting || one.student == StudentAnswer::Waiting;
         let stand = match &placement {
             _ if declines.iter().any(|one| one.is_open() && one.student_id == id) => Stand::Decline,
             _ if objections.iter().any(|one| one.is_open() && one.student_id == id) => Stand::Objection,
@@ -73,8 +68,8 @@ async fn rows(tx: &mut Tx, round: &Round) -> Result<Vec<Row>> {
                 Some(Left::FollowUp) => Stand::FollowUp,
                 None => Stand::Waiting,
             },
-            Some(one) if silent(one) => Stand::Silent,
-            Some(one) if answering(one) => Stand::Answering,
+            Some(one) if one.is_silent(now) => Stand::Silent,
+            Some(one) if one.is_answering() => Stand::Answering,
             Some(_) => Stand::Settled,
         };
         let place = placement.as_ref().and_then(|one| titles.get(one.place_id.as_str())).map(|one| one.with_code());

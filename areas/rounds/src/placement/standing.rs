@@ -56,14 +56,7 @@ impl Standing {
             }
         };
         let agreements = agreement::store::of_student(tx, &round.region_id, student_id).await?;
-        let agreement = match agreement::latest_of(&agreements).cloned() {
-            Some(one) => {
-                let signed = agreement::store::signatures(tx, &round.region_id, one.id.as_str()).await?;
-                let waits = one.is_open() && agreement::missing(&one, &signed).contains(&Party::Student);
-                Some((one, waits))
-            }
-            None => None,
-        };
+        let agreement = agreement::for_party(tx, &round.region_id, &agreements, Party::Student).await?;
         Ok(Some(Self {
             agreement,
             live: placements.iter().find(|one| one.is_live()).cloned(),

@@ -11,9 +11,8 @@ use crate::agreement::{self, Party, State as AgreementState};
 use crate::decline::{self, Decline};
 use crate::objection::{self, Objection};
 use crate::own::{self, OwnPlace};
-use crate::placement::{self, EmployerAnswer, StudentAnswer};
 use crate::round::{Round, State};
-use crate::{headcount, place, repair, round, student};
+use crate::{headcount, place, placement, repair, round, student};
 
 /// One thing that waits.
 pub struct Item {
@@ -100,29 +99,21 @@ async fn after_publication(tx: &mut Tx, round: &Round, items: &mut Items<'_>) ->
     }
     let now = tx.now;
     let live = placement::store::live(tx, round).await?;
-    let silent = live
-        .iter()
-        .filter(|one| one.is_over(now))
-        .filter(|one| one.employer == EmployerAnswer::Waiting || one.student == StudentAnswer::Waiting)
-        .count();
+    let silent = live.iter().filter(|one| one.is_silent(now)).count();
     let left = placement::store::left(tx, round).await?;
     let students = student::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     let sits: HashSet<&str> = live.iter().map(|one| one.student_id.as_str()).collect();
     let waiting =
         students.iter().filter(|one| !sits.contains(one.id.as_str()) && !left.contains_key(one.id.as_str())).count();
     let agreements = agreement::store::of_round(tx, round).await?;
-    let signatures = agreement::store::signatures_of_round(tx, round).await?;
     let has: HashSet<&str> = agreements
         .iter()
         .filter(|one| matches!(one.state, AgreementState::Open | AgreementState::Signed))
         .map(|one| one.student_id.as_str())
         .collect();
     let missing = sits.difference(&has).count();
-    let school = |one: &&agreement::Agreement| {
-        let signed = signatures.get(one.id.as_str()).map_or(&[] as &[_], Vec::as_slice);
-        one.is_open() && agreement::missing(one, signed).contains(&Party::School)
-    };
-    let to_sign = agreements.iter().filter(school).count();
+    let unsigned = agreement::store::missing_of_round(tx, round, &agreements).await?;
+    let to_sign = unsigned.values().filter(|left| left.contains(&Party::School)).count();
     let starts = evenkans_web::parse_local(&format!("{}T09:00", round.starts_on));
     items.count("today-silent", silent, "plaatsingen?stand=silent", None);
     items.count("today-waiting", waiting, "plaatsingen?stand=waiting", None);

@@ -9,7 +9,7 @@ use evenkans_store::{Tx, write_tx};
 use evenkans_web::{Context, Error, Form, Pager, Result, Shell, ShownTab, T, fold};
 
 use super::{NAME, base, langs, own_name, usual};
-use crate::agreement::{Agreement, Deed, Party, Stage, State, keep, latest_of, missing, remind, sign, store};
+use crate::agreement::{Agreement, Deed, Party, Stage, State, keep, latest_of, remind, sign, store};
 use crate::archive::Table;
 use crate::placement::{self, Placement};
 use crate::round::{self, Round, desk};
@@ -36,10 +36,11 @@ async fn rows(tx: &mut Tx, round: &Round) -> Result<Vec<Row>> {
         live.insert(one.student_id.to_string(), one);
     }
     let mut agreements: HashMap<String, Vec<Agreement>> = HashMap::new();
-    for one in store::of_round(tx, round).await? {
+    let all = store::of_round(tx, round).await?;
+    let mut missing = store::missing_of_round(tx, round, &all).await?;
+    for one in all {
         agreements.entry(one.student_id.clone()).or_default().push(one);
     }
-    let signatures = store::signatures_of_round(tx, round).await?;
     let mut rows = Vec::new();
     for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
         let agreement = agreements.get(student.id.as_str()).and_then(|all| latest_of(all)).cloned();
@@ -51,17 +52,12 @@ async fn rows(tx: &mut Tx, round: &Round) -> Result<Vec<Row>> {
             (Some(State::Ended), None) => Stage::Ended,
             (_, None) => Stage::NoPlace,
         };
-        let signed = |one: &Agreement| signatures.get(one.id.as_str()).map_or(&[] as &[_], Vec::as_slice);
         let place_id =
             placement.map(|one| one.place_id.as_str()).or(agreement.as_ref().map(|one| one.place_id.as_str()));
         rows.push(Row {
             place: place_id.and_then(|id| titles.get(id)).cloned().unwrap_or_default(),
             starts_on: agreement.as_ref().map_or_else(|| round.starts_on.clone(), |one| one.starts_on.clone()),
-            missing: agreement
-                .as_ref()
-                .filter(|one| one.is_open())
-                .map(|one| missing(one, signed(one)))
-                .unwrap_or_default(),
+            missing: agreement.as_ref().and_then(|one| missing.remove(one.id.as_str())).unwrap_or_default(),
             agreement,
             stage,
             student,
@@ -215,7 +211,7 @@ pub async fn many(context: Context) -> Result {
                 return keep::take_back(tx, site, &desk, open.id.as_str()).await;
             }
             if deed == Deed::Remind {
-                return remind(tx, site, &desk.round, open).await.map(drop);
+                return remind(tx, site, &desk.round, open).await;
             }
             sign(tx, site, &desk.round, open, (Party::School, &desk.actor), (&name, &open.hash)).await
         });
