@@ -1,13 +1,13 @@
 //! A round in one file, for the school's own archive: its rules, its publication, who sat where, what was declined, and
 //! every agreement as a PDF and as the text that was signed.
 
-use evenkans_paper::Bundle;
+use evenkans_paper::{Bundle, Paper};
 use evenkans_sheets::{Cell, Separator, write_csv};
 use evenkans_store::{Error, Result as Kept, Tx};
 use evenkans_web::{Context, Result, T, attachment};
 use serde_json::json;
 
-use crate::agreement::{self, Agreement, State};
+use crate::agreement::{self, State};
 use crate::round::{self, Round, desk};
 use crate::{decline, placement, student, study};
 
@@ -52,11 +52,31 @@ async fn rules(tx: &mut Tx, round: &Round) -> Kept<Vec<u8>> {
     serde_json::to_vec_pretty(&rules).map_err(Error::fault)
 }
 
+/// What a round's school keeps of it, read but not printed yet.
+#[derive(Default)]
+struct Archive {
+    bundle: Bundle,
+    /// Agreements by the name of their file.
+    papers: Vec<(String, Paper)>,
+}
+
+impl Archive {
+    /// Printing and packing are work for a processor: not for a thread that others wait for, nor while a transaction is
+    /// open.
+    fn zip(mut self) -> Kept<Vec<u8>> {
+        for (name, paper) in &self.papers {
+            self.bundle.add(name, evenkans_paper::pdf(paper).map_err(Error::fault)?);
+        }
+        self.bundle.zip().map_err(Error::fault)
+    }
+}
+
 /// Everything of a round that its school keeps. The lists of the students are not in it: they are the opening, which
 /// the school downloads apart and which is erased at its term.
-async fn bundle(context: &Context, tx: &mut Tx, round: &Round) -> Result<Bundle> {
+async fn archive(context: &Context, tx: &mut Tx, round: &Round) -> Result<Archive> {
     let t = &context.t;
-    let mut bundle = Bundle::default();
+    let mut archive = Archive::default();
+    let bundle = &mut archive.bundle;
     bundle.add("LEESMIJ.txt", read_me(t, round).into_bytes());
     bundle.add("regels.json", rules(tx, round).await?);
     let freeze = round::store::live_freeze(tx, round).await?;
@@ -68,29 +88,21 @@ async fn bundle(context: &Context, tx: &mut Tx, round: &Round) -> Result<Bundle>
     ] {
         bundle.add(&format!("{}.csv", table.name), table.csv());
     }
+    let students = student::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     for one in agreement::store::of_round(tx, round).await? {
-        if matches!(one.state, State::Signed | State::Replaced | State::Ended) {
-            add_agreement(context, tx, round, (&mut bundle, &one)).await?;
+        if !matches!(one.state, State::Signed | State::Replaced | State::Ended) {
+            continue;
         }
+        // Agreements are kept longer than students.
+        let student = students.iter().find(|student| student.id.as_str() == one.student_id);
+        let number = student.map_or("", |student| student.number.as_str());
+        let name = format!("overeenkomsten/{number}-{}-{}", one.state.word(), one.id);
+        let whole = agreement::store::by_id(tx, &round.region_id, one.id.as_str()).await?;
+        archive.bundle.add(&format!("{name}.txt"), format!("{}\n\n{}", whole.title, whole.body).into_bytes());
+        let paper = agreement::pages::paper_of(context, tx, &round.region_id, whole).await?;
+        archive.papers.push((format!("{name}.pdf"), paper));
     }
-    Ok(bundle)
-}
-
-async fn add_agreement(
-    context: &Context,
-    tx: &mut Tx,
-    round: &Round,
-    (bundle, one): (&mut Bundle, &Agreement),
-) -> Result<()> {
-    let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), &one.student_id).await;
-    // Agreements are kept longer than students.
-    let number = student.map(|student| student.number).unwrap_or_default();
-    let name = format!("overeenkomsten/{number}-{}-{}", one.state.word(), one.id);
-    let whole = agreement::store::by_id(tx, &round.region_id, one.id.as_str()).await?;
-    bundle.add(&format!("{name}.txt"), format!("{}\n\n{}", whole.title, whole.body).into_bytes());
-    let pdf = agreement::pages::printed(context, tx, &round.region_id, whole).await?;
-    bundle.add(&format!("{name}.pdf"), pdf);
-    Ok(())
+    Ok(archive)
 }
 
 fn read_me(t: &T, round: &Round) -> String {
@@ -103,12 +115,11 @@ pub async fn download(context: Context) -> Result {
     let mut tx = context.site.db.read("archive.read").await?;
     let desk = desk::take(&context, &mut tx).await?;
     desk.round.must_have_result()?;
-    let bundle = bundle(&context, &mut tx, &desk.round).await?;
+    let archive = archive(&context, &mut tx, &desk.round).await?;
     drop(tx);
     evenkans_store::write_tx!(context.site.db, "archive.download", |tx| {
         desk.record_round(tx, "round.archive-downloaded", &json!({})).await
     })?;
-    // Packing is work for a processor, and nobody else should wait for it.
-    let packed = tokio::task::spawn_blocking(move || bundle.zip()).await.map_err(Error::fault)?;
-    attachment("archief.zip", "application/zip", packed.map_err(Error::fault)?)
+    let packed = tokio::task::spawn_blocking(move || archive.zip()).await.map_err(Error::fault)?;
+    attachment("archief.zip", "application/zip", packed?)
 }

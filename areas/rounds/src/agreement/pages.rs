@@ -5,7 +5,7 @@ mod templates;
 
 pub(crate) use list::table;
 pub use list::{export, list, many};
-pub use one::{end, make, one, pdf, sign, take_back};
+pub use one::{end, make, one, print, sign, take_back};
 pub use party::{
     of_employer, of_guardian, of_student, pdf_of_employer, pdf_of_guardian, pdf_of_student, sign_as_employer,
     sign_as_guardian, sign_as_student,
@@ -62,19 +62,19 @@ impl Text {
     }
 }
 
-/// The agreement as a PDF to keep, for whoever downloads it.
-fn paper(context: &Context, text: &Text) -> Result {
-    attachment("overeenkomst.pdf", "application/pdf", pdf_of(context, text)?)
+/// The agreement as a PDF to keep.
+fn pdf(context: &Context, text: &Text) -> Result {
+    let bytes = evenkans_paper::pdf(&paper(context, text)).map_err(Error::fault)?;
+    attachment("overeenkomst.pdf", "application/pdf", bytes)
 }
 
-/// The same of any agreement, for the archive.
-pub(crate) async fn printed(context: &Context, tx: &mut Tx, region_id: &str, agreement: Agreement) -> Result<Vec<u8>> {
-    let text = Text::of(tx, region_id, &context.t, agreement).await?;
-    Ok(pdf_of(context, &text)?)
+/// What is printed of an agreement, for the archive.
+pub(crate) async fn paper_of(context: &Context, tx: &mut Tx, region_id: &str, agreement: Agreement) -> Result<Paper> {
+    Ok(paper(context, &Text::of(tx, region_id, &context.t, agreement).await?))
 }
 
 /// The agreement with who signed under it; in its own language, whoever asks.
-fn pdf_of(context: &Context, text: &Text) -> evenkans_store::Result<Vec<u8>> {
+fn paper(context: &Context, text: &Text) -> Paper {
     let Agreement { title, lang, hash, state, .. } = &text.agreement;
     let t = context.site.texts.in_lang(*lang);
     let own = Text { t: t.clone(), ..text.clone() };
@@ -94,8 +94,7 @@ fn pdf_of(context: &Context, text: &Text) -> evenkans_store::Result<Vec<u8>> {
     }
     blocks.push(Block::Paragraph(t.with("agreement-hash-is", "hash", hash)));
     let foot = t.with("agreement-foot", "hash", &hash[..hash.len().min(12)]);
-    let paper = Paper { title: title.clone(), lang: lang.word(), blocks, foot };
-    evenkans_paper::pdf(&paper).map_err(Error::fault)
+    Paper { title: title.clone(), lang: lang.word(), blocks, foot }
 }
 
 fn own_name(context: &Context) -> String {

@@ -6,7 +6,8 @@ use super::store;
 use crate::place;
 use crate::round::{self, overdue};
 
-/// Tells a school once that it has not decided about a decline in time, and some days later the region. The student keeps the seat meanwhile.
+/// Tells a school once that it has not decided about a decline in time, and some days later the region. The student
+/// keeps the seat meanwhile.
 pub async fn tick(site: &Site) -> Result<()> {
     let t = site.texts.in_lang(Lang::Nl);
     let mut tx = site.db.read("decline.late").await?;

@@ -5,7 +5,7 @@ use evenkans_web::Site;
 use super::store;
 use crate::round::{self, overdue};
 
-/// Tells a school once that it has not answered an objection in time.
+/// Tells a school once that it has not answered an objection in time, and some days later the region.
 pub async fn tick(site: &Site) -> Result<()> {
     let t = site.texts.in_lang(Lang::Nl);
     let mut tx = site.db.read("objection.late").await?;

@@ -5,7 +5,7 @@ use evenkans_people::Lang;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
-use super::{NAME, Text, base, langs, own_name, paper, usual};
+use super::{NAME, Text, base, langs, own_name, pdf, usual};
 use crate::agreement::{Party, State, Terms, end_early, keep, latest_of, sign as put_name, store, template};
 use crate::round::{Round, desk};
 use crate::student::{self, Student};
@@ -199,7 +199,7 @@ pub async fn end(context: Context) -> Result {
     one_page(&context, Some(form)).await
 }
 
-pub async fn pdf(context: Context) -> Result {
+pub async fn print(context: Context) -> Result {
     let mut tx = context.site.db.read("agreement.pdf").await?;
     let view = desk::look(&context, &mut tx).await?;
     let agreement = store::by_id(&mut tx, &view.round.region_id, context.param("agreement")).await?;
@@ -208,5 +208,5 @@ pub async fn pdf(context: Context) -> Result {
     }
     let text = Text::of(&mut tx, &view.round.region_id, &context.t, agreement).await?;
     drop(tx);
-    paper(&context, &text)
+    pdf(&context, &text)
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use evenkans_store::{Tx, write_tx};
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
-use super::{NAME, Text, paper};
+use super::{NAME, Text, pdf};
 use crate::agreement::{Agreement, Party, sign, store};
 use crate::{place, round};
 
@@ -106,7 +106,7 @@ async fn print(context: &Context, party: Party) -> Result {
     let Reader { region_id, agreement, .. } = reader(context, &mut tx, party).await?;
     let text = Text::of(&mut tx, &region_id, &context.t, agreement).await?;
     drop(tx);
-    paper(context, &text)
+    pdf(context, &text)
 }
 
 pub async fn of_student(context: Context) -> Result {
