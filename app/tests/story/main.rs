@@ -7,6 +7,7 @@ mod authorisation;
 mod bad_files;
 mod bad_forms;
 mod errors;
+mod filled;
 mod http;
 mod imports;
 mod killed;

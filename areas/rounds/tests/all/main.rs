@@ -8,6 +8,7 @@ mod at_once;
 mod by_hand;
 mod closing;
 mod employers;
+mod follow_ups;
 mod headcounts;
 mod migrations;
 mod own_places;
