@@ -150,6 +150,12 @@ export default async function year(story) {
     await at("trekking");
     assert.match(await coordinator.locator("main").textContent(), /drand-ronde #1000/);
     await story.see(coordinator);
+    const english = await story.as("Femke Chen", { viewport: PHONE, lang: "en-GB" });
+    await english.goto(`${base}/trekking`);
+    await english.locator("#beacon").fill("0123");
+    await english.getByRole("button", { name: "Do the draw" }).click();
+    await refused(english, "beacon", /drand/);
+    await story.see(english, "en");
     const value = coordinator.locator("#beacon");
     await value.fill(ROUND_1000.slice(0, 90));
     await press(coordinator, "Doe de loting");
