@@ -2,7 +2,7 @@
 
 use evenkans_people::personal_link::Target;
 use evenkans_rounds::round::desk::Desk;
-use evenkans_rounds::{agreement, decline, objection, placement};
+use evenkans_rounds::{agreement, decline, internship, objection, placement};
 
 use crate::http::{Fields, Visitor, fields};
 use crate::people::Others;
@@ -218,9 +218,33 @@ pub async fn after_publication(world: &World) -> Vec<Filled> {
     let id = agreement.id.as_str();
     let school = [signed.as_slice(), &[("agreement", id)]].concat();
     let by_guardian = world.by_link(Target::Guardian { agreement_id: id, sent_to: "ouder@thuis.example" }).await;
+    let eva_page = format!("{base}/begeleiding/{}", eva.id);
+    let me = world.me.account.id.to_string();
+    let guide = [("account", me.as_str()), ("id", eva.id.as_str())];
+    assert!(coordinator.post(&format!("{base}/begeleiding"), &guide).await.status.is_redirection());
+    // One that was, to write about.
+    let visit = [("at", "2023-08-24T10:00"), ("kind", "phone")];
+    assert!(coordinator.post(&eva_page, &visit).await.status.is_redirection());
+    let mut tx = world.db.read("test.visit").await.unwrap();
+    let visited = internship::store::visits(&mut tx, &desk.round).await.unwrap().remove(0).id;
+    drop(tx);
+    let by_eva = world.as_student(&desk.round, "0105").await;
+    let at_p06 = placement("0105").await.id;
+    let p06 = world.as_employer(&desk.round, "P06").await;
+    let talk = [("version", "0"), ("at", "2023-12-01T10:00"), ("place", "Kantine"), ("do", "invite")];
+    let own_talk = "/r/proefstad/mijn-ronde/stage/gesprek";
+    assert!(by_eva.post(own_talk, &talk).await.status.is_redirection());
+    let notes = [("day", "Vroeg."), ("learn", "Plannen."), ("need", ""), ("doubt", "Reizen?"), ("do", "notes")];
+    let needs = [("text", "Later beginnen."), ("readers", "begeleider"), ("until", "2024-03-01")];
     let sjabloon = [&[("version", "1")], &articles[1..]].concat();
     vec![
         form(&template, &coordinator, &sjabloon),
+        form(&format!("{base}/begeleiding"), &coordinator, &guide),
+        form(&eva_page, &coordinator, &visit),
+        form(&format!("{eva_page}/{visited}"), &coordinator, &[("report", "Het gaat goed."), ("version", "1")]),
+        form(&format!("/r/proefstad/mijn-plekken/stage/{at_p06}/gesprek"), &p06, &notes),
+        form(own_talk, &by_eva, &[&[("version", "1")], &talk[1..]].concat()),
+        form("/r/proefstad/mijn-ronde/stage/aanpassing", &by_eva, &needs),
         form(&format!("{agreements}/{}", eva.id), &coordinator, &terms),
         form(&format!("{agreements}/{}/ondertekenen", bo.id), &coordinator, &school),
         form(

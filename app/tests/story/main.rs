@@ -10,6 +10,7 @@ mod errors;
 mod filled;
 mod http;
 mod imports;
+mod internships;
 mod killed;
 mod others;
 mod people;

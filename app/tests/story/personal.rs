@@ -67,6 +67,14 @@ const PLAIN: &[(&str, &str)] = &[
     ("signature", "region_id agreement_id"),
     ("own_place", "region_id id round_id student_id decided_by place_id"),
     ("agreement_template", "region_id id school_id level lang number body guardian made_at made_by"),
+    ("guide", "region_id student_id round_id"),
+    ("visit", "region_id id round_id student_id made_by version"),
+    ("pulse", "region_id id round_id student_id"),
+    ("adjustment", "region_id id round_id student_id placement_id"),
+    ("evaluation", "region_id placement_id round_id student_id version"),
+    ("talk", "region_id placement_id round_id student_id version"),
+    ("talk_note", "region_id placement_id round_id student_id"),
+    ("asked", "region_id placement_id what round_id"),
     ("postponement", "region_id id round_id at beacon_from beacon_to reason"),
 ];
 

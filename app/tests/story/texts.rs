@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use evenkans_network::partner;
 use evenkans_people::Role;
-use evenkans_rounds::{agreement, import, place, placement, round, study};
+use evenkans_rounds::{agreement, evaluation, import, internship, place, placement, pulse, round, study, talk};
 
 /// Folders with sources or texts.
 const CRATES: &[&str] =
@@ -224,6 +224,15 @@ fn each_word_of_a_closed_list_has_its_text() {
         words("agreement-stage", agreement::Stage::ALL.iter().map(|one| one.word())),
         words("agreement-kind", study::Level::ALL.iter().map(|one| one.word())),
         words("placement-ended", placement::Ended::ALL.iter().map(|one| one.word())),
+        words("care", internship::Care::ALL.iter().map(|one| one.word())),
+        words("visit-kind", internship::VisitKind::ALL.iter().map(|one| one.word())),
+        words("side", internship::Side::ALL.iter().map(|one| one.word())),
+        words("pulse-answer", pulse::Answer::ALL.iter().map(|one| one.word())),
+        words("evaluation", evaluation::Question::ALL.iter().map(|one| one.word())),
+        words("evaluation-mark", evaluation::Mark::ALL.iter().map(|one| one.word())),
+        words("evaluation-lead", internship::Side::ALL.iter().map(|one| one.word())),
+        words("talk", talk::Question::ALL.iter().map(|one| one.word())),
+        words("talk-stands", internship::Side::ALL.iter().map(|one| one.word())),
         words("class-when", ["earlier-unplaced", "year-at-least", "travel-band"]),
     ];
     let missing: Vec<String> = lists.into_iter().flatten().filter(|key| !texts.contains_key(key)).collect();

@@ -1822,3 +1822,266 @@ agreement-end-sure = I am sure
 error-agreement-guardian-other = This is the address of the student or of somebody who signs already. Fill in that of the parent or guardian.
 error-own-future = This day has not been yet. Fill in when you looked it up.
 result-stopped-next = What happens now you discuss with your internship coordinator. You take part in the next repair round.
+
+# During the internship
+guidance-title = Guidance
+guidance-lead = Who of the school guides which student, and when do they meet? The guide plans visits and writes a short report.
+guidance-empty = No students found
+guidance-search = Search by student, place or guide
+guidance-round = Round
+guidance-care = Status
+guidance-next = Visit
+guidance-last = Last visit
+guidance-was = was on { $moment }
+guidance-evaluated = Evaluation by
+guidance-not-well = It is not going well
+guided-title = My students
+guided-lead = The students whom you guide, over all rounds.
+care-no-guide = No guide
+care-unreported = Report missing
+care-unvisited = No visit yet
+care-planned = Visit planned
+care-visited = Visited
+side-student = Student
+side-employer = Employer
+guide-lead = Choose students in the list, and who guides them. Student and guide get a mail. Where a student had a guide already, the new one takes over.
+guide-all = All students of this list
+guide-account = Guide at school
+guide-choose = Choose a guide
+guide-go = Give this guide
+notice-guide = The guide is set
+visits-title = Visits
+visits-none = There are no visits yet.
+visit-kind-place = at the workplace
+visit-kind-school = at school
+visit-kind-online = online
+visit-kind-phone = by phone
+visit-planned = Planned
+visit-called-off = Called off
+visit-plan = Plan a visit
+visit-plan-lead = Student and employer get a mail. Was the visit before today? Then fill in when it was; no mail is sent.
+visit-plan-go = Save
+visit-at = When
+visit-kind = Where
+visit-of = Visit with { $name }
+visit-report = Short report
+visit-report-hint = The student reads this too, the employer does not. Write nothing about health, religion or origin.
+visit-report-go = Save the report
+visit-report-later = After the visit you write a short report here.
+visit-call-off = Call the visit off
+visit-call-off-lead = Student and employer get a mail if the visit was still to come.
+notice-visit-planned = The visit is saved
+notice-visit-reported = The report is saved
+notice-visit-off = The visit is called off
+error-visit-no-place = This student has no place. There is nothing to visit.
+error-visit-early = This visit is still to come. Write the report after it.
+error-visit-off = This visit is called off already, or has a report.
+internship-title = My internship
+internship-card = Your guide, visits, how it goes, and your evaluation.
+internship-open = To my internship
+internship-guide = { $name } guides you from school.
+internship-no-guide = Your school still has to name somebody who guides you.
+firm-guide = { $name } guides the student from school.
+firm-no-guide = The school still has to name somebody who guides the student.
+firm-open = Internship of { $name }
+error-internship-none = You have no place. See at your result how it goes on.
+error-internship-none-school = This student has no place now.
+confided-title = What this student shares with you
+confided-lead = Only you read this, because the student chose so. Talk with the student first, before you do anything.
+confided-none = The student has shared nothing with you yet.
+confided-what = Does it sound like discrimination, or is it not safe? Believe the student, ask what they want, and point to the confidential adviser.
+where-title = Whom can you talk to?
+where-lead = You need not prove anything, and you need not be sure that it is discrimination.
+where-guide = Your guide, { $name }:
+where-confidant = { $name }, whom you can talk to in confidence:
+where-discriminatie = Discriminatie.nl, free, and without your name if you like:
+where-sbb = For mbo: SBB, which looks at the company:
+where-danger = In danger now? Call 112.
+pulse-title = How is it going?
+pulse-card = Two questions: is it safe, and is it what you were promised? You choose whether your guide reads your answer.
+pulse-go = Say how it goes
+pulse-lead = Your answer only goes to your guide if you choose so. If you do not, we keep nothing.
+pulse-begins = Your internship begins on { $day }. From then on you can say here how it goes. Does something trouble you now? Talk about it.
+pulse-safe = Do you feel safe and welcome?
+pulse-promised = Is the work what you were promised?
+pulse-note = Do you want to add something?
+pulse-share = Who may read this?
+pulse-share-yes = Only my guide, { $name }
+pulse-share-no = Nobody: keep nothing
+pulse-send = Done
+pulse-answer-yes = Yes
+pulse-answer-partly = Not quite
+pulse-answer-no = No
+pulse-forgotten = We kept nothing
+pulse-forgotten-next = Nobody sees what you filled in, your school neither. Do you want to talk to somebody after all? You always can.
+pulse-earlier = What you shared before
+pulse-back = Take this back
+notice-pulse-shared = Your guide can read how it goes
+notice-pulse-back = This was erased. Your guide sees it no more.
+error-pulse-early = Your internship has not begun yet.
+error-pulse-guide = You have no guide yet, so there is nobody to share this with. Talk to somebody who is named below.
+adjustment-title = What do you need?
+adjustment-card = Do you need something to work well, such as other hours, a quiet place or tools? You choose who reads it, and until when.
+adjustment-go = Say what you need
+adjustment-lead = Write what you need, not why. You never have to name a diagnosis, and nobody may ask for one. If you get another place, what stands here is erased.
+adjustment-text = What do you need?
+adjustment-text-hint = For instance: “I would like to start at 10”, or “I work best in a quiet place”.
+adjustment-readers = Who may read this?
+adjustment-reader-guide = My guide at school, { $name }
+adjustment-reader-employer = The employer, { $name }: everybody there who has a link here
+adjustment-until = Up to and including which day?
+adjustment-until-hint = After that nobody reads it any more, and we erase it.
+adjustment-send = Let them read it
+adjustment-nobody = There is nobody yet who can read it
+adjustment-nobody-next = You have no guide yet, and your place names no employer. Ask your coordinator.
+adjustment-read-by = Read by: { $names }
+adjustment-earlier-guide = your earlier guide
+adjustment-until-day = Up to and including { $day }
+adjustment-withdraw = Withdraw this
+adjustment-told = What this student needs
+adjustment-told-lead = The student chose to tell this. Do not ask why, and do not pass it on.
+notice-adjustment = Those whom you chose can read it
+notice-adjustment-gone = It was erased. Nobody reads it any more.
+error-adjustment-place = You have no place now.
+error-adjustment-until = Choose a day from today on, and not after { $day }.
+error-adjustment-readers = Choose who may read it.
+evaluation-title = Evaluation
+evaluations-title = Evaluations
+evaluations-csv = Save evaluations as CSV
+evaluation-lead-student = How was your internship? Your school reads your answers. The employer does not.
+evaluation-lead-employer = How did the student work? The student and the school read your answers. It is about the work, not about the person.
+evaluation-card = At the end of your internship you say how it was.
+evaluation-card-firm = At the end of the internship you say how the student worked.
+evaluation-given = You said how it was. Until your school closes the round you can change it.
+evaluation-given-firm = You said how the student worked. Until the school closes the round you can change it.
+evaluation-of-you = What the employer writes about your work
+evaluation-open = To the evaluation
+evaluation-none = Not filled in yet.
+evaluation-at = Filled in on { $moment }
+evaluation-go = Save the evaluation
+evaluation-promised = The work was what was promised
+evaluation-guided = I was guided well at the workplace
+evaluation-safe = I felt safe and welcome
+evaluation-equal = I was treated like the others
+evaluation-learned = I learned what I wanted to learn
+evaluation-work = The student did the work that was agreed
+evaluation-reliable = The student kept appointments
+evaluation-together = The student worked well with others
+evaluation-growth = The student learned
+evaluation-prepared = The school prepared the student well
+evaluation-side = Who
+evaluation-note = Do you want to add something?
+evaluation-mark-yes = Yes
+evaluation-mark-mostly = Mostly
+evaluation-mark-hardly = Hardly
+evaluation-mark-no = No
+notice-evaluated = The evaluation is saved
+error-evaluation-early = This is possible from two weeks before the last day, or once the internship stopped early, until the round is closed.
+error-evaluation-answers = Answer every question.
+talk-title = Get to know each other
+talk-card = Do you want to get to know the employer before you begin? Ask for a talk. Your place is certain, whatever is said.
+talk-card-firm = Do you want to get to know the student before the internship begins? Ask for a talk. The placement is certain, whatever is said.
+talk-lead = A short talk with fixed questions, before the internship begins. It is no duty: it is there for whom it helps.
+talk-no-selection = This is no job interview
+talk-stands-student = You have this place already. You need not answer questions about your origin, religion, health, family or plans for one. Did the talk go there after all? Call your school.
+talk-stands-employer = The student has this place already. Do not ask about origin, religion, health, family or plans for one. A decline needs a reason that was fixed beforehand, and the school decides on it.
+talk-at-place = { $moment }, { $place }
+talk-asked-by = Proposed by: { $who }
+talk-ask = Ask for a talk
+talk-open = To the talk
+talk-move = Name another moment
+talk-at = When
+talk-place = Where
+talk-place-hint = An address, a link or a phone number.
+talk-invite = Send this moment
+talk-criteria = What matters in this work
+talk-questions = What you talk about
+talk-questions-lead = The same questions for everybody. What you write down is read by the other and by the school.
+talk-day = What does a normal day look like, and who guides?
+talk-learn = What does the student want to learn, and what can be learned here?
+talk-need = What is needed to do the work well?
+talk-doubt = What is still unclear?
+talk-write = What you write down
+talk-write-lead = Write down what was said, not what you think of the other. Nothing about health, religion or origin.
+talk-write-go = Save
+notice-talk-asked = The moment was sent
+notice-talk-written = What you wrote is saved
+error-talk-moment = Choose a moment to come, and not after the first day of the internship: { $day }.
+error-talk-none = No talk was arranged yet.
+today-guides = { $n ->
+    [one] One student has no guide yet
+   *[other] { $n } students have no guide yet
+}
+today-reports = { $n ->
+    [one] The report of one visit is missing
+   *[other] The reports of { $n } visits are missing
+}
+mail-guide-subject = Who guides you: { $title }
+mail-guide =
+    Dear { $name },
+
+    During your internship { $guide } guides you from school: { $email }
+
+    Your page has everything together: { $link }
+mail-guides-subject = You guide students: { $title }
+mail-guides =
+    You guide one or more students in { $title }. See at My students who they are, and plan a visit: { $link }
+mail-visit-subject = A visit is planned: { $title }
+mail-visit =
+    A visit is planned for the internship of { $student }: { $moment }, { $kind }.
+
+    See your page: { $link }
+mail-visit-off-subject = A visit was called off: { $title }
+mail-visit-off =
+    The visit for the internship of { $student } on { $moment }, { $kind }, was called off.
+
+    See your page: { $link }
+mail-pulse-subject = How is your internship going?
+mail-pulse =
+    Dear { $name },
+
+    How is it going at { $place }? Two short questions. You choose whether your guide reads your answer; if you do not, we keep nothing. It also says whom you can talk to.
+
+    Go to My internship: { $link }
+mail-pulse-shared-subject = A student says how it goes: { $title }
+mail-pulse-shared =
+    A student whom you guide in { $title } wants you to read how it goes. What it says is only on the page: { $link }
+mail-adjustment-subject = What a student needs: { $title }
+mail-adjustment-guide =
+    A student whom you guide in { $title } tells you what is needed to work well. Read it on the page: { $link }
+mail-adjustment-employer =
+    { $student } tells you what is needed to work well. Read it at the internship of this student, on your page: { $link }
+mail-evaluate-subject = How was the internship? { $title }
+mail-evaluate =
+    Dear { $name },
+
+    Your internship at { $place } is almost over. Say how it was: your school reads it, the employer does not.
+
+    Go to My internship: { $link }
+mail-evaluate-employer =
+    The internship of { $student } is almost over. Say how the student worked. It takes a few minutes; the student and the school read it.
+
+    Go to the internship of this student, on your page: { $link }
+mail-talk-subject = Get to know each other: { $title }
+mail-talk-student =
+    Dear { $name },
+
+    The employer of your place { $employer } wants to get to know you: { $moment }, { $place }. Your place is certain, whatever is said. Does it not suit you? Name another moment.
+
+    Go to My internship: { $link }
+mail-talk-employer =
+    { $student } wants to get to know you before the internship begins: { $moment }, { $place }. Does it not suit you? Name another moment, at the internship of this student.
+
+    { $link }
+personal-guide = Who of the school guides a student
+personal-guide-why = So that student, employer and school know whom to turn to.
+personal-visit = Visits to an internship, with a short report
+personal-visit-why = To guide a student during the internship.
+personal-pulse = What a student shares with the guide about how it goes
+personal-pulse-why = Because the student wants it. What is not shared is not kept.
+personal-adjustment = What a student needs to work well, and who may read it
+personal-adjustment-why = Because the student wants it. It goes on the day that the student chose.
+personal-evaluation = How the internship was, according to student and employer
+personal-evaluation-why = To learn from internships, and to see where it does not go well.
+personal-talk = A talk to get to know each other, and what both sides wrote down
+personal-talk-why = To help student and employer to a good start, without a hidden selection.

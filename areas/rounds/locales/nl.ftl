@@ -1822,3 +1822,266 @@ agreement-end-sure = Ik weet het zeker
 error-agreement-guardian-other = Dit is het adres van de student of van iemand die al ondertekent. Vul dat van de ouder of voogd in.
 error-own-future = Deze dag is nog niet geweest. Vul in wanneer je het hebt nagekeken.
 result-stopped-next = Wat er nu gebeurt, bespreek je met je stagecoördinator. Je doet mee in de volgende herstelronde.
+
+# Tijdens de stage
+guidance-title = Begeleiding
+guidance-lead = Wie van school begeleidt welke student, en wanneer is er contact? De begeleider plant bezoeken en schrijft een kort verslag.
+guidance-empty = Geen studenten gevonden
+guidance-search = Zoek op student, plek of begeleider
+guidance-round = Ronde
+guidance-care = Stand
+guidance-next = Bezoek
+guidance-last = Laatste bezoek
+guidance-was = was op { $moment }
+guidance-evaluated = Evaluatie van
+guidance-not-well = Het gaat niet goed
+guided-title = Mijn studenten
+guided-lead = De studenten die jij begeleidt, over alle rondes.
+care-no-guide = Geen begeleider
+care-unreported = Verslag ontbreekt
+care-unvisited = Nog geen bezoek
+care-planned = Bezoek gepland
+care-visited = Bezocht
+side-student = Student
+side-employer = Stagebedrijf
+guide-lead = Kies studenten in de lijst, en wie hen begeleidt. De student en de begeleider krijgen mail. Had een student al een begeleider, dan neemt de nieuwe het over.
+guide-all = Alle studenten van deze lijst
+guide-account = Begeleider van school
+guide-choose = Kies een begeleider
+guide-go = Geef deze begeleider
+notice-guide = De begeleider is vastgelegd
+visits-title = Bezoeken
+visits-none = Er zijn nog geen bezoeken.
+visit-kind-place = op de stageplek
+visit-kind-school = op school
+visit-kind-online = online
+visit-kind-phone = per telefoon
+visit-planned = Gepland
+visit-called-off = Gaat niet door
+visit-plan = Plan een bezoek
+visit-plan-lead = Student en bedrijf krijgen mail. Was het bezoek al? Vul dan in wanneer het was; dan gaat er geen mail uit.
+visit-plan-go = Leg vast
+visit-at = Wanneer
+visit-kind = Waar
+visit-of = Bezoek bij { $name }
+visit-report = Kort verslag
+visit-report-hint = De student leest dit ook, het bedrijf niet. Schrijf niets over gezondheid, geloof of afkomst.
+visit-report-go = Bewaar het verslag
+visit-report-later = Na het bezoek schrijf je hier een kort verslag.
+visit-call-off = Zeg het bezoek af
+visit-call-off-lead = Student en bedrijf krijgen mail als het bezoek nog moest komen.
+notice-visit-planned = Het bezoek is vastgelegd
+notice-visit-reported = Het verslag is bewaard
+notice-visit-off = Het bezoek is afgezegd
+error-visit-no-place = Deze student heeft geen plek. Er is niets te bezoeken.
+error-visit-early = Dit bezoek moet nog komen. Schrijf het verslag erna.
+error-visit-off = Dit bezoek gaat al niet door, of er is al een verslag.
+internship-title = Mijn stage
+internship-card = Je begeleider, bezoeken, hoe het gaat, en je evaluatie.
+internship-open = Naar mijn stage
+internship-guide = Van school begeleidt je { $name }.
+internship-no-guide = Je school wijst nog iemand aan die je begeleidt.
+firm-guide = De student wordt van school begeleid door { $name }.
+firm-no-guide = De school wijst nog iemand aan die de student begeleidt.
+firm-open = Stage van { $name }
+error-internship-none = Je hebt geen plek. Kijk bij je uitslag hoe het verdergaat.
+error-internship-none-school = Deze student heeft nu geen plek.
+confided-title = Wat deze student met jou deelt
+confided-lead = Alleen jij leest dit, omdat de student daarvoor koos. Bespreek het eerst met de student, voor je iets doet.
+confided-none = De student heeft nog niets met je gedeeld.
+confided-what = Klinkt het als discriminatie of is het niet veilig? Geloof de student, vraag wat die wil, en wijs op de vertrouwenspersoon.
+where-title = Met wie kun je praten?
+where-lead = Je hoeft niets te bewijzen, en je hoeft niet zeker te weten of het discriminatie is.
+where-guide = Je begeleider, { $name }:
+where-confidant = { $name }, bij wie je in vertrouwen terechtkunt:
+where-discriminatie = Discriminatie.nl, gratis en ook zonder je naam:
+where-sbb = Voor mbo: SBB, die kijkt naar het leerbedrijf:
+where-danger = Ben je nu in gevaar? Bel 112.
+pulse-title = Hoe gaat het?
+pulse-card = Twee vragen: is het veilig, en is het wat je beloofd was? Jij kiest of je begeleider je antwoord leest.
+pulse-go = Vertel hoe het gaat
+pulse-lead = Je antwoord gaat alleen naar je begeleider als jij dat kiest. Kies je dat niet, dan bewaren we niets.
+pulse-begins = Je stage begint op { $day }. Vanaf dan kun je hier vertellen hoe het gaat. Zit je nu al iets dwars? Praat erover.
+pulse-safe = Voel je je veilig en welkom?
+pulse-promised = Is het werk wat je beloofd was?
+pulse-note = Wil je er iets bij vertellen?
+pulse-share = Wie mag dit lezen?
+pulse-share-yes = Alleen mijn begeleider, { $name }
+pulse-share-no = Niemand: bewaar niets
+pulse-send = Klaar
+pulse-answer-yes = Ja
+pulse-answer-partly = Niet helemaal
+pulse-answer-no = Nee
+pulse-forgotten = Wij hebben niets bewaard
+pulse-forgotten-next = Niemand ziet wat je hebt ingevuld, ook je school niet. Wil je er toch met iemand over praten? Dat kan altijd.
+pulse-earlier = Wat je eerder deelde
+pulse-back = Neem dit terug
+notice-pulse-shared = Je begeleider kan lezen hoe het gaat
+notice-pulse-back = Dit is gewist. Je begeleider ziet het niet meer.
+error-pulse-early = Je stage is nog niet begonnen.
+error-pulse-guide = Je hebt nog geen begeleider, dus je kunt dit met niemand delen. Praat met iemand die hieronder staat.
+adjustment-title = Wat heb je nodig?
+adjustment-card = Heb je iets nodig om goed te kunnen werken, zoals andere tijden, een rustige plek of hulpmiddelen? Jij kiest wie dat leest, en tot wanneer.
+adjustment-go = Vertel wat je nodig hebt
+adjustment-lead = Schrijf wat je nodig hebt, niet waarom. Een diagnose hoef je nooit te noemen, en niemand mag erom vragen. Krijg je een andere plek, dan verdwijnt wat hier staat.
+adjustment-text = Wat heb je nodig?
+adjustment-text-hint = Bijvoorbeeld: “Ik begin graag om 10 uur”, of “Ik werk het best op een stille plek”.
+adjustment-readers = Wie mag dit lezen?
+adjustment-reader-guide = Mijn begeleider van school, { $name }
+adjustment-reader-employer = Het bedrijf, { $name }: iedereen daar die hier een link heeft
+adjustment-until = Tot en met welke dag?
+adjustment-until-hint = Daarna leest niemand het meer, en wissen we het.
+adjustment-send = Laat het hen lezen
+adjustment-nobody = Er is nog niemand die het kan lezen
+adjustment-nobody-next = Je hebt nog geen begeleider en bij je plek staat geen bedrijf. Vraag je stagecoördinator.
+adjustment-read-by = Gelezen door: { $names }
+adjustment-earlier-guide = je eerdere begeleider
+adjustment-until-day = Tot en met { $day }
+adjustment-withdraw = Trek dit in
+adjustment-told = Wat deze student nodig heeft
+adjustment-told-lead = De student koos ervoor om dit te vertellen. Vraag niet naar een reden, en vertel het niet verder.
+notice-adjustment = Het is te lezen voor wie jij koos
+notice-adjustment-gone = Het is gewist. Niemand leest het meer.
+error-adjustment-place = Je hebt nu geen plek.
+error-adjustment-until = Kies een dag vanaf vandaag, en niet na { $day }.
+error-adjustment-readers = Kies wie het mag lezen.
+evaluation-title = Evaluatie
+evaluations-title = Evaluaties
+evaluations-csv = Bewaar evaluaties als CSV
+evaluation-lead-student = Hoe was je stage? Je school leest je antwoorden. Het bedrijf leest ze niet.
+evaluation-lead-employer = Hoe werkte de student? De student en de school lezen je antwoorden. Het gaat over het werk, niet over de persoon.
+evaluation-card = Aan het eind van je stage vertel je hoe het was.
+evaluation-card-firm = Aan het eind van de stage vertel je hoe de student werkte.
+evaluation-given = Je hebt verteld hoe het was. Tot je school de ronde sluit, kun je het veranderen.
+evaluation-given-firm = Je hebt verteld hoe de student werkte. Tot de school de ronde sluit, kun je het veranderen.
+evaluation-of-you = Wat het bedrijf over je werk schrijft
+evaluation-open = Naar de evaluatie
+evaluation-none = Nog niet ingevuld.
+evaluation-at = Ingevuld op { $moment }
+evaluation-go = Bewaar de evaluatie
+evaluation-promised = Het werk was wat beloofd was
+evaluation-guided = Ik werd goed begeleid op de stageplek
+evaluation-safe = Ik voelde me veilig en welkom
+evaluation-equal = Ik werd net zo behandeld als anderen
+evaluation-learned = Ik leerde wat ik wilde leren
+evaluation-work = De student deed het werk dat was afgesproken
+evaluation-reliable = De student hield zich aan afspraken
+evaluation-together = De student werkte goed samen
+evaluation-growth = De student leerde bij
+evaluation-prepared = De school bereidde de student goed voor
+evaluation-side = Wie
+evaluation-note = Wil je er iets bij vertellen?
+evaluation-mark-yes = Ja
+evaluation-mark-mostly = Meestal
+evaluation-mark-hardly = Nauwelijks
+evaluation-mark-no = Nee
+notice-evaluated = De evaluatie is bewaard
+error-evaluation-early = Dit kan vanaf twee weken voor de laatste dag, of als de stage eerder stopte, tot de ronde is gesloten.
+error-evaluation-answers = Geef op elke vraag een antwoord.
+talk-title = Kennismaken
+talk-card = Wil je het bedrijf leren kennen voor je begint? Vraag een gesprek. Je plek staat vast, wat er ook gezegd wordt.
+talk-card-firm = Wil je de student leren kennen voor de stage begint? Vraag een gesprek. De plaatsing staat vast, wat er ook gezegd wordt.
+talk-lead = Een kort gesprek met vaste vragen, voor de stage begint. Het hoeft niet: het is er voor wie het helpt.
+talk-no-selection = Dit is geen sollicitatie
+talk-stands-student = Je hebt deze plek al. Vragen naar je afkomst, geloof, gezondheid, gezin of plannen daarmee hoef je niet te beantwoorden. Ging het gesprek daar toch over? Bel je school.
+talk-stands-employer = De student heeft deze plek al. Vraag niet naar afkomst, geloof, gezondheid, gezin of plannen daarmee. Afwijzen kan alleen om een reden die vooraf vastlag, en daar beslist de school over.
+talk-at-place = { $moment }, { $place }
+talk-asked-by = Voorgesteld door: { $who }
+talk-ask = Vraag een gesprek
+talk-open = Naar het gesprek
+talk-move = Noem een ander moment
+talk-at = Wanneer
+talk-place = Waar
+talk-place-hint = Een adres, een link of een telefoonnummer.
+talk-invite = Stuur dit moment
+talk-criteria = Waar het in dit werk om gaat
+talk-questions = Waar jullie over praten
+talk-questions-lead = Voor iedereen dezelfde vragen. Wat je opschrijft, lezen de ander en de school.
+talk-day = Hoe ziet een gewone dag eruit, en wie begeleidt?
+talk-learn = Wat wil de student leren, en wat is hier te leren?
+talk-need = Wat is er nodig om het werk goed te kunnen doen?
+talk-doubt = Wat is nog onduidelijk?
+talk-write = Wat jij ervan opschrijft
+talk-write-lead = Schrijf op wat er is gezegd, niet wat je van de ander vindt. Niets over gezondheid, geloof of afkomst.
+talk-write-go = Bewaar
+notice-talk-asked = Het moment is verstuurd
+notice-talk-written = Wat je opschreef is bewaard
+error-talk-moment = Kies een moment dat nog komt, en niet na de eerste dag van de stage: { $day }.
+error-talk-none = Er is nog geen gesprek afgesproken.
+today-guides = { $n ->
+    [one] Eén student heeft nog geen begeleider
+   *[other] { $n } studenten hebben nog geen begeleider
+}
+today-reports = { $n ->
+    [one] Van één bezoek ontbreekt het verslag
+   *[other] Van { $n } bezoeken ontbreekt het verslag
+}
+mail-guide-subject = Wie je begeleidt: { $title }
+mail-guide =
+    Beste { $name },
+
+    Tijdens je stage begeleidt { $guide } je van school: { $email }
+
+    Op je pagina staat alles bij elkaar: { $link }
+mail-guides-subject = Je begeleidt studenten: { $title }
+mail-guides =
+    Je begeleidt een of meer studenten in { $title }. Kijk bij Mijn studenten wie dat zijn, en plan een bezoek: { $link }
+mail-visit-subject = Er is een bezoek gepland: { $title }
+mail-visit =
+    Er is een bezoek gepland voor de stage van { $student }: { $moment }, { $kind }.
+
+    Kijk op je pagina: { $link }
+mail-visit-off-subject = Een bezoek gaat niet door: { $title }
+mail-visit-off =
+    Het bezoek voor de stage van { $student } op { $moment }, { $kind }, gaat niet door.
+
+    Kijk op je pagina: { $link }
+mail-pulse-subject = Hoe gaat het op je stage?
+mail-pulse =
+    Beste { $name },
+
+    Hoe gaat het bij { $place }? Twee korte vragen. Jij kiest of je begeleider je antwoord leest; kies je dat niet, dan bewaren we niets. Er staat ook met wie je kunt praten.
+
+    Ga naar Mijn stage: { $link }
+mail-pulse-shared-subject = Een student vertelt hoe het gaat: { $title }
+mail-pulse-shared =
+    Een student die jij begeleidt in { $title } wil dat jij leest hoe het gaat. Wat er staat, lees je alleen op de pagina: { $link }
+mail-adjustment-subject = Wat een student nodig heeft: { $title }
+mail-adjustment-guide =
+    Een student die jij begeleidt in { $title } vertelt jou wat er nodig is om goed te kunnen werken. Lees het op de pagina: { $link }
+mail-adjustment-employer =
+    { $student } vertelt jullie wat er nodig is om goed te kunnen werken. Lees het bij de stage van deze student, op jullie pagina: { $link }
+mail-evaluate-subject = Hoe was de stage? { $title }
+mail-evaluate =
+    Beste { $name },
+
+    Je stage bij { $place } is bijna klaar. Vertel hoe het was: je school leest het, het bedrijf niet.
+
+    Ga naar Mijn stage: { $link }
+mail-evaluate-employer =
+    De stage van { $student } is bijna klaar. Vertel hoe de student werkte. Het kost een paar minuten; de student en de school lezen het.
+
+    Ga naar de stage van deze student, op jullie pagina: { $link }
+mail-talk-subject = Kennismaken: { $title }
+mail-talk-student =
+    Beste { $name },
+
+    Het bedrijf van je stageplek { $employer } wil kennismaken: { $moment }, { $place }. Je plek staat vast, wat er ook gezegd wordt. Komt het niet uit? Noem een ander moment.
+
+    Ga naar Mijn stage: { $link }
+mail-talk-employer =
+    { $student } wil kennismaken voor de stage begint: { $moment }, { $place }. Komt het niet uit? Noem een ander moment, bij de stage van deze student.
+
+    { $link }
+personal-guide = Wie van school een student begeleidt
+personal-guide-why = Zodat student, bedrijf en school weten bij wie ze terechtkunnen.
+personal-visit = Bezoeken aan een stage, met een kort verslag
+personal-visit-why = Om een student tijdens de stage te begeleiden.
+personal-pulse = Wat een student met de begeleider deelt over hoe het gaat
+personal-pulse-why = Omdat de student dat zelf wil. Wat niet wordt gedeeld, wordt niet bewaard.
+personal-adjustment = Wat een student nodig heeft om goed te werken, en wie dat mag lezen
+personal-adjustment-why = Omdat de student dat zelf wil. Het gaat weg op de dag die de student koos.
+personal-evaluation = Hoe de stage was, volgens student en bedrijf
+personal-evaluation-why = Om van stages te leren, en om te zien waar het niet goed gaat.
+personal-talk = Een gesprek om kennis te maken, en wat beide kanten opschreven
+personal-talk-why = Om student en bedrijf te helpen aan een goede start, zonder verborgen selectie.

@@ -4,23 +4,29 @@
 //! [`study`], [`student`], [`place`] and [`wish`] are what it is made of, [`import`] reads them from files,
 //! [`headcount`] is the student administration's word on how many students there are, [`result`] is what came out,
 //! [`employer`] is the side of who offers places. After the publication come [`placement`], [`decline`], [`objection`],
-//! [`repair`] and [`agreement`]; [`own`] are places that students bring.
+//! [`repair`] and [`agreement`]; [`own`] are places that students bring. While it runs there are [`internship`] with
+//! guides and visits, [`talk`], [`pulse`], [`adjustment`] and [`evaluation`].
 
+pub mod adjustment;
 pub mod agreement;
 mod archive;
 pub mod decline;
 pub mod employer;
+pub mod evaluation;
 pub mod headcount;
 pub mod import;
+pub mod internship;
 pub mod objection;
 pub mod own;
 pub mod place;
 pub mod placement;
+pub mod pulse;
 pub mod repair;
 pub mod result;
 pub mod round;
 pub mod student;
 pub mod study;
+pub mod talk;
 pub mod today;
 pub mod wish;
 
@@ -64,6 +70,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "own places",
         sql: include_str!("../migrations/20261124_0010_own_places.sql"),
     },
+    Migration {
+        version: 2026_11_24_0011,
+        name: "internships",
+        sql: include_str!("../migrations/20261124_0011_internships.sql"),
+    },
 ];
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
@@ -84,6 +95,8 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/opleidingen" COORDINATOR => study::pages::create;
     POST "/r/{region}/opleidingen/{id}/verwijderen" COORDINATOR => study::pages::remove;
     GET "/r/{region}/vandaag" SCHOOL => today::pages::list;
+    GET "/r/{region}/begeleiding" SCHOOL => internship::pages::guided;
+    GET "/r/{region}/begeleiding/export/{form}" SCHOOL => internship::pages::export_mine;
     GET "/r/{region}/sleutels" ANYONE => round::pages::keys;
     GET "/r/{region}/rondes" ANYONE => round::pages::list;
     GET "/r/{region}/rondes/nieuw" COORDINATOR => round::pages::new;
@@ -125,6 +138,15 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/overeenkomsten/{student}/terug" COORDINATOR => agreement::pages::take_back;
     POST "/r/{region}/rondes/{id}/overeenkomsten/{student}/einde" COORDINATOR => agreement::pages::end;
     GET "/r/{region}/rondes/{id}/overeenkomsten/{student}/{agreement}/pdf" SCHOOL => agreement::pages::print;
+    GET "/r/{region}/rondes/{id}/begeleiding" SCHOOL => internship::pages::list;
+    POST "/r/{region}/rondes/{id}/begeleiding" COORDINATOR => internship::pages::assign;
+    GET "/r/{region}/rondes/{id}/begeleiding/export/{form}" SCHOOL => internship::pages::export;
+    GET "/r/{region}/rondes/{id}/evaluaties/export/{form}" COORDINATOR => evaluation::pages::export;
+    GET "/r/{region}/rondes/{id}/begeleiding/{student}" SCHOOL => internship::pages::one;
+    POST "/r/{region}/rondes/{id}/begeleiding/{student}" SCHOOL => internship::pages::plan;
+    GET "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}" SCHOOL => internship::pages::visit;
+    POST "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}" SCHOOL => internship::pages::report;
+    POST "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}/afzeggen" SCHOOL => internship::pages::call_off;
     GET "/r/{region}/sjablonen" COORDINATOR => agreement::pages::templates;
     GET "/r/{region}/sjablonen/{school}/{level}/{lang}" COORDINATOR => agreement::pages::template;
     POST "/r/{region}/sjablonen/{school}/{level}/{lang}" COORDINATOR => agreement::pages::save_template;
@@ -192,6 +214,11 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/mijn-plekken/overeenkomst/{agreement}" EMPLOYER => agreement::pages::of_employer;
     POST "/r/{region}/mijn-plekken/overeenkomst/{agreement}" EMPLOYER => agreement::pages::sign_as_employer;
     GET "/r/{region}/mijn-plekken/overeenkomst/{agreement}/pdf" EMPLOYER => agreement::pages::pdf_of_employer;
+    GET "/r/{region}/mijn-plekken/stage/{placement}" EMPLOYER => internship::pages::firm;
+    GET "/r/{region}/mijn-plekken/stage/{placement}/gesprek" EMPLOYER => talk::pages::of_employer;
+    POST "/r/{region}/mijn-plekken/stage/{placement}/gesprek" EMPLOYER => talk::pages::by_employer;
+    GET "/r/{region}/mijn-plekken/stage/{placement}/evaluatie" EMPLOYER => evaluation::pages::of_employer;
+    POST "/r/{region}/mijn-plekken/stage/{placement}/evaluatie" EMPLOYER => evaluation::pages::by_employer;
     GET "/r/{region}/mijn-plekken/{place}" EMPLOYER => employer::pages::edit_place;
     POST "/r/{region}/mijn-plekken/{place}" EMPLOYER => employer::pages::save_place;
     POST "/r/{region}/mijn-plekken/{place}/sluiten" EMPLOYER => employer::pages::close_place;
@@ -215,6 +242,17 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/mijn-ronde/eigen-plek" STUDENT => own::pages::mine;
     POST "/r/{region}/mijn-ronde/eigen-plek" STUDENT => own::pages::propose;
     POST "/r/{region}/mijn-ronde/eigen-plek/terug" STUDENT => own::pages::take_back;
+    GET "/r/{region}/mijn-ronde/stage" STUDENT => internship::pages::mine;
+    GET "/r/{region}/mijn-ronde/stage/gesprek" STUDENT => talk::pages::of_student;
+    POST "/r/{region}/mijn-ronde/stage/gesprek" STUDENT => talk::pages::by_student;
+    GET "/r/{region}/mijn-ronde/stage/hoe-gaat-het" STUDENT => pulse::pages::ask;
+    POST "/r/{region}/mijn-ronde/stage/hoe-gaat-het" STUDENT => pulse::pages::answer;
+    POST "/r/{region}/mijn-ronde/stage/hoe-gaat-het/{pulse}/terug" STUDENT => pulse::pages::take_back;
+    GET "/r/{region}/mijn-ronde/stage/aanpassing" STUDENT => adjustment::pages::new;
+    POST "/r/{region}/mijn-ronde/stage/aanpassing" STUDENT => adjustment::pages::disclose;
+    POST "/r/{region}/mijn-ronde/stage/aanpassing/{adjustment}/weg" STUDENT => adjustment::pages::withdraw;
+    GET "/r/{region}/mijn-ronde/stage/evaluatie" STUDENT => evaluation::pages::of_student;
+    POST "/r/{region}/mijn-ronde/stage/evaluatie" STUDENT => evaluation::pages::by_student;
     GET "/r/{region}/mijn-ronde/kit.json" STUDENT => result::pages::kit;
     GET "/r/{region}/mijn-ronde/controle" STUDENT => result::pages::check_mine;
 };
@@ -227,6 +265,7 @@ pub const KINDS: &[Kind] = &[Kind { kind: "round", path: "/rondes" }];
 pub fn tabs() -> Vec<Tab> {
     vec![
         Tab { key: "today-title", path: "/vandaag", allow: SCHOOL },
+        Tab { key: "guided-title", path: "/begeleiding", allow: SCHOOL },
         Tab { key: "rounds-tab", path: "/rondes", allow: ANYONE },
         Tab { key: "studies-title", path: "/opleidingen", allow: COORDINATOR },
         Tab { key: "templates-title", path: "/sjablonen", allow: COORDINATOR },
@@ -281,6 +320,7 @@ pub async fn tick(site: &Site) -> Result<()> {
     decline::tick(site).await?;
     objection::tick(site).await?;
     agreement::tick(site).await?;
+    internship::tick(site).await?;
     let t = site.texts.in_lang(evenkans_people::Lang::Nl);
     let mut tx = site.db.read("tick").await?;
     let due = round::store::to_remind(&mut tx, site.db.clock.now() + REMIND_SECONDS).await?;

@@ -24,6 +24,13 @@ macro_rules! place_of {
     };
 }
 
+/// The name of the guide of a row.
+macro_rules! guide_of {
+    ($table:literal) => {
+        &[("guide", concat!("SELECT a.name FROM account a WHERE a.id = ", $table, ".account_id"))]
+    };
+}
+
 /// The term of everything that belongs to a round, for a table with a `round_id`.
 macro_rules! after_round {
     ($table:literal, $erase:expr) => {
@@ -250,6 +257,82 @@ pub const PERSONAL: &[Personal] = &[
         // As long as the school makes or keeps agreements by it.
         term: None,
         of: &[(Subject::Email, "contact_email")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
+        key: "personal-guide",
+        table: "guide",
+        columns: &["account_id", "since"],
+        basis: Basis::PublicTask,
+        term: after_round!("guide", Erase::Row),
+        of: &[(Subject::Student, "student_id"), (Subject::Account, "account_id")],
+        copied: None,
+        named: guide_of!("guide"),
+    },
+    Personal {
+        key: "personal-visit",
+        table: "visit",
+        columns: &["at", "kind", "report", "called_off_at"],
+        basis: Basis::PublicTask,
+        term: after_round!("visit", Erase::Row),
+        of: &[(Subject::Student, "student_id")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
+        key: "personal-pulse",
+        table: "pulse",
+        columns: &["at", "safe", "promised", "note", "account_id"],
+        basis: Basis::PublicTask,
+        term: after_round!("pulse", Erase::Row, 0),
+        of: &[(Subject::Student, "student_id")],
+        copied: None,
+        named: guide_of!("pulse"),
+    },
+    Personal {
+        key: "personal-adjustment",
+        table: "adjustment",
+        columns: &["text", "account_id", "employer", "until_day", "made_at"],
+        basis: Basis::PublicTask,
+        term: Some(Term {
+            days: 0,
+            since: "until",
+            over: Over::Day("until_day < $1"),
+            erase: Erase::Row,
+            proved: true,
+        }),
+        of: &[(Subject::Student, "student_id")],
+        copied: None,
+        named: guide_of!("adjustment"),
+    },
+    Personal {
+        key: "personal-evaluation",
+        table: "evaluation",
+        columns: &["side", "answers", "note", "at"],
+        basis: Basis::PublicTask,
+        term: after_round!("evaluation", Erase::Row),
+        of: &[(Subject::Student, "student_id")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
+        key: "personal-talk",
+        table: "talk",
+        columns: &["at", "place", "asked_by"],
+        basis: Basis::PublicTask,
+        term: after_round!("talk", Erase::Row, 28),
+        of: &[(Subject::Student, "student_id")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
+        key: "personal-talk",
+        table: "talk_note",
+        columns: &["side", "question", "text"],
+        basis: Basis::PublicTask,
+        term: after_round!("talk_note", Erase::Row, 28),
+        of: &[(Subject::Student, "student_id")],
         copied: None,
         named: &[],
     },

@@ -74,6 +74,12 @@ pub async fn versions(
     tx.rows(sql, &values).await?.iter().map(read).collect()
 }
 
+/// All versions of all templates of a school, the newest first.
+pub async fn of_school(tx: &mut Tx, region_id: &str, school_id: &str) -> Result<Vec<Template>> {
+    let sql = select!("WHERE region_id = $1 AND school_id = $2 ORDER BY made_at DESC, id DESC");
+    tx.rows(sql, &[region_id.into(), school_id.into()]).await?.iter().map(read).collect()
+}
+
 /// The version that new agreements are made of, if the school has one.
 pub async fn newest(tx: &mut Tx, region_id: &str, school_id: &str, of: (Level, Lang)) -> Result<Option<Template>> {
     Ok(versions(tx, region_id, school_id, of).await?.into_iter().next())

@@ -11,7 +11,7 @@ use super::{EmployerAnswer, Ended, Origin, Placement, PlacementId, StudentAnswer
 use crate::place::{self, Place};
 use crate::round::{self, Round};
 use crate::student::StudentId;
-use crate::{agreement, decline, own, result};
+use crate::{adjustment, agreement, decline, own, result, talk};
 
 pub async fn begin(tx: &mut Tx, round: &Round, student_id: &str, place_id: &str, origin: Origin) -> Result<Placement> {
     let placement = Placement {
@@ -45,12 +45,15 @@ pub async fn begin_all(tx: &mut Tx, round: &Round) -> Result<()> {
     Ok(())
 }
 
-/// Ends a placement. Its agreement goes with it, and one that everybody signed has to be ended first.
+/// Ends a placement. Its agreement goes with it, and one that everybody signed has to be ended first; what was said for
+/// it alone is erased.
 pub async fn end(tx: &mut Tx, region_id: &str, placement: &Placement, why: Ended) -> Result<()> {
     agreement::placement_ended(tx, region_id, placement).await?;
     if placement.origin == Origin::Own {
         own::ended(tx, region_id, placement.student_id.as_str()).await?;
     }
+    adjustment::placement_ended(tx, region_id, placement.id.as_str()).await?;
+    talk::store::placement_ended(tx, region_id, placement.id.as_str()).await?;
     store::set_ended(tx, region_id, placement, why).await
 }
 

@@ -79,6 +79,12 @@ impl Standing {
         self.agreement.as_ref().is_some_and(|(one, _)| one.state == agreement::State::Signed)
     }
 
+    /// Whether an internship stopped early.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.placements.iter().any(|one| one.ended == Some(Ended::Stopped))
+    }
+
     /// Whether the student did not answer in time.
     #[must_use]
     pub fn is_silent(&self) -> bool {

@@ -12,7 +12,7 @@ use crate::decline::{self, Decline};
 use crate::objection::{self, Objection};
 use crate::own::{self, OwnPlace};
 use crate::round::{Round, State};
-use crate::{headcount, place, placement, repair, round, student};
+use crate::{headcount, internship, place, placement, repair, round, student};
 
 /// One thing that waits.
 pub struct Item {
@@ -119,6 +119,12 @@ async fn after_publication(tx: &mut Tx, round: &Round, items: &mut Items<'_>) ->
     items.count("today-waiting", waiting, "plaatsingen?stand=waiting", None);
     items.count("today-agreements", missing, "overeenkomsten?stand=missing", starts);
     items.count("today-sign", to_sign, "overeenkomsten?stand=waiting", starts);
+    let guides = internship::store::guides(tx, round).await?;
+    let alone = sits.iter().filter(|id| !guides.contains_key(**id)).count();
+    items.count("today-guides", alone, "begeleiding?stand=no-guide", starts);
+    let visits = internship::store::visits(tx, round).await?;
+    let unreported = visits.iter().filter(|one| one.lacks_report(now)).count();
+    items.count("today-reports", unreported, "begeleiding?stand=unreported", None);
     for one in repair::store::of_round(tx, round).await?.iter().filter(|one| one.is_announced()) {
         items.one(t.get("today-repair"), "herstel", Some(one.runs_at));
     }

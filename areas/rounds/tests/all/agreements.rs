@@ -29,14 +29,14 @@ async fn articles(world: &World, seen: i64, body: &str, guardian: bool) -> Resul
 }
 
 /// A published round in which nobody has time left to answer, and a school with articles.
-async fn ready(world: &World) -> Desk {
+pub async fn ready(world: &World) -> Desk {
     let desk = world.published(World::drand()).await;
     articles(world, 0, "# Artikel 1\nDe student leert.", true).await.unwrap();
     world.go_to(world.db.clock.now() + 12 * DAY);
     desk
 }
 
-fn terms(guardian: Option<(&str, &str)>) -> Terms {
+pub fn terms(guardian: Option<(&str, &str)>) -> Terms {
     Terms {
         lang: Lang::Nl,
         starts_on: "2024-02-01".into(),
@@ -47,7 +47,7 @@ fn terms(guardian: Option<(&str, &str)>) -> Terms {
     }
 }
 
-async fn make(world: &World, desk: &Desk, number: &str, terms: &Terms) -> Result<AgreementId> {
+pub async fn make(world: &World, desk: &Desk, number: &str, terms: &Terms) -> Result<AgreementId> {
     let (t, student) = (world.t(), world.student(&desk.round, number).await);
     write_tx!(world.db, "test.make", |tx| {
         agreement::make(tx, (&world.site, &t), desk, student.id.as_str(), terms).await
@@ -68,7 +68,7 @@ async fn sign_as(world: &World, desk: &Desk, id: &AgreementId, party: Party, has
     })
 }
 
-async fn all_sign(world: &World, desk: &Desk, id: &AgreementId) {
+pub async fn all_sign(world: &World, desk: &Desk, id: &AgreementId) {
     for party in read(world, id).await.parties() {
         sign_as(world, desk, id, party, None).await.unwrap();
     }

@@ -10,6 +10,7 @@ mod closing;
 mod employers;
 mod follow_ups;
 mod headcounts;
+mod internships;
 mod migrations;
 mod own_places;
 mod placements;

@@ -58,6 +58,7 @@ pub fn tabs(context: &Context, round: &Round, here: &str) -> Result<Vec<ShownTab
     if round.state.is_published() {
         tabs.push(("plaatsingen", "placements-title"));
         tabs.push(("overeenkomsten", "agreements-title"));
+        tabs.push(("begeleiding", "guidance-title"));
         tabs.push(("herstel", "repairs-title"));
     }
     Ok(tabs

@@ -1,0 +1,139 @@
+//! Who guides, and what becomes of a visit.
+
+use evenkans_people::mail::{self, Letter};
+use evenkans_people::member::{self, NamedMember};
+use evenkans_people::{AccountId, Role, region};
+use evenkans_store::{Error, Result, Tx};
+use evenkans_web::{Site, T};
+use serde_json::json;
+
+use super::guiding::Guiding;
+use super::{Visit, VisitId, VisitKind, of_student, store};
+use crate::round::Round;
+use crate::round::desk::Desk;
+use crate::{employer, student};
+
+/// Who of the round's school can guide: each person once, by name.
+pub async fn possible(tx: &mut Tx, round: &Round) -> Result<Vec<NamedMember>> {
+    let mut all = member::list(tx, &round.region_id, Some(&round.school_id)).await?;
+    all.retain(|one| matches!(one.member.role, Role::Teacher | Role::Coordinator));
+    all.sort_by(|a, b| (&a.name, &a.member.account_id).cmp(&(&b.name, &b.member.account_id)));
+    all.dedup_by(|a, b| a.member.account_id == b.member.account_id);
+    Ok(all)
+}
+
+/// Gives a student a guide, and tells the student who it is.
+pub async fn assign(tx: &mut Tx, site: (&Site, &T), desk: &Desk, id: &str, account: &str) -> Result<()> {
+    let round = &desk.round;
+    round.must_be_published()?;
+    let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), id).await?;
+    let all = possible(tx, round).await?;
+    let guide = all.iter().find(|one| one.member.account_id.as_str() == account).ok_or(Error::NotFound)?;
+    let before = store::guide_of(tx, &round.region_id, id).await?;
+    if before.is_some_and(|before| before.account_id == guide.member.account_id) {
+        return Ok(());
+    }
+    store::set_guide(tx, round, id, &guide.member.account_id).await?;
+    desk.record(tx, "guide.assign", ("student", id), &json!({"account": account})).await?;
+    let args = [("guide", guide.name.clone()), ("email", guide.email.clone())];
+    student::write(tx, site, (round, &student), ("mail-guide-subject", "mail-guide"), &args).await.map(drop)
+}
+
+/// Mails a guide a text, with the way to the list of their students; or to the page of one.
+pub async fn tell_guide(
+    tx: &mut Tx,
+    (site, t): (&Site, &T),
+    round: &Round,
+    (guide, student): (&str, Option<&str>),
+    (subject, body): (&str, &str),
+) -> Result<()> {
+    let account = evenkans_people::account::by_id(tx, &AccountId(guide.to_owned())).await?;
+    let slug = region::by_id(tx, &round.region_id).await?.slug;
+    let page = match student {
+        Some(id) => format!("rondes/{}/begeleiding/{id}", round.id),
+        None => "begeleiding".to_owned(),
+    };
+    let link = format!("{}/r/{slug}/{page}", site.public_url);
+    let letter = Letter {
+        to: &account.email,
+        subject: t.with(subject, "title", &round.title),
+        body: t.with2(body, "title", &round.title, "link", link),
+        about: ("round", round.id.as_str()),
+    };
+    mail::post(tx, &round.region_id, &letter).await.map(drop)
+}
+
+/// Plans a visit, or notes one that was; student and employer hear of one that is to come.
+pub async fn plan(tx: &mut Tx, site: (&Site, &T), guiding: &Guiding, (at, kind): (i64, VisitKind)) -> Result<VisitId> {
+    let Guiding { round, student, actor } = guiding;
+    if of_student(tx, round, student.id.as_str()).await?.is_none() {
+        return Err(Error::refused("error-visit-no-place"));
+    }
+    let visit = Visit {
+        id: VisitId::new(),
+        student_id: student.id.to_string(),
+        at,
+        kind,
+        report: String::new(),
+        called_off_at: None,
+        version: 1,
+    };
+    store::insert_visit(tx, round, &visit, actor).await?;
+    guiding.record(tx, "visit.plan", &visit.id).await?;
+    tell(tx, site, guiding, &visit, ("mail-visit-subject", "mail-visit")).await?;
+    Ok(visit.id)
+}
+
+/// Writes how it went; the student reads it too.
+pub async fn report(tx: &mut Tx, guiding: &Guiding, (id, version): (&str, i64), text: &str) -> Result<()> {
+    let visit = of_guiding(tx, guiding, id).await?;
+    if visit.at > tx.now {
+        return Err(Error::refused("error-visit-early"));
+    }
+    if visit.called_off_at.is_some() {
+        return Err(Error::refused("error-visit-off"));
+    }
+    store::set_report(tx, &guiding.round.region_id, &visit.id, version, text).await?;
+    guiding.record(tx, "visit.report", &visit.id).await
+}
+
+pub async fn call_off(tx: &mut Tx, site: (&Site, &T), guiding: &Guiding, id: &str) -> Result<()> {
+    let visit = of_guiding(tx, guiding, id).await?;
+    if !visit.is_going() {
+        return Err(Error::refused("error-visit-off"));
+    }
+    store::set_called_off(tx, &guiding.round.region_id, &visit.id).await?;
+    guiding.record(tx, "visit.call-off", &visit.id).await?;
+    tell(tx, site, guiding, &visit, ("mail-visit-off-subject", "mail-visit-off")).await
+}
+
+/// A visit of the student on the desk; of another it does not exist.
+pub(super) async fn of_guiding(tx: &mut Tx, guiding: &Guiding, id: &str) -> Result<Visit> {
+    let all = store::visits_of(tx, &guiding.round.region_id, guiding.student.id.as_str()).await?;
+    all.into_iter().find(|one| one.id.as_str() == id).ok_or(Error::NotFound)
+}
+
+/// Mails student and employer about a visit that is to come; one that was needs no mail.
+async fn tell(
+    tx: &mut Tx,
+    site: (&Site, &T),
+    guiding: &Guiding,
+    visit: &Visit,
+    text: (&'static str, &'static str),
+) -> Result<()> {
+    if visit.at < tx.now {
+        return Ok(());
+    }
+    let Guiding { round, student, .. } = guiding;
+    let t = site.1;
+    let args = [
+        ("student", student.name()),
+        ("moment", t.moment(visit.at)),
+        ("kind", t.word("visit-kind", visit.kind.word())),
+    ];
+    student::write(tx, site, (round, student), text, &args).await?;
+    match of_student(tx, round, student.id.as_str()).await?.and_then(|one| one.place.employer_id) {
+        Some(id) => employer::tell(tx, site, round, &id, text, &args).await,
+        None => Ok(()),
+    }
+}

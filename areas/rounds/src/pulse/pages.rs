@@ -1,0 +1,99 @@
+use askama::Template;
+use evenkans_store::{Tx, write_tx};
+use evenkans_web::{Context, Form, Result, Shell, T};
+
+use super::{Answer, Answers, Pulse};
+use crate::internship::pages::WhereToTalk;
+use crate::internship::{self, Side, home_of, of_side};
+use crate::round::{self, Round};
+
+/// What the form sends for sharing; anything else shares nothing.
+const SHARE: &str = "ja";
+
+#[derive(Template)]
+#[template(path = "pulse/ask.html")]
+struct Page {
+    s: Shell,
+    t: T,
+    back: String,
+    round: Round,
+    /// The first day, where that is still to come.
+    begins: Option<String>,
+    talk: WhereToTalk,
+    /// What was shared before.
+    earlier: Vec<Pulse>,
+    /// The answers were read and kept nowhere.
+    forgotten: bool,
+    answers: Vec<(String, String)>,
+    shares: Vec<(String, String)>,
+    form: Form,
+}
+
+async fn page(context: &Context, form: Form, forgotten: bool) -> Result {
+    let mut tx: Tx = context.site.db.read("pulse.page").await?;
+    let (round, student, internship) = of_side(context, &mut tx, Side::Student).await?;
+    let guide = internship::store::guide_of(&mut tx, &round.region_id, student.id.as_str()).await?;
+    let talk = WhereToTalk::of(&mut tx, &context.t, &round, &student).await?;
+    let earlier = super::of_student_all(&mut tx, context.student()?).await?;
+    let now = tx.now;
+    drop(tx);
+    let (t, status) = (context.t.clone(), form.status());
+    let mut shares = vec![(String::from("nee"), t.get("pulse-share-no"))];
+    if let Some(guide) = &guide {
+        shares.insert(0, (SHARE.to_owned(), t.with("pulse-share-yes", "name", &guide.name)));
+    }
+    let view = Page {
+        s: context.shell(t.get("pulse-title")),
+        back: home_of(context, Side::Student)?,
+        begins: Some(internship.starts_on.clone()).filter(|_| !internship.has_begun(now)),
+        answers: Answer::ALL.iter().map(|one| (one.word().to_owned(), t.word("pulse-answer", one.word()))).collect(),
+        round,
+        talk,
+        earlier,
+        forgotten,
+        shares,
+        form,
+        t,
+    };
+    context.page_of(status, &view)
+}
+
+pub async fn ask(context: Context) -> Result {
+    let form = Form::filled(&context.t, "pulse", &[]);
+    page(&context, form, false).await
+}
+
+pub async fn answer(context: Context) -> Result {
+    let link = context.student()?;
+    let mut form = context.form("pulse");
+    let (safe, promised) = (form.take_word("safe"), form.take_word("promised"));
+    let note = form.take_text("note", false, 1_000);
+    let share = form.take_text("share", true, 10) == SHARE;
+    let (Some(safe), Some(promised), false) = (safe, promised, form.failed()) else {
+        return page(&context, form, false).await;
+    };
+    if !share {
+        // Nothing of it reaches the database, nor comes back in the page: others may look over the shoulder.
+        let blank = Form::filled(&context.t, "pulse", &[]);
+        return page(&context, blank, true).await;
+    }
+    let (site, answers) = ((&*context.site, &context.t), Answers { safe, promised, note });
+    let done = write_tx!(context.site.db, "pulse.share", |tx| {
+        let round = round::store::by_id(tx, &link.region_id, &link.round_id).await?;
+        super::share(tx, site, &round, link, &answers).await
+    });
+    match form.refused("share", done)? {
+        Some(()) => context.redirect_done(&here(&context)?, "notice-pulse-shared"),
+        None => page(&context, form, false).await,
+    }
+}
+
+fn here(context: &Context) -> Result<String> {
+    Ok(format!("{}/hoe-gaat-het", home_of(context, Side::Student)?))
+}
+
+pub async fn take_back(context: Context) -> Result {
+    let (link, id) = (context.student()?, context.param("pulse"));
+    write_tx!(context.site.db, "pulse.take-back", |tx| { super::take_back(tx, link, id).await })?;
+    context.redirect_done(&here(&context)?, "notice-pulse-back")
+}

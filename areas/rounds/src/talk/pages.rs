@@ -1,0 +1,142 @@
+use std::collections::BTreeMap;
+
+use askama::Template;
+use evenkans_store::write_tx;
+use evenkans_web::{Context, Field, Form, Moment, Result, Shell, T};
+
+use super::{Notes, Question, Talk, store};
+use crate::internship::{Internship, Side, home_of, of_side};
+use crate::place;
+use crate::round::Round;
+use crate::student::Student;
+
+/// What was written, as everybody of both sides and the school reads it.
+#[derive(Clone, Template)]
+#[template(path = "talk/notes.html")]
+pub struct ShownNotes {
+    t: T,
+    notes: Notes,
+}
+
+impl askama::filters::HtmlSafe for ShownNotes {}
+
+impl ShownNotes {
+    #[must_use]
+    pub fn new(t: &T, notes: Notes) -> Self {
+        Self { t: t.clone(), notes }
+    }
+
+    fn of(&self, question: Question) -> Vec<(String, String)> {
+        let one = |side: &Side| {
+            let text = self.notes.get(&(*side, question))?;
+            Some((self.t.word("side", side.word()), text.clone()))
+        };
+        Side::ALL.iter().filter_map(one).collect()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "talk/page.html")]
+struct Page {
+    s: Shell,
+    t: T,
+    back: String,
+    round: Round,
+    side: Side,
+    student: Student,
+    internship: Internship,
+    talk: Option<Talk>,
+    shown: ShownNotes,
+    requirements: Vec<String>,
+    criteria: Vec<String>,
+    may_change: bool,
+    form: Form,
+}
+
+impl Page {
+    fn questions(&self) -> Vec<Field> {
+        Question::ALL.iter().map(|one| self.form.area(one.word())).collect()
+    }
+}
+
+async fn page(context: &Context, side: Side, form: Option<Form>) -> Result {
+    let mut tx = context.site.db.read("talk.page").await?;
+    let (round, student, internship) = of_side(context, &mut tx, side).await?;
+    let placement = internship.placement.id.as_str();
+    let talk = store::of_placement(&mut tx, &round.region_id, placement).await?;
+    let notes = store::notes(&mut tx, &round.region_id, placement).await?;
+    drop(tx);
+    let t = context.t.clone();
+    let mut form = form.unwrap_or_else(|| Form::filled(&t, "talk", &[]));
+    let version = talk.as_ref().map_or(0, |one| one.version);
+    form.fill(&[("version", version.to_string())]);
+    form.renew(version);
+    if let Some(talk) = &talk {
+        form.fill(&[("at", Moment(talk.at).field()), ("place", talk.place.clone())]);
+    }
+    for question in Question::ALL {
+        let own = notes.get(&(side, *question)).cloned().unwrap_or_default();
+        form.fill(&[(question.word(), own)]);
+    }
+    let status = form.status();
+    let view = Page {
+        s: context.shell(t.get("talk-title")),
+        back: home_of(context, side)?,
+        requirements: place::pages::shown(&t, "requirement", &internship.place.requirements),
+        criteria: place::pages::shown(&t, "criterion", &internship.place.criteria),
+        may_change: round.must_be_published().is_ok() && internship.placement.is_live(),
+        shown: ShownNotes::new(&t, notes),
+        round,
+        side,
+        student,
+        internship,
+        talk,
+        form,
+        t,
+    };
+    context.page_of(status, &view)
+}
+
+async fn change(context: &Context, side: Side) -> Result {
+    let mut form = context.form("talk");
+    let notes = context.value("do") == "notes";
+    let (at, place, version) = match notes {
+        true => (None, String::new(), 0),
+        false => (form.take_moment("at", true), form.take_text("place", true, 200), form.version()),
+    };
+    let mut texts = BTreeMap::new();
+    if notes {
+        for question in Question::ALL {
+            texts.insert(*question, form.take_text(question.word(), false, 1_000));
+        }
+    }
+    if !form.failed() {
+        let (site, actor) = ((&*context.site, &context.t), context.actor());
+        let done = write_tx!(context.site.db, "talk.change", |tx| {
+            let (round, _, internship) = of_side(context, tx, side).await?;
+            let about = (&round, &internship);
+            match at {
+                Some(at) => super::invite(tx, site, about, (side, &actor), (version, at, &place)).await,
+                None => super::write(tx, about, (side, &actor), &texts).await,
+            }
+        });
+        if form.refused(if notes { "day" } else { "at" }, done)?.is_some() {
+            let notice = if notes { "notice-talk-written" } else { "notice-talk-asked" };
+            return context.redirect_done(&format!("{}/gesprek", home_of(context, side)?), notice);
+        }
+    }
+    page(context, side, Some(form)).await
+}
+
+pub async fn of_student(context: Context) -> Result {
+    page(&context, Side::Student, None).await
+}
+pub async fn by_student(context: Context) -> Result {
+    change(&context, Side::Student).await
+}
+pub async fn of_employer(context: Context) -> Result {
+    page(&context, Side::Employer, None).await
+}
+pub async fn by_employer(context: Context) -> Result {
+    change(&context, Side::Employer).await
+}

@@ -1,0 +1,338 @@
+//! While an internship runs: who guides, what is planned and written, and above all who does not get to read what.
+
+use std::collections::BTreeMap;
+
+use evenkans_people::{AccountId, Lang, Role, account, mail, member};
+use evenkans_rounds::adjustment::{self, Wanted};
+use evenkans_rounds::evaluation::{self, Mark, Question};
+use evenkans_rounds::internship::{self, Care, Guiding, Internship, Side, VisitKind};
+use evenkans_rounds::placement::{self, Ended};
+use evenkans_rounds::pulse::{self, Answer, Answers};
+use evenkans_rounds::round::desk::Desk;
+use evenkans_rounds::student::Student;
+use evenkans_rounds::talk;
+use evenkans_store::{Error, Result, personal, portable, write_tx};
+use evenkans_web::parse_local;
+
+use crate::agreements::{all_sign, make, ready, terms};
+use crate::world::{World, refused, worlds};
+
+fn moment(text: &str) -> i64 {
+    parse_local(text).unwrap()
+}
+
+async fn teacher(world: &World, email: &str, school: &str) -> AccountId {
+    write_tx!(world.db, "test.teacher", |tx| {
+        let account = account::find_or_create(tx, email, "Docent", Lang::Nl).await?;
+        member::add(tx, world.region(), &account.id, school, Role::Teacher).await?;
+        Ok(account.id)
+    })
+    .unwrap()
+}
+
+async fn assign(world: &World, desk: &Desk, number: &str, account: &AccountId) -> Result<()> {
+    let (t, student) = (world.t(), world.student(&desk.round, number).await);
+    write_tx!(world.db, "test.assign", |tx| {
+        internship::assign(tx, (&world.site, &t), desk, student.id.as_str(), account.as_str()).await
+    })
+}
+
+/// A student with a signed agreement and a guide.
+async fn guided(world: &World) -> (Desk, Student, AccountId) {
+    let desk = ready(world).await;
+    let id = make(world, &desk, "0103", &terms(None)).await.unwrap();
+    all_sign(world, &desk, &id).await;
+    let guide = teacher(world, "docent@school.example", world.school.as_str()).await;
+    assign(world, &desk, "0103", &guide).await.unwrap();
+    let student = world.student(&desk.round, "0103").await;
+    (desk, student, guide)
+}
+
+async fn internship_of(world: &World, desk: &Desk, student: &Student) -> Option<Internship> {
+    let mut tx = world.db.read("test.internship").await.unwrap();
+    internship::of_student(&mut tx, &desk.round, student.id.as_str()).await.unwrap()
+}
+
+async fn mails(world: &World, what: &str) -> Vec<String> {
+    let mut tx = world.db.read("test.mail").await.unwrap();
+    mail::recent(&mut tx, what, 1000).await.unwrap().into_iter().map(|one| one.recipient).collect()
+}
+
+async fn everything(world: &World) -> String {
+    let mut out = Vec::new();
+    portable::dump(&world.db, &mut out).await.unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_somebody_of_the_school_guides_and_the_student_hears_who_once() {
+    for world in worlds().await {
+        let desk = ready(&world).await;
+        let own = teacher(&world, "docent@school.example", world.school.as_str()).await;
+        let other = teacher(&world, "ander@elders.example", "een-andere-school").await;
+        assert!(matches!(assign(&world, &desk, "0103", &other).await, Err(Error::NotFound)));
+        assign(&world, &desk, "0103", &own).await.unwrap();
+        assign(&world, &desk, "0103", &own).await.unwrap();
+        assert_eq!(mails(&world, "Wie je begeleidt").await, ["cas@school.example"]);
+        // The coordinator can guide too, and takes over.
+        assign(&world, &desk, "0103", &world.me.account.id).await.unwrap();
+        let student = world.student(&desk.round, "0103").await;
+        let mut tx = world.db.read("test.guide").await.unwrap();
+        let guide = internship::store::guide_of(&mut tx, world.region(), student.id.as_str()).await.unwrap();
+        assert_eq!(guide.unwrap().account_id, world.me.account.id);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_visit_is_told_before_it_and_written_about_after_it() {
+    for world in worlds().await {
+        let (desk, student, guide) = guided(&world).await;
+        let t = world.t();
+        let guiding = |student: &Student| Guiding {
+            round: desk.round.clone(),
+            student: student.clone(),
+            actor: guide.to_string(),
+        };
+        let plan = async |student: &Student, at: &str| {
+            write_tx!(world.db, "test.plan", |tx| {
+                let when = (moment(at), VisitKind::Place);
+                internship::plan(tx, (&world.site, &t), &guiding(student), when).await
+            })
+        };
+        let han = world.student(&desk.round, "0108").await;
+        assert_eq!(refused(plan(&han, "2024-03-01T10:00").await), "error-visit-no-place");
+        let visit = plan(&student, "2024-03-01T10:00").await.unwrap();
+        assert_eq!(mails(&world, "Er is een bezoek gepland").await.len(), 2, "student and employer");
+        let report = async |version: i64, text: &str| {
+            write_tx!(world.db, "test.report", |tx| {
+                internship::report(tx, &guiding(&student), (visit.as_str(), version), text).await
+            })
+        };
+        assert_eq!(refused(report(1, "Het gaat goed.").await), "error-visit-early");
+        let care = async |now: &str| {
+            world.go_to(moment(now));
+            let mut tx = world.db.read("test.care").await.unwrap();
+            let visits = internship::store::visits_of(&mut tx, world.region(), student.id.as_str()).await.unwrap();
+            let guide = internship::store::guide_of(&mut tx, world.region(), student.id.as_str()).await.unwrap();
+            Care::of(guide.as_ref(), &visits.iter().collect::<Vec<_>>(), moment(now))
+        };
+        assert_eq!(care("2024-02-20T10:00").await, Care::Planned);
+        assert_eq!(care("2024-03-02T10:00").await, Care::Unreported);
+        report(1, "Het gaat goed.").await.unwrap();
+        assert!(matches!(report(1, "Over de ander heen.").await, Err(Error::Stale)));
+        assert_eq!(care("2024-03-03T10:00").await, Care::Visited);
+        let call_off = async |id: &str| {
+            write_tx!(world.db, "test.off", |tx| {
+                internship::call_off(tx, (&world.site, &t), &guiding(&student), id).await
+            })
+        };
+        assert_eq!(refused(call_off(visit.as_str()).await), "error-visit-off", "it was held");
+        // One of another student is not there; one that was before today needs no mail.
+        let bo = world.student(&desk.round, "0102").await;
+        let other = plan(&bo, "2024-03-01T12:00").await.unwrap();
+        assert_eq!(mails(&world, "Er is een bezoek gepland").await.len(), 2);
+        assert!(matches!(call_off(other.as_str()).await, Err(Error::NotFound)));
+        let later = plan(&student, "2024-05-01T10:00").await.unwrap();
+        call_off(later.as_str()).await.unwrap();
+        assert_eq!(mails(&world, "Een bezoek gaat niet door").await.len(), 2);
+        assert_eq!(care("2024-05-02T10:00").await, Care::Visited, "what was called off needs no report");
+    }
+}
+
+async fn share(world: &World, desk: &Desk, student: &Student, note: &str) -> Result<()> {
+    let (t, link) = (world.t(), world.link(student));
+    let answers = Answers { safe: Answer::No, promised: Answer::Yes, note: note.into() };
+    write_tx!(world.db, "test.share", |tx| { pulse::share(tx, (&world.site, &t), &desk.round, &link, &answers).await })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_student_shares_only_that_guide_reads_and_it_can_be_taken_back() {
+    for world in worlds().await {
+        let (desk, student, guide) = guided(&world).await;
+        assert_eq!(refused(share(&world, &desk, &student, "nog niet").await), "error-pulse-early");
+        world.go_to(moment("2024-02-05T10:00"));
+        let bo = world.student(&desk.round, "0102").await;
+        assert_eq!(refused(share(&world, &desk, &bo, "niemand").await), "error-pulse-guide");
+        share(&world, &desk, &student, "Zoetwaterkreeft").await.unwrap();
+        let read = async |account: &AccountId| {
+            let mut tx = world.db.read("test.pulse").await.unwrap();
+            pulse::shared_with(&mut tx, world.region(), student.id.as_str(), account.as_str()).await.unwrap()
+        };
+        let shared = read(&guide).await;
+        assert_eq!((shared.len(), shared[0].answers.note.as_str()), (1, "Zoetwaterkreeft"));
+        assert!(!shared[0].answers.is_well());
+        // The mail says that there is something, not what.
+        let mut tx = world.db.read("test.mail").await.unwrap();
+        let told = mail::recent(&mut tx, "Een student vertelt", 10).await.unwrap();
+        drop(tx);
+        let body = told[0].body.clone().unwrap();
+        assert!(told.len() == 1 && !body.contains("Zoetwaterkreeft") && !body.contains("Cas"), "{body}");
+        // Whoever guides next was not told.
+        assign(&world, &desk, "0103", &world.me.account.id).await.unwrap();
+        assert!(read(&world.me.account.id).await.is_empty());
+        // Somebody else's is not there to take back; one's own is erased.
+        let take_back = async |student: &Student| {
+            let (link, id) = (world.link(student), shared[0].id.clone());
+            write_tx!(world.db, "test.back", |tx| { pulse::take_back(tx, &link, id.as_str()).await })
+        };
+        assert!(matches!(take_back(&bo).await, Err(Error::NotFound)));
+        take_back(&student).await.unwrap();
+        assert!(!everything(&world).await.contains("Zoetwaterkreeft"), "nothing of it is left, the audit included");
+    }
+}
+
+async fn disclose(world: &World, desk: &Desk, student: &Student, wanted: &Wanted) -> Result<()> {
+    let (t, link) = (world.t(), world.link(student));
+    write_tx!(world.db, "test.disclose", |tx| {
+        adjustment::disclose(tx, (&world.site, &t), &desk.round, &link, wanted).await
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_adjustment_is_read_by_whom_the_student_chose_until_the_day_that_the_student_chose() {
+    for world in worlds().await {
+        let (desk, student, guide) = guided(&world).await;
+        let wanted = |text: &str, guide: bool, employer: bool, until: &str| Wanted {
+            text: text.into(),
+            guide,
+            employer,
+            until: until.into(),
+        };
+        let placement = internship_of(&world, &desk, &student).await.unwrap().placement.id;
+        let tell = async |wanted: Wanted| disclose(&world, &desk, &student, &wanted).await;
+        assert_eq!(refused(tell(wanted("x", false, false, "2024-03-01")).await), "error-adjustment-readers");
+        assert_eq!(refused(tell(wanted("x", true, false, "2023-01-01")).await), "error-adjustment-until");
+        assert_eq!(refused(tell(wanted("x", true, false, "2024-07-02")).await), "error-adjustment-until");
+        tell(wanted("Een stille kamer", true, false, "2024-03-01")).await.unwrap();
+        tell(wanted("Om tien uur beginnen", false, true, "2024-07-01")).await.unwrap();
+        let read = async || {
+            let mut tx = world.db.read("test.told").await.unwrap();
+            let (region, id) = (world.region(), placement.as_str());
+            let texts = |told: Vec<adjustment::Told>| told.into_iter().map(|one| one.text).collect::<Vec<_>>();
+            (
+                texts(adjustment::for_guide(&mut tx, region, id, guide.as_str()).await.unwrap()),
+                texts(adjustment::for_guide(&mut tx, region, id, world.me.account.id.as_str()).await.unwrap()),
+                texts(adjustment::for_employer(&mut tx, region, id).await.unwrap()),
+            )
+        };
+        let none: Vec<String> = Vec::new();
+        assert_eq!(read().await, (vec!["Een stille kamer".into()], none.clone(), vec!["Om tien uur beginnen".into()]));
+        // On its last day it is read, the day after by nobody, and then the job erases it.
+        world.go_to(moment("2024-03-01T23:00"));
+        assert_eq!(read().await.0.len(), 1);
+        world.go_to(moment("2024-03-02T01:00"));
+        assert_eq!(read().await.0, none);
+        world.go_to(moment("2024-03-03T12:00"));
+        personal::forget(&world.db, &world.site.personal).await.unwrap();
+        let left = everything(&world).await;
+        assert!(!left.contains("Een stille kamer") && left.contains("Om tien uur beginnen"));
+        // With the placement goes what was told for it.
+        write_tx!(world.db, "test.end", |tx| {
+            let live = placement::store::by_id(tx, world.region(), placement.as_str()).await?;
+            let mut agreements =
+                evenkans_rounds::agreement::store::of_placement(tx, world.region(), placement.as_str()).await?;
+            let signed = agreements.remove(0);
+            evenkans_rounds::agreement::store::set_ended(tx, world.region(), &signed, ("2024-03-04", "x")).await?;
+            placement::end(tx, world.region(), &live, Ended::Stopped).await
+        })
+        .unwrap();
+        assert!(!everything(&world).await.contains("Om tien uur beginnen"));
+        assert_eq!(refused(tell(wanted("x", true, false, "2024-04-01")).await), "error-adjustment-place");
+    }
+}
+
+fn marks(side: Side, mark: Mark) -> BTreeMap<Question, Mark> {
+    Question::of(side).iter().map(|one| (*one, mark)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn both_sides_say_how_it_was_near_the_end_and_can_say_it_better() {
+    for world in worlds().await {
+        let (desk, student, _) = guided(&world).await;
+        let save = async |side: Side, version: i64, answers: &BTreeMap<Question, Mark>| {
+            let internship = internship_of(&world, &desk, &student).await.unwrap();
+            write_tx!(world.db, "test.evaluate", |tx| {
+                let what = (version, answers, "Leerzaam.");
+                evaluation::save(tx, &desk.round, &internship, (side, "iemand"), what).await
+            })
+        };
+        let well = marks(Side::Student, Mark::Yes);
+        world.go_to(moment("2024-06-16T12:00"));
+        assert_eq!(refused(save(Side::Student, 0, &well).await), "error-evaluation-early");
+        world.go_to(moment("2024-06-17T12:00"));
+        let employers = marks(Side::Employer, Mark::Mostly);
+        assert_eq!(refused(save(Side::Student, 0, &employers).await), "error-evaluation-answers");
+        save(Side::Student, 0, &well).await.unwrap();
+        save(Side::Employer, 0, &employers).await.unwrap();
+        assert!(matches!(save(Side::Student, 0, &well).await, Err(Error::Stale)), "a second page");
+        save(Side::Student, 1, &marks(Side::Student, Mark::No)).await.unwrap();
+        let mut tx = world.db.read("test.evaluations").await.unwrap();
+        let all = evaluation::store::of_round(&mut tx, &desk.round).await.unwrap();
+        drop(tx);
+        assert_eq!(all.len(), 2);
+        let own = all.iter().find(|one| one.side == Side::Student).unwrap();
+        assert!(own.version == 2 && own.answers.values().all(|mark| *mark == Mark::No));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_talk_is_before_the_internship_and_is_forgotten_with_the_placement() {
+    for world in worlds().await {
+        let desk = ready(&world).await;
+        let student = world.student(&desk.round, "0103").await;
+        let t = world.t();
+        let invite = async |side: Side, version: i64, at: &str| {
+            let internship = internship_of(&world, &desk, &student).await.unwrap();
+            write_tx!(world.db, "test.invite", |tx| {
+                let about = (&desk.round, &internship);
+                let when = (version, moment(at), "Kantine");
+                talk::invite(tx, (&world.site, &t), about, (side, "iemand"), when).await
+            })
+        };
+        let write = async |text: &str| {
+            let internship = internship_of(&world, &desk, &student).await.unwrap();
+            let notes = BTreeMap::from([(talk::Question::Learn, text.to_owned())]);
+            write_tx!(world.db, "test.write", |tx| {
+                talk::write(tx, (&desk.round, &internship), (Side::Employer, "iemand"), &notes).await
+            })
+        };
+        assert_eq!(refused(write("te vroeg").await), "error-talk-none");
+        assert_eq!(refused(invite(Side::Employer, 0, "2023-01-01T10:00").await), "error-talk-moment");
+        assert_eq!(refused(invite(Side::Employer, 0, "2024-02-02T10:00").await), "error-talk-moment");
+        invite(Side::Employer, 0, "2024-01-15T10:00").await.unwrap();
+        assert_eq!(mails(&world, "Kennismaken").await, ["cas@school.example"]);
+        assert!(matches!(invite(Side::Student, 0, "2024-01-16T10:00").await, Err(Error::Stale)));
+        invite(Side::Student, 1, "2024-01-16T10:00").await.unwrap();
+        assert_eq!(mails(&world, "Kennismaken").await.len(), 2, "now the employer");
+        write("Weekroosters lezen").await.unwrap();
+        write("Roosters maken").await.unwrap();
+        let now = everything(&world).await;
+        assert!(now.contains("Roosters maken") && !now.contains("Weekroosters lezen"));
+        let link = world.link(&student);
+        write_tx!(world.db, "test.withdraw", |tx| { placement::withdraw(tx, &desk.round, &link).await }).unwrap();
+        let left = everything(&world).await;
+        assert!(!left.contains("Roosters maken") && !left.contains("Kantine\""), "nothing of it is left");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_clock_asks_twice_how_it_goes_and_once_how_it_was() {
+    for world in worlds().await {
+        let _guided = guided(&world).await;
+        let at = async |day: &str| {
+            world.go_to(moment(&format!("{day}T12:00")));
+            internship::tick(&world.site).await.unwrap();
+            internship::tick(&world.site).await.unwrap();
+            (mails(&world, "Hoe gaat het op je stage").await.len(), mails(&world, "Hoe was de stage").await.len())
+        };
+        // It begins on 1 February and ends on 1 July.
+        assert_eq!(at("2024-02-21").await, (0, 0));
+        assert_eq!(at("2024-02-22").await, (1, 0));
+        // The clocks go forward on 31 March: the day counts, not the hour.
+        assert_eq!(at("2024-04-10").await, (1, 0));
+        assert_eq!(at("2024-04-11").await, (2, 0));
+        assert_eq!(at("2024-06-16").await, (2, 0));
+        assert_eq!(at("2024-06-17").await, (2, 2), "student and employer");
+        assert_eq!(at("2024-07-10").await, (2, 2));
+    }
+}
