@@ -75,6 +75,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("talk", "region_id placement_id round_id student_id version"),
     ("talk_note", "region_id placement_id round_id student_id"),
     ("asked", "region_id placement_id what round_id"),
+    ("statistics", "region_id round_id made_at body"),
     ("postponement", "region_id id round_id at beacon_from beacon_to reason"),
 ];
 

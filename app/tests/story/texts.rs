@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use evenkans_network::partner;
 use evenkans_people::Role;
-use evenkans_rounds::{agreement, evaluation, import, internship, place, placement, pulse, round, study, talk};
+use evenkans_rounds::{
+    agreement, evaluation, import, internship, place, placement, pulse, round, statistics, study, talk,
+};
 
 /// Folders with sources or texts.
 const CRATES: &[&str] =
@@ -233,6 +235,9 @@ fn each_word_of_a_closed_list_has_its_text() {
         words("evaluation-lead", internship::Side::ALL.iter().map(|one| one.word())),
         words("talk", talk::Question::ALL.iter().map(|one| one.word())),
         words("talk-stands", internship::Side::ALL.iter().map(|one| one.word())),
+        words("end", statistics::End::ALL.iter().map(|one| one.word())),
+        words("event", statistics::Event::ALL.iter().map(|one| one.word())),
+        words("share", ["placed", "first"]),
         words("class-when", ["earlier-unplaced", "year-at-least", "travel-band"]),
     ];
     let missing: Vec<String> = lists.into_iter().flatten().filter(|key| !texts.contains_key(key)).collect();

@@ -11,7 +11,7 @@ use crate::agreement::{self, State};
 use crate::round::{self, Round, desk};
 use crate::{decline, placement, student, study};
 
-/// A table as it stands in the archive.
+/// A table as it is saved or stands in the archive.
 pub struct Table {
     pub name: &'static str,
     pub headings: Vec<String>,
@@ -25,7 +25,8 @@ impl Table {
         evenkans_web::download(self.name, form, &headings, &self.rows)
     }
 
-    fn csv(&self) -> Vec<u8> {
+    #[must_use]
+    pub fn csv(&self) -> Vec<u8> {
         let headings: Vec<&str> = self.headings.iter().map(String::as_str).collect();
         write_csv(&headings, &self.rows, Separator::Semicolon)
     }

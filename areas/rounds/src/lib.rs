@@ -24,6 +24,7 @@ pub mod pulse;
 pub mod repair;
 pub mod result;
 pub mod round;
+pub mod statistics;
 pub mod student;
 pub mod study;
 pub mod talk;
@@ -32,6 +33,7 @@ pub mod wish;
 
 mod personal;
 
+pub use archive::Table;
 pub use personal::PERSONAL;
 
 use std::future::Future;
@@ -74,6 +76,11 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 2026_11_24_0011,
         name: "internships",
         sql: include_str!("../migrations/20261124_0011_internships.sql"),
+    },
+    Migration {
+        version: 2026_11_24_0012,
+        name: "statistics",
+        sql: include_str!("../migrations/20261124_0012_statistics.sql"),
     },
 ];
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
@@ -120,6 +127,11 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/publiceren" COORDINATOR => round::pages::publish;
     POST "/r/{region}/rondes/{id}/sluiten" COORDINATOR => round::pages::close;
     GET "/r/{region}/rondes/{id}/archief.zip" COORDINATOR => archive::download;
+    GET "/r/{region}/rondes/{id}/onderzoek.zip" COORDINATOR => statistics::download;
+    GET "/r/{region}/rondes/{id}/cijfers" ANYONE => statistics::pages::show;
+    GET "/r/{region}/rondes/{id}/cijfers/export/{form}" ANYONE => statistics::pages::export;
+    GET "/r/{region}/cijfers" ANYONE => statistics::pages::over_years;
+    GET "/r/{region}/cijfers/export/{form}" ANYONE => statistics::pages::export_years;
     GET "/r/{region}/rondes/{id}/uitslag" SCHOOL => result::pages::desk;
     GET "/r/{region}/rondes/{id}/uitslag/{student}" SCHOOL => result::pages::one;
     POST "/r/{region}/rondes/{id}/uitslag/{student}" COORDINATOR => result::pages::correct;
@@ -267,6 +279,7 @@ pub fn tabs() -> Vec<Tab> {
         Tab { key: "today-title", path: "/vandaag", allow: SCHOOL },
         Tab { key: "guided-title", path: "/begeleiding", allow: SCHOOL },
         Tab { key: "rounds-tab", path: "/rondes", allow: ANYONE },
+        Tab { key: "statistics-years", path: "/cijfers", allow: ANYONE },
         Tab { key: "studies-title", path: "/opleidingen", allow: COORDINATOR },
         Tab { key: "templates-title", path: "/sjablonen", allow: COORDINATOR },
         Tab { key: "employers-title", path: "/bedrijven", allow: COORDINATOR },

@@ -6,12 +6,14 @@ use evenkans_web::Moment;
 use serde_json::json;
 
 use super::desk::Desk;
+use super::follow_up::followers;
 use super::{State, store};
 use crate::agreement::{self, Agreement};
 use crate::decline::{self, Decline};
 use crate::objection::{self, Objection};
 use crate::own::{self, OwnPlace};
 use crate::repair::{self, Repair};
+use crate::statistics;
 
 /// Whether the last day of a round is over.
 #[must_use]
@@ -31,12 +33,14 @@ pub async fn close(tx: &mut Tx, desk: &Desk) -> Result<()> {
         ("error-close-objection", objection::store::of_round(tx, round).await?.iter().any(Objection::is_open)),
         ("error-close-own", own::store::of_round(tx, round).await?.iter().any(OwnPlace::is_open)),
         ("error-close-agreement", agreement::store::of_round(tx, round).await?.iter().any(Agreement::is_open)),
+        ("error-close-follow-up", followers(tx, round).await?.iter().any(|one| one.state == State::Preparing)),
         ("error-close-repair", repair::store::of_round(tx, round).await?.iter().any(Repair::is_announced)),
     ];
     if let Some((why, _)) = waits.into_iter().find(|(_, waits)| *waits) {
         return Err(Error::refused(why));
     }
     store::update(tx, &super::Round { state, ..round.clone() }).await?;
+    statistics::keep(tx, round).await?;
     desk.record_round(tx, "round.close", &json!({})).await?;
     let about = Ref::new("round", round.id.as_str());
     activity::note(tx, &round.region_id, "round-closed", &about, &round.title, Some(&round.school_id)).await

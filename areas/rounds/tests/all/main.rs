@@ -8,6 +8,7 @@ mod at_once;
 mod by_hand;
 mod closing;
 mod employers;
+mod figures;
 mod follow_ups;
 mod headcounts;
 mod internships;

@@ -60,6 +60,7 @@ pub fn tabs(context: &Context, round: &Round, here: &str) -> Result<Vec<ShownTab
         tabs.push(("overeenkomsten", "agreements-title"));
         tabs.push(("begeleiding", "guidance-title"));
         tabs.push(("herstel", "repairs-title"));
+        tabs.push(("cijfers", "statistics-title"));
     }
     Ok(tabs
         .into_iter()

@@ -1,0 +1,202 @@
+//! A round in figures: who ended where, by programme and by sector, and what happened after the publication. Small
+//! groups are hidden. While people still move, the difference between two days would tell about one person, so
+//! everybody reads the figures of a closed round only: those are made once, and kept when the people are forgotten.
+
+pub mod pages;
+mod research;
+mod store;
+
+use std::collections::{BTreeMap, HashMap};
+
+use evenkans_measuring::{Released, release, release_both};
+use evenkans_store::{Result, Tx, words};
+use serde::{Deserialize, Serialize};
+
+use crate::agreement::{self, State as AgreementState};
+use crate::decline::{self, Verdict};
+use crate::evaluation::{self, Mark, Question};
+use crate::internship::Side;
+use crate::place::{self, Place};
+use crate::placement::{self, Ended, Left, Origin, Placement};
+use crate::round::Round;
+use crate::student::{self, Student};
+use crate::study::{self, Study};
+use crate::{objection, wish};
+
+pub use research::{download, for_researchers};
+pub use store::{keep, kept};
+
+/// The smallest count that is shown.
+pub const MINIMUM: u64 = 5;
+
+words!(
+    /// Where a student ended.
+    End { First = "first", Second = "second", Later = "later", Own = "own", Nowhere = "nowhere" }
+);
+words!(
+    /// What happened after the publication, in how many cases.
+    Event {
+        Declines = "declines",
+        Upheld = "upheld",
+        Objections = "objections",
+        Withdrew = "withdrew",
+        Moved = "moved",
+        Signed = "signed",
+        Stopped = "stopped",
+    }
+);
+
+/// A table with a row for each group, and for each [`End`] a column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grouped {
+    /// The code of a programme, or the name of a sector; empty for those without.
+    pub keys: Vec<String>,
+    pub names: Vec<String>,
+    pub counts: Released,
+}
+
+/// What may be shown of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statistics {
+    pub made_at: i64,
+    /// Nothing when there are too few students to show anything.
+    pub by_study: Option<Grouped>,
+    pub by_sector: Option<Grouped>,
+    pub events: BTreeMap<Event, Option<u64>>,
+    /// What students answered at the end: for each question how many gave each mark, in the order of [`Mark::ALL`].
+    pub answers: Option<Vec<Vec<Option<u64>>>>,
+}
+
+/// One student of the round, with everything that is counted.
+struct Ending {
+    student: Student,
+    placements: Vec<Placement>,
+    end: End,
+    /// Of the place where they ended.
+    sector: String,
+}
+
+/// Everything that the figures and the researchers' file are made of.
+struct Material {
+    studies: Vec<Study>,
+    endings: Vec<Ending>,
+    places: Vec<Place>,
+    lists: HashMap<String, Vec<String>>,
+    left: HashMap<String, Left>,
+}
+
+async fn material(tx: &mut Tx, round: &Round) -> Result<Material> {
+    let (region, id) = (round.region_id.as_str(), round.id.as_str());
+    let places = place::store::of_round(tx, region, id).await?;
+    let lists = wish::store::of_round(tx, region, id).await?;
+    let mut placements: HashMap<String, Vec<Placement>> = HashMap::new();
+    for one in placement::store::of_round(tx, round).await? {
+        placements.entry(one.student_id.to_string()).or_default().push(one);
+    }
+    let sectors: HashMap<&str, &str> = places.iter().map(|one| (one.id.as_str(), one.sector.as_str())).collect();
+    let mut endings = Vec::new();
+    for student in student::store::of_round(tx, region, id).await? {
+        let own = placements.remove(student.id.as_str()).unwrap_or_default();
+        // An internship that stopped early was one.
+        let last = own.iter().find(|one| one.is_live());
+        let last = last.or_else(|| own.iter().rev().find(|one| one.ended == Some(Ended::Stopped)));
+        let list = lists.get(student.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let end = last.map_or(End::Nowhere, |one| end_at(one, list));
+        let sector = last.and_then(|one| sectors.get(one.place_id.as_str())).copied().unwrap_or_default().to_owned();
+        endings.push(Ending { end, sector, student, placements: own });
+    }
+    let left = placement::store::left(tx, round).await?;
+    Ok(Material { studies: study::store::of_round(tx, region, id).await?, endings, places, lists, left })
+}
+
+fn end_at(placement: &Placement, list: &[String]) -> End {
+    if placement.origin == Origin::Own {
+        return End::Own;
+    }
+    match list.iter().position(|one| *one == placement.place_id) {
+        Some(0) => End::First,
+        Some(1 | 2) => End::Second,
+        // A correction can lead to a place that was not listed.
+        _ => End::Later,
+    }
+}
+
+/// Counts by a key of each student; every key is a row, also one that nobody has.
+fn counted(endings: &[Ending], keys: &[String], key: impl Fn(&Ending) -> &str) -> Vec<Vec<u64>> {
+    let count = |of: &String, end: &End| {
+        let n = endings.iter().filter(|one| key(one) == of.as_str() && one.end == *end).count();
+        u64::try_from(n).unwrap_or(u64::MAX)
+    };
+    keys.iter().map(|of| End::ALL.iter().map(|end| count(of, end)).collect()).collect()
+}
+
+/// The figures of a round as they may be shown.
+pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Statistics> {
+    let of = material(tx, round).await?;
+    let studies: Vec<String> = of.studies.iter().map(|one| one.id.to_string()).collect();
+    let mut sectors: Vec<String> = of.places.iter().map(|one| one.sector.clone()).collect();
+    // Nowhere is no sector, and neither is one that nobody wrote down.
+    sectors.push(String::new());
+    sectors.sort_by(|a, b| (a.is_empty(), a).cmp(&(b.is_empty(), b)));
+    sectors.dedup();
+    let by_study = counted(&of.endings, &studies, |one| one.student.study_id.as_str());
+    let by_sector = counted(&of.endings, &sectors, |one| one.sector.as_str());
+    let (by_study, by_sector) = release_both(&by_study, &by_sector, MINIMUM).unzip();
+    let codes = of.studies.iter().map(|one| one.code.clone()).collect();
+    let names = of.studies.iter().map(|one| one.name.clone()).collect();
+    Ok(Statistics {
+        made_at: tx.now,
+        by_study: by_study.map(|counts| Grouped { keys: codes, names, counts }),
+        by_sector: by_sector.map(|counts| Grouped { keys: sectors.clone(), names: sectors, counts }),
+        events: events(tx, round, &of).await?,
+        answers: answers(tx, round).await?,
+    })
+}
+
+async fn events(tx: &mut Tx, round: &Round, of: &Material) -> Result<BTreeMap<Event, Option<u64>>> {
+    let declines = decline::store::of_round(tx, round).await?;
+    let objections = objection::store::of_round(tx, round).await?;
+    let agreements = agreement::store::of_round(tx, round).await?;
+    let having =
+        |has: &dyn Fn(&Placement) -> bool| of.endings.iter().filter(|one| one.placements.iter().any(has)).count();
+    let counts = [
+        (Event::Declines, declines.iter().filter(|one| one.verdict != Some(Verdict::TakenBack)).count()),
+        (Event::Upheld, declines.iter().filter(|one| one.verdict == Some(Verdict::Upheld)).count()),
+        (Event::Objections, objections.len()),
+        (Event::Withdrew, of.left.values().filter(|one| **one == Left::Withdrew).count()),
+        (Event::Moved, having(&|one| one.origin == Origin::Repair)),
+        (Event::Signed, agreements.iter().filter(|one| is_signed_in_time(one)).count()),
+        (Event::Stopped, having(&|one| one.ended == Some(Ended::Stopped))),
+    ];
+    let students = u64::try_from(of.endings.len()).unwrap_or(u64::MAX);
+    let shown = |n: usize| {
+        let n = u64::try_from(n).unwrap_or(u64::MAX);
+        // Who is left over may be a small group as well.
+        release(&[vec![n, students.saturating_sub(n)]], MINIMUM).and_then(|one| one.cells[0][0])
+    };
+    Ok(counts.into_iter().map(|(event, n)| (event, shown(n))).collect())
+}
+
+/// Whether everybody signed before the first day, and it held or was the last that held.
+fn is_signed_in_time(one: &agreement::Agreement) -> bool {
+    let held = matches!(one.state, AgreementState::Signed | AgreementState::Ended);
+    held && one.signed_at.is_some_and(|at| evenkans_web::Moment(at).day() <= one.starts_on)
+}
+
+/// How many students gave each mark; nothing when there are too few answers to hide somebody among.
+async fn answers(tx: &mut Tx, round: &Round) -> Result<Option<Vec<Vec<Option<u64>>>>> {
+    let all = evaluation::store::of_round(tx, round).await?;
+    let own: Vec<_> = all.iter().filter(|one| one.side == Side::Student).collect();
+    let count = |question: &Question, mark: &Mark| {
+        let n = own.iter().filter(|one| one.answers.get(question) == Some(mark)).count();
+        u64::try_from(n).unwrap_or(u64::MAX)
+    };
+    let table: Vec<Vec<u64>> = Question::of(Side::Student)
+        .iter()
+        .map(|question| Mark::ALL.iter().map(|mark| count(question, mark)).collect())
+        .collect();
+    if u64::try_from(own.len()).unwrap_or(u64::MAX) < 2 * MINIMUM {
+        return Ok(None);
+    }
+    Ok(release(&table, MINIMUM).map(|one| one.cells))
+}
