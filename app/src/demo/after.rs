@@ -26,7 +26,7 @@ pub(super) async fn seats(tx: &mut Tx, desk: &Desk) -> Result<Vec<(Placement, Pl
     Ok(seats)
 }
 
-fn employer(desk: &Desk, place: &Place) -> Result<EmployerLink> {
+pub(super) fn employer(desk: &Desk, place: &Place) -> Result<EmployerLink> {
     Ok(EmployerLink {
         link_id: "verhaal".into(),
         region_id: desk.round.region_id.clone(),
@@ -38,7 +38,7 @@ fn student(desk: &Desk, placement: &Placement) -> StudentLink {
     link(desk, placement.student_id.as_str())
 }
 
-fn link(desk: &Desk, student_id: &str) -> StudentLink {
+pub(super) fn link(desk: &Desk, student_id: &str) -> StudentLink {
     StudentLink {
         link_id: "verhaal".into(),
         region_id: desk.round.region_id.clone(),

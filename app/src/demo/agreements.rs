@@ -27,7 +27,13 @@ pub(super) async fn articles(site: &Site, (region, school): (&str, &str), level:
     })
 }
 
-async fn sign(tx: &mut Tx, site: (&Site, &T), desk: &Desk, one: &Agreement, parties: &[Party]) -> Result<()> {
+pub(super) async fn sign(
+    tx: &mut Tx,
+    site: (&Site, &T),
+    desk: &Desk,
+    one: &Agreement,
+    parties: &[Party],
+) -> Result<()> {
     for party in parties {
         let now = agreement::store::by_id(tx, &desk.round.region_id, one.id.as_str()).await?;
         let name = if *party == Party::Guardian { &one.guardian_name } else { "Ondertekend in het verhaal" };

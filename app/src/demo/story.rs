@@ -15,10 +15,10 @@ use evenkans_sheets::Sheet;
 use evenkans_store::{Db, Error, Result, write_tx};
 use evenkans_web::{Site, parse_local};
 
-use super::{after, agreements};
+use super::{after, agreements, internships};
 
-/// When the story begins: Monday 28 September 2026, 9.00 in Amsterdam.
-pub(crate) const START: i64 = 1_790_578_800;
+/// When the story begins: Monday 29 September 2025, 9.00 in Amsterdam.
+pub(crate) const START: i64 = 1_759_129_200;
 
 const PARTNERS: &[u8] = include_bytes!("../../../fixtures/story/partners.csv");
 const PEOPLE: &[u8] = include_bytes!("../../../fixtures/story/mensen.csv");
@@ -27,7 +27,51 @@ const STUDENTS: &[u8] = include_bytes!("../../../fixtures/story/studenten.csv");
 const PLACES: &[u8] = include_bytes!("../../../fixtures/story/stageplekken.csv");
 const WISHES: &[u8] = include_bytes!("../../../fixtures/story/voorkeuren.csv");
 
-/// Sixty throws, written down once for the round that is published already.
+/// When what of a round was done, from the first import to its publication.
+struct Days {
+    title: &'static str,
+    internship: (&'static str, &'static str),
+    opened: &'static str,
+    confirmed: &'static str,
+    until: &'static str,
+    frozen: &'static str,
+    beacon: &'static str,
+    drawn: &'static str,
+    published: &'static str,
+    /// Of the school's students each so many-th takes no part.
+    without: usize,
+}
+
+const LAST_YEAR: Days = Days {
+    title: "Stages vakcollege 2026",
+    internship: ("2026-02-02", "2026-07-03"),
+    opened: "2025-10-06T09:00",
+    confirmed: "2025-10-20T15:00",
+    until: "2025-10-31T17:00",
+    frozen: "2025-10-31T17:30",
+    beacon: "2025-11-03T12:00",
+    drawn: "2025-11-03T12:10",
+    published: "2025-11-04T09:00",
+    without: 4,
+};
+
+const THIS_YEAR: Days = Days {
+    title: "Stage bouw, gastvrijheid en groen 2027",
+    internship: COMING,
+    opened: "2026-10-05T09:00",
+    confirmed: "2026-10-20T15:00",
+    until: "2026-10-30T17:00",
+    frozen: "2026-10-30T17:30",
+    beacon: "2026-11-02T12:00",
+    drawn: "2026-11-02T12:10",
+    published: "2026-11-03T09:00",
+    without: usize::MAX,
+};
+
+/// The days of the internships that are being prepared when the demo begins.
+const COMING: (&str, &str) = ("2027-02-01", "2027-07-02");
+
+/// Sixty throws, written down once for the rounds that are drawn already.
 const DICE: &str = "362514143625263514562314361452163425134625314265143625416352";
 
 fn table(bytes: &[u8]) -> Result<Sheet> {
@@ -63,14 +107,18 @@ struct Story<'a> {
 }
 
 /// Fills an empty database with the story; afterwards the clock stands at Monday 30 November 2026, 9.00.
+/// One round ran the year before and is closed.
 pub(crate) async fn fill(site: &Site) -> Result<()> {
     let story = begin(site).await?;
     let schools = ["Vakcollege Oeverzijde", "Mbo-college Sluishaven", "Hogeschool Waterstad"];
-    go_to(&site.db, "2026-10-01T10:00")?;
+    go_to(&site.db, "2025-10-01T10:00")?;
     for school in schools {
         story.articles(school).await?;
     }
-    let published = story.published(schools[0]).await?;
+    let last_year = story.published(schools[0], &LAST_YEAR).await?;
+    internships::whole(site, &last_year).await?;
+    go_to(&site.db, "2026-10-01T10:00")?;
+    let published = story.published(schools[0], &THIS_YEAR).await?;
     after::answers(site, &published).await?;
     go_to(&site.db, "2026-11-16T10:00")?;
     story.open(schools[1]).await?;
@@ -79,6 +127,7 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     story.preparing(schools[2]).await?;
     let spared = super::pages::choose_students(site).await?;
     agreements::signed(site, &published, &spared).await?;
+    internships::begun(site, &published).await?;
     after::now(site, &published).await?;
     let without = after::without(site, &published).await?;
     let mut walkers = without.iter().filter(|id| !spared.contains(id)).rev();
@@ -201,7 +250,14 @@ impl Story<'_> {
     }
 
     /// A round of a school with all its programmes, from the three files.
-    async fn round(&self, school: &str, title: &str, until: &str, beacon: NamedBeacon, wishes: bool) -> Result<Desk> {
+    async fn round(
+        &self,
+        school: &str,
+        (title, days, without): (&str, (&str, &str), usize),
+        until: &str,
+        beacon: NamedBeacon,
+        wishes: bool,
+    ) -> Result<Desk> {
         let school_id = self.schools.get(school).ok_or(Error::NotFound)?.to_string();
         let me = self.coordinators.get(school).ok_or(Error::NotFound)?;
         let region = self.region.id.as_str();
@@ -212,8 +268,8 @@ impl Story<'_> {
             let codes: HashSet<&str> = studies.iter().map(|one| one.code.as_str()).collect();
             let change = Change {
                 title: title.to_owned(),
-                starts_on: "2027-02-01".into(),
-                ends_on: "2027-07-02".into(),
+                starts_on: days.0.into(),
+                ends_on: days.1.into(),
                 places_until,
                 wishes_until,
                 rules: Self::rules(beacon.clone()),
@@ -222,13 +278,20 @@ impl Story<'_> {
             let id = round::create(tx, me, region, &school_id, &change).await?;
             let round = round::store::by_id(tx, region, id.as_str()).await?;
             let actor = me.account.id.to_string();
-            let (students, numbers) = of_studies(&students, &codes);
-            let (places, open) = places_of(&places, &codes);
-            import::at_once(tx, &round, &actor, import::Kind::Students, students).await?;
-            import::at_once(tx, &round, &actor, import::Kind::Places, places).await?;
+            let (students, numbers) = of_studies(&students, &codes, without);
+            let (mut places, open) = places_of(&places, &codes);
+            if days != COMING {
+                a_year_earlier(&mut places);
+            }
+            let mut files = vec![(import::Kind::Students, students), (import::Kind::Places, places)];
             if wishes {
-                let lists = lists_of(&lists, &numbers, &open);
-                import::at_once(tx, &round, &actor, import::Kind::Wishes, lists).await?;
+                files.push((import::Kind::Wishes, lists_of(&lists, &numbers, &open)));
+            }
+            for (kind, file) in files {
+                let report = import::at_once(tx, &round, &actor, kind, file).await?;
+                if let Some(problem) = report.problems.first() {
+                    return Err(Error::fault(format!("the story's {kind:?}: {problem:?}")));
+                }
             }
             let round = round::store::by_id(tx, region, id.as_str()).await?;
             Ok(Desk { round, actor })
@@ -300,24 +363,24 @@ impl Story<'_> {
     }
 
     /// A round that ran from the first import to its publication.
-    async fn published(&self, school: &str) -> Result<Desk> {
+    async fn published(&self, school: &str, days: &Days) -> Result<Desk> {
         let witnesses = vec!["Studentenraad Waterstad".to_owned(), "Meldpunt Iedereen Mee Waterstad".to_owned()];
-        let beacon = NamedBeacon::Dice { at: moment("2026-11-02T12:00")?, witnesses };
-        let desk =
-            self.round(school, "Stage bouw, gastvrijheid en groen 2027", "2026-10-30T17:00", beacon, true).await?;
-        go_to(&self.site.db, "2026-10-05T09:00")?;
+        let beacon = NamedBeacon::Dice { at: moment(days.beacon)?, witnesses };
+        let about = (days.title, days.internship, days.without);
+        let desk = self.round(school, about, days.until, beacon, true).await?;
+        go_to(&self.site.db, days.opened)?;
         let desk = self.opened(&desk).await?;
-        go_to(&self.site.db, "2026-10-20T15:00")?;
+        go_to(&self.site.db, days.confirmed)?;
         self.confirm(&desk, 8).await?;
-        go_to(&self.site.db, "2026-10-30T17:30")?;
+        go_to(&self.site.db, days.frozen)?;
         let site = (self.site, &self.site.texts.in_lang(Lang::Nl));
         write_tx!(self.site.db, "story.freeze", |tx| { round::freeze(tx, site, &desk).await })?;
         let desk = self.again(&desk).await?;
-        go_to(&self.site.db, "2026-11-02T12:10")?;
+        go_to(&self.site.db, days.drawn)?;
         let dice = Beacon(DICE.to_owned());
         write_tx!(self.site.db, "story.draw", |tx| { round::draw(tx, &desk, &dice).await })?;
         let desk = self.again(&desk).await?;
-        go_to(&self.site.db, "2026-11-03T09:00")?;
+        go_to(&self.site.db, days.published)?;
         write_tx!(self.site.db, "story.publish", |tx| { round::publish(tx, site, &desk).await })?;
         self.again(&desk).await
     }
@@ -326,7 +389,8 @@ impl Story<'_> {
     async fn open(&self, school: &str) -> Result<()> {
         let witnesses = vec!["Studentenraad Waterstad".to_owned(), "Buurthuizen Waterstad".to_owned()];
         let beacon = NamedBeacon::Dice { at: moment("2026-12-14T12:00")?, witnesses };
-        let desk = self.round(school, "Stage zorg en ICT voorjaar 2027", "2026-12-11T17:00", beacon, true).await?;
+        let about = ("Stage zorg en ICT voorjaar 2027", COMING, usize::MAX);
+        let desk = self.round(school, about, "2026-12-11T17:00", beacon, true).await?;
         let desk = self.opened(&desk).await?;
         go_to(&self.site.db, "2026-11-24T16:00")?;
         self.confirm(&desk, 3).await
@@ -335,7 +399,8 @@ impl Story<'_> {
     /// A round whose rules can still change and whose wishes are not imported yet.
     async fn preparing(&self, school: &str) -> Result<()> {
         let beacon = NamedBeacon::Drand { at: moment("2027-01-18T12:00")? };
-        self.round(school, "Stage hbo voorjaar 2027", "2027-01-15T17:00", beacon, false).await.map(drop)
+        let about = ("Stage hbo voorjaar 2027", COMING, usize::MAX);
+        self.round(school, about, "2027-01-15T17:00", beacon, false).await.map(drop)
     }
 }
 
@@ -343,10 +408,12 @@ fn column(sheet: &Sheet, name: &str) -> usize {
     sheet.column(&[name]).unwrap_or_default()
 }
 
-/// The students of these programmes, and their numbers.
-fn of_studies(sheet: &Sheet, codes: &HashSet<&str>) -> (Sheet, HashSet<String>) {
+/// The students of these programmes but each so many-th, and their numbers.
+fn of_studies(sheet: &Sheet, codes: &HashSet<&str>, without: usize) -> (Sheet, HashSet<String>) {
     let (study, number) = (column(sheet, "Opleiding"), column(sheet, "Studentnummer"));
-    let rows: Vec<_> = sheet.rows.iter().filter(|row| codes.contains(row.cells[study].as_str())).cloned().collect();
+    let own = sheet.rows.iter().filter(|row| codes.contains(row.cells[study].as_str()));
+    let rows: Vec<_> =
+        own.enumerate().filter(|(n, _)| n % without != without - 1).map(|(_, row)| row.clone()).collect();
     let numbers = rows.iter().map(|row| row.cells[number].clone()).collect();
     (Sheet { headings: sheet.headings.clone(), rows }, numbers)
 }
@@ -370,6 +437,16 @@ fn places_of(sheet: &Sheet, codes: &HashSet<&str>) -> (Sheet, HashSet<String>) {
         .collect();
     let open = rows.iter().map(|row| row.cells[code].clone()).collect();
     (Sheet { headings: sheet.headings.clone(), rows }, open)
+}
+
+/// The same places as they were offered the year before.
+fn a_year_earlier(places: &mut Sheet) {
+    for name in ["Begin", "Einde", "Erkenning datum"] {
+        let at = column(places, name);
+        for row in &mut places.rows {
+            row.cells[at] = row.cells[at].replace("2026", "2025").replace("2027", "2026");
+        }
+    }
 }
 
 fn lists_of(sheet: &Sheet, numbers: &HashSet<String>, open: &HashSet<String>) -> Sheet {

@@ -12,6 +12,7 @@ mod http;
 mod imports;
 mod internships;
 mod killed;
+mod my_rounds;
 mod others;
 mod people;
 mod personal;

@@ -2105,7 +2105,7 @@ statistics-group = Group
 statistics-what = What
 statistics-count = Count
 statistics-school = School
-sector-none = No place, or sector not known
+sector-unknown = Sector not known
 end-first = First choice
 end-second = Second or third choice
 end-later = Another place
@@ -2157,3 +2157,16 @@ codebook-listed = On how many lists the place stood; 1-4: few
 codebook-listed-first = On how many lists the place stood first; 1-4: few
 codebook-side = Who answered: student, employer
 error-close-follow-up = A follow-up round is in preparation. Open it first, or remove it.
+
+# All rounds of a student
+my-rounds = All my rounds
+my-rounds-lead = Every round of your school in which you take or took part.
+my-rounds-here = You are here now
+my-rounds-wishes = { $n ->
+    [0] no places
+    [one] 1 place
+   *[other] { $n } places
+}
+my-rounds-confirmed = confirmed
+my-rounds-later = Not known yet
+my-rounds-go = Go to this round

@@ -2105,7 +2105,7 @@ statistics-group = Groep
 statistics-what = Wat
 statistics-count = Aantal
 statistics-school = School
-sector-none = Geen plek, of sector niet bekend
+sector-unknown = Sector niet bekend
 end-first = Eerste keus
 end-second = Tweede of derde keus
 end-later = Andere plek
@@ -2157,3 +2157,16 @@ codebook-listed = Op hoeveel lijsten de plek stond; 1-4: weinig
 codebook-listed-first = Op hoeveel lijsten de plek bovenaan stond; 1-4: weinig
 codebook-side = Wie antwoordde: student, employer
 error-close-follow-up = Er is een vervolgronde in voorbereiding. Open die eerst, of verwijder haar.
+
+# Alle rondes van een student
+my-rounds = Al mijn rondes
+my-rounds-lead = Elke ronde van je school waar je aan meedoet of meedeed.
+my-rounds-here = Hier ben je nu
+my-rounds-wishes = { $n ->
+    [0] geen plekken
+    [one] 1 plek
+   *[other] { $n } plekken
+}
+my-rounds-confirmed = bevestigd
+my-rounds-later = Nog niet bekend
+my-rounds-go = Ga naar deze ronde

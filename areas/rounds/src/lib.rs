@@ -237,6 +237,8 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/aantallen" REGISTRAR => headcount::pages::show;
     POST "/r/{region}/aantallen" REGISTRAR => headcount::pages::save;
     GET "/r/{region}/mijn-ronde" STUDENT => wish::pages::home;
+    GET "/r/{region}/mijn-rondes" STUDENT => student::pages::rounds;
+    POST "/r/{region}/mijn-rondes/{student}" STUDENT => student::pages::go_to;
     POST "/r/{region}/mijn-ronde/lijst" STUDENT => wish::pages::step;
     POST "/r/{region}/mijn-ronde/bevestigen" STUDENT => wish::pages::confirm;
     GET "/r/{region}/mijn-ronde/bewijs" STUDENT => wish::pages::receipt;
@@ -284,6 +286,7 @@ pub fn tabs() -> Vec<Tab> {
         Tab { key: "templates-title", path: "/sjablonen", allow: COORDINATOR },
         Tab { key: "employers-title", path: "/bedrijven", allow: COORDINATOR },
         Tab { key: "rounds-tab-mine", path: "/mijn-ronde", allow: STUDENT },
+        Tab { key: "my-rounds", path: "/mijn-rondes", allow: STUDENT },
         Tab { key: "rounds-tab-places", path: "/mijn-plekken", allow: EMPLOYER },
         Tab { key: "headcount-title", path: "/aantallen", allow: REGISTRAR },
         Tab { key: "agreement-tab", path: "/overeenkomst", allow: GUARDIAN },

@@ -33,6 +33,8 @@ struct Whole {
     width: usize,
     counts: Vec<Vec<u64>>,
     hidden: Vec<Vec<bool>>,
+    /// Every count but the total, which is shown always, and but those that everybody knows.
+    places: Vec<(usize, usize)>,
 }
 
 /// Hides what has to be hidden of a table of counts, whose rows all have the same length.
@@ -40,18 +42,26 @@ struct Whole {
 /// Nothing may be shown at all when there are fewer than `minimum` people, or no people.
 #[must_use]
 pub fn release(table: &[Vec<u64>], minimum: u64) -> Option<Released> {
-    hide(table, minimum, &[])
+    hide(table, minimum, &[], |_| false)
 }
 
 /// Two tables of the same people, in the same columns over other rows. The sum of a column that is hidden in one is
 /// hidden in the other too, and cannot be worked out there either.
+///
+/// `never` says which counts of the second, by row and column, everybody knows to be nothing: in such a one nobody can
+/// hide.
 #[must_use]
-pub fn release_both(one: &[Vec<u64>], other: &[Vec<u64>], minimum: u64) -> Option<(Released, Released)> {
+pub fn release_both(
+    one: &[Vec<u64>],
+    other: &[Vec<u64>],
+    never: impl Fn((usize, usize)) -> bool,
+    minimum: u64,
+) -> Option<(Released, Released)> {
     let hidden = |shown: &Released| shown.columns.iter().map(Option::is_none).collect::<Vec<bool>>();
     let mut columns = Vec::new();
     loop {
-        let first = hide(one, minimum, &columns)?;
-        let second = hide(other, minimum, &hidden(&first))?;
+        let first = hide(one, minimum, &columns, |_| false)?;
+        let second = hide(other, minimum, &hidden(&first), &never)?;
         // Each turn hides more columns or is the last.
         if hidden(&first) == hidden(&second) {
             return Some((first, second));
@@ -61,8 +71,13 @@ pub fn release_both(one: &[Vec<u64>], other: &[Vec<u64>], minimum: u64) -> Optio
 }
 
 /// `columns` says of which columns the sum is hidden whatever it is.
-fn hide(table: &[Vec<u64>], minimum: u64, columns: &[bool]) -> Option<Released> {
-    let mut whole = Whole::new(table);
+fn hide(
+    table: &[Vec<u64>],
+    minimum: u64,
+    columns: &[bool],
+    never: impl Fn((usize, usize)) -> bool,
+) -> Option<Released> {
+    let mut whole = Whole::new(table, never);
     if whole.total() < minimum.max(1) {
         return None;
     }
@@ -88,7 +103,7 @@ fn hide(table: &[Vec<u64>], minimum: u64, columns: &[bool]) -> Option<Released> 
 }
 
 impl Whole {
-    fn new(table: &[Vec<u64>]) -> Self {
+    fn new(table: &[Vec<u64>], never: impl Fn((usize, usize)) -> bool) -> Self {
         let width = table.first().map_or(0, Vec::len);
         let mut counts: Vec<Vec<u64>> = table.to_vec();
         for row in &mut counts {
@@ -96,7 +111,11 @@ impl Whole {
         }
         counts.push((0..=width).map(|column| counts.iter().map(|row| row[column]).sum()).collect());
         let hidden = vec![vec![false; width + 1]; counts.len()];
-        Self { height: table.len(), width, counts, hidden }
+        let height = table.len();
+        let all = (0..=height).flat_map(|row| (0..=width).map(move |column| (row, column)));
+        let is_known = |(row, column): (usize, usize)| row < height && column < width && never((row, column));
+        let places = all.filter(|at| *at != (height, width) && !is_known(*at)).collect();
+        Self { height, width, counts, hidden, places }
     }
 
     fn count(&self, (row, column): (usize, usize)) -> u64 {
@@ -107,11 +126,8 @@ impl Whole {
         self.counts[self.height][self.width]
     }
 
-    /// Every count but the total, which is shown always.
-    fn places(&self) -> impl Iterator<Item = (usize, usize)> + use<> {
-        let (height, width) = (self.height, self.width);
-        let all = (0..=height).flat_map(move |row| (0..=width).map(move |column| (row, column)));
-        all.filter(move |at| *at != (height, width))
+    fn places(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.places.iter().copied()
     }
 
     /// The two nodes that a count lies between: more of it is more flow from the first to the second. Rows are the first

@@ -40,10 +40,13 @@ fn a_sum_that_one_table_hides_the_other_does_not_tell() {
     // Two without a place: by programme that sum is small, by sector it would be what is missing from the total.
     let by_study = [vec![20, 1], vec![30, 1]];
     let by_sector = [vec![25, 0], vec![25, 0], vec![0, 2]];
-    let (study, sector) = release_both(&by_study, &by_sector, 5).unwrap();
+    let never = |(row, column): (usize, usize)| (row == 2) == (column == 0);
+    let (study, sector) = release_both(&by_study, &by_sector, never, 5).unwrap();
     assert_eq!(study.columns, [None, None]);
     assert_eq!(sector.columns, [None, None]);
-    assert!(sector.rows.iter().flatten().sum::<u64>() < 50, "the rest is not two: {sector:?}");
+    assert_eq!(sector.cells[2], [Some(0), None], "whoever has no place is in no sector");
+    assert_eq!(sector.rows[2], None);
+    assert_eq!(sector.rows, [None, Some(25), None], "the rest of the total is not two");
 }
 
 /// Every table of this shape with this total that fits what is shown.
@@ -110,6 +113,37 @@ proptest! {
             let sum = |one: &Vec<u64>| (0..height).map(|row| one[row * width + at]).sum::<u64>();
             if small(sum(&cells)) {
                 prop_assert!(shown.columns[at].is_none() && span(&sum) >= minimum, "column {} of {:?}", at, shown);
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_lays_two_tables_of_the_same_people_side_by_side_does_not_either(
+        people in proptest::collection::vec((0_usize..2, 0_usize..3), 4..13),
+        minimum in 2_u64..4,
+    ) {
+        // Somebody of programme 0 or 1 is in sector 0 or 1, or (2) has no place: that is the last column too.
+        let (mut by_study, mut by_sector) = (vec![vec![0; 2]; 2], vec![vec![0; 2]; 3]);
+        for (study, sector) in &people {
+            let column = usize::from(*sector == 2);
+            by_study[*study][column] += 1;
+            by_sector[*sector][column] += 1;
+        }
+        let never = |(row, column): (usize, usize)| (row == 2) != (column == 1);
+        let (study, sector) = release_both(&by_study, &by_sector, never, minimum).unwrap();
+        let known = |one: &Vec<u64>| one[1] == 0 && one[3] == 0 && one[4] == 0;
+        let sectors: Vec<Vec<u64>> = fitting(&sector, 3, 2).into_iter().filter(known).collect();
+        let column = |one: &Vec<u64>| one.iter().skip(1).step_by(2).sum::<u64>();
+        let studies: Vec<Vec<u64>> = fitting(&study, 2, 2)
+            .into_iter()
+            .filter(|one| sectors.iter().any(|other| column(other) == column(one)))
+            .collect();
+        for at in 0..4 {
+            let value = by_study[at / 2][at % 2];
+            if (1..minimum).contains(&value) {
+                let values = studies.iter().map(|one| one[at]);
+                let span = values.clone().max().unwrap() - values.min().unwrap();
+                prop_assert!(span >= minimum, "cell {} of {:?} beside {:?}", at, study, sector);
             }
         }
     }

@@ -46,12 +46,24 @@ words!(
     }
 );
 
+/// What a row of a table is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Group {
+    Study {
+        code: String,
+        name: String,
+    },
+    Sector(String),
+    /// A place of which nobody wrote down the sector.
+    UnknownSector,
+    NoPlace,
+}
+
 /// A table with a row for each group, and for each [`End`] a column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grouped {
-    /// The code of a programme, or the name of a sector; empty for those without.
-    pub keys: Vec<String>,
-    pub names: Vec<String>,
+    pub groups: Vec<Group>,
     pub counts: Released,
 }
 
@@ -72,7 +84,7 @@ struct Ending {
     student: Student,
     placements: Vec<Placement>,
     end: End,
-    /// Of the place where they ended.
+    /// Of the place where they ended; empty without a place.
     sector: String,
 }
 
@@ -121,33 +133,44 @@ fn end_at(placement: &Placement, list: &[String]) -> End {
     }
 }
 
-/// Counts by a key of each student; every key is a row, also one that nobody has.
-fn counted(endings: &[Ending], keys: &[String], key: impl Fn(&Ending) -> &str) -> Vec<Vec<u64>> {
-    let count = |of: &String, end: &End| {
-        let n = endings.iter().filter(|one| key(one) == of.as_str() && one.end == *end).count();
+/// Counts by group; every group is a row, also one that nobody is in.
+fn counted(endings: &[Ending], groups: &[Group], is_in: impl Fn(&Ending, &Group) -> bool) -> Vec<Vec<u64>> {
+    let count = |group: &Group, end: &End| {
+        let n = endings.iter().filter(|one| one.end == *end && is_in(one, group)).count();
         u64::try_from(n).unwrap_or(u64::MAX)
     };
-    keys.iter().map(|of| End::ALL.iter().map(|end| count(of, end)).collect()).collect()
+    groups.iter().map(|group| End::ALL.iter().map(|end| count(group, end)).collect()).collect()
 }
 
 /// The figures of a round as they may be shown.
 pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Statistics> {
     let of = material(tx, round).await?;
-    let studies: Vec<String> = of.studies.iter().map(|one| one.id.to_string()).collect();
-    let mut sectors: Vec<String> = of.places.iter().map(|one| one.sector.clone()).collect();
-    // Nowhere is no sector, and neither is one that nobody wrote down.
-    sectors.push(String::new());
-    sectors.sort_by(|a, b| (a.is_empty(), a).cmp(&(b.is_empty(), b)));
-    sectors.dedup();
-    let by_study = counted(&of.endings, &studies, |one| one.student.study_id.as_str());
-    let by_sector = counted(&of.endings, &sectors, |one| one.sector.as_str());
-    let (by_study, by_sector) = release_both(&by_study, &by_sector, MINIMUM).unzip();
-    let codes = of.studies.iter().map(|one| one.code.clone()).collect();
-    let names = of.studies.iter().map(|one| one.name.clone()).collect();
+    let study = |one: &Study| Group::Study { code: one.code.clone(), name: one.name.clone() };
+    let studies: Vec<Group> = of.studies.iter().map(study).collect();
+    let mut named: Vec<&str> = of.places.iter().map(|one| one.sector.as_str()).filter(|one| !one.is_empty()).collect();
+    named.sort_unstable();
+    named.dedup();
+    let mut sectors: Vec<Group> = named.into_iter().map(|one| Group::Sector(one.to_owned())).collect();
+    sectors.extend([Group::UnknownSector, Group::NoPlace]);
+    let by_study = counted(&of.endings, &studies, |one, group| {
+        let own = of.studies.iter().find(|study| study.id == one.student.study_id);
+        matches!(group, Group::Study { code, .. } if own.is_some_and(|own| own.code == *code))
+    });
+    let by_sector = counted(&of.endings, &sectors, |one, group| match group {
+        Group::NoPlace => one.end == End::Nowhere,
+        Group::UnknownSector => one.end != End::Nowhere && one.sector.is_empty(),
+        Group::Sector(name) => one.end != End::Nowhere && one.sector == *name,
+        Group::Study { .. } => false,
+    });
+    // Whoever has no place is in no sector, and who has one is in one: everybody knows.
+    let nowhere = |(row, column): (usize, usize)| (sectors[row] == Group::NoPlace, End::ALL[column] == End::Nowhere);
+    let never = |at| nowhere(at).0 != nowhere(at).1;
+    let released = release_both(&by_study, &by_sector, never, MINIMUM);
+    let (by_study, by_sector) = released.unzip();
     Ok(Statistics {
         made_at: tx.now,
-        by_study: by_study.map(|counts| Grouped { keys: codes, names, counts }),
-        by_sector: by_sector.map(|counts| Grouped { keys: sectors.clone(), names: sectors, counts }),
+        by_study: by_study.map(|counts| Grouped { groups: studies, counts }),
+        by_sector: by_sector.map(|counts| Grouped { groups: sectors.clone(), counts }),
         events: events(tx, round, &of).await?,
         answers: answers(tx, round).await?,
     })

@@ -6,7 +6,7 @@ use evenkans_sheets::Cell;
 use evenkans_store::Tx;
 use evenkans_web::{Context, Error, Result, Shell, ShownTab, T};
 
-use super::{End, Event, Grouped, MINIMUM, Statistics, store};
+use super::{End, Event, Group, Grouped, MINIMUM, Statistics, store};
 use crate::archive::Table;
 use crate::evaluation::{Mark, Question};
 use crate::import;
@@ -26,15 +26,19 @@ struct Shown {
 }
 
 impl Shown {
-    fn grouped(t: &T, caption: &str, of: &Grouped, nameless: &str) -> Self {
+    fn grouped(t: &T, caption: &str, of: &Grouped) -> Self {
         let mut headings: Vec<String> = End::ALL.iter().map(|end| t.word("end", end.word())).collect();
         headings.push(t.get("statistics-students"));
         let row = |at: usize| {
-            let name = if of.names[at].is_empty() { t.get(nameless) } else { of.names[at].clone() };
+            let name = match &of.groups[at] {
+                Group::Study { name, .. } | Group::Sector(name) => name.clone(),
+                Group::UnknownSector => t.get("sector-unknown"),
+                Group::NoPlace => t.word("end", End::Nowhere.word()),
+            };
             let cells = of.counts.cells[at].iter().chain([&of.counts.rows[at]]);
             (name, cells.map(|count| shown(*count)).collect())
         };
-        let mut rows: Vec<(String, Vec<String>)> = (0..of.names.len()).map(row).collect();
+        let mut rows: Vec<(String, Vec<String>)> = (0..of.groups.len()).map(row).collect();
         let last = of.counts.columns.iter().map(|count| shown(*count)).chain([of.counts.total.to_string()]);
         rows.push((t.get("statistics-all"), last.collect()));
         Self { caption: t.get(caption), headings, rows }
@@ -54,8 +58,8 @@ impl Shown {
 }
 
 fn tables(t: &T, of: &Statistics) -> Vec<Shown> {
-    let by_study = of.by_study.as_ref().map(|one| Shown::grouped(t, "statistics-by-study", one, "statistics-all"));
-    let by_sector = of.by_sector.as_ref().map(|one| Shown::grouped(t, "statistics-by-sector", one, "sector-none"));
+    let by_study = of.by_study.as_ref().map(|one| Shown::grouped(t, "statistics-by-study", one));
+    let by_sector = of.by_sector.as_ref().map(|one| Shown::grouped(t, "statistics-by-sector", one));
     let answers = of.answers.as_ref().map(|one| Shown::answers(t, one));
     by_study.into_iter().chain(by_sector).chain(answers).collect()
 }
@@ -200,11 +204,15 @@ async fn years(context: &Context) -> Result<(Share, Vec<School>)> {
         all.sort_by(|a, b| (&a.0.starts_on, &a.0.id).cmp(&(&b.0.starts_on, &b.0.id)));
         let mut names: BTreeMap<String, String> = BTreeMap::new();
         for of in all.iter().filter_map(|(_, one)| one.by_study.as_ref()) {
-            names.extend(of.keys.iter().cloned().zip(of.names.iter().cloned()));
+            names.extend(of.groups.iter().filter_map(|one| match one {
+                Group::Study { code, name } => Some((code.clone(), name.clone())),
+                _ => None,
+            }));
         }
         let of = |one: &Statistics, code: &str| {
             let by = one.by_study.as_ref()?;
-            let at = by.keys.iter().position(|key| key == code)?;
+            let is = |one: &Group| matches!(one, Group::Study { code: own, .. } if own == code);
+            let at = by.groups.iter().position(is)?;
             share.of(&by.counts.cells[at], by.counts.rows[at])
         };
         let mut rows: Vec<(String, Vec<Option<u64>>)> =

@@ -148,10 +148,13 @@ pub async fn renew_link(tx: &mut Tx, round: &Round, student: &StudentId) -> Resu
     personal_link::create(tx, &round.region_id, target, link_until(round, tx.now)).await
 }
 
-/// Ends every link of a student, when one fell into wrong hands.
+/// Ends every link of a student, when one fell into wrong hands; in each of their rounds, because from one they reach the
+/// others.
 pub async fn revoke_links(tx: &mut Tx, desk: &Desk, id: &str) -> Result<()> {
     let student = store::by_id(tx, &desk.round.region_id, desk.round.id.as_str(), id).await?;
-    personal_link::revoke(tx, &desk.round.region_id, personal_link::Kind::Student, student.id.as_str()).await?;
+    for (_, own) in store::same_person(tx, &desk.round.region_id, &student).await? {
+        personal_link::revoke(tx, &desk.round.region_id, personal_link::Kind::Student, own.as_str()).await?;
+    }
     desk.record(tx, "student.revoke-links", ("student", id), &json!({})).await
 }
 

@@ -204,3 +204,20 @@ pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Vec<(String, String, S
         })
         .collect()
 }
+
+/// The same student in every round of one school, this one included, the newest first: (round, student). Somebody with
+/// another number or another address is not the same, and whoever has no address is only this one.
+pub async fn same_person(tx: &mut Tx, region_id: &str, student: &Student) -> Result<Vec<(String, StudentId)>> {
+    if student.email.is_empty() {
+        return Ok(vec![(student.round_id.clone(), student.id.clone())]);
+    }
+    let sql = "SELECT s.round_id, s.id FROM student s
+               JOIN round r ON r.region_id = s.region_id AND r.id = s.round_id
+               JOIN round own ON own.region_id = r.region_id AND own.school_id = r.school_id AND own.id = $2
+               WHERE s.region_id = $1 AND s.number = $3 AND LOWER(s.email) = LOWER($4)
+                 AND (r.state <> 'preparing' OR r.id = $2)
+               ORDER BY r.starts_on DESC, r.id DESC";
+    let values = [region_id.into(), (&student.round_id).into(), (&student.number).into(), (&student.email).into()];
+    let rows = tx.rows(sql, &values).await?;
+    rows.iter().map(|row| Ok((row.get("round_id")?, row.get("id")?))).collect()
+}
