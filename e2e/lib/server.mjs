@@ -39,6 +39,21 @@ export async function startDemo(...more) {
   return { address, said: () => said, stop: () => stop(server) };
 }
 
+/** An empty database on the server that the tests may use, and what removes it; nothing where there is no server. */
+export function freshPostgres() {
+  const server = process.env.EVENKANS_TEST_POSTGRES;
+  if (!server) return undefined;
+  const name = `evenkans_e2e_${process.pid}_${Date.now()}`;
+  const ask = (sql) => {
+    const done = spawnSync("psql", ["-qX", "-v", "ON_ERROR_STOP=1", "-c", sql, server], { encoding: "utf8" });
+    if (done.status !== 0) throw new Error(`psql: ${done.error ?? done.stderr}`);
+  };
+  ask(`CREATE DATABASE ${name}`);
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return { address: address.href, drop: () => ask(`DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
 function stop(server) {
   running.delete(server);
   if (server.exitCode === null) server.kill("SIGTERM");

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { problemsOf } from "./audit.mjs";
-import { startDemo } from "./server.mjs";
+import { freshPostgres, startDemo } from "./server.mjs";
 
 export const PHONE = { width: 360, height: 760 };
 export const DESK = { width: 1280, height: 900 };
@@ -24,13 +24,16 @@ export class Story {
     this.folder = mkdtempSync(join(tmpdir(), "evenkans-e2e-"));
   }
 
-  async open(...more) {
-    this.server = await startDemo(...more);
+  /** Starts the server of the story; on a fresh database of PostgreSQL if the story is told there. */
+  async open(more, postgres) {
+    this.database = postgres ? freshPostgres() : undefined;
+    this.server = await startDemo(...more, ...(this.database ? ["--database", this.database.address] : []));
     this.address = this.server.address;
   }
 
   close() {
     this.server?.stop();
+    this.database?.drop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 

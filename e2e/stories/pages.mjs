@@ -58,6 +58,7 @@ const PEOPLE = [
   ["the programme manager", (story, options) => story.as("Hicham Kruger", options)],
   ["the policymaker", (story, options) => story.as("Ilse Omar", options)],
   ["a teacher", (story, options) => asRole(story, "Docent", options)],
+  ["a teacher who guides", (story, options) => story.as("Mila Postma", options)],
   ["an adviser", (story, options) => asRole(story, "Adviseur", options)],
   ["the administrator", (story, options) => administrator(story, options)],
   ["a student without a list", (story, options) => story.asStudent("zorg en ICT", "empty", options)],
@@ -66,6 +67,7 @@ const PEOPLE = [
   ["a student with a result", (story, options) => story.asStudent("bouw, gastvrijheid", "confirmed", options)],
   ["a student without a place", (story, options) => story.asStudent("bouw, gastvrijheid", "empty", options)],
   ["the student administration", (story, options) => story.asStudent("zorg en ICT", "Zegt hoeveel", options)],
+  ["an employer to whom students come", (story, options) => story.as("Karim van der Wal", options)],
   ["an employer", (story, options) => story.asStudent("Stagebedrijven", "", options)],
 ];
 

@@ -224,10 +224,13 @@ export default async function year(story) {
   });
 
   let own;
+  let employer;
+  let named;
+  let firm;
   await story.step("for a student under 18 a guardian signs too", async () => {
     await student.goto("/r/waterstad/mijn-ronde/uitslag");
-    const name = (await student.locator("p.eyebrow").first().textContent()).split(" · ").at(-1).trim();
-    await at(`overeenkomsten?q=${encodeURIComponent(name)}`);
+    named = (await student.locator("p.eyebrow").first().textContent()).split(" · ").at(-1).trim();
+    await at(`overeenkomsten?q=${encodeURIComponent(named)}`);
     await coordinator.locator("tbody th a").first().click();
     own = coordinator.url();
     await coordinator.locator("#guardian_name").fill("Ouder van de student");
@@ -264,7 +267,7 @@ export default async function year(story) {
     await notice(guardian, /Ondertekend/);
     await coordinator.goto(own);
     const name = /Stagebedrijf: (.*?) \(KvK/.exec(await main(coordinator))[1];
-    const employer = await story.visitor({ viewport: PHONE });
+    employer = await story.visitor({ viewport: PHONE });
     await employer.goto(`/demo?q=${encodeURIComponent(name)}`);
     await employer.locator("li.person", { has: employer.getByRole("heading", { name, exact: true }) }).first().getByRole("button").click();
     await story.see(employer);
@@ -302,6 +305,137 @@ export default async function year(story) {
     await story.see(coordinator);
   });
 
+  await story.step("before it begins the student asks for a talk, which is no selection, and both write", async () => {
+    await student.goto("/r/waterstad/mijn-ronde/uitslag");
+    await student.getByRole("link", { name: "Naar mijn stage" }).click();
+    await heading(student, /Mijn stage/);
+    await story.see(student);
+    await student.getByRole("link", { name: "Vraag een gesprek" }).click();
+    assert.match(await main(student), /Dit is geen sollicitatie/);
+    await student.locator("#at").fill("2023-09-01T10:00");
+    await student.locator("#place").fill("Bij de receptie");
+    await press(student, "Stuur dit moment");
+    await refused(student, "at", /moment dat nog komt/);
+    assert.equal(await student.locator("#place").inputValue(), "Bij de receptie");
+    await story.see(student);
+    await student.locator("#at").fill("2023-09-04T08:00");
+    await press(student, "Stuur dit moment");
+    await notice(student, /moment is verstuurd/);
+    await employer.goto("/r/waterstad/mijn-plekken");
+    await employer.getByRole("link", { name: `Stage van ${named}` }).click();
+    firm = employer.url();
+    await story.see(employer);
+    await employer.getByRole("link", { name: "Naar het gesprek" }).click();
+    await employer.locator("#learn").fill("Plannen, en met klanten praten.");
+    await press(employer, "Bewaar");
+    await notice(employer, /opschreef is bewaard/);
+    await story.see(employer);
+    await student.goto("/r/waterstad/mijn-ronde/stage/gesprek");
+    assert.match(await main(student), /Stagebedrijf: Plannen, en met klanten praten/);
+    await story.see(student);
+  });
+
+  let teacher;
+  let mine;
+  await story.step("the school gives everybody a guide, who plans a visit", async () => {
+    await at("begeleiding");
+    await story.see(coordinator);
+    await unfold(coordinator, /Met de gekozen rijen/);
+    await coordinator.locator("input[name=all]").check();
+    await press(coordinator, "Geef deze begeleider");
+    await refused(coordinator, "account", /Vul dit in/);
+    await story.see(coordinator);
+    await coordinator.locator("input[name=all]").check();
+    await coordinator.locator("#account").selectOption({ label: "Latifa Demir" });
+    await press(coordinator, "Geef deze begeleider");
+    await notice(coordinator, /begeleider is vastgelegd/);
+    await story.see(coordinator);
+    teacher = await story.as("Latifa Demir", { viewport: PHONE });
+    await teacher.goto("/r/waterstad/begeleiding");
+    await story.see(teacher);
+    await teacher.getByRole("link", { name: named }).click();
+    mine = teacher.url();
+    await press(teacher, "Leg vast");
+    await refused(teacher, "at", /Vul dit in/);
+    await teacher.locator("#at").fill("2023-10-10T10:00");
+    await press(teacher, "Leg vast");
+    await notice(teacher, /bezoek is vastgelegd/);
+    await story.see(teacher);
+  });
+
+  await story.step("the student says how it goes: to nobody, and then to the guide alone", async () => {
+    await story.clock(coordinator, "2023-10-02T10:00");
+    await student.goto("/r/waterstad/mijn-ronde/stage");
+    await student.getByRole("link", { name: "Vertel hoe het gaat" }).click();
+    await story.see(student);
+    await press(student, "Klaar");
+    await refused(student, "safe", /keuze|Kies/);
+    await story.see(student);
+    const say = async (share) => {
+      await student.locator("input[name=safe][value=no]").check();
+      await student.locator("input[name=promised][value=partly]").check();
+      await student.locator("#note").fill("Ze maken grappen over mijn accent.");
+      await student.getByLabel(share).check();
+      await press(student, "Klaar");
+    };
+    await say("Niemand: bewaar niets");
+    assert.match(await main(student), /Wij hebben niets bewaard.*discriminatie\.nl/);
+    assert.doesNotMatch(await student.content(), /grappen/);
+    await story.see(student);
+    await teacher.goto(mine);
+    assert.doesNotMatch(await main(teacher), /grappen/);
+    await student.goto("/r/waterstad/mijn-ronde/stage/hoe-gaat-het");
+    await say(/Alleen mijn begeleider, Latifa Demir/);
+    await notice(student, /begeleider kan lezen/);
+    await story.see(student);
+    await teacher.goto(mine);
+    assert.match(await main(teacher), /grappen over mijn accent/);
+    await story.see(teacher);
+    await coordinator.goto(mine);
+    assert.doesNotMatch(await coordinator.content(), /grappen/);
+    await story.see(coordinator);
+  });
+
+  await story.step("what the student needs is read by whom the student chose, until it is withdrawn", async () => {
+    await student.goto("/r/waterstad/mijn-ronde/stage/aanpassing");
+    await story.see(student);
+    await student.locator("#text").fill("Ik begin graag om tien uur.");
+    await press(student, "Laat het hen lezen");
+    await refused(student, "readers", /Kies wie/);
+    await story.see(student);
+    await student.locator("input[name=readers][value=bedrijf]").check();
+    await press(student, "Laat het hen lezen");
+    await notice(student, /te lezen voor wie jij koos/);
+    await story.see(student);
+    await employer.goto("/r/waterstad/mijn-plekken");
+    await employer.getByRole("link", { name: `Stage van ${named}` }).click();
+    assert.match(await main(employer), /Ik begin graag om tien uur/);
+    await story.see(employer);
+    await teacher.goto(mine);
+    assert.doesNotMatch(await main(teacher), /tien uur/);
+    await press(student, "Trek dit in");
+    await notice(student, /gewist/);
+    await employer.goto(employer.url());
+    assert.doesNotMatch(await main(employer), /tien uur/);
+  });
+
+  await story.step("after the visit the guide writes a short report, which the student reads", async () => {
+    await teacher.goto(mine);
+    await teacher.getByRole("link", { name: /10 oktober/ }).click();
+    assert.match(await main(teacher), /Na het bezoek schrijf je/);
+    await story.clock(coordinator, "2023-10-11T10:00");
+    await teacher.goto(teacher.url());
+    await press(teacher, "Bewaar het verslag");
+    await refused(teacher, "report", /Vul dit in/);
+    await story.see(teacher);
+    await teacher.locator("#report").fill("Besproken hoe collega's praten. De praktijkopleider spreekt hen aan.");
+    await press(teacher, "Bewaar het verslag");
+    await notice(teacher, /verslag is bewaard/);
+    await student.goto("/r/waterstad/mijn-ronde/stage");
+    assert.match(await main(student), /De praktijkopleider spreekt hen aan/);
+    await story.see(student);
+  });
+
   await story.step("an internship ends early, with a reason that everybody reads", async () => {
     await coordinator.goto(own);
     await coordinator.locator("#end_on").fill("2020-01-01");
@@ -323,6 +457,30 @@ export default async function year(story) {
     await student.goto("/r/waterstad/mijn-ronde/uitslag");
     assert.match(await main(student), /Je stage is eerder gestopt/);
     await story.see(student);
+  });
+
+  await story.step("both sides say how it was; the student reads what the employer wrote, and not the other way round", async () => {
+    const evaluate = async (page, note) => {
+      await page.getByRole("link", { name: "Naar de evaluatie" }).click();
+      await press(page, "Bewaar de evaluatie");
+      assert.equal(await page.locator("#problems li").count(), 5);
+      await story.see(page);
+      for (const one of await page.locator("fieldset").all()) await one.getByLabel("Meestal").check();
+      await page.locator("#note").fill(note);
+      await press(page, "Bewaar de evaluatie");
+      await notice(page, /evaluatie is bewaard/);
+      await story.see(page);
+    };
+    await student.goto("/r/waterstad/mijn-ronde/stage");
+    await evaluate(student, "De eerste weken waren zwaar.");
+    await employer.goto(firm);
+    await evaluate(employer, "Leert snel.");
+    assert.doesNotMatch(await main(employer), /zwaar/);
+    await student.goto("/r/waterstad/mijn-ronde/stage");
+    assert.match(await main(student), /Leert snel/);
+    await coordinator.goto(mine);
+    assert.match(await main(coordinator), /zwaar.*Leert snel/);
+    await story.see(coordinator);
   });
 
   await story.step("after the last day the archive is kept, and the round is closed", async () => {
@@ -353,10 +511,25 @@ export default async function year(story) {
     await press(coordinator, "Sluit de ronde");
     await notice(coordinator, /gesloten/);
     await story.see(coordinator);
-    for (const tab of ["plaatsingen", "overeenkomsten", "herstel", "uitslag"]) {
+    for (const tab of ["plaatsingen", "overeenkomsten", "begeleiding", "herstel", "uitslag", "cijfers"]) {
       await at(tab);
       await story.see(coordinator);
     }
+  });
+
+  await story.step("everybody reads its figures, without small groups, and researchers get a file that names nobody", async () => {
+    const visitor = await story.visitor({ viewport: PHONE });
+    await visitor.goto("/r/waterstad/cijfers");
+    await story.see(visitor);
+    await visitor.getByRole("link", { name: TITLE }).click();
+    const counts = (await visitor.locator("td.numeric").allTextContents()).map((text) => text.trim()).filter((text) => text !== "–");
+    assert.ok(counts.length > 5);
+    for (const count of counts) assert.ok(count === "0" || Number(count) >= 5, count);
+    await story.see(visitor);
+    await at("cijfers");
+    const saved = await download(coordinator, coordinator.getByRole("link", { name: "Bewaar het onderzoeksbestand" }));
+    assert.equal(saved.name, "onderzoek.zip");
+    for (const name of ["studenten.csv", "plekken.csv", "evaluaties.csv", "codeboek.csv"]) assert.ok(saved.bytes.toString("latin1").includes(name), name);
   });
 
   await story.step("everybody still reads and checks what was, and nobody changes it", async () => {

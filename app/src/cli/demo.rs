@@ -4,6 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use evenkans_people::mail::Post;
+use evenkans_people::region;
 use evenkans_store::{Clock, Db, migrate};
 use evenkans_web::{Demo, parse_local};
 use tokio::net::TcpListener;
@@ -29,6 +30,11 @@ pub(super) struct Args {
     /// be drawn with the one that was published then.
     #[arg(long, value_name = "DAY", value_parser = day)]
     from: Option<i64>,
+    /// Fill this empty database instead of a file of its own: `postgres://…` or `sqlite:…`
+    ///
+    /// It is left as it is when the demo stops.
+    #[arg(long, value_name = "ADDRESS")]
+    database: Option<String>,
 }
 
 /// Nine o'clock in the morning of a day.
@@ -49,9 +55,16 @@ async fn walk(args: &Args) -> Result<(), Failure> {
         .map_err(|error| Failure::input(format_args!("cannot listen on {wanted}: {error}; give another --port")))?;
     let address = listener.local_addr().map_err(Failure::input)?;
     let folder = tempfile::tempdir().map_err(Failure::input)?;
-    let path = format!("sqlite:{}", folder.path().join("demo.sqlite").display());
-    let db = Db::open(&path, Clock::starting_at(args.from.unwrap_or(demo::START))).await.map_err(Failure::input)?;
+    let own = || format!("sqlite:{}", folder.path().join("demo.sqlite").display());
+    let at = args.database.clone().unwrap_or_else(own);
+    let db = Db::open(&at, Clock::starting_at(args.from.unwrap_or(demo::START))).await.map_err(Failure::input)?;
     migrate(&db, &wiring::migrations()).await.map_err(Failure::input)?;
+    // Nobody's real region gets a fictional one beside it, with a door that lets in anybody.
+    let mut tx = db.read("demo.empty").await.map_err(Failure::input)?;
+    if !region::all(&mut tx).await.map_err(Failure::input)?.is_empty() {
+        return Err(Failure::input("the database is not empty: the demo fills one of its own; name an empty one"));
+    }
+    drop(tx);
     let public_url = format!("http://localhost:{}", address.port());
     let own = wiring::Own {
         public_url: public_url.clone(),
@@ -74,7 +87,8 @@ async fn walk(args: &Args) -> Result<(), Failure> {
         "The demo is on {public_url}\n\
          Everything in it is fictional. Sign in with one click on {public_url}/demo as\n\
          {who}\
-         Stop with Ctrl+C; nothing is kept.\n"
+         Stop with Ctrl+C; {}.\n",
+        if args.database.is_some() { "the database stays" } else { "nothing is kept" }
     ))?;
     crate::serve::run(Arc::clone(&site), listener, None, stop).await.map_err(Failure::input)
 }

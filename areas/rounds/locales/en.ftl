@@ -2122,6 +2122,7 @@ years-lead = Closed rounds next to each other, by programme.
 years-empty = There is no closed round yet
 years-empty-next = When a school closes a round, its figures stand here.
 years-what = What do you want to compare?
+years-of = All figures of { $title }
 years-show = Show
 years-careful = A difference between two years can be chance, with few students certainly. Something else may have changed too: the places, the rules, or who took part.
 share-placed = Share of students with a place

@@ -2122,6 +2122,7 @@ years-lead = Gesloten rondes naast elkaar, per opleiding.
 years-empty = Er is nog geen gesloten ronde
 years-empty-next = Als een school een ronde sluit, staan de cijfers hier.
 years-what = Wat wil je vergelijken?
+years-of = Alle cijfers van { $title }
 years-show = Laat zien
 years-careful = Een verschil tussen twee jaren kan toeval zijn, zeker bij weinig studenten. Er kan ook iets anders zijn veranderd: de plekken, de regels, of wie er meedeed.
 share-placed = Aandeel studenten met een plek
