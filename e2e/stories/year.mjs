@@ -499,6 +499,10 @@ export default async function year(story) {
     await unfold(coordinator, /Met de gekozen rijen/);
     await coordinator.locator("input[name=all]").check();
     await press(coordinator, "Trek de overeenkomst in");
+    await refused(coordinator, "back_sure", /Zet een vinkje/);
+    await coordinator.locator("input[name=all]").check();
+    await coordinator.locator("#back_sure").check();
+    await press(coordinator, "Trek de overeenkomst in");
     await notice(coordinator, /ingetrokken/);
     await at("werk");
     const saved = await download(coordinator, coordinator.getByRole("link", { name: "Bewaar het archief (ZIP)" }));

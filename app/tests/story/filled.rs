@@ -241,6 +241,11 @@ pub async fn after_publication(world: &World) -> Vec<Filled> {
         form(&template, &coordinator, &sjabloon),
         form(&format!("{base}/begeleiding"), &coordinator, &guide),
         form(&eva_page, &coordinator, &visit),
+        form(
+            &format!("{eva_page}/bedrijf"),
+            &coordinator,
+            &[("contact_name", "Cor"), ("contact_email", "cor@rekencentrum.example"), ("version", "1")],
+        ),
         form(&format!("{eva_page}/{visited}"), &coordinator, &[("report", "Het gaat goed."), ("version", "1")]),
         form(&format!("/r/proefstad/mijn-plekken/stage/{at_p06}/gesprek"), &p06, &notes),
         form(own_talk, &by_eva, &[&[("version", "1")], &talk[1..]].concat()),

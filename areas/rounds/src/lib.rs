@@ -156,6 +156,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/rondes/{id}/evaluaties/export/{form}" COORDINATOR => evaluation::pages::export;
     GET "/r/{region}/rondes/{id}/begeleiding/{student}" SCHOOL => internship::pages::one;
     POST "/r/{region}/rondes/{id}/begeleiding/{student}" SCHOOL => internship::pages::plan;
+    POST "/r/{region}/rondes/{id}/begeleiding/{student}/bedrijf" COORDINATOR => internship::pages::supervise;
     GET "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}" SCHOOL => internship::pages::visit;
     POST "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}" SCHOOL => internship::pages::report;
     POST "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}/afzeggen" SCHOOL => internship::pages::call_off;

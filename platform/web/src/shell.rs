@@ -87,7 +87,8 @@ fn tabs(context: &Context, path: &str) -> Vec<ShownTab> {
         .filter(may)
         .map(|tab| {
             let url = format!("{home}{}", tab.path);
-            let current = if tab.path.is_empty() { path == url } else { path.starts_with(&url) };
+            let below = format!("{url}/");
+            let current = path == url || (!tab.path.is_empty() && path.starts_with(&below));
             ShownTab { label: context.t.get(tab.key), url, current }
         })
         .collect()

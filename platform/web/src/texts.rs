@@ -114,7 +114,11 @@ impl T {
 
     #[must_use]
     pub fn refusal(&self, refusal: &Refusal) -> String {
-        self.args(refusal.code, &refusal.args)
+        // A rule below knows days, not how people read them.
+        let shown = |(name, value): &(&'static str, String)| {
+            (*name, if value.len() == 10 { self.day(value) } else { value.clone() })
+        };
+        self.args(refusal.code, &refusal.args.iter().map(shown).collect::<Vec<_>>())
     }
 
     fn format(&self, key: &str, args: &FluentArgs<'_>) -> String {

@@ -4,7 +4,7 @@ use evenkans_network::partner;
 use evenkans_people::Lang;
 use evenkans_people::personal_link::{self, Kind};
 use evenkans_store::{Error, Result, Tx};
-use evenkans_web::{Moment, Site, T};
+use evenkans_web::{Moment, Site, T, parse_local};
 use serde_json::json;
 
 use super::compose::{self, About};
@@ -81,6 +81,7 @@ pub async fn make(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk, id: &str, te
     if terms.starts_on > terms.ends_on {
         return Err(Error::refused("error-agreement-period"));
     }
+    near(round, terms)?;
     let studies = study::store::of_round(tx, region, round.id.as_str()).await?;
     let study = studies.iter().find(|one| one.id == student.study_id).ok_or(Error::NotFound)?;
     let newest = template::newest(tx, region, &round.school_id, (study.level, terms.lang)).await?;
@@ -140,6 +141,20 @@ pub async fn make(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk, id: &str, te
     desk.record(tx, "agreement.make", ("agreement", agreement.id.as_str()), &payload).await?;
     sign::ask(tx, (site, t), round, &agreement, &agreement.parties(), sign::ASK).await?;
     Ok(agreement.id)
+}
+
+/// Days far from those of the round are a mistake in the year.
+fn near(round: &Round, terms: &Terms) -> Result<()> {
+    const DAYS: i64 = 92;
+    let moved = |day: &str, days: i64| parse_local(day).map(|at| Moment(at + days * 86_400).day());
+    let (Some(from), Some(to)) = (moved(&round.starts_on, -DAYS), moved(&round.ends_on, DAYS)) else {
+        return Ok(());
+    };
+    if terms.starts_on >= from && terms.ends_on <= to {
+        return Ok(());
+    }
+    let args = vec![("from", round.starts_on.clone()), ("to", round.ends_on.clone())];
+    Err(Error::refused_with("error-agreement-far", args))
 }
 
 /// Nothing is signed while it is not sure that the student comes.

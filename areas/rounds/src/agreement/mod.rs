@@ -39,7 +39,7 @@ words!(
 );
 words!(
     /// How far a student's agreement is, the most pressing first.
-    Stage { Missing = "missing", Waiting = "waiting", Signed = "signed", Ended = "ended", NoPlace = "no-place" }
+    Stage { Missing = "missing", ToSign = "to-sign", Waiting = "waiting", Signed = "signed", Ended = "ended", NoPlace = "no-place" }
 );
 words!(
     /// What can be done for many at once.

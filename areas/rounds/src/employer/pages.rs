@@ -66,6 +66,30 @@ struct Home {
     form: Form,
 }
 
+/// Something that waits for the employer: what, and where it is done.
+struct Waits {
+    text: String,
+    link: String,
+}
+
+impl Home {
+    /// What waits for an answer or a signature in rounds that are not closed, so that nobody has to look for it.
+    fn waits(&self) -> Vec<Waits> {
+        let mut all = Vec::new();
+        let running = self.rounds.iter().filter(|one| one.round.state != State::Closed);
+        for who in running.flat_map(|one| &one.places).flat_map(|own| &own.comes) {
+            if let Some((one, true)) = &who.agreement {
+                let link = format!("{}/mijn-plekken/overeenkomst/{}", self.home, one.id);
+                all.push(Waits { text: self.t.with("employer-waits-sign", "name", &who.name), link });
+            } else if who.waiting && !who.over && !who.decline.as_ref().is_some_and(Decline::is_open) {
+                let link = format!("#{}", who.placement);
+                all.push(Waits { text: self.t.with("employer-waits-answer", "name", &who.name), link });
+            }
+        }
+        all
+    }
+}
+
 async fn home_page(context: &Context, form: Form) -> Result {
     let link = context.employer()?;
     let region = context.region()?;

@@ -21,10 +21,10 @@ impl Guiding {
         let view = desk::look(context, tx).await?;
         let (region, round) = (view.round.region_id.clone(), view.round.id.clone());
         let student = student::store::by_id(tx, &region, round.as_str(), context.param("student")).await?;
-        view.round.must_be_published()?;
         if !view.may_change && !is_guide(context, tx, &region, student.id.as_str()).await? {
             return Err(Error::NotFound);
         }
+        view.round.must_be_published()?;
         Ok(Self { round: view.round, student, actor: context.actor() })
     }
 

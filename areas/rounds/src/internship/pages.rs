@@ -4,7 +4,7 @@ mod sides;
 mod visit;
 
 pub use list::{assign, export, export_mine, list, mine as guided};
-pub use one::{one, plan};
+pub use one::{one, plan, supervise};
 pub use sides::{firm, mine};
 pub use visit::{call_off, report, visit};
 

@@ -276,6 +276,32 @@ pub async fn approve(tx: &mut Tx, desk: &Desk, (id, version): (&str, i64), looke
     By::School(desk).record(tx, "place.approve", &place).await
 }
 
+/// Who guides at the workplace, also after the publication; and whose place it is, where a file did not say. What was
+/// drawn does not change by it: neither stands in the publication.
+pub async fn supervise(
+    tx: &mut Tx,
+    desk: &Desk,
+    (id, version): (&str, i64),
+    employer: &str,
+    (name, email): (&str, &str),
+) -> Result<()> {
+    desk.round.must_be_published()?;
+    let region = desk.round.region_id.as_str();
+    let place = By::School(desk).own(tx, id).await?;
+    if place.version != version {
+        return Err(Error::Stale);
+    }
+    let mut place = Place { contact_name: name.to_owned(), contact_email: email.to_owned(), ..place };
+    if place.employer_id.is_none() && !employer.is_empty() {
+        place.employer_id = Some(crate::employer::of_region(tx, region, employer).await?.id.to_string());
+    }
+    store::update(tx, region, &place).await?;
+    if let Some(employer) = &place.employer_id {
+        partner::store::first_contact(tx, region, employer, (name, email)).await?;
+    }
+    By::School(desk).record(tx, "place.supervise", &place).await
+}
+
 /// Back to the employer, with what has to change.
 pub async fn return_to_employer(tx: &mut Tx, desk: &Desk, id: &str, note: &str) -> Result<()> {
     round::store::still_changing(tx, &desk.round).await?;

@@ -8,7 +8,7 @@ pub mod store;
 use evenkans_store::{id, words};
 use serde::{Deserialize, Serialize};
 
-pub use keep::{By, Change, LookedUp, approve, close, create, recheck, return_to_employer, save, submit};
+pub use keep::{By, Change, LookedUp, approve, close, create, recheck, return_to_employer, save, submit, supervise};
 pub use recognition::{Recognition, mbo};
 
 use crate::student::Student;

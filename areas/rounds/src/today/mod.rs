@@ -118,7 +118,7 @@ async fn after_publication(tx: &mut Tx, round: &Round, items: &mut Items<'_>) ->
     items.count("today-silent", silent, "plaatsingen?stand=silent", None);
     items.count("today-waiting", waiting, "plaatsingen?stand=waiting", None);
     items.count("today-agreements", missing, "overeenkomsten?stand=missing", starts);
-    items.count("today-sign", to_sign, "overeenkomsten?stand=waiting", starts);
+    items.count("today-sign", to_sign, "overeenkomsten?stand=to-sign", starts);
     let guides = internship::store::guides(tx, round).await?;
     let alone = sits.iter().filter(|id| !guides.contains_key(**id)).count();
     items.count("today-guides", alone, "begeleiding?stand=no-guide", starts);

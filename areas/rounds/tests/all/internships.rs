@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use evenkans_people::{AccountId, Lang, Role, account, mail, member};
 use evenkans_rounds::adjustment::{self, Wanted};
+use evenkans_rounds::agreement::Terms;
 use evenkans_rounds::evaluation::{self, Mark, Question};
 use evenkans_rounds::internship::{self, Care, Guiding, Internship, Side, VisitKind};
+use evenkans_rounds::place;
 use evenkans_rounds::placement::{self, Ended};
 use evenkans_rounds::pulse::{self, Answer, Answers};
 use evenkans_rounds::round::desk::Desk;
@@ -334,5 +336,30 @@ async fn the_clock_asks_twice_how_it_goes_and_once_how_it_was() {
         assert_eq!(at("2024-06-16").await, (2, 0));
         assert_eq!(at("2024-06-17").await, (2, 2), "student and employer");
         assert_eq!(at("2024-07-10").await, (2, 2));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_without_a_supervisor_gets_one_after_the_publication_and_then_an_agreement() {
+    for world in worlds().await {
+        let desk = ready(&world).await;
+        write_tx!(world.db, "test.bare", |tx| {
+            let sql = "UPDATE place SET contact_name = '', contact_email = '' WHERE round_id = $1";
+            tx.run(sql, &[(&desk.round.id).into()]).await.map(drop)
+        })
+        .unwrap();
+        assert_eq!(refused(make(&world, &desk, "0103", &terms(None)).await), "error-agreement-contact");
+        let place = world.place(&desk.round, "P01").await;
+        let supervise = async |version: i64| {
+            write_tx!(world.db, "test.supervise", |tx| {
+                let who = ("Nieuwe Begeleider", "nieuw@zorghuis.example");
+                place::supervise(tx, &desk, (place.id.as_str(), version), "", who).await
+            })
+        };
+        supervise(place.version).await.unwrap();
+        assert!(matches!(supervise(place.version).await, Err(Error::Stale)), "a second page");
+        let far = Terms { starts_on: "2025-02-01".into(), ends_on: "2025-07-01".into(), ..terms(None) };
+        assert_eq!(refused(make(&world, &desk, "0103", &far).await), "error-agreement-far");
+        make(&world, &desk, "0103", &terms(None)).await.unwrap();
     }
 }

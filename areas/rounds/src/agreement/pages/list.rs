@@ -45,7 +45,9 @@ async fn rows(tx: &mut Tx, round: &Round) -> Result<Vec<Row>> {
     for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
         let agreement = agreements.get(student.id.as_str()).and_then(|all| latest_of(all)).cloned();
         let placement = live.get(student.id.as_str());
+        let missing = agreement.as_ref().and_then(|one| missing.remove(one.id.as_str())).unwrap_or_default();
         let stage = match (agreement.as_ref().map(|one| one.state), placement) {
+            (Some(State::Open), _) if missing.contains(&Party::School) => Stage::ToSign,
             (Some(State::Open), _) => Stage::Waiting,
             (Some(State::Signed), _) => Stage::Signed,
             (_, Some(_)) => Stage::Missing,
@@ -57,7 +59,7 @@ async fn rows(tx: &mut Tx, round: &Round) -> Result<Vec<Row>> {
         rows.push(Row {
             place: place_id.and_then(|id| titles.get(id)).cloned().unwrap_or_default(),
             starts_on: agreement.as_ref().map_or_else(|| round.starts_on.clone(), |one| one.starts_on.clone()),
-            missing: agreement.as_ref().and_then(|one| missing.remove(one.id.as_str())).unwrap_or_default(),
+            missing,
             agreement,
             stage,
             student,
@@ -157,7 +159,7 @@ impl Deed {
     fn fits(self, row: &Row) -> bool {
         match self {
             Self::Make => row.stage == Stage::Missing,
-            Self::Remind | Self::TakeBack => row.stage == Stage::Waiting,
+            Self::Remind | Self::TakeBack => matches!(row.stage, Stage::ToSign | Stage::Waiting),
             Self::Sign => row.missing.contains(&Party::School),
         }
     }
@@ -188,6 +190,9 @@ pub async fn many(context: Context) -> Result {
     let name = if deed == Deed::Sign { form.take_text("sign_name", true, NAME) } else { String::new() };
     if deed == Deed::Sign && !form.ticked("sign_sure") {
         form.wrong("sign_sure", "error-agreement-sure");
+    }
+    if deed == Deed::TakeBack && !form.ticked("back_sure") {
+        form.wrong("back_sure", "error-agreement-back-sure");
     }
     if form.failed() {
         return list_page(&context, form, (0, Vec::new())).await;

@@ -190,13 +190,14 @@ pub async fn list(context: Context) -> Result {
 pub async fn assign(context: Context) -> Result {
     let mut form = context.form("guide");
     let account = form.take_text("account", true, 60);
+    let mut tx = context.site.db.read("guide.all").await?;
+    let desk = desk::take(&context, &mut tx).await?;
     let mut chosen = context.values("id").to_vec();
     if context.form_has("all") {
-        let mut tx = context.site.db.read("guide.all").await?;
-        let desk = desk::take(&context, &mut tx).await?;
         let all = asked_for(&context, rows(&mut tx, &desk.round, "", None).await?);
         chosen = all.into_iter().map(|row| row.student.id.0).collect();
     }
+    drop(tx);
     if chosen.is_empty() {
         return Err(Error::refused_code("list-choose-some"));
     }

@@ -2,8 +2,8 @@
 //! gets.
 
 use askama::Template;
-use evenkans_store::{Tx, write_tx};
-use evenkans_web::{Context, Form, Result, Shell, T};
+use evenkans_store::{Error, Tx, write_tx};
+use evenkans_web::{Context, Form, Result, Shell, T, fold};
 
 use crate::adjustment::{self, Told};
 use crate::evaluation::{self, pages::Shown};
@@ -40,8 +40,13 @@ struct One {
     /// What each side wrote.
     evaluations: Vec<(Side, Option<Shown>)>,
     may_write: bool,
+    /// Whether the supervisor at the workplace can be changed.
+    may_supervise: bool,
+    /// The region's employers, where the place names none.
+    employers: Vec<(String, String)>,
     kinds: Vec<(String, String)>,
     form: Form,
+    typed: Form,
     now: i64,
 }
 
@@ -54,7 +59,7 @@ async fn confided(tx: &mut Tx, region: &str, of: (&Student, Option<&Internship>)
     Ok(Confided { pulses: pulse::shared_with(tx, region, student.id.as_str(), me).await?, told })
 }
 
-async fn page(context: &Context, form: Form) -> Result {
+async fn page(context: &Context, form: Form, typed: Option<Form>) -> Result {
     let mut tx = context.site.db.read("internship.one").await?;
     let view = desk::look(context, &mut tx).await?;
     let round = view.round;
@@ -82,7 +87,21 @@ async fn page(context: &Context, form: Form) -> Result {
     }
     let mut visits = store::visits_of(&mut tx, &region, student.id.as_str()).await?;
     visits.reverse();
-    let status = form.status();
+    let failed = typed.as_ref().is_some_and(Form::failed);
+    let mut typed = typed.unwrap_or_else(|| Form::filled(&t, "supervisor", &[]));
+    let mut employers = Vec::new();
+    if let Some(Internship { place, .. }) = &internship {
+        typed.fill(&[("contact_name", place.contact_name.clone()), ("contact_email", place.contact_email.clone())]);
+        typed.fill(&[("version", place.version.to_string())]);
+        typed.renew(place.version);
+        if place.employer_id.is_none() {
+            employers.push((String::new(), t.get("supervisor-no-employer")));
+            let mut named: Vec<(String, String)> = names.iter().map(|(id, name)| (id.clone(), name.clone())).collect();
+            named.sort_by_cached_key(|(_, name)| fold(name));
+            employers.extend(named);
+        }
+    }
+    let status = if failed { typed.status() } else { form.status() };
     let employer = internship.as_ref().and_then(|one| names.get(one.place.employer_id.as_ref()?).cloned());
     let view = One {
         s: context.shell(student.name()),
@@ -90,6 +109,8 @@ async fn page(context: &Context, form: Form) -> Result {
         employer: employer.unwrap_or_default(),
         guide: store::guide_of(&mut tx, &region, student.id.as_str()).await?,
         may_write: round.must_be_published().is_ok() && (view.may_change || mine),
+        may_supervise: view.may_change && round.must_be_published().is_ok(),
+        employers,
         kinds: VisitKind::ALL.iter().map(|one| (one.word().to_owned(), t.word("visit-kind", one.word()))).collect(),
         now: tx.now,
         round,
@@ -100,6 +121,7 @@ async fn page(context: &Context, form: Form) -> Result {
         talk,
         evaluations,
         form,
+        typed,
         t,
     };
     drop(tx);
@@ -108,13 +130,14 @@ async fn page(context: &Context, form: Form) -> Result {
 
 pub async fn one(context: Context) -> Result {
     let form = Form::filled(&context.t, "visit", &[]);
-    page(&context, form).await
+    page(&context, form, None).await
 }
 
 pub async fn plan(context: Context) -> Result {
+    may_write(&context).await?;
     let mut form = context.form("visit");
     let (at, kind) = (form.take_moment("at", true), form.take_word::<VisitKind>("kind"));
-    let (Some(at), Some(kind)) = (at, kind) else { return page(&context, form).await };
+    let (Some(at), Some(kind)) = (at, kind) else { return page(&context, form, None).await };
     let site = (&*context.site, &context.t);
     let done = write_tx!(context.site.db, "visit.plan", |tx| {
         let guiding = Guiding::take(&context, tx).await?;
@@ -122,8 +145,36 @@ pub async fn plan(context: Context) -> Result {
     });
     match form.refused("at", done)? {
         Some(_) => context.redirect_done(&here(&context)?, "notice-visit-planned"),
-        None => page(&context, form).await,
+        None => page(&context, form, None).await,
     }
+}
+
+/// Says who guides at the workplace.
+pub async fn supervise(context: Context) -> Result {
+    may_write(&context).await?;
+    let mut typed = context.form("supervisor");
+    let employer = typed.take_text("employer", false, 60);
+    let (name, email) = (typed.take_text("contact_name", true, 120), typed.take_email("contact_email", true));
+    let version = typed.version();
+    if !typed.failed() {
+        let done = write_tx!(context.site.db, "place.supervise", |tx| {
+            let desk = desk::take(&context, tx).await?;
+            let of = of_student(tx, &desk.round, context.param("student")).await?;
+            let place = of.ok_or(Error::refused("error-visit-no-place"))?.place;
+            place::supervise(tx, &desk, (place.id.as_str(), version), &employer, (&name, &email)).await
+        });
+        if typed.refused("contact_name", done)?.is_some() {
+            return context.redirect_done(&here(&context)?, "notice-supervisor");
+        }
+    }
+    page(&context, Form::filled(&context.t, "visit", &[]), Some(typed)).await
+}
+
+/// Whoever may not write learns that before what is wrong with the form.
+async fn may_write(context: &Context) -> Result<()> {
+    let mut tx = context.site.db.read("internship.may-write").await?;
+    Guiding::take(context, &mut tx).await?;
+    Ok(())
 }
 
 /// The page of the student of the address.
