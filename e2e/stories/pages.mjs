@@ -28,6 +28,7 @@ const ELSEWHERE = [
   "/r/{region}/overeenkomst", // year
   "/r/{region}/overeenkomst/pdf",
   "/r/{region}/rondes/{id}/overeenkomsten/{student}/{agreement}/pdf",
+  "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}", // year
   "/r/{region}/rondes/{id}/trekking", // round
   "/r/{region}/rondes/{id}/bevriezing/{freeze}", // round
   "/r/{region}/rondes/{id}/correcties/export/{form}", // round

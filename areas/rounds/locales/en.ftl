@@ -1906,7 +1906,7 @@ where-sbb = For mbo: SBB, which looks at the company:
 where-danger = In danger now? Call 112.
 pulse-title = How is it going?
 pulse-card = Two questions: is it safe, and is it what you were promised? You choose whether your guide reads your answer.
-pulse-go = Say how it goes
+pulse-go = Tell us how it is going
 pulse-lead = Your answer only goes to your guide if you choose so. If you do not, we keep nothing.
 pulse-begins = Your internship begins on { $day }. From then on you can say here how it goes. Does something trouble you now? Talk about it.
 pulse-safe = Do you feel safe and welcome?
@@ -1930,7 +1930,7 @@ error-pulse-guide = You have no guide yet, so there is nobody to share this with
 adjustment-title = What do you need?
 adjustment-card = Do you need something to work well, such as other hours, a quiet place or tools? You choose who reads it, and until when.
 adjustment-go = Say what you need
-adjustment-lead = Write what you need, not why. You never have to name a diagnosis, and nobody may ask for one. If you get another place, what stands here is erased.
+adjustment-lead = Write what you need, not why. You never have to name a diagnosis, and nobody may ask for one. If you get another place, this is erased.
 adjustment-text = What do you need?
 adjustment-text-hint = For instance: “I would like to start at 10”, or “I work best in a quiet place”.
 adjustment-readers = Who may read this?
@@ -1941,7 +1941,7 @@ adjustment-until-hint = After that nobody reads it any more, and we erase it.
 adjustment-send = Let them read it
 adjustment-nobody = There is nobody yet who can read it
 adjustment-nobody-next = You have no guide yet, and your place names no employer. Ask your coordinator.
-adjustment-read-by = Read by: { $names }
+adjustment-read-by = May read this: { $names }
 adjustment-earlier-guide = your earlier guide
 adjustment-until-day = Up to and including { $day }
 adjustment-withdraw = Withdraw this
@@ -1988,7 +1988,7 @@ error-evaluation-answers = Answer every question.
 talk-title = Get to know each other
 talk-card = Do you want to get to know the employer before you begin? Ask for a talk. Your place is certain, whatever is said.
 talk-card-firm = Do you want to get to know the student before the internship begins? Ask for a talk. The placement is certain, whatever is said.
-talk-lead = A short talk with fixed questions, before the internship begins. It is no duty: it is there for whom it helps.
+talk-lead = A short talk with fixed questions, before the internship begins. It is optional; have it if it helps.
 talk-no-selection = This is no job interview
 talk-stands-student = You have this place already. You need not answer questions about your origin, religion, health, family or plans for one. Did the talk go there after all? Call your school.
 talk-stands-employer = The student has this place already. Do not ask about origin, religion, health, family or plans for one. A decline needs a reason that was fixed beforehand, and the school decides on it.
@@ -2089,7 +2089,7 @@ personal-pulse-why = Because the student wants it. What is not shared is not kep
 personal-adjustment = What a student needs to work well, and who may read it
 personal-adjustment-why = Because the student wants it. It goes on the day that the student chose.
 personal-evaluation = How the internship was, according to student and employer
-personal-evaluation-why = To learn from internships, and to see where it does not go well.
+personal-evaluation-why = To learn from internships, and to see where it does not go well. Without names the answers count in the figures of a closed round.
 personal-talk = A talk to get to know each other, and what both sides wrote down
 personal-talk-why = To help student and employer to a good start, without a hidden selection.
 
@@ -2187,3 +2187,21 @@ my-rounds-wishes = { $n ->
 my-rounds-confirmed = confirmed
 my-rounds-later = Not known yet
 my-rounds-go = Go to this round
+pulse-closed = The round is closed, so you share nothing here any more. Talking is always possible.
+pulse-not-read = { $name } guides you now, and does not read this.
+pulse-pass-on = Let { $name } read this
+evaluation-closed = The round is closed. Your answers are fixed.
+evaluation-counted = The coordinators and teachers of your school read them with your name. Without your name they count in the figures of the round, and in the file for researchers.
+error-visit-far = This day is far from this student's internship. Check the year.
+error-visit-double = There is a visit to this student at this moment already.
+error-research-early = The research file is there once the round is closed. Not earlier: two files after each other can betray something about one student.
+today-not-well = { $n ->
+    [one] A student whom you guide says that it is not going well
+   *[other] { $n } students whom you guide say that it is not going well
+}
+today-unvisited = { $n ->
+    [one] No visit was planned yet for one student whom you guide
+   *[other] No visit was planned yet for { $n } students whom you guide
+}
+mail-visit-guide =
+    A visit is planned for a student whom you guide in { $title }. See the page of the student: { $link }

@@ -1941,7 +1941,7 @@ adjustment-until-hint = Daarna leest niemand het meer, en wissen we het.
 adjustment-send = Laat het hen lezen
 adjustment-nobody = Er is nog niemand die het kan lezen
 adjustment-nobody-next = Je hebt nog geen begeleider en bij je plek staat geen bedrijf. Vraag je stagecoördinator.
-adjustment-read-by = Gelezen door: { $names }
+adjustment-read-by = Mag dit lezen: { $names }
 adjustment-earlier-guide = je eerdere begeleider
 adjustment-until-day = Tot en met { $day }
 adjustment-withdraw = Trek dit in
@@ -1988,7 +1988,7 @@ error-evaluation-answers = Geef op elke vraag een antwoord.
 talk-title = Kennismaken
 talk-card = Wil je het bedrijf leren kennen voor je begint? Vraag een gesprek. Je plek staat vast, wat er ook gezegd wordt.
 talk-card-firm = Wil je de student leren kennen voor de stage begint? Vraag een gesprek. De plaatsing staat vast, wat er ook gezegd wordt.
-talk-lead = Een kort gesprek met vaste vragen, voor de stage begint. Het hoeft niet: het is er voor wie het helpt.
+talk-lead = Een kort gesprek met vaste vragen, voor de stage begint. Het hoeft niet; doe het als het helpt.
 talk-no-selection = Dit is geen sollicitatie
 talk-stands-student = Je hebt deze plek al. Vragen naar je afkomst, geloof, gezondheid, gezin of plannen daarmee hoef je niet te beantwoorden. Ging het gesprek daar toch over? Bel je school.
 talk-stands-employer = De student heeft deze plek al. Vraag niet naar afkomst, geloof, gezondheid, gezin of plannen daarmee. Afwijzen kan alleen om een reden die vooraf vastlag, en daar beslist de school over.
@@ -2089,7 +2089,7 @@ personal-pulse-why = Omdat de student dat zelf wil. Wat niet wordt gedeeld, word
 personal-adjustment = Wat een student nodig heeft om goed te werken, en wie dat mag lezen
 personal-adjustment-why = Omdat de student dat zelf wil. Het gaat weg op de dag die de student koos.
 personal-evaluation = Hoe de stage was, volgens student en bedrijf
-personal-evaluation-why = Om van stages te leren, en om te zien waar het niet goed gaat.
+personal-evaluation-why = Om van stages te leren, en om te zien waar het niet goed gaat. Zonder naam tellen de antwoorden mee in de cijfers van een gesloten ronde.
 personal-talk = Een gesprek om kennis te maken, en wat beide kanten opschreven
 personal-talk-why = Om student en bedrijf te helpen aan een goede start, zonder verborgen selectie.
 
@@ -2187,3 +2187,21 @@ my-rounds-wishes = { $n ->
 my-rounds-confirmed = bevestigd
 my-rounds-later = Nog niet bekend
 my-rounds-go = Ga naar deze ronde
+pulse-closed = De ronde is gesloten, dus hier deel je niets meer. Praten kan altijd.
+pulse-not-read = { $name } begeleidt je nu, en leest dit niet.
+pulse-pass-on = Laat { $name } dit lezen
+evaluation-closed = De ronde is gesloten. Je antwoorden staan vast.
+evaluation-counted = De coördinatoren en docenten van je school lezen ze met je naam. Zonder je naam tellen ze mee in de cijfers van de ronde, en in het bestand voor onderzoekers.
+error-visit-far = Deze dag ligt ver buiten de stage van deze student. Kijk het jaar na.
+error-visit-double = Op dit moment staat er al een bezoek aan deze student.
+error-research-early = Het onderzoeksbestand is er zodra de ronde is gesloten. Eerder niet: twee bestanden na elkaar kunnen over één student iets verraden.
+today-not-well = { $n ->
+    [one] Een student die je begeleidt, zegt dat het niet goed gaat
+   *[other] { $n } studenten die je begeleidt, zeggen dat het niet goed gaat
+}
+today-unvisited = { $n ->
+    [one] Voor één student die je begeleidt, is nog geen bezoek gepland
+   *[other] Voor { $n } studenten die je begeleidt, is nog geen bezoek gepland
+}
+mail-visit-guide =
+    Voor een student die jij begeleidt in { $title } is een bezoek gepland. Kijk op de pagina van de student: { $link }

@@ -262,6 +262,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/mijn-ronde/stage/gesprek" STUDENT => talk::pages::by_student;
     GET "/r/{region}/mijn-ronde/stage/hoe-gaat-het" STUDENT => pulse::pages::ask;
     POST "/r/{region}/mijn-ronde/stage/hoe-gaat-het" STUDENT => pulse::pages::answer;
+    POST "/r/{region}/mijn-ronde/stage/hoe-gaat-het/{pulse}/door" STUDENT => pulse::pages::pass_on;
     POST "/r/{region}/mijn-ronde/stage/hoe-gaat-het/{pulse}/terug" STUDENT => pulse::pages::take_back;
     GET "/r/{region}/mijn-ronde/stage/aanpassing" STUDENT => adjustment::pages::new;
     POST "/r/{region}/mijn-ronde/stage/aanpassing" STUDENT => adjustment::pages::disclose;

@@ -87,7 +87,7 @@ fn hide(
     for (row, column) in &small {
         whole.hidden[*row][*column] = true;
     }
-    for at in small {
+    for at in small.iter().copied() {
         while whole.spans_less_than(at, minimum) {
             let more = whole.cheapest_ring(at);
             let more = if more.is_empty() { Vec::from_iter(whole.next_to_hide(at)) } else { more };
@@ -98,6 +98,11 @@ fn hide(
                 whole.hidden[row][column] = true;
             }
         }
+    }
+    // What helped nobody in the end, because the sums tell it, is shown: a dash must not promise more than it keeps.
+    let others: Vec<(usize, usize)> = whole.places().filter(|at| !small.contains(at)).collect();
+    for (row, column) in others {
+        whole.hidden[row][column] &= !whole.spans_less_than((row, column), 1);
     }
     Some(whole.shown())
 }

@@ -98,6 +98,9 @@ proptest! {
             values.clone().max().unwrap() - values.min().unwrap()
         };
         for at in 0..height * width {
+            if shown.cells[at / width][at % width].is_none() {
+                prop_assert!(span(&|one| one[at]) > 0, "cell {} of {:?} is known all the same", at, shown);
+            }
             if small(cells[at]) {
                 prop_assert_eq!(shown.cells[at / width][at % width], None);
                 prop_assert!(span(&|one| one[at]) >= minimum, "cell {} of {:?}", at, shown);

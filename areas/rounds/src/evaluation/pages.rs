@@ -22,7 +22,8 @@ struct Page {
     internship: Internship,
     /// Whether it can be filled in now.
     may: bool,
-    given: Option<Evaluation>,
+    given: Option<Shown>,
+    given_at: Option<i64>,
     marks: Vec<(String, String)>,
     form: Form,
 }
@@ -60,7 +61,8 @@ async fn page(context: &Context, side: Side, form: Option<Form>) -> Result {
         side,
         student,
         internship,
-        given,
+        given_at: given.as_ref().map(|one| one.at),
+        given: given.map(|one| Shown::new(&t, one)),
         form,
         t,
     };

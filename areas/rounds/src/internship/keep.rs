@@ -4,7 +4,7 @@ use evenkans_people::mail::{self, Letter};
 use evenkans_people::member::{self, NamedMember};
 use evenkans_people::{AccountId, Role, region};
 use evenkans_store::{Error, Result, Tx};
-use evenkans_web::{Site, T};
+use evenkans_web::{Site, T, parse_local};
 use serde_json::json;
 
 use super::guiding::Guiding;
@@ -66,8 +66,16 @@ pub async fn tell_guide(
 /// Plans a visit, or notes one that was; student and employer hear of one that is to come.
 pub async fn plan(tx: &mut Tx, site: (&Site, &T), guiding: &Guiding, (at, kind): (i64, VisitKind)) -> Result<VisitId> {
     let Guiding { round, student, actor } = guiding;
-    if of_student(tx, round, student.id.as_str()).await?.is_none() {
-        return Err(Error::refused("error-visit-no-place"));
+    let internship = of_student(tx, round, student.id.as_str()).await?;
+    let internship = internship.ok_or(Error::refused("error-visit-no-place"))?;
+    // Far from the internship it is a mistake in the year.
+    let moved = |day: &str, days: i64| parse_local(day).unwrap_or(at) + days * 86_400;
+    if at < moved(&internship.starts_on, -200) || at > moved(&internship.ends_on, 92) {
+        return Err(Error::refused("error-visit-far"));
+    }
+    let planned = store::visits_of(tx, &round.region_id, student.id.as_str()).await?;
+    if planned.iter().any(|one| one.at == at && one.called_off_at.is_none()) {
+        return Err(Error::refused("error-visit-double"));
     }
     let visit = Visit {
         id: VisitId::new(),
@@ -81,6 +89,14 @@ pub async fn plan(tx: &mut Tx, site: (&Site, &T), guiding: &Guiding, (at, kind):
     store::insert_visit(tx, round, &visit, actor).await?;
     guiding.record(tx, "visit.plan", &visit.id).await?;
     tell(tx, site, guiding, &visit, ("mail-visit-subject", "mail-visit")).await?;
+    // A coordinator can plan for a guide, who has to know.
+    if let Some(guide) = store::guide_of(tx, &round.region_id, student.id.as_str()).await?
+        && guide.account_id.as_str() != actor
+        && at >= tx.now
+    {
+        let to = (guide.account_id.as_str(), Some(student.id.as_str()));
+        tell_guide(tx, site, round, to, ("mail-visit-subject", "mail-visit-guide")).await?;
+    }
     Ok(visit.id)
 }
 

@@ -80,6 +80,12 @@ impl Visit {
         !self.is_held() && self.called_off_at.is_none()
     }
 
+    /// Whether it is to come, or was.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.is_held() || self.is_going()
+    }
+
     /// Whether it was, and nobody wrote how it went.
     #[must_use]
     pub fn lacks_report(&self, now: i64) -> bool {
@@ -117,6 +123,12 @@ impl Internship {
     #[must_use]
     pub fn has_begun(&self, now: i64) -> bool {
         Moment(now).day() >= self.starts_on
+    }
+
+    /// Whether it is over, early or on its last day.
+    #[must_use]
+    pub fn is_over(&self, now: i64) -> bool {
+        !self.placement.is_live() || Moment(now).day() > self.ends_on
     }
 
     /// Whether both sides can say how it was.

@@ -72,6 +72,19 @@ pub async fn share(tx: &mut Tx, site: (&Site, &T), round: &Round, link: &Student
     tell_guide(tx, site, round, to, ("mail-pulse-shared-subject", "mail-pulse-shared")).await
 }
 
+/// After a change of guide: the new one does not read what the old one was told, until the student wants it.
+pub async fn pass_on(tx: &mut Tx, site: (&Site, &T), round: &Round, link: &StudentLink, id: &str) -> Result<()> {
+    round.must_be_published()?;
+    let all = store::of_student(tx, &link.region_id, &link.student_id).await?;
+    let one = all.into_iter().find(|one| one.id.as_str() == id).ok_or(Error::NotFound)?;
+    let guide = internship::store::guide_of(tx, &link.region_id, &link.student_id).await?;
+    let guide = guide.ok_or(Error::refused("error-pulse-guide"))?;
+    store::set_reader(tx, &link.region_id, &one.id, guide.account_id.as_str()).await?;
+    record(tx, link, "pulse.pass-on", &one.id).await?;
+    let to = (guide.account_id.as_str(), Some(link.student_id.as_str()));
+    tell_guide(tx, site, round, to, ("mail-pulse-shared-subject", "mail-pulse-shared")).await
+}
+
 /// The student takes back what was shared: it is erased.
 pub async fn take_back(tx: &mut Tx, link: &StudentLink, id: &str) -> Result<()> {
     let all = store::of_student(tx, &link.region_id, &link.student_id).await?;

@@ -4,7 +4,7 @@ use evenkans_web::{Context, Form, Result, Shell, T};
 
 use super::{Answer, Answers, Pulse};
 use crate::internship::pages::WhereToTalk;
-use crate::internship::{self, Side, home_of, of_side};
+use crate::internship::{self, Guide, Side, home_of, of_side};
 use crate::round::{self, Round};
 
 /// What the form sends for sharing; anything else shares nothing.
@@ -19,6 +19,8 @@ struct Page {
     round: Round,
     /// The first day, where that is still to come.
     begins: Option<String>,
+    /// Who guides the student now.
+    guide: Option<Guide>,
     talk: WhereToTalk,
     /// What was shared before.
     earlier: Vec<Pulse>,
@@ -27,6 +29,13 @@ struct Page {
     answers: Vec<(String, String)>,
     shares: Vec<(String, String)>,
     form: Form,
+}
+
+impl Page {
+    /// Whether the guide of now does not read this one.
+    fn is_for_another(&self, one: &Pulse) -> bool {
+        self.guide.as_ref().is_some_and(|guide| guide.account_id.as_str() != one.account_id)
+    }
 }
 
 async fn page(context: &Context, form: Form, forgotten: bool) -> Result {
@@ -46,6 +55,7 @@ async fn page(context: &Context, form: Form, forgotten: bool) -> Result {
         s: context.shell(t.get("pulse-title")),
         back: home_of(context, Side::Student)?,
         begins: Some(internship.starts_on.clone()).filter(|_| !internship.has_begun(now)),
+        guide,
         answers: Answer::ALL.iter().map(|one| (one.word().to_owned(), t.word("pulse-answer", one.word()))).collect(),
         round,
         talk,
@@ -90,6 +100,16 @@ pub async fn answer(context: Context) -> Result {
 
 fn here(context: &Context) -> Result<String> {
     Ok(format!("{}/hoe-gaat-het", home_of(context, Side::Student)?))
+}
+
+/// Lets the guide of now read what an earlier one was told.
+pub async fn pass_on(context: Context) -> Result {
+    let (link, id, site) = (context.student()?, context.param("pulse"), (&*context.site, &context.t));
+    write_tx!(context.site.db, "pulse.pass-on", |tx| {
+        let round = round::store::by_id(tx, &link.region_id, &link.round_id).await?;
+        super::pass_on(tx, site, &round, link, id).await
+    })?;
+    context.redirect_done(&here(&context)?, "notice-pulse-shared")
 }
 
 pub async fn take_back(context: Context) -> Result {

@@ -35,3 +35,8 @@ pub async fn remove(tx: &mut Tx, region_id: &str, id: &PulseId) -> Result<()> {
     let sql = "DELETE FROM pulse WHERE region_id = $1 AND id = $2";
     tx.run(sql, &[region_id.into(), id.into()]).await.map(drop)
 }
+
+pub async fn set_reader(tx: &mut Tx, region_id: &str, id: &PulseId, account: &str) -> Result<()> {
+    let sql = "UPDATE pulse SET account_id = $3 WHERE region_id = $1 AND id = $2";
+    tx.run(sql, &[region_id.into(), id.into(), account.into()]).await.map(drop)
+}

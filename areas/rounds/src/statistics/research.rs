@@ -16,7 +16,7 @@ use crate::archive::Table;
 use crate::decline::{self, Decline};
 use crate::evaluation::{self, Mark, Question};
 use crate::placement::{Ended, Left, Origin};
-use crate::round::{Round, desk};
+use crate::round::{Round, State, desk};
 
 /// How many students at least share what could be known of one from elsewhere.
 const SHARED_BY: usize = 10;
@@ -188,11 +188,14 @@ pub async fn for_researchers(tx: &mut Tx, round: &Round) -> Kept<Vec<Table>> {
         let headings = columns.iter().map(|one| (*one).to_owned()).collect();
         Ok(Table { name, headings, rows: shuffled(rows)? })
     };
+    let answers: Vec<Vec<Cell>> = answers.collect();
+    // Of a few answers each is somebody's.
+    let answers = if answers.len() < SHARED_BY { Vec::new() } else { answers };
     let questions: Vec<&str> = [vec!["side"], Question::ALL.iter().map(|one| one.word()).collect()].concat();
     Ok(vec![
         table("studenten", STUDENT, students(&of, &declines, &agreements))?,
         table("plekken", PLACE, places(&of))?,
-        table("evaluaties", &questions, answers.collect())?,
+        table("evaluaties", &questions, answers)?,
     ])
 }
 
@@ -212,7 +215,10 @@ async fn bundle(tx: &mut Tx, t: &T, round: &Round) -> Kept<Bundle> {
 pub async fn download(context: Context) -> Result {
     let mut tx = context.site.db.read("research.read").await?;
     let desk = desk::take(&context, &mut tx).await?;
-    desk.round.must_have_result()?;
+    // As with the figures: while people still move, two files would tell of one person.
+    if desk.round.state != State::Closed {
+        return Err(Error::refused("error-research-early").into());
+    }
     let bundle = bundle(&mut tx, &context.t, &desk.round).await?;
     drop(tx);
     evenkans_store::write_tx!(context.site.db, "research.download", |tx| {

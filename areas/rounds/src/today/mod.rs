@@ -4,15 +4,17 @@ pub mod pages;
 
 use std::collections::HashSet;
 
+use evenkans_people::AccountId;
 use evenkans_store::{Result, Tx};
 use evenkans_web::T;
 
 use crate::agreement::{self, Party, State as AgreementState};
 use crate::decline::{self, Decline};
+use crate::internship::Visit;
 use crate::objection::{self, Objection};
 use crate::own::{self, OwnPlace};
 use crate::round::{Round, State};
-use crate::{headcount, internship, place, placement, repair, round, student};
+use crate::{headcount, internship, place, placement, pulse, repair, round, student};
 
 /// One thing that waits.
 pub struct Item {
@@ -86,6 +88,30 @@ pub async fn of_round(tx: &mut Tx, t: &T, base: &str, round: &Round) -> Result<V
     Ok(items.all)
 }
 
+/// What waits in one round for somebody who guides some of its students; `home` is the region's address.
+pub async fn of_guide(tx: &mut Tx, t: &T, home: &str, round: &Round, me: &AccountId) -> Result<Vec<Item>> {
+    let mut items = Items { t, base: home, all: Vec::new() };
+    if round.state != State::Published {
+        return Ok(items.all);
+    }
+    let mut guides = internship::store::guides(tx, round).await?;
+    guides.retain(|_, guide| guide.account_id == *me);
+    let (now, visits) = (tx.now, internship::store::visits(tx, round).await?);
+    let own = |one: &&Visit| guides.contains_key(&one.student_id);
+    let unreported = visits.iter().filter(own).filter(|one| one.lacks_report(now)).count();
+    let unvisited = guides.keys().filter(|id| visits.iter().all(|one| one.student_id != **id || !one.counts())).count();
+    let mut not_well = 0;
+    for id in guides.keys() {
+        let shared = pulse::shared_with(tx, &round.region_id, id, me.as_str()).await?;
+        not_well += usize::from(shared.first().is_some_and(|one| !one.answers.is_well()));
+    }
+    let starts = evenkans_web::parse_local(&format!("{}T09:00", round.starts_on));
+    items.count("today-not-well", not_well, "begeleiding", None);
+    items.count("today-reports", unreported, "begeleiding?stand=unreported", None);
+    items.count("today-unvisited", unvisited, "begeleiding?stand=unvisited", starts.filter(|at| *at > now));
+    Ok(items.all)
+}
+
 async fn after_publication(tx: &mut Tx, round: &Round, items: &mut Items<'_>) -> Result<()> {
     let t = items.t;
     let places = place::store::titles(tx, round).await?;
@@ -120,7 +146,11 @@ async fn after_publication(tx: &mut Tx, round: &Round, items: &mut Items<'_>) ->
     items.count("today-agreements", missing, "overeenkomsten?stand=missing", starts);
     items.count("today-sign", to_sign, "overeenkomsten?stand=to-sign", starts);
     let guides = internship::store::guides(tx, round).await?;
-    let alone = sits.iter().filter(|id| !guides.contains_key(**id)).count();
+    // Whoever stopped early is guided too, as the list says.
+    let stopped = placement::store::stopped(tx, round).await?;
+    let gone = stopped.iter().map(|(student, _)| student.as_str());
+    let going: HashSet<&str> = sits.iter().copied().chain(gone).collect();
+    let alone = going.iter().filter(|id| !guides.contains_key(**id)).count();
     items.count("today-guides", alone, "begeleiding?stand=no-guide", starts);
     let visits = internship::store::visits(tx, round).await?;
     let unreported = visits.iter().filter(|one| one.lacks_report(now)).count();

@@ -2,8 +2,8 @@ use askama::Template;
 use evenkans_people::Role;
 use evenkans_web::{Context, Error, Result, Shell, T};
 
-use super::{Item, of_round};
-use crate::round::{self, Round};
+use super::{Item, of_guide, of_round};
+use crate::round::{self, Round, desk};
 
 #[derive(Template)]
 #[template(path = "today/list.html")]
@@ -28,7 +28,11 @@ pub async fn list(context: Context) -> Result {
             continue;
         }
         let base = format!("{home}/rondes/{}", round.id);
-        let mut items = of_round(&mut tx, &context.t, &base, &round).await?;
+        let mut items = match desk::is_coordinator(&context, &round) {
+            true => of_round(&mut tx, &context.t, &base, &round).await?,
+            // A teacher decides nothing, and guides some.
+            false => of_guide(&mut tx, &context.t, &home, &round, &me.account.id).await?,
+        };
         items.sort_by_key(|one| (one.due.is_none(), one.due));
         if !items.is_empty() {
             rounds.push((round, items));

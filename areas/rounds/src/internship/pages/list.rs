@@ -199,7 +199,7 @@ pub async fn assign(context: Context) -> Result {
     }
     drop(tx);
     if chosen.is_empty() {
-        return Err(Error::refused_code("list-choose-some"));
+        form.wrong("account", "list-choose-some");
     }
     if form.failed() {
         return list_page(&context, form).await;

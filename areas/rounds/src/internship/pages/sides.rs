@@ -37,6 +37,16 @@ impl Mine {
         self.round.must_be_published().is_ok()
     }
 
+    /// Whether a talk can still be asked for.
+    fn may_talk(&self) -> bool {
+        self.may_change() && self.internship.placement.is_live() && !self.internship.has_begun(self.now)
+    }
+
+    /// Whether what is needed can still be told.
+    fn may_tell(&self) -> bool {
+        self.may_change() && !self.internship.is_over(self.now)
+    }
+
     /// Who reads an adjustment, by name.
     fn readers(&self, one: &Adjustment) -> String {
         let guide = one.account_id.as_ref().map(|id| match &self.guide {
@@ -93,6 +103,16 @@ struct Firm {
     told: Vec<Told>,
     given: bool,
     now: i64,
+}
+
+impl Firm {
+    fn may_change(&self) -> bool {
+        self.round.must_be_published().is_ok()
+    }
+
+    fn may_talk(&self) -> bool {
+        self.may_change() && self.internship.placement.is_live() && !self.internship.has_begun(self.now)
+    }
 }
 
 pub async fn firm(context: Context) -> Result {
