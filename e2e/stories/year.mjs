@@ -403,7 +403,7 @@ export default async function year(story) {
     await press(student, "Laat het hen lezen");
     await refused(student, "readers", /Kies wie/);
     await story.see(student);
-    await student.locator("input[name=readers][value=bedrijf]").check();
+    await student.locator("input[name=readers][value^="bedrijf:"]").check();
     await press(student, "Laat het hen lezen");
     await notice(student, /te lezen voor wie jij koos/);
     await story.see(student);

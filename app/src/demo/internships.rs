@@ -163,10 +163,11 @@ pub(super) async fn begun(site: &Site, desk: &Desk) -> Result<()> {
             (talk::Question::Learn, "Je kunt hier leren plannen en met klanten praten.".to_owned()),
         ]);
         talk::write(tx, about, (Side::Employer, "verhaal"), &notes).await?;
+        let guide = internship::store::guide_of(tx, &desk.round.region_id, one.student_id.as_str()).await?;
         let wanted = Wanted {
             text: "Ik werk het best als ik de taken van de dag op papier krijg.".to_owned(),
-            guide: true,
-            employer: true,
+            guide: guide.map(|guide| guide.account_id.to_string()),
+            placement: Some(one.id.to_string()),
             until: "2027-04-01".to_owned(),
         };
         adjustment::disclose(tx, with, &desk.round, &link(desk, one.student_id.as_str()), &wanted).await

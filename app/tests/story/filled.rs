@@ -235,7 +235,8 @@ pub async fn after_publication(world: &World) -> Vec<Filled> {
     let own_talk = "/r/proefstad/mijn-ronde/stage/gesprek";
     assert!(by_eva.post(own_talk, &talk).await.status.is_redirection());
     let notes = [("day", "Vroeg."), ("learn", "Plannen."), ("need", ""), ("doubt", "Reizen?"), ("do", "notes")];
-    let needs = [("text", "Later beginnen."), ("readers", "begeleider"), ("until", "2024-03-01")];
+    let reader = format!("begeleider:{me}");
+    let needs = [("text", "Later beginnen."), ("readers", reader.as_str()), ("until", "2024-03-01")];
     let sjabloon = [&[("version", "1")], &articles[1..]].concat();
     vec![
         form(&template, &coordinator, &sjabloon),

@@ -185,7 +185,6 @@ personal-since-expired = { $term } after it expired
 personal-since-ended = { $term } after it ended
 personal-since-unused = { $term }, and only when there is no role any more
 personal-since-at-once-expired = Until it expires
-personal-since-at-once-round-end = Until the last internship day of the round
 personal-since-at-once-until = Up to and including the day that the student chose
 personal-own-title = A copy of your data
 personal-own-lead = You can ask for what is kept about you. Sign in, or open your personal link, and come back here.

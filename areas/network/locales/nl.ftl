@@ -185,7 +185,6 @@ personal-since-expired = { $term } nadat het verliep
 personal-since-ended = { $term } nadat het eindigde
 personal-since-unused = { $term }, en alleen als er geen rol meer is
 personal-since-at-once-expired = Tot het verloopt
-personal-since-at-once-round-end = Tot de laatste stagedag van de ronde
 personal-since-at-once-until = Tot en met de dag die de student koos
 personal-own-title = Een kopie van jouw gegevens
 personal-own-lead = Je kunt opvragen wat er over jou is bewaard. Meld je aan, of open je persoonlijke link, en kom hier terug.

@@ -2057,16 +2057,16 @@ mail-adjustment-subject = What a student needs: { $title }
 mail-adjustment-guide =
     A student whom you guide in { $title } tells you what is needed to work well. Read it on the page: { $link }
 mail-adjustment-employer =
-    { $student } tells you what is needed to work well. Read it at the internship of this student, on your page: { $link }
+    A student with an internship with you in { $title } tells what is needed to work well. Read it on your page, at the internship of that student: { $link }
 mail-evaluate-subject = How was the internship? { $title }
 mail-evaluate =
     Dear { $name },
 
-    Your internship at { $place } is almost over. Say how it was: your school reads it, the employer does not.
+    Your internship at { $place } ends. Tell us how it was: your school reads it, the employer does not.
 
     Go to My internship: { $link }
 mail-evaluate-employer =
-    The internship of { $student } is almost over. Say how the student worked. It takes a few minutes; the student and the school read it.
+    The internship of { $student } ends. Tell us how the student worked. It takes a few minutes; the student and the school read it.
 
     Go to the internship of this student, on your page: { $link }
 mail-talk-subject = Get to know each other: { $title }
@@ -2205,3 +2205,6 @@ today-unvisited = { $n ->
 }
 mail-visit-guide =
     A visit is planned for a student whom you guide in { $title }. See the page of the student: { $link }
+placement-ended-short-stopped = Stopped early
+error-close-running = An internship still runs after the last day of the round. Close the round when it is over.
+error-talk-employer = This place names no employer. Ask your coordinator whom you can talk to.

@@ -2057,16 +2057,16 @@ mail-adjustment-subject = Wat een student nodig heeft: { $title }
 mail-adjustment-guide =
     Een student die jij begeleidt in { $title } vertelt jou wat er nodig is om goed te kunnen werken. Lees het op de pagina: { $link }
 mail-adjustment-employer =
-    { $student } vertelt jullie wat er nodig is om goed te kunnen werken. Lees het bij de stage van deze student, op jullie pagina: { $link }
+    Een student die bij jullie stage loopt in { $title } vertelt wat er nodig is om goed te kunnen werken. Lees het op jullie pagina, bij de stage van die student: { $link }
 mail-evaluate-subject = Hoe was de stage? { $title }
 mail-evaluate =
     Beste { $name },
 
-    Je stage bij { $place } is bijna klaar. Vertel hoe het was: je school leest het, het bedrijf niet.
+    Je stage bij { $place } eindigt. Vertel hoe het was: je school leest het, het bedrijf niet.
 
     Ga naar Mijn stage: { $link }
 mail-evaluate-employer =
-    De stage van { $student } is bijna klaar. Vertel hoe de student werkte. Het kost een paar minuten; de student en de school lezen het.
+    De stage van { $student } eindigt. Vertel hoe de student werkte. Het kost een paar minuten; de student en de school lezen het.
 
     Ga naar de stage van deze student, op jullie pagina: { $link }
 mail-talk-subject = Kennismaken: { $title }
@@ -2205,3 +2205,6 @@ today-unvisited = { $n ->
 }
 mail-visit-guide =
     Voor een student die jij begeleidt in { $title } is een bezoek gepland. Kijk op de pagina van de student: { $link }
+placement-ended-short-stopped = Eerder gestopt
+error-close-running = Er loopt nog een stage door na de laatste dag van de ronde. Sluit de ronde als die voorbij is.
+error-talk-employer = Bij deze plek staat geen bedrijf. Vraag je stagecoördinator met wie je kunt praten.

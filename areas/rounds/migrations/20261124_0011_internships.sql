@@ -16,6 +16,8 @@ CREATE TABLE visit (
     id TEXT NOT NULL,
     round_id TEXT NOT NULL,
     student_id TEXT NOT NULL,
+    -- Where the student was going when it was planned: another employer has nothing to do with it.
+    placement_id TEXT NOT NULL,
     at BIGINT NOT NULL,
     -- place, school, online or phone
     kind TEXT NOT NULL,

@@ -285,7 +285,8 @@ pub const PERSONAL: &[Personal] = &[
         table: "pulse",
         columns: &["at", "safe", "promised", "note", "account_id"],
         basis: Basis::PublicTask,
-        term: after_round!("pulse", Erase::Row, 0),
+        // An internship may end that much later than its round.
+        term: after_round!("pulse", Erase::Row, 92),
         of: &[(Subject::Student, "student_id")],
         copied: None,
         named: guide_of!("pulse"),
@@ -305,6 +306,16 @@ pub const PERSONAL: &[Personal] = &[
         of: &[(Subject::Student, "student_id")],
         copied: None,
         named: guide_of!("adjustment"),
+    },
+    Personal {
+        key: "personal-placement",
+        table: "asked",
+        columns: &["what"],
+        basis: Basis::PublicTask,
+        term: after_round!("asked", Erase::Row),
+        of: &[],
+        copied: None,
+        named: &[],
     },
     Personal {
         key: "personal-evaluation",

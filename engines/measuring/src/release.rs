@@ -5,10 +5,11 @@
 //! further counts until for each of those the values that fit what is shown span at least `minimum`. That is checked
 //! exactly: in a table with its margins the changes that keep all sums are the circulations of a small network, so the
 //! highest and lowest value of a hidden count are two maximum flows (Cox, "Network models for complementary cell
-//! suppression", JASA 90, 1995; Hundepool et al., *Statistical Disclosure Control*, Wiley 2012).
+//! suppression", JASA 90, 1995; Hundepool et al., *Statistical Disclosure Control*, Wiley 2012). Two tables of the same
+//! people in the same columns are one such network too, joined at the sums of the columns.
 //!
-//! It guards one table. Tables of the same people over other groupings, or of the same people at another moment, can
-//! together say more: publish one moment only.
+//! It guards what it is given. Tables of the same people over still other groupings, or of the same people at another
+//! moment, can together say more: publish one moment only.
 
 use serde::{Deserialize, Serialize};
 
@@ -26,30 +27,34 @@ pub struct Released {
     pub total: u64,
 }
 
-/// The table with its margins as last row and column.
-struct Whole {
-    /// Rows and columns without the margins.
-    height: usize,
-    width: usize,
-    counts: Vec<Vec<u64>>,
-    hidden: Vec<Vec<bool>>,
-    /// Every count but the total, which is shown always, and but those that everybody knows.
-    places: Vec<(usize, usize)>,
-}
-
 /// Hides what has to be hidden of a table of counts, whose rows all have the same length.
 ///
 /// Nothing may be shown at all when there are fewer than `minimum` people, or no people.
 #[must_use]
 pub fn release(table: &[Vec<u64>], minimum: u64) -> Option<Released> {
-    hide(table, minimum, &[], |_| false)
+    let (height, width, total) = (table.len(), table.first().map_or(0, Vec::len), sum(table.iter().flatten()));
+    let mut net = Net::new(height + width + 2, minimum, total)?;
+    // Rows are the first nodes, then columns; the last of both are the sums.
+    let (all_rows, column) = (height, |at: usize| height + 1 + at);
+    let all_columns = column(width);
+    let cells: Vec<Vec<usize>> = (0..height)
+        .map(|row| (0..width).map(|at| net.add(row, column(at), table[row][at], minimum)).collect())
+        .collect();
+    let rows: Vec<usize> = (0..height).map(|row| net.add(all_columns, row, sum(&table[row]), minimum)).collect();
+    let columns: Vec<usize> = (0..width).map(|at| net.add(column(at), all_rows, down(table, at), minimum)).collect();
+    net.hide();
+    let shown = |all: &[usize]| all.iter().map(|at| net.shown(*at)).collect::<Vec<_>>();
+    Some(Released {
+        cells: cells.iter().map(|row| shown(row)).collect(),
+        rows: shown(&rows),
+        columns: shown(&columns),
+        total,
+    })
 }
 
-/// Two tables of the same people, in the same columns over other rows. The sum of a column that is hidden in one is
-/// hidden in the other too, and cannot be worked out there either.
+/// Two tables of the same people, in the same columns over other rows.
 ///
-/// `never` says which counts of the second, by row and column, everybody knows to be nothing: in such a one nobody can
-/// hide.
+/// The sums of the first one's rows are known to everybody from elsewhere, so they hide nobody. `never` says which counts of the second, by row and column, everybody knows to be nothing: in such a one nobody can hide.
 #[must_use]
 pub fn release_both(
     one: &[Vec<u64>],
@@ -57,158 +62,179 @@ pub fn release_both(
     never: impl Fn((usize, usize)) -> bool,
     minimum: u64,
 ) -> Option<(Released, Released)> {
-    let hidden = |shown: &Released| shown.columns.iter().map(Option::is_none).collect::<Vec<bool>>();
-    let mut columns = Vec::new();
-    loop {
-        let first = hide(one, minimum, &columns, |_| false)?;
-        let second = hide(other, minimum, &hidden(&first), &never)?;
-        // Each turn hides more columns or is the last.
-        if hidden(&first) == hidden(&second) {
-            return Some((first, second));
-        }
-        columns = hidden(&second);
-    }
+    let (width, total) = (one.first().map_or(0, Vec::len), sum(one.iter().flatten()));
+    // The first one's rows, its columns, the other's columns, its rows, and the sum of those.
+    let (columns, others, below) = (one.len(), one.len() + width, one.len() + 2 * width);
+    let all_rows = below + other.len();
+    let mut net = Net::new(all_rows + 1, minimum, total)?;
+    let firsts: Vec<Vec<usize>> = one
+        .iter()
+        .enumerate()
+        .map(|(row, counts)| {
+            // Of a row of three, more than that cannot be left open.
+            let span = minimum.min(sum(counts));
+            (0..width).map(|at| net.add(row, columns + at, counts[at], span)).collect()
+        })
+        .collect();
+    let sums: Vec<usize> = (0..width).map(|at| net.add(columns + at, others + at, down(one, at), minimum)).collect();
+    let is_known = |row: usize, at: usize| other[row][at] == 0 && never((row, at));
+    let seconds: Vec<Vec<Option<usize>>> = (0..other.len())
+        .map(|row| {
+            let mut cell = |at: usize| net.add(others + at, below + row, other[row][at], minimum);
+            (0..width).map(|at| (!is_known(row, at)).then(|| cell(at))).collect()
+        })
+        .collect();
+    let rows: Vec<usize> =
+        (0..other.len()).map(|row| net.add(below + row, all_rows, sum(&other[row]), minimum)).collect();
+    net.hide();
+    let shown = |all: &[usize]| all.iter().map(|at| net.shown(*at)).collect::<Vec<_>>();
+    let first = Released {
+        cells: firsts.iter().map(|row| shown(row)).collect(),
+        // A small one is known, and still no reason to show it.
+        rows: one.iter().map(|counts| Some(sum(counts)).filter(|n| !(1..minimum).contains(n))).collect(),
+        columns: shown(&sums),
+        total,
+    };
+    let cell = |at: &Option<usize>| at.map_or(Some(0), |at| net.shown(at));
+    let second = Released {
+        cells: seconds.iter().map(|row| row.iter().map(cell).collect()).collect(),
+        rows: shown(&rows),
+        columns: shown(&sums),
+        total,
+    };
+    Some((first, second))
 }
 
-/// `columns` says of which columns the sum is hidden whatever it is.
-fn hide(
-    table: &[Vec<u64>],
+fn sum<'a>(counts: impl IntoIterator<Item = &'a u64>) -> u64 {
+    counts.into_iter().sum()
+}
+
+/// The sum of a column.
+fn down(table: &[Vec<u64>], column: usize) -> u64 {
+    table.iter().map(|row| row[column]).sum()
+}
+
+/// A count that can be hidden, between two nodes: more of it is more flow from the first to the second. What comes into a
+/// node leaves it, because each sum stays what it is.
+struct Count {
+    from: usize,
+    to: usize,
+    people: u64,
+    /// How far apart the values have to lie that fit what is shown.
+    span: u64,
+    hidden: bool,
+}
+
+struct Net {
+    nodes: usize,
     minimum: u64,
-    columns: &[bool],
-    never: impl Fn((usize, usize)) -> bool,
-) -> Option<Released> {
-    let mut whole = Whole::new(table, never);
-    if whole.total() < minimum.max(1) {
-        return None;
-    }
-    let asked = |at: &(usize, usize)| at.0 == whole.height && columns.get(at.1) == Some(&true);
-    let is_small = |at: &(usize, usize)| (1..minimum).contains(&whole.count(*at));
-    let small: Vec<(usize, usize)> = whole.places().filter(|at| asked(at) || is_small(at)).collect();
-    for (row, column) in &small {
-        whole.hidden[*row][*column] = true;
-    }
-    for at in small.iter().copied() {
-        while whole.spans_less_than(at, minimum) {
-            let more = whole.cheapest_ring(at);
-            let more = if more.is_empty() { Vec::from_iter(whole.next_to_hide(at)) } else { more };
-            if more.is_empty() {
-                break;
-            }
-            for (row, column) in more {
-                whole.hidden[row][column] = true;
-            }
-        }
-    }
-    // What helped nobody in the end, because the sums tell it, is shown: a dash must not promise more than it keeps.
-    let others: Vec<(usize, usize)> = whole.places().filter(|at| !small.contains(at)).collect();
-    for (row, column) in others {
-        whole.hidden[row][column] &= !whole.spans_less_than((row, column), 1);
-    }
-    Some(whole.shown())
+    total: u64,
+    counts: Vec<Count>,
 }
 
-impl Whole {
-    fn new(table: &[Vec<u64>], never: impl Fn((usize, usize)) -> bool) -> Self {
-        let width = table.first().map_or(0, Vec::len);
-        let mut counts: Vec<Vec<u64>> = table.to_vec();
-        for row in &mut counts {
-            row.push(row.iter().sum());
+impl Net {
+    /// Nothing when there are too few people to show anything.
+    fn new(nodes: usize, minimum: u64, total: u64) -> Option<Self> {
+        (total >= minimum.max(1)).then(|| Self { nodes, minimum, total, counts: Vec::new() })
+    }
+
+    fn add(&mut self, from: usize, to: usize, people: u64, span: u64) -> usize {
+        self.counts.push(Count { from, to, people, span, hidden: false });
+        self.counts.len() - 1
+    }
+
+    fn shown(&self, at: usize) -> Option<u64> {
+        Some(self.counts[at].people).filter(|_| !self.counts[at].hidden)
+    }
+
+    fn hide(&mut self) {
+        let is_small = |count: &Count| (1..self.minimum).contains(&count.people);
+        let small: Vec<usize> = (0..self.counts.len()).filter(|at| is_small(&self.counts[*at])).collect();
+        for at in &small {
+            self.counts[*at].hidden = true;
         }
-        counts.push((0..=width).map(|column| counts.iter().map(|row| row[column]).sum()).collect());
-        let hidden = vec![vec![false; width + 1]; counts.len()];
-        let height = table.len();
-        let all = (0..=height).flat_map(|row| (0..=width).map(move |column| (row, column)));
-        let is_known = |(row, column): (usize, usize)| row < height && column < width && never((row, column));
-        let places = all.filter(|at| *at != (height, width) && !is_known(*at)).collect();
-        Self { height, width, counts, hidden, places }
-    }
-
-    fn count(&self, (row, column): (usize, usize)) -> u64 {
-        self.counts[row][column]
-    }
-
-    fn total(&self) -> u64 {
-        self.counts[self.height][self.width]
-    }
-
-    fn places(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.places.iter().copied()
-    }
-
-    /// The two nodes that a count lies between: more of it is more flow from the first to the second. Rows are the first
-    /// nodes, columns the others; what comes into a node leaves it, because each sum stays what it is.
-    fn ends(&self, (row, column): (usize, usize)) -> (usize, usize) {
-        let (r, c) = (row, self.height + 1 + column);
-        if row < self.height && column < self.width { (r, c) } else { (c, r) }
-    }
-
-    /// Whether the values of a hidden count that fit what is shown lie closer together than `minimum`.
-    fn spans_less_than(&self, at: (usize, usize), minimum: u64) -> bool {
-        let mut graph = Graph::new(self.height + self.width + 2);
-        for other in self.places().filter(|other| *other != at && self.hidden[other.0][other.1]) {
-            let (from, to) = self.ends(other);
-            graph.add(from, to, self.total());
-            graph.add(to, from, self.count(other));
+        for at in small.iter().copied() {
+            while self.spans_less_than(at, self.counts[at].span) {
+                let more = self.cheapest_ring(at);
+                let more = if more.is_empty() { Vec::from_iter(self.next_to_hide(at)) } else { more };
+                if more.is_empty() {
+                    break;
+                }
+                for at in more {
+                    self.counts[at].hidden = true;
+                }
+            }
         }
-        let (from, to) = self.ends(at);
-        let less = graph.clone().most(from, to, self.count(at));
-        let more = graph.most(to, from, minimum);
-        less + more < minimum
+        // What helped nobody in the end, because the sums tell it, is shown: a dash must not promise more than it keeps.
+        for at in (0..self.counts.len()).filter(|at| !small.contains(at)).collect::<Vec<_>>() {
+            if self.counts[at].hidden && self.spans_less_than(at, 1) {
+                self.counts[at].hidden = false;
+            }
+        }
+    }
+
+    /// Whether the values of a hidden count that fit what is shown lie closer together than this.
+    fn spans_less_than(&self, at: usize, span: u64) -> bool {
+        let mut graph = Graph::new(self.nodes);
+        for (_, other) in self.counts.iter().enumerate().filter(|(other, count)| *other != at && count.hidden) {
+            graph.add(other.from, other.to, self.total);
+            graph.add(other.to, other.from, other.people);
+        }
+        let Count { from, to, people, .. } = self.counts[at];
+        let less = graph.clone().most(from, to, people.min(span));
+        let more = graph.most(to, from, span);
+        less + more < span
     }
 
     /// The counts to hide so that a ring through this one is hidden, in which what is added to one can be taken from the
     /// next: the ring that hides least. Nothing when such a ring is hidden already.
-    fn cheapest_ring(&self, at: (usize, usize)) -> Vec<(usize, usize)> {
-        let (from, to) = self.ends(at);
+    fn cheapest_ring(&self, at: usize) -> Vec<usize> {
+        let Count { from, to, .. } = self.counts[at];
         // Dijkstra, on few nodes: cost so far, and by which count one came.
-        let mut best: Vec<Option<(u64, (usize, usize))>> = vec![None; self.height + self.width + 2];
+        let mut best: Vec<Option<(u64, usize)>> = vec![None; self.nodes];
         best[to] = Some((0, at));
-        let mut done = vec![false; best.len()];
-        while let Some(node) = (0..best.len()).filter(|n| !done[*n]).filter_map(|n| Some((best[n]?.0, n))).min() {
-            let (cost, node) = node;
+        let mut done = vec![false; self.nodes];
+        while let Some((cost, node)) = (0..self.nodes).filter(|n| !done[*n]).filter_map(|n| Some((best[n]?.0, n))).min()
+        {
             done[node] = true;
-            for by in self.places().filter(|by| *by != at) {
-                let (a, b) = self.ends(by);
-                let Some(next) = (if a == node { Some(b) } else { Some(a).filter(|_| b == node) }) else { continue };
+            for (by, count) in self.counts.iter().enumerate().filter(|(by, _)| *by != at) {
+                let Some(next) = count.across(node) else { continue };
                 let cost = cost + self.cost(by);
                 if !done[next] && best[next].is_none_or(|(known, _)| cost < known) {
                     best[next] = Some((cost, by));
                 }
             }
         }
-        let mut ring = Vec::new();
-        let mut node = from;
+        let (mut ring, mut node) = (Vec::new(), from);
         while let Some((_, by)) = best[node].filter(|_| node != to) {
             ring.push(by);
-            let (a, b) = self.ends(by);
-            node = if a == node { b } else { a };
+            node = self.counts[by].across(node).unwrap_or(to);
         }
-        ring.retain(|(row, column)| !self.hidden[*row][*column]);
+        ring.retain(|by| !self.counts[*by].hidden);
         ring
     }
 
     /// What is lost by hiding a count: its people. From a zero nothing can be taken, so it helps little.
-    fn cost(&self, at: (usize, usize)) -> u64 {
-        match (self.hidden[at.0][at.1], self.count(at)) {
-            (true, _) => 0,
-            (false, 0) => self.total(),
-            (false, count) => count,
+    fn cost(&self, at: usize) -> u64 {
+        match &self.counts[at] {
+            Count { hidden: true, .. } => 0,
+            Count { people: 0, .. } => self.total,
+            Count { people, .. } => *people,
         }
     }
 
-    /// The visible count that costs least to hide, where one ring is not enough: first in the same row or column.
-    fn next_to_hide(&self, (row, column): (usize, usize)) -> Option<(usize, usize)> {
-        let visible = self.places().filter(|at| !self.hidden[at.0][at.1]);
-        visible.min_by_key(|at| (at.0 != row && at.1 != column, self.cost(*at)))
+    /// The visible count that costs least to hide, where one ring is not enough: first one that shares a sum with it.
+    fn next_to_hide(&self, at: usize) -> Option<usize> {
+        let Count { from, to, .. } = self.counts[at];
+        let near = |by: usize| self.counts[by].across(from).is_some() || self.counts[by].across(to).is_some();
+        let visible = (0..self.counts.len()).filter(|by| !self.counts[*by].hidden);
+        visible.min_by_key(|by| (!near(*by), self.cost(*by)))
     }
+}
 
-    fn shown(&self) -> Released {
-        let at = |row: usize, column: usize| Some(self.counts[row][column]).filter(|_| !self.hidden[row][column]);
-        Released {
-            cells: (0..self.height).map(|row| (0..self.width).map(|column| at(row, column)).collect()).collect(),
-            rows: (0..self.height).map(|row| at(row, self.width)).collect(),
-            columns: (0..self.width).map(|column| at(self.height, column)).collect(),
-            total: self.total(),
-        }
+impl Count {
+    /// The other end, seen from one.
+    fn across(&self, node: usize) -> Option<usize> {
+        if self.from == node { Some(self.to) } else { Some(self.from).filter(|_| self.to == node) }
     }
 }

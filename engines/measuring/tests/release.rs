@@ -36,31 +36,35 @@ fn fewer_people_than_the_minimum_are_not_shown_at_all() {
 }
 
 #[test]
-fn a_sum_that_one_table_hides_the_other_does_not_tell() {
-    // Two without a place: by programme that sum is small, by sector it would be what is missing from the total.
+fn what_one_table_hides_the_other_does_not_tell() {
+    // Everybody knows how many follow each programme, and that whoever has no place is in no sector.
     let by_study = [vec![20, 1], vec![30, 1]];
     let by_sector = [vec![25, 0], vec![25, 0], vec![0, 2]];
     let never = |(row, column): (usize, usize)| (row == 2) == (column == 0);
     let (study, sector) = release_both(&by_study, &by_sector, never, 5).unwrap();
-    assert_eq!(study.columns, [None, None]);
-    assert_eq!(sector.columns, [None, None]);
-    assert_eq!(sector.cells[2], [Some(0), None], "whoever has no place is in no sector");
+    assert_eq!(study.rows, [Some(21), Some(31)]);
+    assert_eq!((study.columns, &sector.columns), (vec![None; 2], &vec![None; 2]));
+    assert_eq!(sector.cells[2], [Some(0), None]);
     assert_eq!(sector.rows[2], None);
-    assert_eq!(sector.rows, [None, Some(25), None], "the rest of the total is not two");
+    assert!(sector.rows[..2].contains(&None), "the rest of the total is not two");
 }
 
+/// Which cells are known, and whether a whole table fits the rest.
+type Told<'a> = (&'a dyn Fn(usize) -> Option<u64>, &'a dyn Fn(&[u64]) -> bool);
+
 /// Every table of this shape with this total that fits what is shown.
-fn fitting(shown: &Released, height: usize, width: usize) -> Vec<Vec<u64>> {
-    fn fill(cells: &mut Vec<u64>, left: u64, more: usize, fits: &dyn Fn(&[u64]) -> bool, all: &mut Vec<Vec<u64>>) {
+fn fitting(shown: &Released, height: usize, width: usize, never: impl Fn(usize) -> bool) -> Vec<Vec<u64>> {
+    fn fill(cells: &mut Vec<u64>, left: u64, more: usize, (known, fits): Told<'_>, all: &mut Vec<Vec<u64>>) {
         if more == 0 {
             if left == 0 && fits(cells) {
                 all.push(cells.clone());
             }
             return;
         }
-        for value in 0..=left {
+        let values = known(cells.len()).map_or(0..=left, |value| value..=value.min(left));
+        for value in values {
             cells.push(value);
-            fill(cells, left - value, more - 1, fits, all);
+            fill(cells, left - value, more - 1, (known, fits), all);
             cells.pop();
         }
     }
@@ -73,7 +77,8 @@ fn fitting(shown: &Released, height: usize, width: usize) -> Vec<Vec<u64>> {
             && (0..width).all(|at| is(shown.columns[at], column(at)))
     };
     let mut all = Vec::new();
-    fill(&mut Vec::new(), shown.total, height * width, &fits, &mut all);
+    let known = |at: usize| if never(at) { Some(0) } else { shown.cells[at / width][at % width] };
+    fill(&mut Vec::new(), shown.total, height * width, (&known, &fits), &mut all);
     all
 }
 
@@ -91,7 +96,7 @@ proptest! {
             prop_assert!(cells.iter().sum::<u64>() < minimum);
             return Ok(());
         };
-        let all = fitting(&shown, height, width);
+        let all = fitting(&shown, height, width, |_| false);
         let small = |value: u64| (1..minimum).contains(&value);
         let span = |of: &dyn Fn(&Vec<u64>) -> u64| {
             let values = all.iter().map(of);
@@ -122,31 +127,41 @@ proptest! {
 
     #[test]
     fn whoever_lays_two_tables_of_the_same_people_side_by_side_does_not_either(
-        people in proptest::collection::vec((0_usize..2, 0_usize..3), 4..13),
+        people in proptest::collection::vec((0_usize..2, 0_usize..3, 0_usize..2), 4..11),
         minimum in 2_u64..4,
     ) {
-        // Somebody of programme 0 or 1 is in sector 0 or 1, or (2) has no place: that is the last column too.
-        let (mut by_study, mut by_sector) = (vec![vec![0; 2]; 2], vec![vec![0; 2]; 3]);
-        for (study, sector) in &people {
-            let column = usize::from(*sector == 2);
+        // Somebody of programme 0 or 1 is in sector 0 or 1, at a first or a later choice, or (2) has no place: the last
+        // column.
+        let (mut by_study, mut by_sector) = (vec![vec![0; 3]; 2], vec![vec![0; 3]; 3]);
+        for (study, sector, choice) in &people {
+            let column = if *sector == 2 { 2 } else { *choice };
             by_study[*study][column] += 1;
             by_sector[*sector][column] += 1;
         }
-        let never = |(row, column): (usize, usize)| (row == 2) != (column == 1);
+        let never = |(row, column): (usize, usize)| (row == 2) != (column == 2);
         let (study, sector) = release_both(&by_study, &by_sector, never, minimum).unwrap();
-        let known = |one: &Vec<u64>| one[1] == 0 && one[3] == 0 && one[4] == 0;
-        let sectors: Vec<Vec<u64>> = fitting(&sector, 3, 2).into_iter().filter(known).collect();
-        let column = |one: &Vec<u64>| one.iter().skip(1).step_by(2).sum::<u64>();
-        let studies: Vec<Vec<u64>> = fitting(&study, 2, 2)
-            .into_iter()
-            .filter(|one| sectors.iter().any(|other| column(other) == column(one)))
-            .collect();
-        for at in 0..4 {
-            let value = by_study[at / 2][at % 2];
+        let column = |one: &[u64], at: usize| one.iter().skip(at).step_by(3).sum::<u64>();
+        let columns = |one: &Vec<u64>| [0, 1, 2].map(|at| column(one, at));
+        // What is never is known: only these five counts of the second can be something.
+        let sectors: Vec<Vec<u64>> = fitting(&sector, 3, 3, |at| never((at / 3, at % 3)));
+        let studies = fitting(&study, 2, 3, |_| false);
+        let beside = |one: &Vec<u64>, others: &[Vec<u64>]| others.iter().any(|other| columns(other) == columns(one));
+        let joint: Vec<&Vec<u64>> = studies.iter().filter(|one| beside(one, &sectors)).collect();
+        let joint_sectors: Vec<&Vec<u64>> = sectors.iter().filter(|one| beside(one, &studies)).collect();
+        let span = |of: &[&Vec<u64>], at: usize| {
+            let values = of.iter().map(|one| one[at]);
+            values.clone().max().unwrap() - values.min().unwrap()
+        };
+        for at in 0..6 {
+            let (row, value) = (&by_study[at / 3], by_study[at / 3][at % 3]);
             if (1..minimum).contains(&value) {
-                let values = studies.iter().map(|one| one[at]);
-                let span = values.clone().max().unwrap() - values.min().unwrap();
-                prop_assert!(span >= minimum, "cell {} of {:?} beside {:?}", at, study, sector);
+                let wanted = minimum.min(row.iter().sum());
+                prop_assert!(span(&joint, at) >= wanted, "cell {} of {:?} beside {:?}", at, study, sector);
+            }
+        }
+        for at in 0..9 {
+            if (1..minimum).contains(&by_sector[at / 3][at % 3]) {
+                prop_assert!(span(&joint_sectors, at) > 0, "cell {} of {:?} beside {:?}", at, sector, study);
             }
         }
     }

@@ -10,9 +10,9 @@ use evenkans_store::{Error, Result, Tx, audit, id};
 use evenkans_web::{Moment, Site, T};
 use serde_json::json;
 
+use crate::employer;
 use crate::internship::{self, of_student, tell_guide};
 use crate::round::Round;
-use crate::{employer, student};
 
 pub use store::placement_ended;
 
@@ -35,8 +35,9 @@ pub struct Adjustment {
 #[derive(Debug, Clone)]
 pub struct Wanted {
     pub text: String,
-    pub guide: bool,
-    pub employer: bool,
+    /// The guide, and the placement of the employer, who were on the page: whoever came since is not who was chosen.
+    pub guide: Option<String>,
+    pub placement: Option<String>,
     pub until: String,
 }
 
@@ -91,11 +92,17 @@ pub async fn disclose(
     if wanted.until < Moment(tx.now).day() || wanted.until > internship.ends_on {
         return Err(Error::refused_with("error-adjustment-until", vec![("day", internship.ends_on)]));
     }
-    let guide = match wanted.guide {
-        true => internship::store::guide_of(tx, region, &link.student_id).await?,
-        false => None,
+    let guide = match &wanted.guide {
+        Some(named) => {
+            let now = internship::store::guide_of(tx, region, &link.student_id).await?;
+            Some(now.filter(|one| one.account_id.as_str() == named).ok_or(Error::Stale)?)
+        }
+        None => None,
     };
-    let employer_id = internship.place.employer_id.filter(|_| wanted.employer);
+    if wanted.placement.as_ref().is_some_and(|named| *named != internship.placement.id.as_str()) {
+        return Err(Error::Stale);
+    }
+    let employer_id = internship.place.employer_id.filter(|_| wanted.placement.is_some());
     if guide.is_none() && employer_id.is_none() {
         return Err(Error::refused("error-adjustment-readers"));
     }
@@ -111,13 +118,13 @@ pub async fn disclose(
     store::insert(tx, round, &link.student_id, &one).await?;
     record(tx, link, "adjustment.disclose", &one.id).await?;
     if let Some(account) = &one.account_id {
-        let to = (account.as_str(), Some(link.student_id.as_str()));
+        let to = (account.as_str(), None);
         tell_guide(tx, site, round, to, ("mail-adjustment-subject", "mail-adjustment-guide")).await?;
     }
     if let Some(employer) = employer_id {
-        let student = student::store::by_id(tx, region, round.id.as_str(), &link.student_id).await?;
-        let (text, args) = (("mail-adjustment-subject", "mail-adjustment-employer"), [("student", student.name())]);
-        employer::tell(tx, site, round, &employer, text, &args).await?;
+        // A mail says that there is something to read, not about whom.
+        let text = ("mail-adjustment-subject", "mail-adjustment-employer");
+        employer::tell(tx, site, round, &employer, text, &[]).await?;
     }
     Ok(())
 }

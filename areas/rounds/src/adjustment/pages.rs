@@ -18,8 +18,9 @@ struct Page {
     form: Form,
 }
 
-const GUIDE: &str = "begeleider";
-const EMPLOYER: &str = "bedrijf";
+/// What the form sends for each reader, before who that is.
+const GUIDE: &str = "begeleider:";
+const EMPLOYER: &str = "bedrijf:";
 
 async fn page(context: &Context, mut form: Form) -> Result {
     let mut tx = context.site.db.read("adjustment.page").await?;
@@ -29,10 +30,13 @@ async fn page(context: &Context, mut form: Form) -> Result {
     drop(tx);
     let (t, mut readers) = (context.t.clone(), Vec::new());
     if let Some(guide) = guide {
-        readers.push((GUIDE.to_owned(), t.with("adjustment-reader-guide", "name", guide.name)));
+        readers.push((format!("{GUIDE}{}", guide.account_id), t.with("adjustment-reader-guide", "name", guide.name)));
     }
     if let Some(name) = internship.place.employer_id.and_then(|id| names.get(&id).cloned()) {
-        readers.push((EMPLOYER.to_owned(), t.with("adjustment-reader-employer", "name", name)));
+        readers.push((
+            format!("{EMPLOYER}{}", internship.placement.id),
+            t.with("adjustment-reader-employer", "name", name),
+        ));
     }
     form.fill(&[("until", internship.ends_on)]);
     let status = form.status();
@@ -52,16 +56,21 @@ pub async fn new(context: Context) -> Result {
     page(&context, form).await
 }
 
+/// Who of a kind was ticked.
+fn named(form: &Form, kind: &str) -> Option<String> {
+    form.all("readers").iter().find_map(|one| one.strip_prefix(kind)).map(str::to_owned)
+}
+
 pub async fn disclose(context: Context) -> Result {
     let link = context.student()?;
     let mut form = context.form("adjustment");
     let wanted = Wanted {
         text: form.take_text("text", true, 1_000),
-        guide: form.all("readers").iter().any(|one| one == GUIDE),
-        employer: form.all("readers").iter().any(|one| one == EMPLOYER),
+        guide: named(&form, GUIDE),
+        placement: named(&form, EMPLOYER),
         until: form.take_day("until", true),
     };
-    if !wanted.guide && !wanted.employer {
+    if wanted.guide.is_none() && wanted.placement.is_none() {
         form.wrong("readers", "error-adjustment-readers");
     }
     if !form.failed() {

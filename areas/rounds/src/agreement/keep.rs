@@ -12,7 +12,7 @@ use super::{Agreement, AgreementId, Party, State, missing, sign, store, template
 use crate::placement::{self, EmployerAnswer, Ended, Placement};
 use crate::round::desk::Desk;
 use crate::round::{Round, reasoned};
-use crate::{decline, employer, place, student, study};
+use crate::{decline, employer, internship, place, student, study};
 
 /// What can differ from one student to the next.
 #[derive(Debug, Clone)]
@@ -219,6 +219,7 @@ pub async fn end_early(
     placement::end(tx, &round.region_id, &placement, Ended::Stopped).await?;
     let args = [("day", site.1.day(on)), ("reason", reason.to_owned())];
     sign::tell(tx, site, round, &agreement, &agreement.parties(), sign::ENDED, &args).await?;
+    internship::ask_how_it_was(tx, site, round, &placement).await?;
     let place = place::store::by_id(tx, &round.region_id, &agreement.place_id).await?;
     match &place.employer_id {
         Some(employer) => employer::tell_changed(tx, site, round, employer).await,

@@ -8,7 +8,7 @@ use super::{colleagues, merge, of_region, remove_colleague, send_link};
 use crate::agreement::{self, Agreement, Party};
 use crate::decline::{self, Decline, Verdict};
 use crate::place::{self, By, Place};
-use crate::placement::{self, EmployerAnswer, Origin};
+use crate::placement::{self, EmployerAnswer, Ended, Origin};
 use crate::round::{self, Round, State};
 use crate::student;
 
@@ -36,6 +36,8 @@ struct Comes {
     email: String,
     placement: String,
     accepted: bool,
+    /// The internship ended early.
+    stopped: bool,
     /// Has not answered in any way.
     waiting: bool,
     answer_by: i64,
@@ -100,7 +102,10 @@ async fn home_page(context: &Context, form: Form) -> Result {
     for round in round::store::list(&mut tx, &link.region_id).await? {
         let mut own = Vec::new();
         let (seats, declines) = if round.state.is_published() {
-            (placement::store::live(&mut tx, &round).await?, decline::store::of_round(&mut tx, &round).await?)
+            let mut seats = placement::store::of_round(&mut tx, &round).await?;
+            // Who stopped early is still to be evaluated.
+            seats.retain(|one| one.is_live() || one.ended == Some(Ended::Stopped));
+            (seats, decline::store::of_round(&mut tx, &round).await?)
         } else {
             Default::default()
         };
@@ -116,7 +121,8 @@ async fn home_page(context: &Context, form: Form) -> Result {
                     email: student.email,
                     placement: seat.id.to_string(),
                     accepted: seat.employer == EmployerAnswer::Accepted,
-                    waiting: seat.employer == EmployerAnswer::Waiting,
+                    stopped: !seat.is_live(),
+                    waiting: seat.is_live() && seat.employer == EmployerAnswer::Waiting,
                     answer_by: seat.answer_by,
                     over: seat.is_over(tx.now),
                     decline: declines.iter().rev().find(of_seat).cloned(),

@@ -23,6 +23,13 @@ pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Vec<Evaluation>> {
     tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?.iter().map(read).collect()
 }
 
+/// What one side said of each internship of a student, the oldest first.
+pub async fn of_student(tx: &mut Tx, region_id: &str, student_id: &str, side: Side) -> Result<Vec<Evaluation>> {
+    let sql = "SELECT placement_id, student_id, side, answers, note, at, version FROM evaluation
+               WHERE region_id = $1 AND student_id = $2 AND side = $3 ORDER BY at, placement_id";
+    tx.rows(sql, &[region_id.into(), student_id.into(), side.into()]).await?.iter().map(read).collect()
+}
+
 pub async fn of_placement(tx: &mut Tx, region_id: &str, placement_id: &str, side: Side) -> Result<Option<Evaluation>> {
     let sql = "SELECT placement_id, student_id, side, answers, note, at, version FROM evaluation
                WHERE region_id = $1 AND placement_id = $2 AND side = $3";

@@ -5,7 +5,10 @@ use evenkans_store::{Result, Tx, write_tx};
 use evenkans_web::{Moment, Site, T};
 
 use super::{Ask, DAY, EVALUATE_DAYS, store};
-use crate::{employer, place, placement, round, student};
+use crate::placement::{self, Placement};
+use crate::round::{self, Round};
+use crate::student::{self, Student};
+use crate::{employer, place};
 
 /// How many days after the first day a student is asked how it goes.
 const FIRST_DAYS: i64 = 21;
@@ -55,17 +58,37 @@ async fn ask(
     }
     let student = student::store::by_id(tx, region, round.id.as_str(), student).await?;
     let placement = placement::store::by_id(tx, region, placement).await?;
-    let place = place::store::by_id(tx, region, &placement.place_id).await?;
-    let args = [("place", place.title), ("student", student.name())];
-    if what != Ask::Evaluation {
-        let text = ("mail-pulse-subject", "mail-pulse");
-        return student::write(tx, site, (&round, &student), text, &args).await.map(drop);
+    if what == Ask::Evaluation {
+        return evaluation(tx, site, &round, (&student, &placement)).await;
     }
-    student::write(tx, site, (&round, &student), ("mail-evaluate-subject", "mail-evaluate"), &args).await?;
+    let place = place::store::by_id(tx, region, &placement.place_id).await?;
+    let (text, args) = (("mail-pulse-subject", "mail-pulse"), [("place", place.title)]);
+    student::write(tx, site, (&round, &student), text, &args).await.map(drop)
+}
+
+/// At an early end both sides are asked at once how it was.
+pub async fn ask_how_it_was(tx: &mut Tx, site: (&Site, &T), round: &Round, placement: &Placement) -> Result<()> {
+    if !store::mark_asked(tx, round, placement.id.as_str(), Ask::Evaluation).await? {
+        return Ok(());
+    }
+    let (region, id) = (round.region_id.as_str(), placement.student_id.as_str());
+    let student = student::store::by_id(tx, region, round.id.as_str(), id).await?;
+    evaluation(tx, site, round, (&student, placement)).await
+}
+
+async fn evaluation(
+    tx: &mut Tx,
+    site: (&Site, &T),
+    round: &Round,
+    (student, placement): (&Student, &Placement),
+) -> Result<()> {
+    let place = place::store::by_id(tx, &round.region_id, &placement.place_id).await?;
+    let args = [("place", place.title), ("student", student.name())];
+    student::write(tx, site, (round, student), ("mail-evaluate-subject", "mail-evaluate"), &args).await?;
     match &place.employer_id {
         Some(id) => {
             let text = ("mail-evaluate-subject", "mail-evaluate-employer");
-            employer::tell(tx, site, &round, id, text, &args).await
+            employer::tell(tx, site, round, id, text, &args).await
         }
         None => Ok(()),
     }

@@ -11,7 +11,7 @@ use super::guiding::Guiding;
 use super::{Visit, VisitId, VisitKind, of_student, store};
 use crate::round::Round;
 use crate::round::desk::Desk;
-use crate::{employer, student};
+use crate::{employer, place, placement, student};
 
 /// Who of the round's school can guide: each person once, by name.
 pub async fn possible(tx: &mut Tx, round: &Round) -> Result<Vec<NamedMember>> {
@@ -80,6 +80,7 @@ pub async fn plan(tx: &mut Tx, site: (&Site, &T), guiding: &Guiding, (at, kind):
     let visit = Visit {
         id: VisitId::new(),
         student_id: student.id.to_string(),
+        placement_id: internship.placement.id.to_string(),
         at,
         kind,
         report: String::new(),
@@ -148,7 +149,8 @@ async fn tell(
         ("kind", t.word("visit-kind", visit.kind.word())),
     ];
     student::write(tx, site, (round, student), text, &args).await?;
-    match of_student(tx, round, student.id.as_str()).await?.and_then(|one| one.place.employer_id) {
+    let placement = placement::store::by_id(tx, &round.region_id, &visit.placement_id).await?;
+    match place::store::by_id(tx, &round.region_id, &placement.place_id).await?.employer_id {
         Some(id) => employer::tell(tx, site, round, &id, text, &args).await,
         None => Ok(()),
     }

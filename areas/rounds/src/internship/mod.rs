@@ -18,7 +18,7 @@ use crate::place::{self, Place};
 use crate::placement::{self, Ended, Placement};
 use crate::round::Round;
 
-pub use clock::tick;
+pub use clock::{ask_how_it_was, tick};
 pub use guiding::Guiding;
 pub use keep::{assign, call_off, plan, report, tell_guide};
 pub(crate) use sides::{home_of, of_side};
@@ -61,6 +61,7 @@ pub struct Guide {
 pub struct Visit {
     pub id: VisitId,
     pub student_id: String,
+    pub placement_id: String,
     pub at: i64,
     pub kind: VisitKind,
     pub report: String,
@@ -143,11 +144,12 @@ pub async fn of_placement(tx: &mut Tx, round: &Round, placement: Placement) -> R
     let place = place::store::by_id(tx, region, &placement.place_id).await?;
     let agreements = agreement::store::of_placement(tx, region, placement.id.as_str()).await?;
     let usual = usual_terms(round, &place, evenkans_people::Lang::Nl);
-    let agreed = agreement::latest_of(&agreements).map(|one| match one.state {
-        State::Ended => (one.starts_on.clone(), one.ended_on.clone()),
-        _ => (one.starts_on.clone(), one.ends_on.clone()),
-    });
-    let (starts_on, ends_on) = agreed.unwrap_or((usual.starts_on, usual.ends_on));
+    // What waits for signatures holds for nobody yet, and whoever began under an earlier text has begun.
+    let held = agreements.iter().filter(|one| matches!(one.state, State::Signed | State::Replaced | State::Ended));
+    let starts_on = held.map(|one| one.starts_on.clone()).min().unwrap_or(usual.starts_on);
+    let last = agreements.iter().rev().find(|one| matches!(one.state, State::Signed | State::Ended));
+    let ends_on = last.map(|one| if one.state == State::Ended { one.ended_on.clone() } else { one.ends_on.clone() });
+    let ends_on = ends_on.unwrap_or(usual.ends_on);
     Ok(Internship { placement, place, starts_on, ends_on })
 }
 

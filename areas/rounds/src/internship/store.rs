@@ -6,21 +6,34 @@ use evenkans_store::{Result, Row, Tx};
 use super::{Ask, Guide, Visit, VisitId};
 use crate::round::Round;
 
+/// Whoever left the school guides nobody any more: what is told to them, no one would read.
+macro_rules! guide {
+    ($select:literal, $which:literal) => {
+        concat!(
+            $select,
+            " FROM guide g JOIN account a ON a.id = g.account_id
+             JOIN round r ON r.region_id = g.region_id AND r.id = g.round_id
+             WHERE g.region_id = $1 AND ",
+            $which,
+            " AND EXISTS (SELECT 1 FROM member m WHERE m.region_id = g.region_id AND m.account_id = g.account_id
+                          AND m.partner_id = r.school_id AND m.ended_at IS NULL)"
+        )
+    };
+}
+
 fn read_guide(row: &Row) -> Result<Guide> {
     Ok(Guide { account_id: row.get("account_id")?, name: row.get("name")?, email: row.get("email")? })
 }
 
 /// Who guides whom in a round.
 pub async fn guides(tx: &mut Tx, round: &Round) -> Result<HashMap<String, Guide>> {
-    let sql = "SELECT g.student_id, g.account_id, a.name, a.email FROM guide g JOIN account a ON a.id = g.account_id
-               WHERE g.region_id = $1 AND g.round_id = $2";
+    let sql = guide!("SELECT g.student_id, g.account_id, a.name, a.email", "g.round_id = $2");
     let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
     rows.iter().map(|row| Ok((row.get("student_id")?, read_guide(row)?))).collect()
 }
 
 pub async fn guide_of(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<Option<Guide>> {
-    let sql = "SELECT g.account_id, a.name, a.email FROM guide g JOIN account a ON a.id = g.account_id
-               WHERE g.region_id = $1 AND g.student_id = $2";
+    let sql = guide!("SELECT g.account_id, a.name, a.email", "g.student_id = $2");
     tx.rows(sql, &[region_id.into(), student_id.into()]).await?.first().map(read_guide).transpose()
 }
 
@@ -35,6 +48,7 @@ fn read_visit(row: &Row) -> Result<Visit> {
     Ok(Visit {
         id: row.get("id")?,
         student_id: row.get("student_id")?,
+        placement_id: row.get("placement_id")?,
         at: row.get("at")?,
         kind: row.get("kind")?,
         report: row.get("report")?,
@@ -45,13 +59,13 @@ fn read_visit(row: &Row) -> Result<Visit> {
 
 /// The visits of a round, the earliest first.
 pub async fn visits(tx: &mut Tx, round: &Round) -> Result<Vec<Visit>> {
-    let sql = "SELECT id, student_id, at, kind, report, called_off_at, version FROM visit
+    let sql = "SELECT id, student_id, placement_id, at, kind, report, called_off_at, version FROM visit
                WHERE region_id = $1 AND round_id = $2 ORDER BY at, id";
     tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?.iter().map(read_visit).collect()
 }
 
 pub async fn visits_of(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<Vec<Visit>> {
-    let sql = "SELECT id, student_id, at, kind, report, called_off_at, version FROM visit
+    let sql = "SELECT id, student_id, placement_id, at, kind, report, called_off_at, version FROM visit
                WHERE region_id = $1 AND student_id = $2 ORDER BY at, id";
     tx.rows(sql, &[region_id.into(), student_id.into()]).await?.iter().map(read_visit).collect()
 }
@@ -65,9 +79,11 @@ pub async fn insert_visit(tx: &mut Tx, round: &Round, one: &Visit, actor: &str) 
         one.at.into(),
         one.kind.into(),
         actor.into(),
+        (&one.placement_id).into(),
     ];
-    let sql = "INSERT INTO visit (region_id, id, round_id, student_id, at, kind, made_by, report, version)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, '', 1)";
+    let sql =
+        "INSERT INTO visit (region_id, id, round_id, student_id, at, kind, made_by, placement_id, report, version)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', 1)";
     tx.run(sql, &values).await.map(drop)
 }
 

@@ -55,8 +55,14 @@ pub async fn of_student_all(tx: &mut Tx, link: &StudentLink) -> Result<Vec<Pulse
     store::of_student(tx, &link.region_id, &link.student_id).await
 }
 
-/// The student lets the guide read it.
-pub async fn share(tx: &mut Tx, site: (&Site, &T), round: &Round, link: &StudentLink, answers: &Answers) -> Result<()> {
+/// The student lets the guide read it who was on the page: whoever guides since then is not who was chosen.
+pub async fn share(
+    tx: &mut Tx,
+    site: (&Site, &T),
+    (round, with): (&Round, &str),
+    link: &StudentLink,
+    answers: &Answers,
+) -> Result<()> {
     round.must_be_published()?;
     let internship = of_student(tx, round, &link.student_id).await?.ok_or(Error::refused("error-pulse-early"))?;
     if !internship.has_begun(tx.now) {
@@ -64,11 +70,14 @@ pub async fn share(tx: &mut Tx, site: (&Site, &T), round: &Round, link: &Student
     }
     let guide = internship::store::guide_of(tx, &link.region_id, &link.student_id).await?;
     let guide = guide.ok_or(Error::refused("error-pulse-guide"))?;
+    if guide.account_id.as_str() != with {
+        return Err(Error::Stale);
+    }
     let pulse =
         Pulse { id: PulseId::new(), account_id: guide.account_id.to_string(), at: tx.now, answers: answers.clone() };
     store::insert(tx, round, &link.student_id, &pulse).await?;
     record(tx, link, "pulse.share", &pulse.id).await?;
-    let to = (guide.account_id.as_str(), Some(link.student_id.as_str()));
+    let to = (guide.account_id.as_str(), None);
     tell_guide(tx, site, round, to, ("mail-pulse-shared-subject", "mail-pulse-shared")).await
 }
 
@@ -81,7 +90,7 @@ pub async fn pass_on(tx: &mut Tx, site: (&Site, &T), round: &Round, link: &Stude
     let guide = guide.ok_or(Error::refused("error-pulse-guide"))?;
     store::set_reader(tx, &link.region_id, &one.id, guide.account_id.as_str()).await?;
     record(tx, link, "pulse.pass-on", &one.id).await?;
-    let to = (guide.account_id.as_str(), Some(link.student_id.as_str()));
+    let to = (guide.account_id.as_str(), None);
     tell_guide(tx, site, round, to, ("mail-pulse-shared-subject", "mail-pulse-shared")).await
 }
 

@@ -4,11 +4,12 @@ use evenkans_web::{Context, Form, Result, Shell, T};
 
 use super::{Answer, Answers, Pulse};
 use crate::internship::pages::WhereToTalk;
-use crate::internship::{self, Guide, Side, home_of, of_side};
+use crate::internship::{self, Guide, Side, home_of};
 use crate::round::{self, Round};
+use crate::student;
 
-/// What the form sends for sharing; anything else shares nothing.
-const SHARE: &str = "ja";
+/// What the form sends for sharing with nobody; anything else is the guide who was on the page.
+const NOBODY: &str = "niemand";
 
 #[derive(Template)]
 #[template(path = "pulse/ask.html")]
@@ -19,6 +20,7 @@ struct Page {
     round: Round,
     /// The first day, where that is still to come.
     begins: Option<String>,
+    has_place: bool,
     /// Who guides the student now.
     guide: Option<Guide>,
     talk: WhereToTalk,
@@ -40,21 +42,27 @@ impl Page {
 
 async fn page(context: &Context, form: Form, forgotten: bool) -> Result {
     let mut tx: Tx = context.site.db.read("pulse.page").await?;
-    let (round, student, internship) = of_side(context, &mut tx, Side::Student).await?;
+    // Also for whoever has no place any more: what was shared can be taken back, and talking is always possible.
+    let link = context.student()?;
+    let round = round::store::by_id(&mut tx, &link.region_id, &link.round_id).await?;
+    round.must_have_result()?;
+    let student = student::store::by_id(&mut tx, &link.region_id, &link.round_id, &link.student_id).await?;
+    let internship = internship::of_student(&mut tx, &round, &link.student_id).await?;
     let guide = internship::store::guide_of(&mut tx, &round.region_id, student.id.as_str()).await?;
     let talk = WhereToTalk::of(&mut tx, &context.t, &round, &student).await?;
     let earlier = super::of_student_all(&mut tx, context.student()?).await?;
     let now = tx.now;
     drop(tx);
     let (t, status) = (context.t.clone(), form.status());
-    let mut shares = vec![(String::from("nee"), t.get("pulse-share-no"))];
+    let mut shares = vec![(NOBODY.to_owned(), t.get("pulse-share-no"))];
     if let Some(guide) = &guide {
-        shares.insert(0, (SHARE.to_owned(), t.with("pulse-share-yes", "name", &guide.name)));
+        shares.insert(0, (guide.account_id.to_string(), t.with("pulse-share-yes", "name", &guide.name)));
     }
     let view = Page {
         s: context.shell(t.get("pulse-title")),
         back: home_of(context, Side::Student)?,
-        begins: Some(internship.starts_on.clone()).filter(|_| !internship.has_begun(now)),
+        has_place: internship.is_some(),
+        begins: internship.filter(|one| !one.has_begun(now)).map(|one| one.starts_on),
         guide,
         answers: Answer::ALL.iter().map(|one| (one.word().to_owned(), t.word("pulse-answer", one.word()))).collect(),
         round,
@@ -78,11 +86,11 @@ pub async fn answer(context: Context) -> Result {
     let mut form = context.form("pulse");
     let (safe, promised) = (form.take_word("safe"), form.take_word("promised"));
     let note = form.take_text("note", false, 1_000);
-    let share = form.take_text("share", true, 10) == SHARE;
+    let with = form.take_text("share", true, 60);
     let (Some(safe), Some(promised), false) = (safe, promised, form.failed()) else {
         return page(&context, form, false).await;
     };
-    if !share {
+    if with == NOBODY {
         // Nothing of it reaches the database, nor comes back in the page: others may look over the shoulder.
         let blank = Form::filled(&context.t, "pulse", &[]);
         return page(&context, blank, true).await;
@@ -90,7 +98,7 @@ pub async fn answer(context: Context) -> Result {
     let (site, answers) = ((&*context.site, &context.t), Answers { safe, promised, note });
     let done = write_tx!(context.site.db, "pulse.share", |tx| {
         let round = round::store::by_id(tx, &link.region_id, &link.round_id).await?;
-        super::share(tx, site, &round, link, &answers).await
+        super::share(tx, site, (&round, &with), link, &answers).await
     });
     match form.refused("share", done)? {
         Some(()) => context.redirect_done(&here(&context)?, "notice-pulse-shared"),

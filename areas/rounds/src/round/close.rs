@@ -21,6 +21,11 @@ pub fn is_over(round: &super::Round, now: i64) -> bool {
     Moment(now).day() > round.ends_on
 }
 
+/// Whether an internship was agreed on until later than its round: both sides still have to say how it was.
+fn runs(one: &Agreement, now: i64) -> bool {
+    one.state == agreement::State::Signed && one.ends_on >= Moment(now).day()
+}
+
 /// Closes a round: the result stays to be seen and checked, and what was agreed can be read, until its term.
 pub async fn close(tx: &mut Tx, desk: &Desk) -> Result<()> {
     let round = &desk.round;
@@ -33,6 +38,7 @@ pub async fn close(tx: &mut Tx, desk: &Desk) -> Result<()> {
         ("error-close-objection", objection::store::of_round(tx, round).await?.iter().any(Objection::is_open)),
         ("error-close-own", own::store::of_round(tx, round).await?.iter().any(OwnPlace::is_open)),
         ("error-close-agreement", agreement::store::of_round(tx, round).await?.iter().any(Agreement::is_open)),
+        ("error-close-running", agreement::store::of_round(tx, round).await?.iter().any(|one| runs(one, tx.now))),
         ("error-close-follow-up", followers(tx, round).await?.iter().any(|one| one.state == State::Preparing)),
         ("error-close-repair", repair::store::of_round(tx, round).await?.iter().any(Repair::is_announced)),
     ];

@@ -107,7 +107,12 @@ async fn material(tx: &mut Tx, round: &Round) -> Result<Material> {
     }
     let sectors: HashMap<&str, &str> = places.iter().map(|one| (one.id.as_str(), one.sector.as_str())).collect();
     let mut endings = Vec::new();
+    let left = placement::store::left(tx, round).await?;
     for student in student::store::of_round(tx, region, id).await? {
+        // Who went on to a follow-up round is counted there; twice would be a second table of the same people.
+        if left.get(student.id.as_str()) == Some(&Left::FollowUp) {
+            continue;
+        }
         let own = placements.remove(student.id.as_str()).unwrap_or_default();
         // An internship that stopped early was one.
         let last = own.iter().find(|one| one.is_live());
@@ -117,7 +122,6 @@ async fn material(tx: &mut Tx, round: &Round) -> Result<Material> {
         let sector = last.and_then(|one| sectors.get(one.place_id.as_str())).copied().unwrap_or_default().to_owned();
         endings.push(Ending { end, sector, student, placements: own });
     }
-    let left = placement::store::left(tx, round).await?;
     Ok(Material { studies: study::store::of_round(tx, region, id).await?, endings, places, lists, left })
 }
 
@@ -162,9 +166,14 @@ pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Statistics> {
         Group::Sector(name) => one.end != End::Nowhere && one.sector == *name,
         Group::Study { .. } => false,
     });
-    // Whoever has no place is in no sector, and who has one is in one: everybody knows.
-    let nowhere = |(row, column): (usize, usize)| (sectors[row] == Group::NoPlace, End::ALL[column] == End::Nowhere);
-    let never = |at| nowhere(at).0 != nowhere(at).1;
+    // Everybody knows that whoever has no place is in no sector, and that nobody wrote down that of an own place.
+    let never = |(row, column): (usize, usize)| match (&sectors[row], End::ALL[column]) {
+        (Group::NoPlace, end) => end != End::Nowhere,
+        (_, End::Nowhere) => true,
+        (Group::Sector(_), End::Own) => true,
+        _ => false,
+    };
+    // And how many follow each programme: the round's page says so.
     let released = release_both(&by_study, &by_sector, never, MINIMUM);
     let (by_study, by_sector) = released.unzip();
     Ok(Statistics {
@@ -176,28 +185,38 @@ pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Statistics> {
     })
 }
 
+/// In how many cases something happened to a student; each student counts once.
 async fn events(tx: &mut Tx, round: &Round, of: &Material) -> Result<BTreeMap<Event, Option<u64>>> {
     let declines = decline::store::of_round(tx, round).await?;
     let objections = objection::store::of_round(tx, round).await?;
     let agreements = agreement::store::of_round(tx, round).await?;
-    let having =
-        |has: &dyn Fn(&Placement) -> bool| of.endings.iter().filter(|one| one.placements.iter().any(has)).count();
-    let counts = [
-        (Event::Declines, declines.iter().filter(|one| one.verdict != Some(Verdict::TakenBack)).count()),
-        (Event::Upheld, declines.iter().filter(|one| one.verdict == Some(Verdict::Upheld)).count()),
-        (Event::Objections, objections.len()),
-        (Event::Withdrew, of.left.values().filter(|one| **one == Left::Withdrew).count()),
-        (Event::Moved, having(&|one| one.origin == Origin::Repair)),
-        (Event::Signed, agreements.iter().filter(|one| is_signed_in_time(one)).count()),
-        (Event::Stopped, having(&|one| one.ended == Some(Ended::Stopped))),
-    ];
-    let students = u64::try_from(of.endings.len()).unwrap_or(u64::MAX);
-    let shown = |n: usize| {
-        let n = u64::try_from(n).unwrap_or(u64::MAX);
-        // Who is left over may be a small group as well.
-        release(&[vec![n, students.saturating_sub(n)]], MINIMUM).and_then(|one| one.cells[0][0])
+    let count = |has: &dyn Fn(&Ending) -> bool| {
+        u64::try_from(of.endings.iter().filter(|one| has(one)).count()).unwrap_or(u64::MAX)
     };
-    Ok(counts.into_iter().map(|(event, n)| (event, shown(n))).collect())
+    let all = count(&|_| true);
+    let placed = |has: fn(&Placement) -> bool| count(&|one| one.placements.iter().any(has));
+    let asked = |verdict: &dyn Fn(Option<Verdict>) -> bool| {
+        count(&|one| declines.iter().any(|d| d.student_id == one.student.id.as_str() && verdict(d.verdict)))
+    };
+    let declined = asked(&|verdict| verdict != Some(Verdict::TakenBack));
+    let upheld = asked(&|verdict| verdict == Some(Verdict::Upheld));
+    // Who is left over may be a small group as well; and of those asked, who was not upheld.
+    let whole = |n: u64| release(&[vec![n, all.saturating_sub(n)]], MINIMUM).and_then(|one| one.cells[0][0]);
+    let parts = [upheld, declined.saturating_sub(upheld), all.saturating_sub(declined)].to_vec();
+    let parts = release(&[parts], MINIMUM).map(|one| one.cells[0].clone()).unwrap_or_default();
+    let part = |at: usize| parts.get(at).copied().flatten();
+    let objecting = count(&|one| objections.iter().any(|o| o.student_id == one.student.id.as_str()));
+    let signed =
+        count(&|one| agreements.iter().any(|a| a.student_id == one.student.id.as_str() && is_signed_in_time(a)));
+    Ok(BTreeMap::from([
+        (Event::Declines, part(0).zip(part(1)).map(|(upheld, other)| upheld + other)),
+        (Event::Upheld, part(0)),
+        (Event::Objections, whole(objecting)),
+        (Event::Withdrew, whole(count(&|one| of.left.get(one.student.id.as_str()) == Some(&Left::Withdrew)))),
+        (Event::Moved, whole(placed(|one| one.origin == Origin::Repair))),
+        (Event::Signed, whole(signed)),
+        (Event::Stopped, whole(placed(|one| one.ended == Some(Ended::Stopped)))),
+    ]))
 }
 
 /// Whether everybody signed before the first day, and it held or was the last that held.
@@ -221,5 +240,7 @@ async fn answers(tx: &mut Tx, round: &Round) -> Result<Option<Vec<Vec<Option<u64
     if u64::try_from(own.len()).unwrap_or(u64::MAX) < 2 * MINIMUM {
         return Ok(None);
     }
-    Ok(release(&table, MINIMUM).map(|one| one.cells))
+    // Everybody answers every question, so the sum of each is known: each is guarded by itself.
+    let shown = |row: Vec<u64>| release(&[row], MINIMUM).map(|one| one.cells[0].clone());
+    Ok(table.into_iter().map(shown).collect())
 }

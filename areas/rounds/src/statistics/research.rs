@@ -2,7 +2,7 @@
 //! together are shared by few, the year goes first and then the programme (k-anonymity, Sweeney 2002, with k = 10). Lines
 //! stand in an order drawn anew for each file, so that it says nothing.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use evenkans_paper::Bundle;
 use evenkans_sheets::Cell;
@@ -42,34 +42,53 @@ const STUDENT: &[&str] = &[
 ];
 const PLACE: &[&str] = &["place-sector", "seats", "listed", "listed-first"];
 
+/// The values that too few have, and are called other. Alone a small one would be a small one under another name, so the
+/// next smallest goes along until enough share it.
+fn few<'a>(values: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let mut by_size: Vec<(usize, &str)> = counts.into_iter().map(|(value, n)| (n, value)).collect();
+    by_size.sort_unstable();
+    let (mut few, mut shared_by) = (HashSet::new(), 0);
+    for (n, value) in by_size {
+        if n >= SHARED_BY && (few.is_empty() || shared_by >= SHARED_BY) {
+            break;
+        }
+        few.insert(value);
+        shared_by += n;
+    }
+    few
+}
+
 /// What is said of each student's programme and year, where enough others share it.
 fn shared(of: &Material) -> HashMap<&str, (String, String)> {
     let code = |one: &Ending| {
         let study = of.studies.iter().find(|study| study.id == one.student.study_id);
-        study.map(|study| study.code.clone()).unwrap_or_default()
+        study.map_or("", |study| study.code.as_str())
     };
-    let pairs: Vec<(&Ending, String, u32)> = of.endings.iter().map(|one| (one, code(one), one.student.year)).collect();
+    let pairs: Vec<(&Ending, &str, u32)> = of.endings.iter().map(|one| (one, code(one), one.student.year)).collect();
+    let few = few(pairs.iter().map(|one| one.1));
     let with_year = |code: &str, year: u32| pairs.iter().filter(|one| one.1 == code && one.2 == year).count();
-    let with_code = |code: &str| pairs.iter().filter(|one| one.1 == code).count();
     // A year is left out for its whole programme: which ones are missing would tell it else.
     let years_of = |code: &str| pairs.iter().filter(|one| one.1 == code).all(|one| with_year(code, one.2) >= SHARED_BY);
-    let small: usize = pairs.iter().filter(|one| with_code(&one.1) < SHARED_BY).count();
-    // One small programme alone would still be a small one under another name.
-    let smallest = pairs.iter().map(|one| with_code(&one.1)).filter(|n| *n >= SHARED_BY).min().unwrap_or_default();
-    let joins = |code: &str| {
-        let n = with_code(code);
-        n < SHARED_BY || ((1..SHARED_BY).contains(&small) && n == smallest)
-    };
-    let said = |code: &str, year: u32| {
-        if joins(code) {
-            (OTHER.to_owned(), String::new())
-        } else if years_of(code) {
-            (code.to_owned(), year.to_string())
-        } else {
-            (code.to_owned(), String::new())
-        }
+    let said = |code: &str, year: u32| match (few.contains(code), years_of(code)) {
+        (true, _) => (OTHER.to_owned(), String::new()),
+        (false, true) => (code.to_owned(), year.to_string()),
+        (false, false) => (code.to_owned(), String::new()),
     };
     pairs.iter().map(|(one, code, year)| (one.student.id.as_str(), said(code, *year))).collect()
+}
+
+/// The sectors that are called other: of few students.
+fn few_sectors(of: &Material) -> HashSet<&str> {
+    let ended = of.endings.iter().map(|one| one.sector.as_str()).filter(|one| !one.is_empty());
+    let mut few = few(ended);
+    // One in which nobody ended is of few as well.
+    let none = |one: &&str| !of.endings.iter().any(|ending| ending.sector == **one);
+    few.extend(of.places.iter().map(|one| one.sector.as_str()).filter(|one| !one.is_empty()).filter(none));
+    few
 }
 
 /// How long a list is; long ones are rare.
@@ -90,7 +109,7 @@ fn yes(is: bool) -> Cell {
 
 fn students(of: &Material, declines: &[Decline], agreements: &[Agreement]) -> Vec<Vec<Cell>> {
     let shared = shared(of);
-    let in_sector = |sector: &str| of.endings.iter().filter(|one| one.sector == sector).count();
+    let few = few_sectors(of);
     let text = |text: &str| Cell::from(text.to_owned());
     let row = |one: &Ending| {
         let id = one.student.id.as_str();
@@ -103,7 +122,7 @@ fn students(of: &Material, declines: &[Decline], agreements: &[Agreement]) -> Ve
         let decline = decline.map_or("none", |one| one.verdict.map_or("asked", |verdict| verdict.word()));
         let own: Vec<Agreement> = agreements.iter().filter(|one| one.student_id == id).cloned().collect();
         let agreement = agreement::latest_of(&own);
-        let sector = if in_sector(&one.sector) < SHARED_BY && !one.sector.is_empty() { OTHER } else { &one.sector };
+        let sector = if few.contains(one.sector.as_str()) { OTHER } else { &one.sector };
         vec![
             study.into(),
             year.into(),
@@ -128,13 +147,14 @@ fn places(of: &Material) -> Vec<Vec<Cell>> {
     let listed = |id: &str| of.lists.values().filter(|list| list.iter().any(|one| one == id)).count();
     let first = |id: &str| of.lists.values().filter(|list| list.first().is_some_and(|one| one == id)).count();
     // Small counts of wishes say what one classmate wants.
+    let few = few_sectors(of);
     let count = |n: usize| if (1..5).contains(&n) { "1-4".to_owned() } else { n.to_string() };
     of.places
         .iter()
         .map(|one| {
             let id = one.id.as_str();
             vec![
-                one.sector.clone().into(),
+                if few.contains(one.sector.as_str()) { OTHER } else { &one.sector }.to_owned().into(),
                 one.capacity.to_string().into(),
                 count(listed(id)).into(),
                 count(first(id)).into(),

@@ -41,6 +41,9 @@ pub async fn invite(
     (version, at, place): (i64, i64, &str),
 ) -> Result<()> {
     in_time(round, internship)?;
+    if internship.place.employer_id.is_none() {
+        return Err(Error::refused("error-talk-employer"));
+    }
     if at < tx.now || Moment(at).day() > internship.starts_on {
         return Err(Error::refused_with("error-talk-moment", vec![("day", site.1.day(&internship.starts_on))]));
     }

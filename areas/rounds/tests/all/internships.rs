@@ -141,21 +141,26 @@ async fn a_visit_is_told_before_it_and_written_about_after_it() {
     }
 }
 
-async fn share(world: &World, desk: &Desk, student: &Student, note: &str) -> Result<()> {
+async fn share(world: &World, desk: &Desk, student: &Student, with: &AccountId, note: &str) -> Result<()> {
     let (t, link) = (world.t(), world.link(student));
     let answers = Answers { safe: Answer::No, promised: Answer::Yes, note: note.into() };
-    write_tx!(world.db, "test.share", |tx| { pulse::share(tx, (&world.site, &t), &desk.round, &link, &answers).await })
+    write_tx!(world.db, "test.share", |tx| {
+        pulse::share(tx, (&world.site, &t), (&desk.round, with.as_str()), &link, &answers).await
+    })
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_student_shares_only_that_guide_reads_and_it_can_be_taken_back() {
     for world in worlds().await {
         let (desk, student, guide) = guided(&world).await;
-        assert_eq!(refused(share(&world, &desk, &student, "nog niet").await), "error-pulse-early");
+        assert_eq!(refused(share(&world, &desk, &student, &guide, "nog niet").await), "error-pulse-early");
         world.go_to(moment("2024-02-05T10:00"));
         let bo = world.student(&desk.round, "0102").await;
-        assert_eq!(refused(share(&world, &desk, &bo, "niemand").await), "error-pulse-guide");
-        share(&world, &desk, &student, "Zoetwaterkreeft").await.unwrap();
+        assert_eq!(refused(share(&world, &desk, &bo, &guide, "niemand").await), "error-pulse-guide");
+        // Who came since the page was shown is not who was chosen.
+        let other = share(&world, &desk, &student, &world.me.account.id, "voor een ander").await;
+        assert!(matches!(other, Err(Error::Stale)), "{other:?}");
+        share(&world, &desk, &student, &guide, "Zoetwaterkreeft").await.unwrap();
         let read = async |account: &AccountId| {
             let mut tx = world.db.read("test.pulse").await.unwrap();
             pulse::shared_with(&mut tx, world.region(), student.id.as_str(), account.as_str()).await.unwrap()
@@ -169,9 +174,15 @@ async fn what_a_student_shares_only_that_guide_reads_and_it_can_be_taken_back() 
         drop(tx);
         let body = told[0].body.clone().unwrap();
         assert!(told.len() == 1 && !body.contains("Zoetwaterkreeft") && !body.contains("Cas"), "{body}");
-        // Whoever guides next was not told.
+        // Whoever guides next was not told, until the student wants it.
         assign(&world, &desk, "0103", &world.me.account.id).await.unwrap();
         assert!(read(&world.me.account.id).await.is_empty());
+        let (t, link) = (world.t(), world.link(&student));
+        write_tx!(world.db, "test.pass-on", |tx| {
+            pulse::pass_on(tx, (&world.site, &t), &desk.round, &link, shared[0].id.as_str()).await
+        })
+        .unwrap();
+        assert_eq!((read(&world.me.account.id).await.len(), read(&guide).await.len()), (1, 0));
         // Somebody else's is not there to take back; one's own is erased.
         let take_back = async |student: &Student| {
             let (link, id) = (world.link(student), shared[0].id.clone());
@@ -194,17 +205,19 @@ async fn disclose(world: &World, desk: &Desk, student: &Student, wanted: &Wanted
 async fn an_adjustment_is_read_by_whom_the_student_chose_until_the_day_that_the_student_chose() {
     for world in worlds().await {
         let (desk, student, guide) = guided(&world).await;
-        let wanted = |text: &str, guide: bool, employer: bool, until: &str| Wanted {
+        let placement = internship_of(&world, &desk, &student).await.unwrap().placement.id;
+        let wanted = |text: &str, to_guide: bool, to_employer: bool, until: &str| Wanted {
             text: text.into(),
-            guide,
-            employer,
+            guide: to_guide.then(|| guide.to_string()),
+            placement: to_employer.then(|| placement.to_string()),
             until: until.into(),
         };
-        let placement = internship_of(&world, &desk, &student).await.unwrap().placement.id;
         let tell = async |wanted: Wanted| disclose(&world, &desk, &student, &wanted).await;
         assert_eq!(refused(tell(wanted("x", false, false, "2024-03-01")).await), "error-adjustment-readers");
         assert_eq!(refused(tell(wanted("x", true, false, "2023-01-01")).await), "error-adjustment-until");
         assert_eq!(refused(tell(wanted("x", true, false, "2024-07-02")).await), "error-adjustment-until");
+        let other = Wanted { guide: Some("een-ander".into()), ..wanted("x", true, false, "2024-03-01") };
+        assert!(matches!(tell(other).await, Err(Error::Stale)), "not who was on the page");
         tell(wanted("Een stille kamer", true, false, "2024-03-01")).await.unwrap();
         tell(wanted("Om tien uur beginnen", false, true, "2024-07-01")).await.unwrap();
         let read = async || {
@@ -361,5 +374,37 @@ async fn a_place_without_a_supervisor_gets_one_after_the_publication_and_then_an
         let far = Terms { starts_on: "2025-02-01".into(), ends_on: "2025-07-01".into(), ..terms(None) };
         assert_eq!(refused(make(&world, &desk, "0103", &far).await), "error-agreement-far");
         make(&world, &desk, "0103", &terms(None)).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_left_the_school_guides_nobody_and_the_earlier_employer_sees_no_visits_elsewhere() {
+    for world in worlds().await {
+        let (desk, student, guide) = guided(&world).await;
+        let guide_now = async || {
+            let mut tx = world.db.read("test.guide").await.unwrap();
+            internship::store::guide_of(&mut tx, world.region(), student.id.as_str()).await.unwrap()
+        };
+        assert!(guide_now().await.is_some());
+        write_tx!(world.db, "test.leave", |tx| {
+            let own = member::of_account(tx, &guide).await?;
+            member::end(tx, world.region(), own[0].id.as_str()).await
+        })
+        .unwrap();
+        assert!(guide_now().await.is_none(), "nobody would read it");
+        let now = internship_of(&world, &desk, &student).await.unwrap();
+        world.go_to(moment("2024-02-05T10:00"));
+        assert_eq!(refused(share(&world, &desk, &student, &guide, "weg").await), "error-pulse-guide");
+        // A visit belongs to where the student goes when it is planned.
+        let (t, actor) = (world.t(), world.me.account.id.to_string());
+        let guiding = Guiding { round: desk.round.clone(), student: student.clone(), actor };
+        write_tx!(world.db, "test.plan", |tx| {
+            let when = (moment("2024-03-01T10:00"), VisitKind::Place);
+            internship::plan(tx, (&world.site, &t), &guiding, when).await
+        })
+        .unwrap();
+        let mut tx = world.db.read("test.visits").await.unwrap();
+        let visits = internship::store::visits_of(&mut tx, world.region(), student.id.as_str()).await.unwrap();
+        assert_eq!(visits[0].placement_id, now.placement.id.as_str());
     }
 }

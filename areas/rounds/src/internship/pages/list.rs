@@ -37,11 +37,11 @@ struct Row {
 async fn rows(tx: &mut Tx, round: &Round, base: &str, of: Option<&AccountId>) -> Result<Vec<Row>> {
     let titles = place::store::titles(tx, round).await?;
     let titles: HashMap<&str, String> = titles.iter().map(|one| (one.id.as_str(), one.with_code())).collect();
-    let mut at: HashMap<String, String> = HashMap::new();
+    let mut at: HashMap<String, (String, String)> = HashMap::new();
     for one in placement::store::of_round(tx, round).await? {
         // The live one is the last.
         if one.is_live() || one.ended == Some(Ended::Stopped) {
-            at.insert(one.student_id.to_string(), one.place_id);
+            at.insert(one.student_id.to_string(), (one.id.to_string(), one.place_id));
         }
     }
     let mut guides = store::guides(tx, round).await?;
@@ -51,11 +51,12 @@ async fn rows(tx: &mut Tx, round: &Round, base: &str, of: Option<&AccountId>) ->
         by_student.entry(one.student_id.as_str()).or_default().push(one);
     }
     let evaluations = evaluation::store::of_round(tx, round).await?;
-    let evaluated: HashSet<(&str, Side)> = evaluations.iter().map(|one| (one.student_id.as_str(), one.side)).collect();
+    let evaluated: HashSet<(&str, Side)> =
+        evaluations.iter().map(|one| (one.placement_id.as_str(), one.side)).collect();
     let mut rows = Vec::new();
     for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
         let id = student.id.as_str();
-        let Some(place) = at.get(id) else { continue };
+        let Some((placement, place)) = at.get(id) else { continue };
         let guide = guides.remove(id);
         if of.is_some_and(|me| guide.as_ref().is_none_or(|guide| guide.account_id != *me)) {
             continue;
@@ -75,7 +76,11 @@ async fn rows(tx: &mut Tx, round: &Round, base: &str, of: Option<&AccountId>) ->
             care: Care::of(guide.as_ref(), own, tx.now),
             next: own.iter().find(|one| one.is_going() && one.at >= tx.now).map(|one| one.at),
             last: own.iter().rev().find(|one| one.is_held()).map(|one| one.at),
-            evaluated: Side::ALL.iter().copied().filter(|side| evaluated.contains(&(id, *side))).collect(),
+            evaluated: Side::ALL
+                .iter()
+                .copied()
+                .filter(|side| evaluated.contains(&(placement.as_str(), *side)))
+                .collect(),
             guide,
             not_well,
             student,

@@ -38,7 +38,7 @@ struct One {
     visits: Vec<Visit>,
     talk: Option<(Talk, ShownNotes)>,
     /// What each side wrote.
-    evaluations: Vec<(Side, Option<Shown>)>,
+    evaluations: Vec<(Side, Vec<Shown>)>,
     may_write: bool,
     /// Whether the supervisor at the workplace can be changed.
     may_supervise: bool,
@@ -80,10 +80,10 @@ async fn page(context: &Context, form: Form, typed: Option<Form>) -> Result {
         if let Some(found) = talk::store::of_placement(&mut tx, &region, id).await? {
             talk = Some((found, ShownNotes::new(&t, talk::store::notes(&mut tx, &region, id).await?)));
         }
-        for side in Side::ALL {
-            let found = evaluation::store::of_placement(&mut tx, &region, id, *side).await?;
-            evaluations.push((*side, found.map(|one| Shown::new(&t, one))));
-        }
+    }
+    for side in Side::ALL {
+        let found = evaluation::store::of_student(&mut tx, &region, student.id.as_str(), *side).await?;
+        evaluations.push((*side, found.into_iter().map(|one| Shown::new(&t, one)).collect()));
     }
     let mut visits = store::visits_of(&mut tx, &region, student.id.as_str()).await?;
     visits.reverse();

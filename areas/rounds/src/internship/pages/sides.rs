@@ -25,8 +25,8 @@ struct Mine {
     talk: Option<Talk>,
     visits: Vec<Visit>,
     adjustments: Vec<Adjustment>,
-    /// What the supervisor wrote.
-    received: Option<Shown>,
+    /// What supervisors wrote, of an earlier place too.
+    received: Vec<Shown>,
     given: bool,
     to_whom: WhereToTalk,
     now: i64,
@@ -64,7 +64,7 @@ pub async fn mine(context: Context) -> Result {
     let (region, placement) = (round.region_id.clone(), internship.placement.id.to_string());
     let names = place::store::employer_names(&mut tx, &region).await?;
     let (t, now) = (context.t.clone(), tx.now);
-    let received = evaluation::store::of_placement(&mut tx, &region, &placement, Side::Employer).await?;
+    let received = evaluation::store::of_student(&mut tx, &region, student.id.as_str(), Side::Employer).await?;
     let given = evaluation::store::of_placement(&mut tx, &region, &placement, Side::Student).await?;
     let view = Mine {
         s: context.shell(t.get("internship-title")),
@@ -75,7 +75,7 @@ pub async fn mine(context: Context) -> Result {
         adjustments: adjustment::of_placement(&mut tx, &region, &placement).await?,
         to_whom: WhereToTalk::of(&mut tx, &t, &round, &student).await?,
         employer: internship.place.employer_id.as_ref().and_then(|id| names.get(id)).cloned().unwrap_or_default(),
-        received: received.map(|one| Shown::new(&t, one)),
+        received: received.into_iter().map(|one| Shown::new(&t, one)).collect(),
         given: given.is_some(),
         round,
         internship,
@@ -120,14 +120,18 @@ pub async fn firm(context: Context) -> Result {
     let (round, student, internship) = of_side(&context, &mut tx, Side::Employer).await?;
     let (region, placement) = (round.region_id.clone(), internship.placement.id.to_string());
     let mut visits = store::visits_of(&mut tx, &region, student.id.as_str()).await?;
-    visits.retain(|one| one.called_off_at.is_none());
+    visits.retain(|one| one.called_off_at.is_none() && one.placement_id == placement);
     let given = evaluation::store::of_placement(&mut tx, &region, &placement, Side::Employer).await?;
     let view = Firm {
         s: context.shell(student.name()),
         t: context.t.clone(),
         here: home_of(&context, Side::Employer)?,
         home: format!("/r/{}/mijn-plekken", context.region()?.slug),
-        guide: store::guide_of(&mut tx, &region, student.id.as_str()).await?,
+        // Who guides the student elsewhere now is not this employer's to know.
+        guide: match internship.placement.is_live() {
+            true => store::guide_of(&mut tx, &region, student.id.as_str()).await?,
+            false => None,
+        },
         talk: talk::store::of_placement(&mut tx, &region, &placement).await?,
         told: adjustment::for_employer(&mut tx, &region, &placement).await?,
         given: given.is_some(),
