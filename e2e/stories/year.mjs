@@ -326,6 +326,9 @@ export default async function year(story) {
     firm = employer.url();
     await story.see(employer);
     await employer.getByRole("link", { name: "Naar het gesprek" }).click();
+    assert.match(await main(employer), /Voorgesteld, wacht op antwoord/);
+    await press(employer, "Dit moment is goed");
+    await notice(employer, /gesprek is afgesproken/);
     await employer.locator("#learn").fill("Plannen, en met klanten praten.");
     await press(employer, "Bewaar");
     await notice(employer, /opschreef is bewaard/);
@@ -403,7 +406,7 @@ export default async function year(story) {
     await press(student, "Laat het hen lezen");
     await refused(student, "readers", /Kies wie/);
     await story.see(student);
-    await student.locator("input[name=readers][value^="bedrijf:"]").check();
+    await student.locator('input[name=readers][value^="bedrijf:"]').check();
     await press(student, "Laat het hen lezen");
     await notice(student, /te lezen voor wie jij koos/);
     await story.see(student);

@@ -2208,3 +2208,30 @@ mail-visit-guide =
 placement-ended-short-stopped = Stopped early
 error-close-running = An internship still runs after the last day of the round. Close the round when it is over.
 error-talk-employer = This place names no employer. Ask your coordinator whom you can talk to.
+talk-agreed = Arranged
+talk-proposed = Proposed, waits for an answer
+talk-agree = This moment suits me
+talk-call-off = Rather no talk
+notice-talk-agreed = The talk is arranged
+notice-talk-off = The talk was called off. What was written down is erased.
+error-talk-agreed = There is nothing for your side to say now. See on the page how it stands.
+mail-talk-agreed-student =
+    Dear { $name },
+
+    The talk about your place { $employer } is arranged: { $moment }, { $place }.
+
+    Go to My internship: { $link }
+mail-talk-agreed-employer =
+    The talk with { $student } is arranged: { $moment }, { $place }.
+
+    { $link }
+mail-talk-off-student =
+    Dear { $name },
+
+    The talk about your place { $employer } on { $moment } was called off. Your place is certain.
+
+    Go to My internship: { $link }
+mail-talk-off-employer =
+    The talk with { $student } on { $moment } was called off. The placement is certain.
+
+    { $link }

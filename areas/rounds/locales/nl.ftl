@@ -2208,3 +2208,30 @@ mail-visit-guide =
 placement-ended-short-stopped = Eerder gestopt
 error-close-running = Er loopt nog een stage door na de laatste dag van de ronde. Sluit de ronde als die voorbij is.
 error-talk-employer = Bij deze plek staat geen bedrijf. Vraag je stagecoördinator met wie je kunt praten.
+talk-agreed = Afgesproken
+talk-proposed = Voorgesteld, wacht op antwoord
+talk-agree = Dit moment is goed
+talk-call-off = Toch liever geen gesprek
+notice-talk-agreed = Het gesprek is afgesproken
+notice-talk-off = Het gesprek gaat niet door. Wat er was opgeschreven, is gewist.
+error-talk-agreed = Op dit moment hoeft jouw kant niets te zeggen. Kijk op de pagina hoe het nu staat.
+mail-talk-agreed-student =
+    Beste { $name },
+
+    Het gesprek over je stageplek { $employer } is afgesproken: { $moment }, { $place }.
+
+    Ga naar Mijn stage: { $link }
+mail-talk-agreed-employer =
+    Het gesprek met { $student } is afgesproken: { $moment }, { $place }.
+
+    { $link }
+mail-talk-off-student =
+    Beste { $name },
+
+    Het gesprek over je stageplek { $employer } op { $moment } gaat niet door. Je plek staat vast.
+
+    Ga naar Mijn stage: { $link }
+mail-talk-off-employer =
+    Het gesprek met { $student } op { $moment } gaat niet door. De plaatsing staat vast.
+
+    { $link }

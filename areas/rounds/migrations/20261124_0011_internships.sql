@@ -92,6 +92,8 @@ CREATE TABLE talk (
     place TEXT NOT NULL,
     -- student or employer
     asked_by TEXT NOT NULL,
+    -- When the other side said that it suits.
+    agreed_at BIGINT,
     version BIGINT NOT NULL,
     PRIMARY KEY (region_id, placement_id)
 );

@@ -330,7 +330,7 @@ pub const PERSONAL: &[Personal] = &[
     Personal {
         key: "personal-talk",
         table: "talk",
-        columns: &["at", "place", "asked_by"],
+        columns: &["at", "place", "asked_by", "agreed_at"],
         basis: Basis::PublicTask,
         term: after_round!("talk", Erase::Row, 28),
         of: &[(Subject::Student, "student_id")],

@@ -2,9 +2,9 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Field, Form, Moment, Result, Shell, T};
+use evenkans_web::{Context, Error, Field, Form, Moment, Result, Shell, T};
 
-use super::{Notes, Question, Talk, store};
+use super::{Deed, Notes, Question, Talk, store};
 use crate::internship::{Internship, Side, home_of, of_side};
 use crate::place;
 use crate::round::Round;
@@ -56,6 +56,11 @@ struct Page {
 }
 
 impl Page {
+    /// Whether the other side waits for this one's yes.
+    fn waits(&self) -> bool {
+        self.talk.as_ref().is_some_and(|talk| talk.agreed_at.is_none() && talk.asked_by != self.side)
+    }
+
     fn questions(&self) -> Vec<Field> {
         Question::ALL.iter().map(|one| self.form.area(one.word())).collect()
     }
@@ -104,13 +109,14 @@ async fn page(context: &Context, side: Side, form: Option<Form>) -> Result {
 
 async fn change(context: &Context, side: Side) -> Result {
     let mut form = context.form("talk");
-    let notes = context.value("do") == "notes";
-    let (at, place, version) = match notes {
-        true => (None, String::new(), 0),
-        false => (form.take_moment("at", true), form.take_text("place", true, 200), form.version()),
-    };
+    let deed: Deed = context.value("do").parse().map_err(|()| Error::BadRequest("error-form"))?;
+    let (mut at, mut place, version) = (0, String::new(), form.version());
+    if deed == Deed::Invite {
+        at = form.take_moment("at", true).unwrap_or_default();
+        place = form.take_text("place", true, 200);
+    }
     let mut texts = BTreeMap::new();
-    if notes {
+    if deed == Deed::Notes {
         for question in Question::ALL {
             texts.insert(*question, form.take_text(question.word(), false, 1_000));
         }
@@ -119,14 +125,21 @@ async fn change(context: &Context, side: Side) -> Result {
         let (site, actor) = ((&*context.site, &context.t), context.actor());
         let done = write_tx!(context.site.db, "talk.change", |tx| {
             let (round, _, internship) = of_side(context, tx, side).await?;
-            let about = (&round, &internship);
-            match at {
-                Some(at) => super::invite(tx, site, about, (side, &actor), (version, at, &place)).await,
-                None => super::write(tx, about, (side, &actor), &texts).await,
+            let (about, who) = ((&round, &internship), (side, actor.as_str()));
+            match deed {
+                Deed::Invite => super::invite(tx, site, about, who, (version, at, &place)).await,
+                Deed::Agree => super::agree(tx, site, about, who, version).await,
+                Deed::CallOff => super::call_off(tx, site, about, who).await,
+                Deed::Notes => super::write(tx, about, who, &texts).await,
             }
         });
-        if form.refused(if notes { "day" } else { "at" }, done)?.is_some() {
-            let notice = if notes { "notice-talk-written" } else { "notice-talk-asked" };
+        if form.refused(if deed == Deed::Notes { "day" } else { "at" }, done)?.is_some() {
+            let notice = match deed {
+                Deed::Invite => "notice-talk-asked",
+                Deed::Agree => "notice-talk-agreed",
+                Deed::CallOff => "notice-talk-off",
+                Deed::Notes => "notice-talk-written",
+            };
             return context.redirect_done(&format!("{}/gesprek", home_of(context, side)?), notice);
         }
     }

@@ -5,13 +5,14 @@ use crate::internship::{Internship, Side};
 use crate::round::Round;
 
 pub async fn of_placement(tx: &mut Tx, region_id: &str, placement_id: &str) -> Result<Option<Talk>> {
-    let sql = "SELECT at, place, asked_by, version FROM talk WHERE region_id = $1 AND placement_id = $2";
+    let sql = "SELECT at, place, asked_by, agreed_at, version FROM talk WHERE region_id = $1 AND placement_id = $2";
     let rows = tx.rows(sql, &[region_id.into(), placement_id.into()]).await?;
     let read = |row: &evenkans_store::Row| {
         Ok(Talk {
             at: row.get("at")?,
             place: row.get("place")?,
             asked_by: row.get("asked_by")?,
+            agreed_at: row.get("agreed_at")?,
             version: row.get("version")?,
         })
     };
@@ -34,8 +35,14 @@ pub async fn save(tx: &mut Tx, round: &Round, of: &Internship, talk: &Talk) -> R
     let sql = "INSERT INTO talk (region_id, placement_id, round_id, student_id, at, place, asked_by, version)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8 + 1)
                ON CONFLICT (region_id, placement_id)
-               DO UPDATE SET at = $5, place = $6, asked_by = $7, version = $8 + 1 WHERE talk.version = $8";
+               DO UPDATE SET at = $5, place = $6, asked_by = $7, agreed_at = NULL, version = $8 + 1 WHERE talk.version = $8";
     tx.run_versioned(sql, &values).await
+}
+
+pub async fn set_agreed(tx: &mut Tx, region_id: &str, placement_id: &str, version: i64) -> Result<()> {
+    let sql = "UPDATE talk SET agreed_at = $4, version = version + 1
+               WHERE region_id = $1 AND placement_id = $2 AND version = $3";
+    tx.run_versioned(sql, &[region_id.into(), placement_id.into(), version.into(), tx.now.into()]).await
 }
 
 pub async fn notes(tx: &mut Tx, region_id: &str, placement_id: &str) -> Result<Notes> {
@@ -72,7 +79,7 @@ pub async fn set_note(
     tx.run(sql, &values).await.map(drop)
 }
 
-/// Whoever does not go there keeps nothing of what was said.
+/// Of a talk that was called off, or with an employer to whom the student does not go, nothing is kept.
 pub async fn placement_ended(tx: &mut Tx, region_id: &str, placement_id: &str) -> Result<()> {
     let key = [region_id.into(), placement_id.into()];
     tx.run("DELETE FROM talk_note WHERE region_id = $1 AND placement_id = $2", &key).await?;

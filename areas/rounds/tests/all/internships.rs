@@ -319,6 +319,24 @@ async fn a_talk_is_before_the_internship_and_is_forgotten_with_the_placement() {
         assert!(matches!(invite(Side::Student, 0, "2024-01-16T10:00").await, Err(Error::Stale)));
         invite(Side::Student, 1, "2024-01-16T10:00").await.unwrap();
         assert_eq!(mails(&world, "Kennismaken").await.len(), 2, "now the employer");
+        let answer = async |side: Side, version: i64, agree: bool| {
+            let internship = internship_of(&world, &desk, &student).await.unwrap();
+            write_tx!(world.db, "test.answer", |tx| {
+                let (about, who) = ((&desk.round, &internship), (side, "iemand"));
+                if agree {
+                    talk::agree(tx, (&world.site, &t), about, who, version).await
+                } else {
+                    talk::call_off(tx, (&world.site, &t), about, who).await
+                }
+            })
+        };
+        assert_eq!(refused(answer(Side::Student, 2, true).await), "error-talk-agreed", "who asked has nothing to say");
+        assert!(matches!(answer(Side::Employer, 1, true).await, Err(Error::Stale)), "another moment than on the page");
+        answer(Side::Employer, 2, true).await.unwrap();
+        assert_eq!(refused(answer(Side::Employer, 3, true).await), "error-talk-agreed");
+        answer(Side::Employer, 3, false).await.unwrap();
+        assert_eq!(refused(write("er is niets").await), "error-talk-none");
+        invite(Side::Employer, 0, "2024-01-17T10:00").await.unwrap();
         write("Weekroosters lezen").await.unwrap();
         write("Roosters maken").await.unwrap();
         let now = everything(&world).await;
