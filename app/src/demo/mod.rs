@@ -3,6 +3,7 @@
 
 mod after;
 mod agreements;
+mod files;
 mod internships;
 mod pages;
 mod story;

@@ -11,21 +11,14 @@ use evenkans_rounds::round::{self, Beacon, Change, Classes, Lottery, NamedBeacon
 use evenkans_rounds::student::{self, Student};
 use evenkans_rounds::study::{self, Level, Study, StudyId};
 use evenkans_rounds::wish;
-use evenkans_sheets::Sheet;
 use evenkans_store::{Db, Error, Result, write_tx};
 use evenkans_web::{Site, parse_local};
 
+use super::files::{self, get, records, table};
 use super::{after, agreements, internships};
 
 /// When the story begins: Monday 29 September 2025, 9.00 in Amsterdam.
 pub(crate) const START: i64 = 1_759_129_200;
-
-const PARTNERS: &[u8] = include_bytes!("../../../fixtures/story/partners.csv");
-const PEOPLE: &[u8] = include_bytes!("../../../fixtures/story/mensen.csv");
-const STUDIES: &[u8] = include_bytes!("../../../fixtures/story/opleidingen.csv");
-const STUDENTS: &[u8] = include_bytes!("../../../fixtures/story/studenten.csv");
-const PLACES: &[u8] = include_bytes!("../../../fixtures/story/stageplekken.csv");
-const WISHES: &[u8] = include_bytes!("../../../fixtures/story/voorkeuren.csv");
 
 /// When what of a round was done, from the first import to its publication.
 struct Days {
@@ -73,21 +66,6 @@ const COMING: (&str, &str) = ("2027-02-01", "2027-07-02");
 
 /// Sixty throws, written down once for the rounds that are drawn already.
 const DICE: &str = "362514143625263514562314361452163425134625314265143625416352";
-
-fn table(bytes: &[u8]) -> Result<Sheet> {
-    evenkans_sheets::read(bytes, "verhaal.csv").map_err(Error::fault)
-}
-
-/// The cells of a row by their headings.
-fn records(bytes: &[u8]) -> Result<Vec<HashMap<String, String>>> {
-    let sheet = table(bytes)?;
-    let headings = sheet.headings;
-    Ok(sheet.rows.into_iter().map(|row| headings.iter().cloned().zip(row.cells).collect()).collect())
-}
-
-fn get(record: &HashMap<String, String>, heading: &str) -> String {
-    record.get(heading).cloned().unwrap_or_default()
-}
 
 pub(super) fn moment(text: &str) -> Result<i64> {
     parse_local(text).ok_or_else(|| Error::fault(format!("not a moment: {text}")))
@@ -156,7 +134,7 @@ async fn begin(site: &Site) -> Result<Story<'_>> {
         fictional: true,
         contact_email: "stages@waterstad.example".into(),
     };
-    let (partners, people, studies) = (records(PARTNERS)?, records(PEOPLE)?, records(STUDIES)?);
+    let (partners, people, studies) = (records(files::PARTNERS)?, records(files::PEOPLE)?, records(files::STUDIES)?);
     let (schools, coordinators) = write_tx!(site.db, "story.begin", |tx| {
         region::create(tx, &region).await?;
         let mut ids = HashMap::new();
@@ -262,7 +240,7 @@ impl Story<'_> {
         let me = self.coordinators.get(school).ok_or(Error::NotFound)?;
         let region = self.region.id.as_str();
         let (places_until, wishes_until) = (moment(until)? - 7 * 86_400, moment(until)?);
-        let (students, places, lists) = (table(STUDENTS)?, table(PLACES)?, table(WISHES)?);
+        let (students, places, lists) = (table(files::STUDENTS)?, table(files::PLACES)?, table(files::WISHES)?);
         write_tx!(self.site.db, "story.round", |tx| {
             let studies = study::store::of_school(tx, region, &school_id).await?;
             let codes: HashSet<&str> = studies.iter().map(|one| one.code.as_str()).collect();
@@ -278,14 +256,14 @@ impl Story<'_> {
             let id = round::create(tx, me, region, &school_id, &change).await?;
             let round = round::store::by_id(tx, region, id.as_str()).await?;
             let actor = me.account.id.to_string();
-            let (students, numbers) = of_studies(&students, &codes, without);
-            let (mut places, open) = places_of(&places, &codes);
+            let (students, numbers) = files::of_studies(&students, &codes, without);
+            let (mut places, open) = files::places_of(&places, &codes);
             if days != COMING {
-                a_year_earlier(&mut places);
+                files::a_year_earlier(&mut places);
             }
             let mut files = vec![(import::Kind::Students, students), (import::Kind::Places, places)];
             if wishes {
-                files.push((import::Kind::Wishes, lists_of(&lists, &numbers, &open)));
+                files.push((import::Kind::Wishes, files::lists_of(&lists, &numbers, &open)));
             }
             for (kind, file) in files {
                 let report = import::at_once(tx, &round, &actor, kind, file).await?;
@@ -402,55 +380,4 @@ impl Story<'_> {
         let about = ("Stage hbo voorjaar 2027", COMING, usize::MAX);
         self.round(school, about, "2027-01-15T17:00", beacon, false).await.map(drop)
     }
-}
-
-fn column(sheet: &Sheet, name: &str) -> usize {
-    sheet.column(&[name]).unwrap_or_default()
-}
-
-/// The students of these programmes but each so many-th, and their numbers.
-fn of_studies(sheet: &Sheet, codes: &HashSet<&str>, without: usize) -> (Sheet, HashSet<String>) {
-    let (study, number) = (column(sheet, "Opleiding"), column(sheet, "Studentnummer"));
-    let own = sheet.rows.iter().filter(|row| codes.contains(row.cells[study].as_str()));
-    let rows: Vec<_> =
-        own.enumerate().filter(|(n, _)| n % without != without - 1).map(|(_, row)| row.clone()).collect();
-    let numbers = rows.iter().map(|row| row.cells[number].clone()).collect();
-    (Sheet { headings: sheet.headings.clone(), rows }, numbers)
-}
-
-/// The places for these programmes, each with only those of this school, and their codes.
-fn places_of(sheet: &Sheet, codes: &HashSet<&str>) -> (Sheet, HashSet<String>) {
-    let (studies, code) = (column(sheet, "Opleidingen"), column(sheet, "Plekcode"));
-    let rows: Vec<_> = sheet
-        .rows
-        .iter()
-        .filter_map(|row| {
-            let mut row = row.clone();
-            let own: Vec<&str> = row.cells[studies].split('|').filter(|one| codes.contains(one)).collect();
-            if own.is_empty() {
-                return None;
-            }
-            let own = own.join("|");
-            row.cells[studies] = own;
-            Some(row)
-        })
-        .collect();
-    let open = rows.iter().map(|row| row.cells[code].clone()).collect();
-    (Sheet { headings: sheet.headings.clone(), rows }, open)
-}
-
-/// The same places as they were offered the year before.
-fn a_year_earlier(places: &mut Sheet) {
-    for name in ["Begin", "Einde", "Erkenning datum"] {
-        let at = column(places, name);
-        for row in &mut places.rows {
-            row.cells[at] = row.cells[at].replace("2026", "2025").replace("2027", "2026");
-        }
-    }
-}
-
-fn lists_of(sheet: &Sheet, numbers: &HashSet<String>, open: &HashSet<String>) -> Sheet {
-    let (number, code) = (column(sheet, "Studentnummer"), column(sheet, "Plekcode"));
-    let own = |row: &&evenkans_sheets::Row| numbers.contains(&row.cells[number]) && open.contains(&row.cells[code]);
-    Sheet { headings: sheet.headings.clone(), rows: sheet.rows.iter().filter(own).cloned().collect() }
 }
