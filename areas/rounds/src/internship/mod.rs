@@ -126,6 +126,12 @@ impl Internship {
         Moment(now).day() >= self.starts_on
     }
 
+    /// Whether student and employer can still arrange a talk: before the first day.
+    #[must_use]
+    pub fn may_talk(&self, round: &Round, now: i64) -> bool {
+        round.must_be_published().is_ok() && self.placement.is_live() && !self.has_begun(now)
+    }
+
     /// Whether it is over, early or on its last day.
     #[must_use]
     pub fn is_over(&self, now: i64) -> bool {

@@ -33,12 +33,13 @@ pub async fn close(tx: &mut Tx, desk: &Desk) -> Result<()> {
     if !is_over(round, tx.now) {
         return Err(Error::refused("error-close-early"));
     }
+    let agreements = agreement::store::of_round(tx, round).await?;
     let waits = [
         ("error-close-decline", decline::store::of_round(tx, round).await?.iter().any(Decline::is_open)),
         ("error-close-objection", objection::store::of_round(tx, round).await?.iter().any(Objection::is_open)),
         ("error-close-own", own::store::of_round(tx, round).await?.iter().any(OwnPlace::is_open)),
-        ("error-close-agreement", agreement::store::of_round(tx, round).await?.iter().any(Agreement::is_open)),
-        ("error-close-running", agreement::store::of_round(tx, round).await?.iter().any(|one| runs(one, tx.now))),
+        ("error-close-agreement", agreements.iter().any(Agreement::is_open)),
+        ("error-close-running", agreements.iter().any(|one| runs(one, tx.now))),
         ("error-close-follow-up", followers(tx, round).await?.iter().any(|one| one.state == State::Preparing)),
         ("error-close-repair", repair::store::of_round(tx, round).await?.iter().any(Repair::is_announced)),
     ];

@@ -91,9 +91,7 @@ async fn page(context: &Context, side: Side, form: Option<Form>) -> Result {
         back: home_of(context, side)?,
         requirements: place::pages::shown(&t, "requirement", &internship.place.requirements),
         criteria: place::pages::shown(&t, "criterion", &internship.place.criteria),
-        may_invite: round.must_be_published().is_ok()
-            && internship.placement.is_live()
-            && !internship.has_begun(context.now),
+        may_invite: internship.may_talk(&round, context.now),
         may_change: round.must_be_published().is_ok() && internship.placement.is_live(),
         shown: ShownNotes::new(&t, notes),
         round,

@@ -37,11 +37,6 @@ impl Mine {
         self.round.must_be_published().is_ok()
     }
 
-    /// Whether a talk can still be asked for.
-    fn may_talk(&self) -> bool {
-        self.may_change() && self.internship.placement.is_live() && !self.internship.has_begun(self.now)
-    }
-
     /// Whether what is needed can still be told.
     fn may_tell(&self) -> bool {
         self.may_change() && !self.internship.is_over(self.now)
@@ -108,10 +103,6 @@ struct Firm {
 impl Firm {
     fn may_change(&self) -> bool {
         self.round.must_be_published().is_ok()
-    }
-
-    fn may_talk(&self) -> bool {
-        self.may_change() && self.internship.placement.is_live() && !self.internship.has_begun(self.now)
     }
 }
 
