@@ -23,6 +23,7 @@ const ELSEWHERE = [
   "/r/{region}/mijn-plekken/komst/{placement}/afwijzen", // after
   "/r/{region}/mijn-plekken/overeenkomst/{agreement}", // year
   "/r/{region}/mijn-plekken/overeenkomst/{agreement}/pdf",
+  "/r/{region}/mijn-ronde/stage/evaluatie/{placement}", // after an early end, which the rules tests make
   "/r/{region}/mijn-ronde/overeenkomst/{agreement}", // year
   "/r/{region}/mijn-ronde/overeenkomst/{agreement}/pdf", // year
   "/r/{region}/overeenkomst", // year

@@ -254,7 +254,7 @@ export default async function year(story) {
     await notice(student, /Ondertekend/);
     await story.see(student);
     const saved = await download(student, student.getByRole("link", { name: "Bewaar als PDF" }));
-    assert.equal(saved.name, "overeenkomst.pdf");
+    assert.match(saved.name, /^overeenkomst-.{12}\.pdf$/);
     assert.equal(saved.bytes.subarray(0, 5).toString(), "%PDF-");
   });
 
@@ -364,6 +364,20 @@ export default async function year(story) {
     await press(teacher, "Leg vast");
     await notice(teacher, /bezoek is vastgelegd/);
     await story.see(teacher);
+    await teacher.getByRole("link", { name: /10 oktober/ }).click();
+    await teacher.locator("#at").fill("2023-10-10T11:30");
+    await press(teacher, "Verzet");
+    await notice(teacher, /bezoek is verzet/);
+    await teacher.locator("#at").fill("2023-10-17T10:00");
+    await press(teacher, "Leg vast");
+    await teacher.getByRole("link", { name: /17 oktober/ }).click();
+    await press(teacher, "Zeg het bezoek af");
+    await refused(teacher, "because", /Vul dit in/);
+    await story.see(teacher);
+    await teacher.locator("#because").fill("Eén bezoek in oktober is genoeg.");
+    await press(teacher, "Zeg het bezoek af");
+    await notice(teacher, /bezoek is afgezegd/);
+    assert.match(await main(teacher), /11:30[^]*Eén bezoek in oktober is genoeg/);
   });
 
   await story.step("the student says how it goes: to nobody, and then to the guide alone", async () => {

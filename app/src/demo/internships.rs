@@ -162,7 +162,7 @@ pub(super) async fn begun(site: &Site, desk: &Desk) -> Result<()> {
             (talk::Question::Day, "We beginnen om acht uur met een rondje. Je loopt de eerste week mee.".to_owned()),
             (talk::Question::Learn, "Je kunt hier leren plannen en met klanten praten.".to_owned()),
         ]);
-        talk::write(tx, about, (Side::Employer, "verhaal"), &notes).await?;
+        talk::write(tx, about, (Side::Employer, "verhaal"), (0, &notes)).await?;
         let guide = internship::store::guide_of(tx, &desk.round.region_id, one.student_id.as_str()).await?;
         let wanted = Wanted {
             text: "Ik werk het best als ik de taken van de dag op papier krijg.".to_owned(),

@@ -225,9 +225,13 @@ pub async fn after_publication(world: &World) -> Vec<Filled> {
     // One that was, to write about.
     let visit = [("at", "2023-08-24T10:00"), ("kind", "phone")];
     assert!(coordinator.post(&eva_page, &visit).await.status.is_redirection());
+    let mut later = visit;
+    later[0].1 = "2023-12-24T10:00";
+    assert!(coordinator.post(&eva_page, &later).await.status.is_redirection());
     let mut tx = world.db.read("test.visit").await.unwrap();
-    let visited = internship::store::visits(&mut tx, &desk.round).await.unwrap().remove(0).id;
+    let mut visits = internship::store::visits(&mut tx, &desk.round).await.unwrap();
     drop(tx);
+    let (coming, visited) = (visits.remove(1).id, visits.remove(0).id);
     let by_eva = world.as_student(&desk.round, "0105").await;
     let at_p06 = placement("0105").await.id;
     let p06 = world.as_employer(&desk.round, "P06").await;
@@ -247,6 +251,12 @@ pub async fn after_publication(world: &World) -> Vec<Filled> {
             &coordinator,
             &[("contact_name", "Cor"), ("contact_email", "cor@rekencentrum.example"), ("version", "1")],
         ),
+        form(
+            &format!("{eva_page}/{coming}/verzetten"),
+            &coordinator,
+            &[("at", "2023-12-27T10:00"), ("kind", "online"), ("version", "1")],
+        ),
+        form(&format!("{eva_page}/{coming}/afzeggen"), &coordinator, &[("because", "De trein rijdt niet.")]),
         form(&format!("{eva_page}/{visited}"), &coordinator, &[("report", "Het gaat goed."), ("version", "1")]),
         form(&format!("/r/proefstad/mijn-plekken/stage/{at_p06}/gesprek"), &p06, &notes),
         form(own_talk, &by_eva, &[&[("version", "1")], &talk[1..]].concat()),

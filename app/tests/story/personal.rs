@@ -72,7 +72,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("pulse", "region_id id round_id student_id"),
     ("adjustment", "region_id id round_id student_id placement_id"),
     ("evaluation", "region_id placement_id round_id student_id version"),
-    ("talk", "region_id placement_id round_id student_id version"),
+    ("talk", "region_id placement_id round_id student_id version student_version employer_version"),
     ("talk_note", "region_id placement_id round_id student_id"),
     ("asked", "region_id placement_id round_id"),
     ("statistics", "region_id round_id made_at body"),

@@ -1855,6 +1855,9 @@ guide-lead = Choose students in the list, and who guides them. Student and guide
 guide-all = All students of this list
 guide-account = Guide at school
 guide-choose = Choose a guide
+guide-nobody = No guide (take away)
+guide-change = Give another guide
+notice-no-guide = The guide was taken away
 guide-go = Give this guide
 notice-guide = The guide is set
 visits-title = Visits
@@ -1876,7 +1879,13 @@ visit-report-hint = The student reads this too, the employer does not. Write not
 visit-report-go = Save the report
 visit-report-later = After the visit you write a short report here.
 visit-call-off = Call the visit off
-visit-call-off-lead = Student and employer get a mail if the visit was still to come.
+visit-call-off-lead = Was the visit still to come? Then student and employer get a mail with what you write here.
+visit-because = Why does it not go on?
+visit-because-hint = Student and employer read this. Write nothing about health.
+visit-move = Move the visit
+visit-move-lead = Student and employer get a mail with the new moment.
+visit-move-go = Move
+notice-visit-moved = The visit was moved
 notice-visit-planned = The visit is saved
 notice-visit-reported = The report is saved
 notice-visit-off = The visit is called off
@@ -2030,17 +2039,32 @@ mail-guide =
     During your internship { $guide } guides you from school: { $email }
 
     Your page has everything together: { $link }
+mail-no-guide-subject = Your guide changes: { $title }
+mail-no-guide =
+    Dear { $name },
+
+    { $guide } does not guide your internship any more. Your school names somebody else; you get a mail then.
+
+    Your page says whom you can turn to meanwhile: { $link }
+mail-guides-left-subject = Somebody else guides students of yours: { $title }
+mail-guides-left =
+    One or more students in { $title } are not guided by you any more. See at My students whom you still guide: { $link }
 mail-guides-subject = You guide students: { $title }
 mail-guides =
     You guide one or more students in { $title }. See at My students who they are, and plan a visit: { $link }
 mail-visit-subject = A visit is planned: { $title }
 mail-visit =
-    A visit is planned for the internship of { $student }: { $moment }, { $kind }.
+    A visit is planned for the internship of { $student }: { $moment }, { $kind }. { $who } comes by or calls.
 
     See your page: { $link }
+mail-visit-moved-subject = A visit was moved: { $title }
+mail-visit-moved =
+    The visit for the internship of { $student } is now on { $moment }, { $kind }. { $who } comes by or calls.
+
+    Look on your page: { $link }
 mail-visit-off-subject = A visit was called off: { $title }
 mail-visit-off =
-    The visit for the internship of { $student } on { $moment }, { $kind }, was called off.
+    The visit for the internship of { $student } on { $moment }, { $kind }, was called off. { $who } writes: { $because }
 
     See your page: { $link }
 mail-pulse-subject = How is your internship going?
@@ -2193,6 +2217,11 @@ pulse-pass-on = Let { $name } read this
 evaluation-closed = The round is closed. Your answers are fixed.
 evaluation-counted = The coordinators and teachers of your school read them with your name. Without your name they count in the figures of the round, and in the file for researchers.
 error-visit-far = This day is far from this student's internship. Check the year.
+error-template-same = Nothing changed, so there is no new version.
+template-preview = Look first
+template-preview-title = This is how it reads
+template-preview-lead = This was not saved yet. The parties, the days and the fixed text come around it.
+evaluation-stopped = Say also how it was at { $place }, where you stopped
 error-visit-double = There is a visit to this student at this moment already.
 error-research-early = The research file is there once the round is closed. Not earlier: two files after each other can betray something about one student.
 today-not-well = { $n ->

@@ -1856,6 +1856,9 @@ guide-all = Alle studenten van deze lijst
 guide-account = Begeleider van school
 guide-choose = Kies een begeleider
 guide-go = Geef deze begeleider
+guide-nobody = Geen begeleider (neem weg)
+guide-change = Geef een andere begeleider
+notice-no-guide = De begeleider is weggenomen
 notice-guide = De begeleider is vastgelegd
 visits-title = Bezoeken
 visits-none = Er zijn nog geen bezoeken.
@@ -1876,7 +1879,13 @@ visit-report-hint = De student leest dit ook, het bedrijf niet. Schrijf niets ov
 visit-report-go = Bewaar het verslag
 visit-report-later = Na het bezoek schrijf je hier een kort verslag.
 visit-call-off = Zeg het bezoek af
-visit-call-off-lead = Student en bedrijf krijgen mail als het bezoek nog moest komen.
+visit-call-off-lead = Was het bezoek nog niet? Dan krijgen student en bedrijf mail, met wat je hier schrijft.
+visit-because = Waarom gaat het niet door?
+visit-because-hint = Student en bedrijf lezen dit. Schrijf niets over gezondheid.
+visit-move = Verzet het bezoek
+visit-move-lead = Student en bedrijf krijgen mail met het nieuwe moment.
+visit-move-go = Verzet
+notice-visit-moved = Het bezoek is verzet
 notice-visit-planned = Het bezoek is vastgelegd
 notice-visit-reported = Het verslag is bewaard
 notice-visit-off = Het bezoek is afgezegd
@@ -2030,17 +2039,32 @@ mail-guide =
     Tijdens je stage begeleidt { $guide } je van school: { $email }
 
     Op je pagina staat alles bij elkaar: { $link }
+mail-no-guide-subject = Je begeleider verandert: { $title }
+mail-no-guide =
+    Beste { $name },
+
+    { $guide } begeleidt je stage niet meer. Je school wijst een ander aan; dan krijg je mail.
+
+    Op je pagina staat bij wie je intussen terechtkunt: { $link }
+mail-guides-left-subject = Een ander begeleidt studenten van je: { $title }
+mail-guides-left =
+    Een of meer studenten in { $title } begeleid je niet meer. Kijk bij Mijn studenten wie je nog wel begeleidt: { $link }
 mail-guides-subject = Je begeleidt studenten: { $title }
 mail-guides =
     Je begeleidt een of meer studenten in { $title }. Kijk bij Mijn studenten wie dat zijn, en plan een bezoek: { $link }
 mail-visit-subject = Er is een bezoek gepland: { $title }
 mail-visit =
-    Er is een bezoek gepland voor de stage van { $student }: { $moment }, { $kind }.
+    Er is een bezoek gepland voor de stage van { $student }: { $moment }, { $kind }. { $who } komt langs of belt.
+
+    Kijk op je pagina: { $link }
+mail-visit-moved-subject = Een bezoek is verzet: { $title }
+mail-visit-moved =
+    Het bezoek voor de stage van { $student } is nu op { $moment }, { $kind }. { $who } komt langs of belt.
 
     Kijk op je pagina: { $link }
 mail-visit-off-subject = Een bezoek gaat niet door: { $title }
 mail-visit-off =
-    Het bezoek voor de stage van { $student } op { $moment }, { $kind }, gaat niet door.
+    Het bezoek voor de stage van { $student } op { $moment }, { $kind }, gaat niet door. { $who } schrijft: { $because }
 
     Kijk op je pagina: { $link }
 mail-pulse-subject = Hoe gaat het op je stage?
@@ -2193,6 +2217,11 @@ pulse-pass-on = Laat { $name } dit lezen
 evaluation-closed = De ronde is gesloten. Je antwoorden staan vast.
 evaluation-counted = De coördinatoren en docenten van je school lezen ze met je naam. Zonder je naam tellen ze mee in de cijfers van de ronde, en in het bestand voor onderzoekers.
 error-visit-far = Deze dag ligt ver buiten de stage van deze student. Kijk het jaar na.
+error-template-same = Er is niets veranderd. Er is dus ook geen nieuwe versie.
+template-preview = Bekijk eerst
+template-preview-title = Zo leest het
+template-preview-lead = Dit is nog niet bewaard. De partijen, de dagen en de vaste tekst komen eromheen.
+evaluation-stopped = Zeg ook hoe het was bij { $place }, waar je stopte
 error-visit-double = Op dit moment staat er al een bezoek aan deze student.
 error-research-early = Het onderzoeksbestand is er zodra de ronde is gesloten. Eerder niet: twee bestanden na elkaar kunnen over één student iets verraden.
 today-not-well = { $n ->

@@ -82,6 +82,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "statistics",
         sql: include_str!("../migrations/20261124_0012_statistics.sql"),
     },
+    Migration {
+        version: 2026_11_24_0013,
+        name: "visits-and-notes",
+        sql: include_str!("../migrations/20261124_0013_visits_and_notes.sql"),
+    },
 ];
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
@@ -159,6 +164,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/begeleiding/{student}/bedrijf" COORDINATOR => internship::pages::supervise;
     GET "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}" SCHOOL => internship::pages::visit;
     POST "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}" SCHOOL => internship::pages::report;
+    POST "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}/verzetten" SCHOOL => internship::pages::move_visit;
     POST "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}/afzeggen" SCHOOL => internship::pages::call_off;
     GET "/r/{region}/sjablonen" COORDINATOR => agreement::pages::templates;
     GET "/r/{region}/sjablonen/{school}/{level}/{lang}" COORDINATOR => agreement::pages::template;
@@ -269,6 +275,8 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/mijn-ronde/stage/aanpassing/{adjustment}/weg" STUDENT => adjustment::pages::withdraw;
     GET "/r/{region}/mijn-ronde/stage/evaluatie" STUDENT => evaluation::pages::of_student;
     POST "/r/{region}/mijn-ronde/stage/evaluatie" STUDENT => evaluation::pages::by_student;
+    GET "/r/{region}/mijn-ronde/stage/evaluatie/{placement}" STUDENT => evaluation::pages::of_student;
+    POST "/r/{region}/mijn-ronde/stage/evaluatie/{placement}" STUDENT => evaluation::pages::by_student;
     GET "/r/{region}/mijn-ronde/kit.json" STUDENT => result::pages::kit;
     GET "/r/{region}/mijn-ronde/controle" STUDENT => result::pages::check_mine;
 };

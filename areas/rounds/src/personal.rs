@@ -273,7 +273,7 @@ pub const PERSONAL: &[Personal] = &[
     Personal {
         key: "personal-visit",
         table: "visit",
-        columns: &["at", "kind", "report", "called_off_at"],
+        columns: &["at", "kind", "report", "called_off_at", "called_off_because"],
         basis: Basis::PublicTask,
         term: after_round!("visit", Erase::Row),
         of: &[(Subject::Student, "student_id")],

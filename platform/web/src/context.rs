@@ -246,6 +246,12 @@ impl Context {
         self.redirect(&format!("{page}{joint}ok={notice}{anchor}"))
     }
 
+    /// An address with the query of this one.
+    #[must_use]
+    pub fn with_query(&self, to: &str) -> String {
+        format!("{to}{}", self.query_without(&["ok"]).trim_end_matches(['?', '&']))
+    }
+
     /// Goes on as somebody (or, with nothing, as nobody).
     pub fn redirect_as(&self, token: Option<&str>, to: &str) -> Result {
         let mut response = self.redirect(to)?;

@@ -62,10 +62,10 @@ impl Text {
     }
 }
 
-/// The agreement as a PDF to keep.
+/// The agreement as a PDF to keep; its name has the same characters of the text's hash as the foot of each page.
 fn pdf(context: &Context, text: &Text) -> Result {
     let bytes = evenkans_paper::pdf(&paper(context, text)).map_err(Error::fault)?;
-    attachment("overeenkomst.pdf", "application/pdf", bytes)
+    attachment(&format!("overeenkomst-{}.pdf", short(&text.agreement.hash)), "application/pdf", bytes)
 }
 
 /// What is printed of an agreement, for the archive.
@@ -93,8 +93,12 @@ fn paper(context: &Context, text: &Text) -> Paper {
         blocks.push(Block::Items(lines));
     }
     blocks.push(Block::Paragraph(t.with("agreement-hash-is", "hash", hash)));
-    let foot = t.with("agreement-foot", "hash", &hash[..hash.len().min(12)]);
+    let foot = t.with("agreement-foot", "hash", short(hash));
     Paper { title: title.clone(), lang: lang.word(), blocks, foot }
+}
+
+fn short(hash: &str) -> &str {
+    hash.get(..12).unwrap_or(hash)
 }
 
 fn own_name(context: &Context) -> String {

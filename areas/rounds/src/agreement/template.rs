@@ -36,6 +36,14 @@ pub struct Change {
     pub contact_email: String,
 }
 
+impl Change {
+    fn says_the_same(&self, one: &Template) -> bool {
+        let Self { body, guardian, contact_name, contact_email } = self;
+        (body, guardian, contact_name, contact_email)
+            == (&one.body, &one.guardian, &one.contact_name, &one.contact_email)
+    }
+}
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
@@ -98,6 +106,9 @@ pub async fn save(
     let number = newest.as_ref().map_or(0, |one| one.number);
     if number != seen {
         return Err(Error::Stale);
+    }
+    if newest.is_some_and(|one| change.says_the_same(&one)) {
+        return Err(Error::refused("error-template-same"));
     }
     let id = TemplateId::new();
     let values = [

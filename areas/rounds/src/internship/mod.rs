@@ -20,7 +20,7 @@ use crate::round::Round;
 
 pub use clock::{ask_how_it_was, tick};
 pub use guiding::Guiding;
-pub use keep::{assign, call_off, plan, report, tell_guide};
+pub use keep::{assign, call_off, plan, report, reschedule, tell_guide, unassign};
 pub(crate) use sides::{home_of, of_side};
 
 id!(VisitId);
@@ -66,6 +66,7 @@ pub struct Visit {
     pub kind: VisitKind,
     pub report: String,
     pub called_off_at: Option<i64>,
+    pub called_off_because: String,
     pub version: i64,
 }
 

@@ -6,7 +6,7 @@ mod visit;
 pub use list::{assign, export, export_mine, list, mine as guided};
 pub use one::{one, plan, supervise};
 pub use sides::{firm, mine};
-pub use visit::{call_off, report, visit};
+pub use visit::{call_off, move_visit, report, visit};
 
 use askama::Template;
 use evenkans_store::Tx;

@@ -22,8 +22,21 @@ async fn of_link(context: &Context, tx: &mut Tx) -> Result<(Round, Student, Inte
     let round = round::store::by_id(tx, &link.region_id, &link.round_id).await?;
     round.must_have_result()?;
     let student = student::store::by_id(tx, &link.region_id, &link.round_id, &link.student_id).await?;
-    let internship = of_student(tx, &round, &link.student_id).await?;
+    let internship = match context.param("placement") {
+        "" => of_student(tx, &round, &link.student_id).await?,
+        id => earlier(tx, &round, (&link.student_id, id)).await?,
+    };
     Ok((round, student, internship.ok_or(Error::refused("error-internship-none"))?))
+}
+
+/// A placement of a student that runs, or that stopped early.
+async fn earlier(tx: &mut Tx, round: &Round, (student, id): (&str, &str)) -> Result<Option<Internship>> {
+    let all = placement::store::of_student(tx, &round.region_id, student).await?;
+    let mut own = all.into_iter().filter(|one| one.is_live() || one.ended == Some(Ended::Stopped));
+    match own.find(|one| one.id.as_str() == id) {
+        Some(placement) => of_placement(tx, round, placement).await.map(Some),
+        None => Err(Error::NotFound),
+    }
 }
 
 async fn of_employer(context: &Context, tx: &mut Tx) -> Result<(Round, Student, Internship)> {

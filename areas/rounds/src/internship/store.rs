@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use evenkans_people::AccountId;
 use evenkans_store::{Result, Row, Tx};
 
-use super::{Ask, Guide, Visit, VisitId};
+use super::{Ask, Guide, Visit, VisitId, VisitKind};
 use crate::round::Round;
 
 /// Whoever left the school guides nobody any more: what is told to them, no one would read.
@@ -44,6 +44,11 @@ pub async fn set_guide(tx: &mut Tx, round: &Round, student_id: &str, account: &A
     tx.run(sql, &values).await.map(drop)
 }
 
+pub async fn remove_guide(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<()> {
+    let sql = "DELETE FROM guide WHERE region_id = $1 AND student_id = $2";
+    tx.run(sql, &[region_id.into(), student_id.into()]).await.map(drop)
+}
+
 fn read_visit(row: &Row) -> Result<Visit> {
     Ok(Visit {
         id: row.get("id")?,
@@ -53,19 +58,22 @@ fn read_visit(row: &Row) -> Result<Visit> {
         kind: row.get("kind")?,
         report: row.get("report")?,
         called_off_at: row.get("called_off_at")?,
+        called_off_because: row.get("called_off_because")?,
         version: row.get("version")?,
     })
 }
 
 /// The visits of a round, the earliest first.
 pub async fn visits(tx: &mut Tx, round: &Round) -> Result<Vec<Visit>> {
-    let sql = "SELECT id, student_id, placement_id, at, kind, report, called_off_at, version FROM visit
+    let sql = "SELECT id, student_id, placement_id, at, kind, report, called_off_at, called_off_because, version
+               FROM visit
                WHERE region_id = $1 AND round_id = $2 ORDER BY at, id";
     tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?.iter().map(read_visit).collect()
 }
 
 pub async fn visits_of(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<Vec<Visit>> {
-    let sql = "SELECT id, student_id, placement_id, at, kind, report, called_off_at, version FROM visit
+    let sql = "SELECT id, student_id, placement_id, at, kind, report, called_off_at, called_off_because, version
+               FROM visit
                WHERE region_id = $1 AND student_id = $2 ORDER BY at, id";
     tx.rows(sql, &[region_id.into(), student_id.into()]).await?.iter().map(read_visit).collect()
 }
@@ -94,10 +102,21 @@ pub async fn set_report(tx: &mut Tx, region_id: &str, id: &VisitId, version: i64
     tx.run_versioned(sql, &[region_id.into(), id.into(), version.into(), report.into()]).await
 }
 
-pub async fn set_called_off(tx: &mut Tx, region_id: &str, id: &VisitId) -> Result<()> {
-    let sql = "UPDATE visit SET called_off_at = $3, version = version + 1
+pub async fn set_moment(
+    tx: &mut Tx,
+    region_id: &str,
+    (id, version): (&VisitId, i64),
+    (at, kind): (i64, VisitKind),
+) -> Result<()> {
+    let sql = "UPDATE visit SET at = $4, kind = $5, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND version = $3 AND called_off_at IS NULL AND report = ''";
+    tx.run_versioned(sql, &[region_id.into(), id.into(), version.into(), at.into(), kind.into()]).await
+}
+
+pub async fn set_called_off(tx: &mut Tx, region_id: &str, id: &VisitId, because: &str) -> Result<()> {
+    let sql = "UPDATE visit SET called_off_at = $3, called_off_because = $4, version = version + 1
                WHERE region_id = $1 AND id = $2 AND called_off_at IS NULL AND report = ''";
-    tx.run_versioned(sql, &[region_id.into(), id.into(), tx.now.into()]).await
+    tx.run_versioned(sql, &[region_id.into(), id.into(), tx.now.into(), because.into()]).await
 }
 
 /// Placements to ask something now: (region, round, student, placement). What is asked depends on the days of the signed

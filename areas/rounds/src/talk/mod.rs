@@ -34,6 +34,19 @@ pub struct Talk {
     /// When the other side said that it suits.
     pub agreed_at: Option<i64>,
     pub version: i64,
+    /// How often the student and the employer wrote their notes.
+    pub written: (i64, i64),
+}
+
+impl Talk {
+    /// The version of one side's notes.
+    #[must_use]
+    pub fn notes_version(&self, side: Side) -> i64 {
+        match side {
+            Side::Student => self.written.0,
+            Side::Employer => self.written.1,
+        }
+    }
 }
 
 /// What both sides wrote, by question.
@@ -54,7 +67,7 @@ pub async fn invite(
     if at < tx.now || Moment(at).day() > internship.starts_on {
         return Err(Error::refused_with("error-talk-moment", vec![("day", site.1.day(&internship.starts_on))]));
     }
-    let talk = Talk { at, place: place.to_owned(), asked_by: side, agreed_at: None, version };
+    let talk = Talk { at, place: place.to_owned(), asked_by: side, agreed_at: None, version, written: (0, 0) };
     store::save(tx, round, internship, &talk).await?;
     record(tx, round, internship, actor, "talk.invite").await?;
     let texts = ("mail-talk-student", "mail-talk-employer");
@@ -132,15 +145,17 @@ async fn tell(
     }
 }
 
-/// One side writes what was said, for both and for the school.
+/// One side writes what was said, for both and for the school. Of two who write for the same side at once the second is
+/// told.
 pub async fn write(
     tx: &mut Tx,
     (round, internship): (&Round, &Internship),
     (side, actor): (Side, &str),
-    notes: &BTreeMap<Question, String>,
+    (version, notes): (i64, &BTreeMap<Question, String>),
 ) -> Result<()> {
     in_time(round, internship)?;
     of(tx, internship, round).await?;
+    store::mark_written(tx, (&round.region_id, internship.placement.id.as_str()), side, version).await?;
     for (question, text) in notes {
         store::set_note(tx, round, internship, (side, *question), text).await?;
     }

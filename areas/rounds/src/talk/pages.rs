@@ -52,6 +52,8 @@ struct Page {
     may_change: bool,
     /// Whether there is a moment left before the first day.
     may_invite: bool,
+    /// The version of this side's notes on the page.
+    written: i64,
     form: Form,
 }
 
@@ -78,6 +80,7 @@ async fn page(context: &Context, side: Side, form: Option<Form>) -> Result {
     let version = talk.as_ref().map_or(0, |one| one.version);
     form.fill(&[("version", version.to_string())]);
     form.renew(version);
+    let written = talk.as_ref().map_or(0, |one| one.notes_version(side));
     if let Some(talk) = &talk {
         form.fill(&[("at", Moment(talk.at).field()), ("place", talk.place.clone())]);
     }
@@ -99,6 +102,7 @@ async fn page(context: &Context, side: Side, form: Option<Form>) -> Result {
         student,
         internship,
         talk,
+        written,
         form,
         t,
     };
@@ -128,7 +132,7 @@ async fn change(context: &Context, side: Side) -> Result {
                 Deed::Invite => super::invite(tx, site, about, who, (version, at, &place)).await,
                 Deed::Agree => super::agree(tx, site, about, who, version).await,
                 Deed::CallOff => super::call_off(tx, site, about, who).await,
-                Deed::Notes => super::write(tx, about, who, &texts).await,
+                Deed::Notes => super::write(tx, about, who, (version, &texts)).await,
             }
         });
         if form.refused(if deed == Deed::Notes { "day" } else { "at" }, done)?.is_some() {

@@ -5,7 +5,8 @@ use crate::internship::{Internship, Side};
 use crate::round::Round;
 
 pub async fn of_placement(tx: &mut Tx, region_id: &str, placement_id: &str) -> Result<Option<Talk>> {
-    let sql = "SELECT at, place, asked_by, agreed_at, version FROM talk WHERE region_id = $1 AND placement_id = $2";
+    let sql = "SELECT at, place, asked_by, agreed_at, version, student_version, employer_version FROM talk
+               WHERE region_id = $1 AND placement_id = $2";
     let rows = tx.rows(sql, &[region_id.into(), placement_id.into()]).await?;
     let read = |row: &evenkans_store::Row| {
         Ok(Talk {
@@ -14,6 +15,7 @@ pub async fn of_placement(tx: &mut Tx, region_id: &str, placement_id: &str) -> R
             asked_by: row.get("asked_by")?,
             agreed_at: row.get("agreed_at")?,
             version: row.get("version")?,
+            written: (row.get("student_version")?, row.get("employer_version")?),
         })
     };
     rows.first().map(read).transpose()
@@ -43,6 +45,21 @@ pub async fn set_agreed(tx: &mut Tx, region_id: &str, placement_id: &str, versio
     let sql = "UPDATE talk SET agreed_at = $4, version = version + 1
                WHERE region_id = $1 AND placement_id = $2 AND version = $3";
     tx.run_versioned(sql, &[region_id.into(), placement_id.into(), version.into(), tx.now.into()]).await
+}
+
+/// Notes that one side wrote once more, if nobody wrote them since `version`.
+pub async fn mark_written(tx: &mut Tx, (region, placement): (&str, &str), side: Side, version: i64) -> Result<()> {
+    let sql = match side {
+        Side::Student => {
+            "UPDATE talk SET student_version = student_version + 1
+             WHERE region_id = $1 AND placement_id = $2 AND student_version = $3"
+        }
+        Side::Employer => {
+            "UPDATE talk SET employer_version = employer_version + 1
+             WHERE region_id = $1 AND placement_id = $2 AND employer_version = $3"
+        }
+    };
+    tx.run_versioned(sql, &[region.into(), placement.into(), version.into()]).await
 }
 
 pub async fn notes(tx: &mut Tx, region_id: &str, placement_id: &str) -> Result<Notes> {

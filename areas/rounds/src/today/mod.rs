@@ -51,8 +51,8 @@ impl Items<'_> {
     }
 }
 
-/// What waits in one round; `base` is its address.
-pub async fn of_round(tx: &mut Tx, t: &T, base: &str, round: &Round) -> Result<Vec<Item>> {
+/// What waits in one round for a coordinator, besides what they guide themselves; `base` is its address.
+pub async fn of_round(tx: &mut Tx, t: &T, base: &str, round: &Round, me: &AccountId) -> Result<Vec<Item>> {
     let mut items = Items { t, base, all: Vec::new() };
     let own = own::store::of_round(tx, round).await?.iter().filter(|one| OwnPlace::is_open(one)).count();
     items.count("today-own", own, "eigen-plekken", None);
@@ -82,7 +82,7 @@ pub async fn of_round(tx: &mut Tx, t: &T, base: &str, round: &Round) -> Result<V
             if round::is_over(round, tx.now) {
                 items.one(t.get("today-close"), "werk", None);
             }
-            after_publication(tx, round, &mut items).await?;
+            after_publication(tx, round, me, &mut items).await?;
         }
     }
     Ok(items.all)
@@ -112,7 +112,7 @@ pub async fn of_guide(tx: &mut Tx, t: &T, home: &str, round: &Round, me: &Accoun
     Ok(items.all)
 }
 
-async fn after_publication(tx: &mut Tx, round: &Round, items: &mut Items<'_>) -> Result<()> {
+async fn after_publication(tx: &mut Tx, round: &Round, me: &AccountId, items: &mut Items<'_>) -> Result<()> {
     let t = items.t;
     let places = place::store::titles(tx, round).await?;
     for one in decline::store::of_round(tx, round).await?.into_iter().filter(Decline::is_open) {
@@ -153,7 +153,8 @@ async fn after_publication(tx: &mut Tx, round: &Round, items: &mut Items<'_>) ->
     let alone = going.iter().filter(|id| !guides.contains_key(**id)).count();
     items.count("today-guides", alone, "begeleiding?stand=no-guide", starts);
     let visits = internship::store::visits(tx, round).await?;
-    let unreported = visits.iter().filter(|one| one.lacks_report(now)).count();
+    let others = |one: &&Visit| guides.get(&one.student_id).is_none_or(|guide| guide.account_id != *me);
+    let unreported = visits.iter().filter(others).filter(|one| one.lacks_report(now)).count();
     items.count("today-reports", unreported, "begeleiding?stand=unreported", None);
     for one in repair::store::of_round(tx, round).await?.iter().filter(|one| one.is_announced()) {
         items.one(t.get("today-repair"), "herstel", Some(one.runs_at));

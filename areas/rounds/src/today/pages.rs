@@ -29,10 +29,11 @@ pub async fn list(context: Context) -> Result {
         }
         let base = format!("{home}/rondes/{}", round.id);
         let mut items = match desk::is_coordinator(&context, &round) {
-            true => of_round(&mut tx, &context.t, &base, &round).await?,
-            // A teacher decides nothing, and guides some.
-            false => of_guide(&mut tx, &context.t, &home, &round, &me.account.id).await?,
+            true => of_round(&mut tx, &context.t, &base, &round, &me.account.id).await?,
+            false => Vec::new(),
         };
+        // Whoever guides hears from their own students; a teacher decides nothing, and does only that.
+        items.extend(of_guide(&mut tx, &context.t, &home, &round, &me.account.id).await?);
         items.sort_by_key(|one| (one.due.is_none(), one.due));
         if !items.is_empty() {
             rounds.push((round, items));

@@ -20,4 +20,5 @@ mod result;
 mod states;
 mod story;
 mod today;
+mod visits;
 mod world;

@@ -14,7 +14,7 @@ async fn waits(world: &World, id: &str) -> Vec<(String, bool)> {
     let desk = world.desk(id).await;
     let mut tx = world.db.read("test.today").await.unwrap();
     let now = world.db.clock.now();
-    let items = today::of_round(&mut tx, &world.t(), "", &desk.round).await.unwrap();
+    let items = today::of_round(&mut tx, &world.t(), "", &desk.round, &world.me.account.id).await.unwrap();
     items.into_iter().map(|one| (one.text.clone(), one.is_late(now))).collect()
 }
 

@@ -61,6 +61,8 @@ struct Edit {
     versions: Vec<Articles>,
     /// What stands in every agreement besides.
     clause: Vec<Block>,
+    /// What was typed as it will read, where somebody asked.
+    preview: Option<Vec<Block>>,
     form: Form,
 }
 
@@ -76,7 +78,7 @@ fn of_address(context: &Context) -> Result<(String, Level, Lang)> {
     Ok((school.to_owned(), level, lang))
 }
 
-async fn page(context: &Context, form: Option<Form>) -> Result {
+async fn page(context: &Context, form: Option<Form>, preview: Option<Vec<Block>>) -> Result {
     let (school_id, level, lang) = of_address(context)?;
     let (region, t) = (context.region()?, context.t.clone());
     let mut tx = context.site.db.read("template.show").await?;
@@ -107,11 +109,11 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
         t.with2("template-title", "level", t.word("agreement-kind", level.word()), "lang", t.word("lang", lang.word()));
     let (s, status) = (context.shell(title), form.status());
     let home = format!("/r/{}", region.slug);
-    context.page_of(status, &Edit { s, t, home, school, level, lang, versions, clause, form })
+    context.page_of(status, &Edit { s, t, home, school, level, lang, versions, clause, preview, form })
 }
 
 pub async fn show(context: Context) -> Result {
-    page(&context, None).await
+    page(&context, None, None).await
 }
 
 pub async fn save(context: Context) -> Result {
@@ -123,6 +125,10 @@ pub async fn save(context: Context) -> Result {
         contact_name: form.take_text("contact_name", true, 120),
         contact_email: form.take_email("contact_email", true),
     };
+    if !form.failed() && context.value("do") == "preview" {
+        let blocks = evenkans_paper::blocks(&change.body);
+        return page(&context, Some(form), Some(blocks)).await;
+    }
     if !form.failed() {
         let (region, actor, seen) = (context.region()?.id.as_str(), context.actor(), form.version());
         let saved = write_tx!(context.site.db, "template.save", |tx| {
@@ -133,5 +139,5 @@ pub async fn save(context: Context) -> Result {
             return context.redirect_done(&to, "notice-saved");
         }
     }
-    page(&context, Some(form)).await
+    page(&context, Some(form), None).await
 }

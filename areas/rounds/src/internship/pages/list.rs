@@ -1,6 +1,6 @@
 //! Who guides whom in a round, and somebody's own students over all rounds.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use askama::Template;
 use evenkans_people::{AccountId, Role};
@@ -148,6 +148,9 @@ struct List {
     form: Form,
 }
 
+/// What is chosen to take a guide away.
+const NOBODY: &str = "nobody";
+
 async fn list_page(context: &Context, form: Form) -> Result {
     let mut tx = context.site.db.read("internship.list").await?;
     let view = desk::look(context, &mut tx).await?;
@@ -160,6 +163,7 @@ async fn list_page(context: &Context, form: Form) -> Result {
     let (pager, t, status) = (Pager::new(context, rows.len(), PER_PAGE), context.t.clone(), form.status());
     let mut guides = vec![(String::new(), t.get("guide-choose"))];
     guides.extend(possible.into_iter().map(|one| (one.member.account_id.to_string(), one.name)));
+    guides.push((NOBODY.to_owned(), t.get("guide-nobody")));
     let shown = Rows {
         t: t.clone(),
         total: rows.len(),
@@ -214,13 +218,33 @@ pub async fn assign(context: Context) -> Result {
     let site = (&*context.site, &context.t);
     write_tx!(context.site.db, "guide.assign", |tx| {
         let desk = desk::take(&context, tx).await?;
+        let mut left = BTreeSet::new();
         for id in &chosen {
-            keep::assign(tx, site, &desk, id, &account).await?;
+            left.extend(match account.as_str() {
+                NOBODY => keep::unassign(tx, site, &desk, id).await?,
+                account => keep::assign(tx, site, &desk, id, account).await?,
+            });
         }
-        keep::tell_guide(tx, site, &desk.round, (&account, None), ("mail-guides-subject", "mail-guides")).await
+        for guide in left {
+            let text = ("mail-guides-left-subject", "mail-guides-left");
+            keep::tell_guide(tx, site, &desk.round, (guide.as_str(), None), text).await?;
+        }
+        match account.as_str() {
+            NOBODY => Ok(()),
+            account => {
+                let text = ("mail-guides-subject", "mail-guides");
+                keep::tell_guide(tx, site, &desk.round, (account, None), text).await
+            }
+        }
     })?;
-    let to = format!("/r/{}/rondes/{}/begeleiding", context.region()?.slug, context.param("id"));
-    context.redirect_done(&to, if more { "notice-agreements-more" } else { "notice-guide" })
+    let base = format!("/r/{}/rondes/{}/begeleiding", context.region()?.slug, context.param("id"));
+    let notice = match (more, account.as_str()) {
+        (true, _) => "notice-agreements-more",
+        (false, NOBODY) => "notice-no-guide",
+        (false, _) => "notice-guide",
+    };
+    // Back to the list as it was asked for.
+    context.redirect_done(&context.with_query(&base), notice)
 }
 
 #[derive(Template)]

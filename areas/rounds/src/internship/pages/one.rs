@@ -111,7 +111,7 @@ async fn page(context: &Context, form: Form, typed: Option<Form>) -> Result {
         may_write: round.must_be_published().is_ok() && (view.may_change || mine),
         may_supervise: view.may_change && round.must_be_published().is_ok(),
         employers,
-        kinds: VisitKind::ALL.iter().map(|one| (one.word().to_owned(), t.word("visit-kind", one.word()))).collect(),
+        kinds: super::visit::kinds(&t),
         now: tx.now,
         round,
         student,

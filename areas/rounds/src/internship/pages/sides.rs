@@ -8,6 +8,7 @@ use crate::adjustment::{self, Adjustment, Told};
 use crate::evaluation::{self, pages::Shown};
 use crate::internship::{Guide, Internship, Side, Visit, home_of, of_side, store};
 use crate::place;
+use crate::placement::{self, Ended};
 use crate::round::Round;
 use crate::student::Student;
 use crate::talk::{self, Talk};
@@ -28,6 +29,8 @@ struct Mine {
     /// What supervisors wrote, of an earlier place too.
     received: Vec<Shown>,
     given: bool,
+    /// Places at which the student stopped, to say how it was there: id and title.
+    stopped: Vec<(String, String)>,
     to_whom: WhereToTalk,
     now: i64,
 }
@@ -61,6 +64,12 @@ pub async fn mine(context: Context) -> Result {
     let (t, now) = (context.t.clone(), tx.now);
     let received = evaluation::store::of_student(&mut tx, &region, student.id.as_str(), Side::Employer).await?;
     let given = evaluation::store::of_placement(&mut tx, &region, &placement, Side::Student).await?;
+    let mut stopped = Vec::new();
+    for one in placement::store::of_student(&mut tx, &region, student.id.as_str()).await? {
+        if one.ended == Some(Ended::Stopped) && one.id.as_str() != placement {
+            stopped.push((one.id.to_string(), place::store::by_id(&mut tx, &region, &one.place_id).await?.title));
+        }
+    }
     let view = Mine {
         s: context.shell(t.get("internship-title")),
         here: home_of(&context, Side::Student)?,
@@ -72,6 +81,7 @@ pub async fn mine(context: Context) -> Result {
         employer: internship.place.employer_id.as_ref().and_then(|id| names.get(id)).cloned().unwrap_or_default(),
         received: received.into_iter().map(|one| Shown::new(&t, one)).collect(),
         given: given.is_some(),
+        stopped,
         round,
         internship,
         now,
@@ -111,7 +121,7 @@ pub async fn firm(context: Context) -> Result {
     let (round, student, internship) = of_side(&context, &mut tx, Side::Employer).await?;
     let (region, placement) = (round.region_id.clone(), internship.placement.id.to_string());
     let mut visits = store::visits_of(&mut tx, &region, student.id.as_str()).await?;
-    visits.retain(|one| one.called_off_at.is_none() && one.placement_id == placement);
+    visits.retain(|one| one.placement_id == placement);
     let given = evaluation::store::of_placement(&mut tx, &region, &placement, Side::Employer).await?;
     let view = Firm {
         s: context.shell(student.name()),
