@@ -146,6 +146,7 @@ async fn chain(site: Arc<Site>) -> Result<()> {
 }
 
 async fn tick(site: Arc<Site>) -> Result<()> {
+    evenkans_network::tick(&site).await?;
     evenkans_rounds::tick(&site).await
 }
 

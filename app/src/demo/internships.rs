@@ -15,6 +15,7 @@ use evenkans_web::Site;
 
 use super::after::{employer, link, seats};
 use super::agreements::sign;
+use super::network::{self, Network};
 use super::story::{go_to, moment};
 
 /// The teachers of the round's school, by name.
@@ -57,7 +58,7 @@ const REPORTS: [&str; 3] = [
 ];
 
 /// From the answers to the closed round.
-pub(super) async fn whole(site: &Site, desk: &Desk) -> Result<()> {
+pub(super) async fn whole(site: &Site, desk: &Desk, network: &Network<'_>) -> Result<()> {
     let t = &site.texts.in_lang(Lang::Nl);
     let with = (site, t);
     go_to(&site.db, "2025-11-10T10:00")?;
@@ -99,6 +100,7 @@ pub(super) async fn whole(site: &Site, desk: &Desk) -> Result<()> {
     let seats = placements(site, desk).await?;
     go_to(&site.db, "2026-01-12T10:00")?;
     guided(site, desk, &seats, 9).await?;
+    network::winter(network).await?;
     go_to(&site.db, "2026-03-12T16:00")?;
     for (n, one) in seats.iter().enumerate().filter(|(n, _)| n % 4 != 3) {
         let guiding = guiding(site, desk, one).await?;
@@ -108,6 +110,7 @@ pub(super) async fn whole(site: &Site, desk: &Desk) -> Result<()> {
             internship::report(tx, &guiding, (visit.as_str(), 1), REPORTS[n % REPORTS.len()]).await
         })?;
     }
+    network::spring(network).await?;
     go_to(&site.db, "2026-06-25T15:00")?;
     for (n, one) in seats.iter().enumerate() {
         evaluated(site, desk, one, n).await?;

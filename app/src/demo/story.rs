@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use evenkans_network::partner::{self, Kind, Partner, PartnerId};
-use evenkans_people::{Lang, Region, RegionId, Role, SignedIn, StudentLink, account, member, region};
+use evenkans_people::{AccountId, Lang, Region, RegionId, Role, SignedIn, StudentLink, account, member, region};
 use evenkans_rounds::headcount;
 use evenkans_rounds::import;
 use evenkans_rounds::round::{self, Beacon, Change, Classes, Lottery, NamedBeacon, Rules, desk::Desk, rules};
@@ -15,6 +15,7 @@ use evenkans_store::{Db, Error, Result, write_tx};
 use evenkans_web::{Site, parse_local};
 
 use super::files::{self, get, records, table};
+use super::network::{self, Network};
 use super::{after, agreements, internships};
 
 /// When the story begins: Monday 29 September 2025, 9.00 in Amsterdam.
@@ -82,6 +83,8 @@ struct Story<'a> {
     region: Region,
     schools: HashMap<String, PartnerId>,
     coordinators: HashMap<String, SignedIn>,
+    /// Who manages the programme.
+    manager: Option<AccountId>,
 }
 
 /// Fills an empty database with the story; afterwards the clock stands at Monday 30 November 2026, 9.00.
@@ -93,8 +96,11 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     for school in schools {
         story.articles(school).await?;
     }
+    let network = story.network()?;
+    network::began(&network).await?;
     let last_year = story.published(schools[0], &LAST_YEAR).await?;
-    internships::whole(site, &last_year).await?;
+    internships::whole(site, &last_year, &network).await?;
+    network::autumn(&network).await?;
     go_to(&site.db, "2026-10-01T10:00")?;
     let published = story.published(schools[0], &THIS_YEAR).await?;
     after::answers(site, &published).await?;
@@ -103,6 +109,7 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     after::again(site, &published).await?;
     go_to(&site.db, "2026-11-27T11:00")?;
     story.preparing(schools[2]).await?;
+    network::now(&network).await?;
     let spared = super::pages::choose_students(site).await?;
     agreements::signed(site, &published, &spared).await?;
     internships::begun(site, &published).await?;
@@ -135,7 +142,7 @@ async fn begin(site: &Site) -> Result<Story<'_>> {
         contact_email: "stages@waterstad.example".into(),
     };
     let (partners, people, studies) = (records(files::PARTNERS)?, records(files::PEOPLE)?, records(files::STUDIES)?);
-    let (schools, coordinators) = write_tx!(site.db, "story.begin", |tx| {
+    let (schools, coordinators, manager) = write_tx!(site.db, "story.begin", |tx| {
         region::create(tx, &region).await?;
         let mut ids = HashMap::new();
         for record in &partners {
@@ -163,7 +170,7 @@ async fn begin(site: &Site) -> Result<Story<'_>> {
             };
             study::store::insert(tx, region.id.as_str(), &study).await?;
         }
-        let mut coordinators = HashMap::new();
+        let (mut coordinators, mut manager) = (HashMap::new(), None);
         for record in &people {
             let account = account::find_or_create(tx, &get(record, "E-mail"), &get(record, "Naam"), Lang::Nl).await?;
             let at = get(record, "Partner");
@@ -171,6 +178,9 @@ async fn begin(site: &Site) -> Result<Story<'_>> {
             match role(&get(record, "Rol"))? {
                 Some(role) => {
                     member::add(tx, region.id.as_str(), &account.id, partner.as_str(), role).await?;
+                    if role == Role::ProgrammeManager {
+                        manager.get_or_insert_with(|| account.id.clone());
+                    }
                     if role == Role::Coordinator {
                         let members = member::of_account(tx, &account.id).await?;
                         // The first one of a school does the story's deeds.
@@ -181,9 +191,9 @@ async fn begin(site: &Site) -> Result<Story<'_>> {
                 None => account::make_administrator(tx, &account.id, "").await?,
             }
         }
-        Ok((ids, coordinators))
+        Ok((ids, coordinators, manager))
     })?;
-    Ok(Story { site, region, schools, coordinators })
+    Ok(Story { site, region, schools, coordinators, manager })
 }
 
 fn kind(word: &str) -> Result<Kind> {
@@ -213,6 +223,15 @@ fn role(word: &str) -> Result<Option<Role>> {
 }
 
 impl Story<'_> {
+    fn network(&self) -> Result<Network<'_>> {
+        Ok(Network {
+            site: self.site,
+            region: self.region.id.to_string(),
+            partners: &self.schools,
+            manager: self.manager.clone().ok_or(Error::NotFound)?,
+        })
+    }
+
     fn rules(beacon: NamedBeacon) -> Rules {
         let earlier = rules::ClassRule {
             name: "Eerder geen plek".into(),

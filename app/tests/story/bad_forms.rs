@@ -1,9 +1,16 @@
 //! Forms with what no form should send: always a clear page that says so, and nothing written.
 
+use evenkans_rounds::round::desk::Desk;
 use evenkans_store::Db;
 
 use crate::filled::{Filled, after_publication, forms};
+use crate::network_forms::network;
 use crate::world::{World, worlds};
+
+/// All forms there are.
+async fn everything(world: &World, desk: &Desk) -> Vec<Filled> {
+    [forms(world, desk).await, network(world, desk).await, after_publication(world).await].concat()
+}
 
 /// How much there is of everything that a deed could write.
 async fn written(db: &Db) -> Vec<i64> {
@@ -34,6 +41,16 @@ async fn written(db: &Db) -> Vec<i64> {
         "SELECT COUNT(*) AS n FROM adjustment",
         "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) AS n FROM talk",
         "SELECT COUNT(*) AS n FROM talk_note",
+        "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) AS n FROM gathering",
+        "SELECT COUNT(*) AS n FROM attendance",
+        "SELECT COUNT(*) AS n FROM decision",
+        "SELECT COUNT(*) AS n FROM task",
+        "SELECT COUNT(*) AS n FROM manifest",
+        "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) AS n FROM ambition",
+        "SELECT COUNT(*) AS n FROM manifest_signature",
+        "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) AS n FROM commitment",
+        "SELECT COUNT(*) AS n FROM evidence",
+        "SELECT COUNT(*) AS n FROM review",
         "SELECT CAST(SUM(version) AS BIGINT) AS n FROM student",
         "SELECT CAST(SUM(version) AS BIGINT) AS n FROM place",
         "SELECT CAST(SUM(version) AS BIGINT) AS n FROM round",
@@ -58,7 +75,7 @@ async fn whatever_a_field_holds_the_server_answers_and_writes_nothing_that_it_re
     let mut wrong = Vec::new();
     for world in worlds().await {
         let desk = world.opened(World::dice()).await;
-        let all = [forms(&world, &desk).await, after_publication(&world).await].concat();
+        let all = everything(&world, &desk).await;
         for Filled { path, visitor, fields } in all {
             for at in 0..fields.len() {
                 for (what, value) in &hostile {
@@ -87,7 +104,7 @@ async fn whatever_a_field_holds_the_server_answers_and_writes_nothing_that_it_re
 async fn a_form_without_its_fields_says_what_is_missing() {
     for world in worlds().await {
         let desk = world.opened(World::dice()).await;
-        let all = [forms(&world, &desk).await, after_publication(&world).await].concat();
+        let all = everything(&world, &desk).await;
         for Filled { path, visitor, .. } in all {
             let before = written(&world.db).await;
             let answer = visitor.post(&path, &[]).await;
@@ -138,6 +155,26 @@ const MUST_REFUSE: &[(&str, &str, &str)] = &[
     ("/rondes/nieuw", "object_days", "veel"),
     ("/afwijzen", "reason", "hoofddoek"),
     ("/afwijzen", "basis", "kan niet"),
+    ("/agenda/nieuw", "ends_at", "2020-01-01T10:00"),
+    ("/agenda/nieuw", "kind", "feest"),
+    ("/agenda/nieuw", "starts_at", "morgen"),
+    ("/uitnodigen", "kinds", ""),
+    ("/taken", "due_on", "2020-01-01"),
+    ("/taken", "who", "een-ander-id"),
+    ("/manifest/bewerken", "version", "0"),
+    ("/manifest/ambities", "level", "regionaal"),
+    ("/ondertekenen", "sure", ""),
+    ("/ondertekenen", "partner", "een-ander-id"),
+    ("/ondertekenen", "manifest", "een-ander-id"),
+    ("/toezeggingen/nieuw", "partner", "een-ander-id"),
+    ("/toezeggingen/nieuw", "ambition", "een-ander-id"),
+    ("/toezeggingen/nieuw", "due_on", "2020-01-01"),
+    ("/toezeggingen/nieuw", "due_on", "2999-01-01"),
+    ("/bewijs", "url", "javascript:alert(1)"),
+    ("/bewijs", "url", ""),
+    ("/beoordelen", "enough", "misschien"),
+    ("/beoordelen", "version", "99"),
+    ("/beoordelen", "reviewer", "een-ander-id"),
     ("/verzetten", "at", "morgen"),
     ("/verzetten", "at", "2033-12-27T10:00"),
     ("/verzetten", "kind", "ruimteschip"),
@@ -195,7 +232,7 @@ async fn what_cannot_be_is_refused_where_it_stands() {
     let mut wrong = Vec::new();
     for world in worlds().await {
         let desk = world.opened(World::dice()).await;
-        let forms = [forms(&world, &desk).await, after_publication(&world).await].concat();
+        let forms = everything(&world, &desk).await;
         for (end, field, value) in MUST_REFUSE {
             let found = forms.iter().find(|one| one.path.ends_with(end)).unwrap();
             let mut sent = found.fields.clone();

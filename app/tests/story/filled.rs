@@ -16,7 +16,7 @@ pub struct Filled {
     pub fields: Fields,
 }
 
-fn form(path: &str, visitor: &Visitor, pairs: &[(&str, &str)]) -> Filled {
+pub fn form(path: &str, visitor: &Visitor, pairs: &[(&str, &str)]) -> Filled {
     Filled { path: path.to_owned(), visitor: visitor.clone(), fields: fields(pairs) }
 }
 

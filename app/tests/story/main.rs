@@ -13,6 +13,7 @@ mod imports;
 mod internships;
 mod killed;
 mod my_rounds;
+mod network_forms;
 mod others;
 mod people;
 mod personal;

@@ -76,6 +76,24 @@ const PLAIN: &[(&str, &str)] = &[
     ("talk_note", "region_id placement_id round_id student_id"),
     ("asked", "region_id placement_id round_id"),
     ("statistics", "region_id round_id made_at body"),
+    (
+        "gathering",
+        "region_id id kind title starts_at ends_at place about public notes code cancelled_at cancelled_because made_at
+         version",
+    ),
+    ("attendance", "region_id id gathering_id partner_id"),
+    ("decision", "region_id id gathering_id text made_at"),
+    ("task", "region_id id gathering_id partner_id reminded_at version"),
+    ("manifest", "region_id id number title body made_at"),
+    ("ambition", "region_id id level title about made_at dropped_at version"),
+    ("manifest_signature", "region_id partner_id manifest_id gathering_id"),
+    (
+        "commitment",
+        "region_id id partner_id ambition_id what shown_by due_on first_due_on state made_at ended_at dropped_because
+         reminded_at version",
+    ),
+    ("evidence", "region_id id commitment_id text url file_name file"),
+    ("review", "region_id id commitment_id partner_id enough reason"),
     ("postponement", "region_id id round_id at beacon_from beacon_to reason"),
 ];
 

@@ -228,3 +228,347 @@ mail-manager =
 
     Then you can add schools and other partners, and invite people.
 personal-own-what = This file holds everything that is kept about you, as it stands in the database.
+
+# Gatherings
+agenda-title = Agenda
+agenda-lead = Gatherings of the network: who meets, about what, and what came of it.
+agenda-search = Search by title or place
+agenda-coming = Coming
+agenda-past = Past
+agenda-none-coming = Nothing is on the agenda.
+agenda-none-past = Nothing was here yet, or nothing was found.
+agenda-calendar = Add to your calendar (iCal)
+agenda-rss = Follow by RSS
+agenda-feed = Agenda of { $region }
+gathering-new = New gathering
+gathering-title = Title
+gathering-kind = Kind
+gathering-kind-meeting = Meeting
+gathering-kind-design-session = Design session
+gathering-kind-signing = Signing
+gathering-kind-training = Training
+gathering-starts-at = Begins
+gathering-ends-at = Ends
+gathering-place = Place
+gathering-place-hint = An address, or the link of an online gathering.
+gathering-about = What it is about
+gathering-about-hint = A line that begins with # becomes a heading; with - a list.
+gathering-public = Everybody may see this in the agenda
+gathering-change-lead = If the time or the place changes, everybody who is asked or comes gets a mail.
+gathering-when = When
+gathering-seen = Seen by
+gathering-public-yes = everybody
+gathering-private = the network only
+gathering-off = Called off
+gathering-calendar = Add to your calendar
+gathering-answer = Will you come?
+gathering-comes = I will come
+gathering-stays = I will not come
+attendance-own-asked = You were asked and did not answer yet.
+attendance-own-coming = You said that you will come.
+attendance-own-not-coming = You said that you will not come.
+attendance-own-there = You were there.
+gathering-notes = Notes
+gathering-notes-hint = Whoever has a role in the network reads this. Write nothing about a student who can be recognised.
+gathering-led = What came of it
+gathering-led-none = No decisions or tasks yet.
+decisions-title = Decisions
+decision-new = Write down a decision
+decision-go = Write down
+decision-remove = Remove
+gathering-decision = Decision
+tasks-title = Tasks
+task-new = Give somebody a task
+task-lead = The task stands on the own page of who gets it, and a mail goes out. A week before the day there is another.
+task-go = Give the task
+task-remove = Remove
+task-choose = Choose somebody
+task-done = Done
+task-late = Late
+task-open = Under way
+task-by = by { $day }
+gathering-task = What
+gathering-who = Who
+gathering-due-on = By which day
+gathering-write = Write the notes
+gathering-write-go = Save the notes
+gathering-ask = Invite people
+gathering-ask-lead = Choose kinds of organisations, roles, or one organisation. Whom you choose gets a mail with a link and a file for the calendar.
+gathering-ask-go = Invite
+gathering-call-off = Does it not go on?
+gathering-call-off-lead = Everybody who is asked or comes gets a mail with the reason.
+gathering-call-off-go = Call off
+gathering-because = Why
+attendance-go = Who was there
+attendance-title = Who was there: { $title }
+attendance-door = At the door
+attendance-door-lead = Show this code on a screen. Whoever scans it says with one button that they are there; who has no account fills in a name and an organisation.
+attendance-door-closed = The code works from an hour before the beginning until half a day after the end.
+attendance-list = List
+attendance-list-lead = Tick who was there. Who is not ticked was not.
+attendance-save = Save the list
+attendance-was-there = { $name } was there
+attendance-people = People
+attendance-none = Nobody yet.
+attendance-state = State
+attendance-state-count = { $state }: { $n }
+attendance-asked = Asked
+attendance-coming = Will come
+attendance-not-coming = Will not come
+attendance-there = Was there
+attendance-thanks = Good that you are here. You are on the list.
+attendance-as = You are signed in as { $name }.
+attendance-guest = Fill in who you are. It stands on the list of this gathering.
+attendance-here = I am here
+attendance-name = Name
+attendance-partner = Organisation
+attendance-choose = Choose an organisation
+selection-kinds = Kinds of organisations
+selection-roles = Roles
+selection-roles-hint = If you choose nothing it is all roles.
+selection-partners = Or one organisation
+selection-no-partner = None
+selection-nobody = Choose a kind, a role or an organisation.
+selection-nobody-new = With this choice there is nobody who was not asked already.
+notice-gathering-planned = The gathering is on the agenda
+notice-gathering-asked = The invitations were sent
+notice-gathering-comes = Noted: you will come
+notice-gathering-stays = Noted: you will not come
+notice-gathering-off = The gathering was called off
+notice-decision-gone = The decision was removed
+notice-task-given = The task was given
+notice-task-gone = The task was removed
+notice-task-done = Noted as done
+notice-task-open = Noted as not done yet
+notice-there = You are on the list
+error-gathering-ends = The end is before the beginning. Check the times.
+error-gathering-long = A gathering takes three days at most. Make more of them otherwise.
+error-gathering-off = This gathering was called off or is over.
+error-gathering-door = You can say that you are there from an hour before the beginning until half a day after the end.
+error-gathering-early = This can be done from the beginning of the gathering.
+error-selection-many = These are more than { $most } people at once. Choose a smaller group, and the rest after it.
+error-task-past = This day is over.
+activity-gathering-planned = New on the agenda: { $title }
+activity-gathering-attended = { $title } brought partners together.
+mail-gathering-subject = Invitation: { $title }
+mail-gathering =
+    Dear { $name },
+
+    You are invited to { $title }: { $moment }, { $place }.
+
+    Read what it is about and say whether you will come: { $link }
+    For your calendar: { $calendar }
+mail-gathering-moved-subject = Changed: { $title }
+mail-gathering-moved =
+    Dear { $name },
+
+    { $title } is now on { $moment }, { $place }.
+
+    { $link }
+    For your calendar: { $calendar }
+mail-gathering-off-subject = Called off: { $title }
+mail-gathering-off =
+    Dear { $name },
+
+    { $title } on { $moment } was called off: { $because }
+
+    { $link }
+mail-task-subject = A task for you from { $title }
+mail-task =
+    Dear { $name },
+
+    From { $title } came a task for you: { $text }
+    By { $day }.
+
+    On your own page you say that it is done: { $link }
+mail-task-remind-subject = Nearly the day: your task from { $title }
+mail-task-remind =
+    Dear { $name },
+
+    By { $day } this is still open: { $text }
+
+    Is it done? Say so on your own page: { $link }
+personal-attendance = Who was asked to a gathering, and who was there
+personal-attendance-why = To invite people, and to see which organisations take part
+personal-task = What somebody took on at a gathering, with the day
+personal-task-why = So that what was agreed is done
+
+# Manifest and commitments
+manifest-title = Manifest
+manifest-lead = What partners want together, who signed, and how far it is. What is late stands here as plainly as what was done.
+manifest-edit = Edit the text
+manifest-edit-lead = Each change is a new version. Who signed an earlier version is named as such and can sign the new one.
+manifest-preview = This is how it reads
+manifest-look = Look first
+manifest-save = Save as a new version
+manifest-versions = Versions
+manifest-version = Version { $n }, { $day }
+manifest-text = The text
+manifest-empty = There is no text yet.
+manifest-body = Text
+manifest-body-hint = A line that begins with # becomes a heading; with - a list.
+progress-title = How far it is
+progress-lead = { $n ->
+    [one] One commitment was made.
+   *[other] { $n } commitments were made.
+}
+progress-picture = Bar: how the commitments stand. The same numbers are below it.
+progress-late = Late
+ambitions-title = Ambitions
+ambitions-lead = What the network strives for, at four levels. A commitment always belongs to an ambition.
+ambitions-empty = There are no ambitions yet.
+ambition-new = New ambition
+ambition-change = Change this ambition
+ambition-drop = Drop this ambition
+ambition-again = Take this ambition up again
+ambition-drop-lead = Nothing new is promised under a dropped ambition. What was promised stays.
+ambition-dropped = Dropped
+ambition-title = Ambition
+ambition-level = Level
+ambition-level-individual = Individual
+ambition-level-local = Local
+ambition-level-institutional = Institution
+ambition-level-system = System
+ambition-about = About
+signed-title = Signatories ({ $n })
+signed-empty = Nobody signed this version yet.
+signed-earlier = Signed an earlier version
+signed-earlier-line = { $partner } (version { $n })
+signing-title = Sign the manifest
+signing-go = Sign
+signing-at-gathering = You sign at { $title }.
+signing-done = { $partner } signed on { $day }
+signing-take-back = Take the signature back
+signing-manager = As programme manager you can also write down what a partner signed on paper. Fill in the name of who signed.
+signing-partner = For which organisation
+signing-name = Name of who signs
+signing-sure = I may sign this for the organisation
+signing-not-sure = Tick this if you may sign.
+signing-live = Sign here
+signing-live-lead = Scan the code, sign in, and sign for your organisation.
+signing-again = Refresh
+signing-version = Version
+signing-at = Signed on
+commitments-title = Commitments
+commitments-all = All commitments
+commitments-lead = What partners promised, how it will show, and by when.
+commitments-search = Search by text, partner or ambition
+commitments-empty = No commitments found
+commitments-count = { $n ->
+    [one] 1 commitment
+   *[other] { $n } commitments
+}
+commitment-new = New commitment
+commitment-change = Change the commitment
+commitment-lead = Say what you do, how others see that it was done, and by when. Everybody can read this.
+commitment-change-lead = If the day moves, the first day stays beside it.
+commitment-no-ambition = The programme manager puts in the network's ambitions first.
+commitment-promise = Promise
+commitment-partner = Organisation
+commitment-what = What
+commitment-what-hint = For example: all workplace supervisors follow the training in fair selection.
+commitment-shown-by = How it will show
+commitment-due-on = By when
+commitment-first-due-on = First promised by
+commitment-ambition = Under which ambition
+commitment-choose = Choose an ambition
+commitment-standing = Standing
+commitment-standing-late = Late
+commitment-standing-open = Under way
+commitment-standing-shown = Waits for a reader
+commitment-standing-met = Met
+commitment-standing-dropped = Dropped
+commitment-first = first promised by { $day }
+commitment-was-due = promised by { $day }
+commitment-made = Promised on
+commitment-ended = Ended on
+commitment-dropped-because = Why it does not go on
+commitment-drop = Will it not be done?
+commitment-drop-lead = Say why. The commitment stays on the public page with that reason.
+commitment-drop-go = Drop this
+evidence-title = Evidence
+evidence-none = There is no evidence yet.
+evidence-add = Add evidence
+evidence-lead = A link, a file, or the address of a page here: a round, a gathering or figures. Everybody can read it; put no names of students in it. Then somebody of another organisation looks at it.
+evidence-text = What this shows
+evidence-url = Address
+evidence-url-hint = With https:// before it.
+evidence-file = File
+evidence-file-hint = 4 MB at most.
+evidence-one = Give an address or a file, one of the two.
+evidence-go = Add
+evidence-remove = Remove
+evidence-because = Why
+evidence-reviewer = For which organisation you look
+evidence-enough = Does this show that it was done?
+evidence-reason = Why
+reviews-title = What others found of it
+review-title = Look along
+review-lead = This partner says that it was done. Look at the evidence and say whether it shows that. Your organisation is named, you are not.
+review-enough = Yes, this shows it
+review-not-yet = Not yet
+review-go = Say so
+report-title = { $region }: what came of it in { $year }
+report-of = Report of { $year }
+report-running = This year is not over. The numbers are of today.
+report-pdf = Save as PDF
+report-made = Made on { $day }
+report-commitments = Commitments
+report-what = Counted by the day for which they were promised; what was met or dropped by the day on which that was.
+report-late = Late ({ $n })
+report-met = Met ({ $n })
+report-waiting = Waits for a reader of another partner ({ $n })
+report-open = Under way ({ $n })
+report-dropped = Dropped ({ $n })
+report-new = Newly promised ({ $n })
+report-none = None.
+report-line = { $partner }: { $what }. By { $day }.
+report-line-dropped = { $partner }: { $what }. Reason: { $reason }
+report-moved = { " " }First promised by { $day }.
+report-signed = New signatures ({ $n })
+report-signed-line = { $partner }, { $day }
+report-gatherings = Gatherings
+report-gatherings-line = There were { $n } gatherings, with people of { $partners } partners.
+notice-manifest-signed = Signed
+notice-signature-gone = The signature was taken back
+notice-promised = The commitment is on the list
+notice-evidence = The evidence was added
+notice-evidence-gone = The evidence was removed
+notice-dropped = The commitment was dropped
+notice-reviewed = Your finding is there
+error-manifest-same = Nothing changed, so there is no new version.
+error-manifest-none = There is no text to sign yet.
+error-commitment-ambition = This ambition was dropped. Choose another one.
+error-commitment-far = This day is more than ten years ahead. Check the year.
+error-commitment-past = This day is over.
+error-commitment-over = This commitment was met or dropped already.
+error-evidence-large = This file is larger than 4 MB. Make it smaller, or give a link.
+error-review-own = Somebody of another organisation judges a commitment of one's own.
+error-review-nothing = There is nothing to look at now.
+activity-manifest-published = New text of { $title }
+activity-manifest-signed = { $title } was signed.
+activity-commitment-promised = Promised: { $title }
+activity-commitment-met = Met: { $title }
+activity-commitment-reviewed = Looked at by another partner: { $title }
+mail-commitment-remind-subject = Nearly the day: a commitment of { $partner }
+mail-commitment-remind =
+    { $partner } promised by { $day }: { $what }
+
+    Is it done? Then add evidence. If it will not be done in time, say so on the page: { $link }
+mail-commitment-reviewed-subject = Somebody looked at your commitment
+mail-commitment-met =
+    Another partner looked at the evidence of: { $what }
+
+    It shows that it was done. They say: { $reason }
+
+    { $link }
+mail-commitment-not-yet =
+    Another partner looked at the evidence of: { $what }
+
+    It does not show that it was done yet. They say: { $reason }
+
+    Add evidence on the page: { $link }
+personal-signature-of = Name of who signed a manifest for an organisation
+personal-signature-of-why = To know who signed
+personal-evidence = Who added evidence to a commitment or looked at it
+personal-evidence-why = To be able to trace whose finding it is

@@ -228,3 +228,347 @@ mail-manager =
 
     Daarna kun je scholen en andere partners toevoegen, en mensen uitnodigen.
 personal-own-what = Dit bestand bevat alles wat er over jou is bewaard, zoals het in de database staat.
+
+# Bijeenkomsten
+agenda-title = Agenda
+agenda-lead = Bijeenkomsten van het netwerk: wie elkaar ontmoet, waarover, en wat daaruit kwam.
+agenda-search = Zoek op titel of plaats
+agenda-coming = Komt eraan
+agenda-past = Geweest
+agenda-none-coming = Er staat niets op de agenda.
+agenda-none-past = Hier is nog niets geweest, of er is niets gevonden.
+agenda-calendar = Zet in je agenda (iCal)
+agenda-rss = Volg met RSS
+agenda-feed = Agenda van { $region }
+gathering-new = Nieuwe bijeenkomst
+gathering-title = Titel
+gathering-kind = Soort
+gathering-kind-meeting = Overleg
+gathering-kind-design-session = Ontwerpsessie
+gathering-kind-signing = Ondertekening
+gathering-kind-training = Training
+gathering-starts-at = Begint
+gathering-ends-at = Eindigt
+gathering-place = Plaats
+gathering-place-hint = Een adres, of de link van een online bijeenkomst.
+gathering-about = Waar het over gaat
+gathering-about-hint = Een regel die met # begint, wordt een kop; met - een opsomming.
+gathering-public = Iedereen mag dit in de agenda zien
+gathering-change-lead = Verandert de tijd of de plaats, dan krijgt iedereen die is gevraagd of komt een mail.
+gathering-when = Wanneer
+gathering-seen = Te zien voor
+gathering-public-yes = iedereen
+gathering-private = alleen het netwerk
+gathering-off = Gaat niet door
+gathering-calendar = Zet in je agenda
+gathering-answer = Kom je?
+gathering-comes = Ik kom
+gathering-stays = Ik kom niet
+attendance-own-asked = Je bent gevraagd en hebt nog niet geantwoord.
+attendance-own-coming = Je zei dat je komt.
+attendance-own-not-coming = Je zei dat je niet komt.
+attendance-own-there = Je was er.
+gathering-notes = Verslag
+gathering-notes-hint = Wie in het netwerk een rol heeft, leest dit. Schrijf niets over een student die te herkennen is.
+gathering-led = Wat eruit kwam
+gathering-led-none = Nog geen besluiten of taken.
+decisions-title = Besluiten
+decision-new = Leg een besluit vast
+decision-go = Leg vast
+decision-remove = Haal weg
+gathering-decision = Besluit
+tasks-title = Taken
+task-new = Geef iemand een taak
+task-lead = De taak komt op de eigen pagina van wie hem krijgt, en er gaat een mail uit. Een week voor de dag komt er nog een.
+task-go = Geef de taak
+task-remove = Haal weg
+task-choose = Kies iemand
+task-done = Gedaan
+task-late = Te laat
+task-open = Loopt
+task-by = voor { $day }
+gathering-task = Wat
+gathering-who = Wie
+gathering-due-on = Voor welke dag
+gathering-write = Schrijf het verslag
+gathering-write-go = Bewaar het verslag
+gathering-ask = Nodig mensen uit
+gathering-ask-lead = Kies soorten organisaties, rollen, of één organisatie. Wie je kiest, krijgt een mail met een link en een bestand voor de agenda.
+gathering-ask-go = Nodig uit
+gathering-call-off = Gaat het niet door?
+gathering-call-off-lead = Iedereen die is gevraagd of komt, krijgt een mail met de reden.
+gathering-call-off-go = Gelast af
+gathering-because = Waarom
+attendance-go = Wie er was
+attendance-title = Wie er was: { $title }
+attendance-door = Aan de deur
+attendance-door-lead = Toon deze code op een scherm. Wie hem scant, zegt met één knop dat hij er is; wie geen account heeft, vult een naam en een organisatie in.
+attendance-door-closed = De code werkt van een uur voor het begin tot een halve dag na het einde.
+attendance-list = Lijst
+attendance-list-lead = Vink aan wie er was. Wie niet is aangevinkt, was er niet.
+attendance-save = Bewaar de lijst
+attendance-was-there = { $name } was er
+attendance-people = Mensen
+attendance-none = Nog niemand.
+attendance-state = Stand
+attendance-state-count = { $state }: { $n }
+attendance-asked = Gevraagd
+attendance-coming = Komt
+attendance-not-coming = Komt niet
+attendance-there = Was er
+attendance-thanks = Fijn dat je er bent. Je staat op de lijst.
+attendance-as = Je bent aangemeld als { $name }.
+attendance-guest = Vul in wie je bent. Dit staat op de lijst van deze bijeenkomst.
+attendance-here = Ik ben er
+attendance-name = Naam
+attendance-partner = Organisatie
+attendance-choose = Kies een organisatie
+selection-kinds = Soorten organisaties
+selection-roles = Rollen
+selection-roles-hint = Kies je niets, dan gaat het om alle rollen.
+selection-partners = Of één organisatie
+selection-no-partner = Geen
+selection-nobody = Kies een soort, een rol of een organisatie.
+selection-nobody-new = Met deze keuze is er niemand die nog niet is gevraagd.
+notice-gathering-planned = De bijeenkomst staat in de agenda
+notice-gathering-asked = De uitnodigingen zijn verstuurd
+notice-gathering-comes = Genoteerd: je komt
+notice-gathering-stays = Genoteerd: je komt niet
+notice-gathering-off = De bijeenkomst is afgelast
+notice-decision-gone = Het besluit is weggehaald
+notice-task-given = De taak is gegeven
+notice-task-gone = De taak is weggehaald
+notice-task-done = Genoteerd als gedaan
+notice-task-open = Genoteerd als nog niet gedaan
+notice-there = Je staat op de lijst
+error-gathering-ends = Het einde ligt voor het begin. Kijk de tijden na.
+error-gathering-long = Een bijeenkomst duurt ten hoogste drie dagen. Maak er anders meer van.
+error-gathering-off = Deze bijeenkomst gaat niet door of is geweest.
+error-gathering-door = Je kunt zeggen dat je er bent van een uur voor het begin tot een halve dag na het einde.
+error-gathering-early = Dit kan vanaf het begin van de bijeenkomst.
+error-selection-many = Dit zijn meer dan { $most } mensen in één keer. Kies een kleinere groep, en daarna de rest.
+error-task-past = Deze dag is al geweest.
+activity-gathering-planned = Nieuw in de agenda: { $title }
+activity-gathering-attended = { $title } bracht partners bij elkaar.
+mail-gathering-subject = Uitnodiging: { $title }
+mail-gathering =
+    Dag { $name },
+
+    Je bent uitgenodigd voor { $title }: { $moment }, { $place }.
+
+    Lees waar het over gaat en zeg of je komt: { $link }
+    Voor je agenda: { $calendar }
+mail-gathering-moved-subject = Veranderd: { $title }
+mail-gathering-moved =
+    Dag { $name },
+
+    { $title } is nu op { $moment }, { $place }.
+
+    { $link }
+    Voor je agenda: { $calendar }
+mail-gathering-off-subject = Gaat niet door: { $title }
+mail-gathering-off =
+    Dag { $name },
+
+    { $title } op { $moment } gaat niet door: { $because }
+
+    { $link }
+mail-task-subject = Een taak voor jou uit { $title }
+mail-task =
+    Dag { $name },
+
+    Uit { $title } kwam een taak voor jou: { $text }
+    Voor { $day }.
+
+    Op je eigen pagina zeg je dat hij gedaan is: { $link }
+mail-task-remind-subject = Bijna de dag: je taak uit { $title }
+mail-task-remind =
+    Dag { $name },
+
+    Voor { $day } staat nog open: { $text }
+
+    Is het gedaan? Zeg dat op je eigen pagina: { $link }
+personal-attendance = Wie is gevraagd voor een bijeenkomst, en wie er was
+personal-attendance-why = Om mensen uit te nodigen, en om te zien welke organisaties meedoen
+personal-task = Wat iemand op een bijeenkomst op zich nam, met de dag
+personal-task-why = Zodat afspraken worden nagekomen
+
+# Manifest en toezeggingen
+manifest-title = Manifest
+manifest-lead = Wat partners samen willen, wie tekende, en hoe ver het is. Wat te laat is, staat hier net zo goed als wat gelukt is.
+manifest-edit = Bewerk de tekst
+manifest-edit-lead = Elke wijziging is een nieuwe versie. Wie een eerdere versie tekende, wordt als zodanig genoemd en kan de nieuwe tekenen.
+manifest-preview = Zo leest het
+manifest-look = Bekijk eerst
+manifest-save = Bewaar als nieuwe versie
+manifest-versions = Versies
+manifest-version = Versie { $n }, { $day }
+manifest-text = De tekst
+manifest-empty = Er is nog geen tekst.
+manifest-body = Tekst
+manifest-body-hint = Een regel die met # begint, wordt een kop; met - een opsomming.
+progress-title = Hoe ver het is
+progress-lead = { $n ->
+    [one] Er is één toezegging gedaan.
+   *[other] Er zijn { $n } toezeggingen gedaan.
+}
+progress-picture = Balk: hoe de toezeggingen ervoor staan. Dezelfde getallen staan eronder.
+progress-late = Te laat
+ambitions-title = Ambities
+ambitions-lead = Waar het netwerk naar streeft, op vier niveaus. Een toezegging hoort altijd bij een ambitie.
+ambitions-empty = Er zijn nog geen ambities.
+ambition-new = Nieuwe ambitie
+ambition-change = Verander deze ambitie
+ambition-drop = Laat deze ambitie vervallen
+ambition-again = Neem deze ambitie weer op
+ambition-drop-lead = Bij een vervallen ambitie wordt niets nieuws toegezegd. Wat er al is toegezegd, blijft staan.
+ambition-dropped = Vervallen
+ambition-title = Ambitie
+ambition-level = Niveau
+ambition-level-individual = Individueel
+ambition-level-local = Lokaal
+ambition-level-institutional = Instelling
+ambition-level-system = Systeem
+ambition-about = Uitleg
+signed-title = Ondertekenaars ({ $n })
+signed-empty = Nog niemand tekende deze versie.
+signed-earlier = Tekenden een eerdere versie
+signed-earlier-line = { $partner } (versie { $n })
+signing-title = Onderteken het manifest
+signing-go = Onderteken
+signing-at-gathering = Je tekent tijdens { $title }.
+signing-done = { $partner } tekende op { $day }
+signing-take-back = Trek de handtekening in
+signing-manager = Als programmamanager kun je ook vastleggen wat een partner op papier tekende. Vul de naam in van wie tekende.
+signing-partner = Namens welke organisatie
+signing-name = Naam van wie tekent
+signing-sure = Ik mag dit namens de organisatie tekenen
+signing-not-sure = Zet een vinkje als je dit mag tekenen.
+signing-live = Teken hier
+signing-live-lead = Scan de code, meld je aan en teken namens je organisatie.
+signing-again = Ververs
+signing-version = Versie
+signing-at = Getekend op
+commitments-title = Toezeggingen
+commitments-all = Alle toezeggingen
+commitments-lead = Wat partners beloofden, waaraan je het ziet, en voor wanneer.
+commitments-search = Zoek op tekst, partner of ambitie
+commitments-empty = Geen toezeggingen gevonden
+commitments-count = { $n ->
+    [one] 1 toezegging
+   *[other] { $n } toezeggingen
+}
+commitment-new = Nieuwe toezegging
+commitment-change = Verander de toezegging
+commitment-lead = Zeg wat je doet, waaraan anderen zien dat het gebeurd is, en voor wanneer. Iedereen kan dit lezen.
+commitment-change-lead = Schuift de dag op, dan blijft de eerste dag erbij staan.
+commitment-no-ambition = De programmamanager zet eerst de ambities van het netwerk erin.
+commitment-promise = Zeg toe
+commitment-partner = Organisatie
+commitment-what = Wat
+commitment-what-hint = Bijvoorbeeld: alle praktijkopleiders volgen de training eerlijk selecteren.
+commitment-shown-by = Waaraan zie je het
+commitment-due-on = Voor wanneer
+commitment-first-due-on = Eerst beloofd voor
+commitment-ambition = Bij welke ambitie
+commitment-choose = Kies een ambitie
+commitment-standing = Stand
+commitment-standing-late = Te laat
+commitment-standing-open = Loopt
+commitment-standing-shown = Wacht op een lezer
+commitment-standing-met = Gelukt
+commitment-standing-dropped = Gaat niet door
+commitment-first = eerst beloofd voor { $day }
+commitment-was-due = beloofd voor { $day }
+commitment-made = Toegezegd op
+commitment-ended = Afgesloten op
+commitment-dropped-because = Waarom het niet doorgaat
+commitment-drop = Gaat het niet lukken?
+commitment-drop-lead = Zeg waarom. De toezegging blijft met die reden op de openbare pagina staan.
+commitment-drop-go = Dit gaat niet door
+evidence-title = Bewijs
+evidence-none = Er is nog geen bewijs.
+evidence-add = Voeg bewijs toe
+evidence-lead = Een link, een bestand, of het adres van een pagina hier: een ronde, een bijeenkomst of cijfers. Iedereen kan het lezen; zet er geen namen van studenten in. Daarna kijkt iemand van een andere organisatie ernaar.
+evidence-text = Wat laat dit zien
+evidence-url = Adres
+evidence-url-hint = Met https:// ervoor.
+evidence-file = Bestand
+evidence-file-hint = Ten hoogste 4 MB.
+evidence-one = Geef een adres of een bestand, een van de twee.
+evidence-go = Voeg toe
+evidence-remove = Haal weg
+evidence-because = Waarom
+evidence-reviewer = Namens welke organisatie kijk je
+evidence-enough = Laat dit zien dat het gelukt is?
+evidence-reason = Waarom
+reviews-title = Wat anderen ervan vonden
+review-title = Kijk mee
+review-lead = Deze partner zegt dat het gelukt is. Kijk naar het bewijs en zeg of het dat laat zien. Je organisatie komt erbij te staan, je naam niet.
+review-enough = Ja, dit laat het zien
+review-not-yet = Nog niet
+review-go = Zeg het
+report-title = { $region }: wat er in { $year } van kwam
+report-of = Jaarverslag { $year }
+report-running = Dit jaar loopt nog. De getallen zijn van vandaag.
+report-pdf = Bewaar als PDF
+report-made = Gemaakt op { $day }
+report-commitments = Toezeggingen
+report-what = Geteld naar de dag waarvoor ze waren toegezegd, en wat gelukt of vervallen is naar de dag waarop dat was.
+report-late = Te laat ({ $n })
+report-met = Gelukt ({ $n })
+report-waiting = Wacht op een lezer van een andere partner ({ $n })
+report-open = Loopt nog ({ $n })
+report-dropped = Gaat niet door ({ $n })
+report-new = Nieuw toegezegd ({ $n })
+report-none = Geen.
+report-line = { $partner }: { $what }. Voor { $day }.
+report-line-dropped = { $partner }: { $what }. Reden: { $reason }
+report-moved = { " " }Eerst beloofd voor { $day }.
+report-signed = Nieuwe handtekeningen ({ $n })
+report-signed-line = { $partner }, { $day }
+report-gatherings = Bijeenkomsten
+report-gatherings-line = Er waren { $n } bijeenkomsten, waar mensen van { $partners } partners bij waren.
+notice-manifest-signed = Getekend
+notice-signature-gone = De handtekening is ingetrokken
+notice-promised = De toezegging staat op de lijst
+notice-evidence = Het bewijs is toegevoegd
+notice-evidence-gone = Het bewijs is weggehaald
+notice-dropped = De toezegging gaat niet door
+notice-reviewed = Je oordeel staat erbij
+error-manifest-same = Er is niets veranderd. Er is dus ook geen nieuwe versie.
+error-manifest-none = Er is nog geen tekst om te tekenen.
+error-commitment-ambition = Deze ambitie is vervallen. Kies een andere.
+error-commitment-far = Deze dag ligt meer dan tien jaar vooruit. Kijk het jaar na.
+error-commitment-past = Deze dag is al geweest.
+error-commitment-over = Deze toezegging is al gelukt of gaat niet door.
+error-evidence-large = Dit bestand is groter dan 4 MB. Maak het kleiner, of geef een link.
+error-review-own = Over een eigen toezegging oordeelt iemand van een andere organisatie.
+error-review-nothing = Er is nu niets om naar te kijken.
+activity-manifest-published = Nieuwe tekst van { $title }
+activity-manifest-signed = { $title } werd ondertekend.
+activity-commitment-promised = Toegezegd: { $title }
+activity-commitment-met = Gelukt: { $title }
+activity-commitment-reviewed = Bekeken door een ander: { $title }
+mail-commitment-remind-subject = Bijna de dag: een toezegging van { $partner }
+mail-commitment-remind =
+    { $partner } beloofde voor { $day }: { $what }
+
+    Is het gelukt? Voeg dan bewijs toe. Lukt het niet op tijd, zeg dat dan op de pagina: { $link }
+mail-commitment-reviewed-subject = Iemand keek naar jullie toezegging
+mail-commitment-met =
+    Een andere partner keek naar het bewijs bij: { $what }
+
+    Het laat zien dat het gelukt is. Er staat bij: { $reason }
+
+    { $link }
+mail-commitment-not-yet =
+    Een andere partner keek naar het bewijs bij: { $what }
+
+    Het laat nog niet zien dat het gelukt is. Er staat bij: { $reason }
+
+    Voeg bewijs toe op de pagina: { $link }
+personal-signature-of = Naam van wie een manifest namens een organisatie tekende
+personal-signature-of-why = Om te weten wie tekende
+personal-evidence = Wie bewijs bij een toezegging plaatste of ernaar keek
+personal-evidence-why = Om na te kunnen gaan van wie een oordeel is

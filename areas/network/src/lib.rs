@@ -3,33 +3,39 @@
 //! Other areas ask this one for partners and regions ([`partner`]) and may not be asked back.
 
 pub mod account;
+pub mod commitment;
+pub mod gathering;
+pub mod manifest;
 pub mod outbox;
 pub mod partner;
+mod personal;
 pub mod privacy;
 pub mod region;
+pub mod task;
 
 use evenkans_people::Role;
-use evenkans_store::Migration;
-use evenkans_store::personal::{Basis, Personal, Subject};
-use evenkans_web::{Allow, Kind, Locale, Route, Tab, routes};
+use evenkans_store::{Migration, Result};
+use evenkans_web::{Allow, Kind, Locale, Route, Site, Tab, routes};
 
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    version: 2026_11_22_0003,
-    name: "network",
-    sql: include_str!("../migrations/20261122_0003_network.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 2026_11_22_0003,
+        name: "network",
+        sql: include_str!("../migrations/20261122_0003_network.sql"),
+    },
+    Migration {
+        version: 2026_11_24_0014,
+        name: "gatherings",
+        sql: include_str!("../migrations/20261124_0014_gatherings.sql"),
+    },
+    Migration {
+        version: 2026_11_24_0015,
+        name: "manifest",
+        sql: include_str!("../migrations/20261124_0015_manifest.sql"),
+    },
+];
 
-/// Personal data in this area's tables.
-pub const PERSONAL: &[Personal] = &[Personal {
-    key: "personal-contact",
-    table: "partner",
-    columns: &["contact_name", "contact_email"],
-    basis: Basis::LegitimateInterest,
-    term: None,
-    of: &[(Subject::Email, "contact_email")],
-    copied: None,
-    named: &[],
-}];
+pub use personal::PERSONAL;
 
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
@@ -46,6 +52,17 @@ const MEMBERS: &[Allow] = &[
     Allow::Role(Role::Policymaker),
     Allow::Role(Role::Student),
     Allow::Role(Role::EmployerContact),
+];
+const MANAGER: &[Allow] = &[Allow::Role(Role::ProgrammeManager)];
+/// Who speaks for a partner: signs for it, and promises for it.
+const SPEAKERS: &[Allow] = &[
+    Allow::Role(Role::ProgrammeManager),
+    Allow::Role(Role::Coordinator),
+    Allow::Role(Role::Adviser),
+    Allow::Role(Role::Policymaker),
+    Allow::Role(Role::Student),
+    Allow::Role(Role::EmployerContact),
+    Allow::EmployerLink,
 ];
 /// Who keeps partners and invites people: the programme manager everywhere, a coordinator for its school
 /// and for employers (the deed itself checks which).
@@ -85,10 +102,65 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/partners/{id}/uitnodigen" KEEPERS => partner::pages::invite;
     POST "/r/{region}/partners/{id}/uitnodigingen/{invitation}/intrekken" KEEPERS => partner::pages::revoke_invitation;
     POST "/r/{region}/partners/{id}/deelnemers/{member}/beeindigen" KEEPERS => partner::pages::end_member;
+    GET "/r/{region}/agenda" ANYONE => gathering::pages::list;
+    GET "/r/{region}/agenda.ics" ANYONE => gathering::pages::calendar_file;
+    GET "/r/{region}/agenda.rss" ANYONE => gathering::pages::feed;
+    GET "/r/{region}/agenda/export/{form}" ANYONE => gathering::pages::export;
+    GET "/r/{region}/agenda/nieuw" MANAGER => gathering::pages::new;
+    POST "/r/{region}/agenda/nieuw" MANAGER => gathering::pages::create;
+    GET "/r/{region}/agenda/{id}" ANYONE => gathering::pages::one;
+    GET "/r/{region}/agenda/{id}/afspraak.ics" ANYONE => gathering::pages::event_file;
+    POST "/r/{region}/agenda/{id}/kom" MEMBERS => gathering::pages::answer;
+    GET "/r/{region}/agenda/{id}/bewerken" MANAGER => gathering::pages::edit;
+    POST "/r/{region}/agenda/{id}/bewerken" MANAGER => gathering::pages::save;
+    POST "/r/{region}/agenda/{id}/uitnodigen" MANAGER => gathering::pages::ask;
+    POST "/r/{region}/agenda/{id}/afgelasten" MANAGER => gathering::pages::call_off;
+    POST "/r/{region}/agenda/{id}/verslag" MANAGER => gathering::pages::report;
+    POST "/r/{region}/agenda/{id}/besluiten" MANAGER => gathering::pages::decide;
+    POST "/r/{region}/agenda/{id}/besluiten/{decision}/weg" MANAGER => gathering::pages::take_back_decision;
+    POST "/r/{region}/agenda/{id}/taken" MANAGER => gathering::pages::give_task;
+    POST "/r/{region}/agenda/{id}/taken/{task}/weg" MANAGER => gathering::pages::withdraw_task;
+    GET "/r/{region}/agenda/{id}/aanwezig" MANAGER => gathering::pages::attendance;
+    POST "/r/{region}/agenda/{id}/aanwezig" MANAGER => gathering::pages::note;
+    GET "/r/{region}/agenda/{id}/aanwezig/export/{form}" MANAGER => gathering::pages::export_attendance;
+    GET "/r/{region}/agenda/{id}/hier/{code}" ANYONE => gathering::pages::check_in;
+    POST "/r/{region}/agenda/{id}/hier/{code}" ANYONE => gathering::pages::come_in;
+    POST "/r/{region}/taken/{id}" MEMBERS => task::pages::mark;
+    GET "/r/{region}/manifest" ANYONE => manifest::pages::progress;
+    GET "/r/{region}/manifest/bewerken" MANAGER => manifest::pages::edit;
+    POST "/r/{region}/manifest/bewerken" MANAGER => manifest::pages::save;
+    GET "/r/{region}/manifest/ambities" MANAGER => manifest::pages::ambitions;
+    POST "/r/{region}/manifest/ambities" MANAGER => manifest::pages::add;
+    GET "/r/{region}/manifest/ambities/{ambition}" MANAGER => manifest::pages::ambition;
+    POST "/r/{region}/manifest/ambities/{ambition}" MANAGER => manifest::pages::change;
+    POST "/r/{region}/manifest/ambities/{ambition}/vervalt" MANAGER => manifest::pages::drop_ambition;
+    GET "/r/{region}/manifest/ondertekenen" SPEAKERS => manifest::pages::signing;
+    POST "/r/{region}/manifest/ondertekenen" SPEAKERS => manifest::pages::sign;
+    POST "/r/{region}/manifest/ondertekenen/terug" SPEAKERS => manifest::pages::take_back;
+    GET "/r/{region}/agenda/{id}/ondertekenen" MANAGER => manifest::pages::live;
+    GET "/r/{region}/manifest/export/{form}" ANYONE => manifest::pages::export;
+    GET "/r/{region}/manifest/jaar/{year}" ANYONE => manifest::pages::report;
+    GET "/r/{region}/manifest/jaar/{year}/pdf" ANYONE => manifest::pages::report_pdf;
+    GET "/r/{region}/toezeggingen" ANYONE => commitment::pages::list;
+    GET "/r/{region}/toezeggingen/export/{form}" ANYONE => commitment::pages::export;
+    GET "/r/{region}/toezeggingen/nieuw" SPEAKERS => commitment::pages::new;
+    POST "/r/{region}/toezeggingen/nieuw" SPEAKERS => commitment::pages::create;
+    GET "/r/{region}/toezeggingen/{id}" ANYONE => commitment::pages::one;
+    GET "/r/{region}/toezeggingen/{id}/bewerken" SPEAKERS => commitment::pages::edit;
+    POST "/r/{region}/toezeggingen/{id}/bewerken" SPEAKERS => commitment::pages::save;
+    UPLOAD "/r/{region}/toezeggingen/{id}/bewijs" SPEAKERS => commitment::pages::add_evidence;
+    GET "/r/{region}/toezeggingen/{id}/bewijs/{evidence}" ANYONE => commitment::pages::evidence_file;
+    POST "/r/{region}/toezeggingen/{id}/bewijs/{evidence}/weg" SPEAKERS => commitment::pages::remove_evidence;
+    POST "/r/{region}/toezeggingen/{id}/beoordelen" SPEAKERS => commitment::pages::review;
+    POST "/r/{region}/toezeggingen/{id}/vervalt" SPEAKERS => commitment::pages::give_up;
 };
 
 /// What others may point at here.
-pub const KINDS: &[Kind] = &[Kind { kind: "region", path: "" }];
+pub const KINDS: &[Kind] = &[
+    Kind { kind: "region", path: "" },
+    Kind { kind: "gathering", path: "/agenda" },
+    Kind { kind: "commitment", path: "/toezeggingen" },
+];
 
 /// The area's places in the main navigation.
 #[must_use]
@@ -96,5 +168,14 @@ pub fn tabs() -> Vec<Tab> {
     vec![
         Tab { key: "network-tab-home", path: "", allow: ANYONE },
         Tab { key: "network-tab-partners", path: "/partners", allow: MEMBERS },
+        Tab { key: "agenda-title", path: "/agenda", allow: ANYONE },
+        Tab { key: "manifest-title", path: "/manifest", allow: ANYONE },
+        Tab { key: "commitments-title", path: "/toezeggingen", allow: ANYONE },
     ]
+}
+
+/// What the clock brings: reminders. Called every few seconds, on every server, and safe to call twice.
+pub async fn tick(site: &Site) -> Result<()> {
+    task::tick(site).await?;
+    commitment::tick(site).await
 }

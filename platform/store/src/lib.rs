@@ -36,4 +36,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "audit by action",
         sql: include_str!("../migrations/20261124_0004_audit_action.sql"),
     },
+    Migration {
+        version: 2026_11_24_0016,
+        name: "activity by partner",
+        sql: include_str!("../migrations/20261124_0016_activity_partner.sql"),
+    },
 ];

@@ -2,11 +2,14 @@
 
 mod keep;
 pub mod pages;
+pub mod selection;
+pub mod speaker;
 pub mod store;
 
 use evenkans_store::{Error, Result, id, words};
 
 pub use keep::{Change, create, end_member, invite, merge, revoke_invitation, roles, save};
+pub use speaker::{Speaker, speaks};
 
 id!(
     /// An organisation.

@@ -1,3 +1,5 @@
-//! A region's own pages, the list of regions, and what every visitor may ask of the site.
-
+//! A region's own pages and who keeps it. What a region is stands in `evenkans_people`, because sessions need it.
+mod manager;
 pub mod pages;
+
+pub use manager::Manager;

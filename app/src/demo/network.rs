@@ -1,0 +1,353 @@
+//! The story's network: how it began, who signed, who met, and what was promised; some of it done, some of it late.
+
+use std::collections::HashMap;
+
+use evenkans_network::commitment::{self, Attached, Promise};
+use evenkans_network::gathering::{self, Change, Guest, Kind};
+use evenkans_network::manifest::{self, Aim, Level};
+use evenkans_network::partner::{PartnerId, Speaker, selection::Selection};
+use evenkans_network::region::Manager;
+use evenkans_network::task;
+use evenkans_people::{AccountId, Role, member};
+use evenkans_store::{Error, Result, write_tx};
+use evenkans_web::Site;
+
+use super::story::{go_to, moment};
+
+/// The network's people at work.
+pub(super) struct Network<'a> {
+    pub site: &'a Site,
+    pub region: String,
+    pub partners: &'a HashMap<String, PartnerId>,
+    pub manager: AccountId,
+}
+
+/// Title, kind, begin, length in hours, place, agenda, and who came: by the first letters of a partner's name.
+type Met = (&'static str, Kind, &'static str, i64, &'static str, &'static str, &'static [&'static str]);
+
+const BEFORE: [Met; 3] = [
+    (
+        "Startbijeenkomst: wie doet er mee?",
+        Kind::Meeting,
+        "2025-10-03T13:00",
+        3,
+        "Stadhuis Waterstad, raadzaal",
+        "# Programma\n- Wat zien we: verhalen van studenten\n- Wat is er al\n- Wie doet wat",
+        &["Gemeente", "Mbo", "Vak", "Hoge", "Stichting", "Meldpunt", "Studentenraad", "Woonzorg", "Bouwbedrijf"],
+    ),
+    (
+        "Ontwerpsessie: eerlijk kiezen",
+        Kind::DesignSession,
+        "2026-01-22T14:00",
+        3,
+        "Vakcollege Oeverzijde, werkplaats 2",
+        "Drie ontwerpteams maken een eerste prototype. Neem iets mee waarmee je nu kiest: een formulier, een lijst, een mail.",
+        &["Mbo", "Vak", "Hoge", "Studentenraad", "Stichting", "Woonzorg", "Helder"],
+    ),
+    (
+        "Training voor praktijkopleiders",
+        Kind::Training,
+        "2026-03-17T09:30",
+        4,
+        "Buurthuizen Waterstad, Molenpolder",
+        "Eisen vooraf, dezelfde vragen, scores per antwoord. Met oefening.",
+        &["Buurthuizen", "Woonzorg", "Thuiszorg", "Bouwbedrijf", "Vak"],
+    ),
+];
+
+const SIGNING: Met = (
+    "Ondertekening van het manifest",
+    Kind::Signing,
+    "2026-05-20T15:00",
+    2,
+    "Hogeschool Waterstad, atrium",
+    "Iedere organisatie tekent, en zegt één ding toe.",
+    &[
+        "Gemeente",
+        "Mbo",
+        "Vak",
+        "Hoge",
+        "Stichting",
+        "Meldpunt",
+        "Buurthuizen",
+        "Studentenraad",
+        "Woonzorg",
+        "Bouwbedrijf",
+    ],
+);
+
+const AUTUMN: Met = (
+    "Voortgang: halen we wat we beloofden?",
+    Kind::Meeting,
+    "2026-09-29T13:30",
+    2,
+    "Online",
+    "We lopen de toezeggingen langs. Wat te laat is, bespreken we eerst.",
+    &["Gemeente", "Mbo", "Vak", "Stichting", "Meldpunt"],
+);
+
+const TEXT: &str = "Wij vinden dat iedere student in Waterstad dezelfde kans op een stage heeft.\n\n\
+    # Wij beloven\n\
+    - Wij kiezen op wat het werk vraagt, en leggen dat vooraf vast.\n\
+    - Wij geven iedere student een antwoord, met een reden.\n\
+    - Wij luisteren naar wie iets meemaakt, en doen er iets mee.\n\
+    - Wij laten zien wat we deden, ook als het niet lukte.";
+
+/// What was promised at the signing: by whom, what, how it shows, by when, under which ambition.
+const PROMISES: [(&str, &str, &str, &str, usize); 8] = [
+    ("Mbo", "Alle stages zorg en ICT gaan via een ronde met loting", "De gepubliceerde ronde", "2026-12-18", 1),
+    (
+        "Vak",
+        "Studenten krijgen binnen een week antwoord na een bezwaar",
+        "Het jaaroverzicht van bezwaren",
+        "2026-11-01",
+        2,
+    ),
+    ("Hoge", "Het meldpunt staat in elke stageovereenkomst", "De tekst van het sjabloon", "2026-09-01", 2),
+    ("Gemeente", "De gemeente biedt vijftien stageplekken aan", "De plekken in de ronde", "2026-10-31", 1),
+    (
+        "Woonzorg",
+        "Alle praktijkopleiders volgen de training eerlijk kiezen",
+        "De lijst van deelnemers",
+        "2026-10-01",
+        0,
+    ),
+    (
+        "Bouwbedrijf",
+        "Wij schrijven eisen vooraf op en vragen aan iedereen hetzelfde",
+        "Het vragenformulier",
+        "2027-03-01",
+        0,
+    ),
+    (
+        "Stichting",
+        "Elke maand een inloopmiddag voor studenten die nog zoeken",
+        "De agenda van het buurthuis",
+        "2026-09-30",
+        3,
+    ),
+    ("Studentenraad", "Een peiling onder studenten over de zoektijd", "Het verslag van de peiling", "2026-11-15", 3),
+];
+
+impl Network<'_> {
+    fn keeper(&self) -> Manager {
+        Manager { region_id: self.region.clone(), account_id: self.manager.clone() }
+    }
+
+    /// The partner whose name begins so.
+    fn partner(&self, begin: &str) -> Result<&PartnerId> {
+        let found = self.partners.iter().filter(|(name, _)| name.starts_with(begin)).min_by_key(|(name, _)| *name);
+        found.map(|(_, id)| id).ok_or(Error::NotFound)
+    }
+
+    fn speaker(&self, begin: &str) -> Result<Speaker> {
+        Ok(Speaker {
+            region_id: self.region.clone(),
+            partner_id: self.partner(begin)?.to_string(),
+            actor: "verhaal".to_owned(),
+            name: "Verhaal".to_owned(),
+            manager: false,
+        })
+    }
+
+    async fn plan(&self, (title, kind, at, hours, place, about, _): &Met, public: bool) -> Result<String> {
+        let starts_at = moment(at)?;
+        let change = Change {
+            kind: *kind,
+            title: (*title).to_owned(),
+            starts_at,
+            ends_at: starts_at + hours * 3_600,
+            place: (*place).to_owned(),
+            about: (*about).to_owned(),
+            public,
+        };
+        let keeper = self.keeper();
+        let id = write_tx!(self.site.db, "story.plan", |tx| { gathering::plan(tx, &keeper, &change).await })?;
+        Ok(id.to_string())
+    }
+
+    /// A gathering that was: planned two weeks before, or now, with everybody who came.
+    async fn held(&self, met: &Met) -> Result<String> {
+        let starts_at = moment(met.2)?;
+        let clock = &self.site.db.clock;
+        clock.advance((starts_at - 14 * 86_400 - clock.now()).max(0));
+        let id = self.plan(met, true).await?;
+        clock.advance(starts_at + 600 - clock.now());
+        let region = self.region.as_str();
+        for begin in met.6 {
+            let partner = self.partner(begin)?.to_string();
+            write_tx!(self.site.db, "story.door", |tx| {
+                let code = gathering::store::by_id(tx, region, &id).await?.code;
+                let people = member::list(tx, region, Some(&partner)).await?;
+                match people.first() {
+                    Some(one) => {
+                        let account = Some(one.member.account_id.as_str());
+                        let guest = Guest { partner_id: &partner, account_id: account, name: &one.name };
+                        gathering::say_there(tx, region, (&id, &code), &guest).await
+                    }
+                    None => {
+                        let guest = Guest { partner_id: &partner, account_id: None, name: "Iemand van het team" };
+                        gathering::say_there(tx, region, (&id, &code), &guest).await
+                    }
+                }
+            })?;
+        }
+        Ok(id)
+    }
+
+    async fn led_to(&self, id: &str, notes: &str, decisions: &[&str], tasks: &[(&str, &str, &str)]) -> Result<()> {
+        let (keeper, region) = (self.keeper(), self.region.as_str());
+        write_tx!(self.site.db, "story.led", |tx| {
+            let version = gathering::store::by_id(tx, region, id).await?.version;
+            gathering::report(tx, &keeper, (id, version), notes).await?;
+            for one in decisions {
+                gathering::decide(tx, &keeper, id, one).await?;
+            }
+            for (email, text, due) in tasks {
+                let all = member::list(tx, region, None).await?;
+                let doer = all.iter().find(|one| one.email.starts_with(email)).ok_or(Error::NotFound)?;
+                task::give(tx, self.site, &keeper, id, (doer, text, due)).await?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// How it began: with whoever came to the first gathering.
+pub(super) async fn began(network: &Network<'_>) -> Result<()> {
+    let id = network.held(&BEFORE[0]).await?;
+    let notes = "Veel herkenning. Iedereen wil klein beginnen, met één ronde bij het vakcollege.";
+    let decisions = ["We beginnen met één ronde bij Vakcollege Oeverzijde", "De gemeente houdt de agenda bij"];
+    let tasks = [("zoe.kruger", "Een voorstel voor de regels van de eerste ronde", "2025-10-20")];
+    network.led_to(&id, notes, &decisions, &tasks).await
+}
+
+/// The design session of the winter.
+pub(super) async fn winter(network: &Network<'_>) -> Result<()> {
+    let id = network.held(&BEFORE[1]).await?;
+    let notes = "Drie prototypes: een vragenformulier, een eerste werkdag, en een kaart met bij wie je terechtkunt.";
+    network.led_to(&id, notes, &["Het vragenformulier proberen we in het voorjaar"], &[]).await
+}
+
+/// The training, the signing, and what was promised there.
+pub(super) async fn spring(network: &Network<'_>) -> Result<()> {
+    let (keeper, region) = (network.keeper(), network.region.as_str());
+    let aims = [
+        (Level::Individual, "Wie kiest, kan het uitleggen", "Eisen vooraf, dezelfde vragen, een reden bij elk nee."),
+        (Level::Local, "Een plek voor iedere student", "Scholen verdelen plekken open en eerlijk."),
+        (
+            Level::Institutional,
+            "Wie iets meemaakt, wordt gehoord",
+            "Elke school en elk bedrijf heeft iemand bij wie je terechtkunt.",
+        ),
+        (Level::System, "We weten hoe het staat", "Cijfers en verhalen, zonder iemand te labelen."),
+    ];
+    let mut ambitions = Vec::new();
+    for (level, title, about) in aims {
+        let aim = Aim { level, title: title.to_owned(), about: about.to_owned() };
+        ambitions
+            .push(write_tx!(network.site.db, "story.aim", |tx| { manifest::add_ambition(tx, &keeper, &aim).await })?);
+    }
+    network.held(&BEFORE[2]).await?;
+    go_to(&network.site.db, "2026-04-28T10:00")?;
+    write_tx!(network.site.db, "story.manifest", |tx| {
+        manifest::save(tx, &keeper, 0, ("Manifest Gelijke stagekansen Waterstad", TEXT)).await
+    })?;
+    let id = network.held(&SIGNING).await?;
+    for begin in SIGNING.6 {
+        let speaker = network.speaker(begin)?;
+        write_tx!(network.site.db, "story.sign", |tx| {
+            let newest = manifest::store::newest(tx, region).await?.ok_or(Error::NotFound)?;
+            manifest::sign(tx, &speaker, (newest.id.as_str(), "Namens de organisatie"), Some(&id)).await
+        })?;
+    }
+    for (begin, what, shown_by, due, ambition) in PROMISES {
+        let speaker = network.speaker(begin)?;
+        let one = Promise {
+            ambition_id: ambitions.get(ambition).ok_or(Error::NotFound)?.to_string(),
+            what: what.to_owned(),
+            shown_by: shown_by.to_owned(),
+            due_on: due.to_owned(),
+        };
+        write_tx!(network.site.db, "story.promise", |tx| { commitment::promise(tx, &speaker, &one).await })?;
+    }
+    Ok(())
+}
+
+/// What became of the promises by the autumn.
+pub(super) async fn autumn(network: &Network<'_>) -> Result<()> {
+    let region = network.region.as_str();
+    let all = {
+        let mut tx = network.site.db.read("story.promises").await?;
+        commitment::store::list(&mut tx, region).await?
+    };
+    let of = |begin: &str| all.iter().find(|one| one.partner.starts_with(begin)).ok_or(Error::NotFound);
+    let show = async |begin: &str, text: &str, url: &str| {
+        let (speaker, one) = (network.speaker(begin)?, of(begin)?);
+        write_tx!(network.site.db, "story.show", |tx| {
+            let attached = Attached::Link(url);
+            commitment::add_evidence(tx, network.site, &speaker, one.id.as_str(), (text, &attached)).await
+        })
+    };
+    let review = async |begin: &str, by: &str, enough: bool, reason: &str| {
+        let (speaker, one) = (network.speaker(by)?, of(begin)?);
+        write_tx!(network.site.db, "story.review", |tx| {
+            let version = commitment::store::by_id(tx, region, one.id.as_str()).await?.version;
+            let said = (enough, reason);
+            commitment::review(tx, network.site, &speaker, (one.id.as_str(), version), said).await
+        })
+    };
+    go_to(&network.site.db, "2026-09-07T10:00")?;
+    show("Hoge", "Het nieuwe sjabloon, artikel 7", "https://hogeschool-waterstad.example/sjabloon").await?;
+    review("Hoge", "Meldpunt", true, "Het meldpunt staat er met naam en telefoonnummer in.").await?;
+    go_to(&network.site.db, "2026-09-25T10:00")?;
+    show("Woonzorg", "De uitnodiging voor de training", "https://woonzorg-de-rietkraag.example/training").await?;
+    review("Woonzorg", "Vak", false, "Een uitnodiging is nog geen deelname. Wie kwam er?").await?;
+    let id = network.held(&AUTUMN).await?;
+    network
+        .led_to(
+            &id,
+            "Drie toezeggingen zijn te laat. We spraken af wie helpt.",
+            &["Wie te laat is, zegt op de pagina wanneer het wel lukt"],
+            &[
+                ("hicham.kruger", "De late partners bellen", "2026-12-04"),
+                ("aaliyah.brands", "Laten zien hoe de ronde werkt aan Hogeschool Waterstad", "2026-12-11"),
+            ],
+        )
+        .await?;
+    show("Gemeente", "De vijftien plekken in de ronde", "https://gemeente-waterstad.example/stages").await
+}
+
+/// What changed last, and what is coming.
+pub(super) async fn now(network: &Network<'_>) -> Result<()> {
+    let region = network.region.as_str();
+    let all = {
+        let mut tx = network.site.db.read("story.promises").await?;
+        commitment::store::list(&mut tx, region).await?
+    };
+    let of = |begin: &str| all.iter().find(|one| one.partner.starts_with(begin)).ok_or(Error::NotFound);
+    let (speaker, one) = (network.speaker("Studentenraad")?, of("Studentenraad")?);
+    write_tx!(network.site.db, "story.drop", |tx| {
+        let why = "De raad is vernieuwd; de peiling komt terug in het nieuwe jaar.";
+        commitment::give_up(tx, &speaker, one.id.as_str(), why).await
+    })?;
+    let coming: Met = (
+        "Ontwerpsessie: een goed begin op de werkplek",
+        Kind::DesignSession,
+        "2026-12-09T14:00",
+        3,
+        "Mbo-college Sluishaven, studio 1",
+        "# Voor wie\n- Docenten, studenten en praktijkopleiders\n\n# Wat we maken\nEen eerste dag die voor iedereen hetzelfde begint.",
+        &[],
+    );
+    let id = network.plan(&coming, true).await?;
+    let keeper = network.keeper();
+    write_tx!(network.site.db, "story.ask", |tx| {
+        let chosen = Selection { roles: vec![Role::Coordinator, Role::Teacher, Role::Adviser], ..Selection::default() };
+        let people = chosen.people(tx, region).await?;
+        gathering::ask(tx, network.site, &keeper, &id, &people).await
+    })?;
+    let inner: Met =
+        ("Overleg van het kernteam", Kind::Meeting, "2026-12-03T09:00", 1, "Online", "Voortgang en planning.", &[]);
+    network.plan(&inner, false).await.map(drop)
+}

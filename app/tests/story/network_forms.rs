@@ -1,0 +1,113 @@
+//! The forms of the network, each with somebody who may fill it in and values that it takes.
+
+use evenkans_rounds::round::desk::Desk;
+use evenkans_web::Moment;
+
+use crate::filled::{Filled, form};
+use crate::http::Visitor;
+use crate::people::Others;
+use crate::world::World;
+
+const HOME: &str = "/r/proefstad";
+const WHY: &str = "Omdat het zo is.";
+
+/// Posts what makes the things that the forms are about, and says where the first new one is.
+async fn made(visitor: &Visitor, path: &str, pairs: &[(&str, &str)]) -> String {
+    let answer = visitor.post(path, pairs).await;
+    assert!(answer.status.is_redirection(), "{path}: {}", answer.body);
+    answer.header("location").split('?').next().unwrap().to_owned()
+}
+
+pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
+    let Others { people, .. } = world.others(&desk.round).await;
+    let manager = &people.iter().find(|one| one.name == "programme-manager").unwrap().visitor;
+    let (coordinator, nobody) = (world.coordinator().await, world.nobody());
+    let moment = |hours: i64| Moment(world.db.clock.now() + hours * 3_600).field();
+    let (ago, soon, later, after) = (moment(-1), moment(1), moment(48), moment(50));
+    let gathering = [
+        ("kind", "meeting"),
+        ("title", "Overleg"),
+        ("starts_at", ago.as_str()),
+        ("ends_at", soon.as_str()),
+        ("place", "Stadhuis"),
+        ("about", "# Agenda"),
+        ("public", "1"),
+    ];
+    let agenda = format!("{HOME}/agenda/nieuw");
+    // One that goes on now, and one to come.
+    let now = made(manager, &agenda, &gathering).await;
+    let mut to_come = gathering;
+    (to_come[2].1, to_come[3].1) = (later.as_str(), after.as_str());
+    let coming = made(manager, &agenda, &to_come).await;
+    let mut tx = world.db.read("test.code").await.unwrap();
+    let id = now.rsplit('/').next().unwrap();
+    let one = evenkans_network::gathering::store::by_id(&mut tx, world.region(), id).await.unwrap();
+    drop(tx);
+    let ambition = [("title", "Een plek voor iedereen"), ("level", "local"), ("about", "Uitleg")];
+    let ambitions = format!("{HOME}/manifest/ambities");
+    made(manager, &ambitions, &ambition).await;
+    let mut tx = world.db.read("test.ambition").await.unwrap();
+    let aim = evenkans_network::manifest::store::ambitions(&mut tx, world.region()).await.unwrap().remove(0).id;
+    drop(tx);
+    let text = [("title", "Manifest"), ("body", "Wij beloven."), ("version", "0")];
+    made(manager, &format!("{HOME}/manifest/bewerken"), &text).await;
+    let mut tx = world.db.read("test.manifest").await.unwrap();
+    let manifest = evenkans_network::manifest::store::newest(&mut tx, world.region()).await.unwrap().unwrap().id;
+    drop(tx);
+    let (school, me) = (world.school.as_str(), world.me.account.id.to_string());
+    let promise = [
+        ("partner", school),
+        ("ambition", aim.as_str()),
+        ("what", "Een training"),
+        ("shown_by", "De lijst"),
+        ("due_on", "2024-01-01"),
+    ];
+    let commitments = format!("{HOME}/toezeggingen/nieuw");
+    let mine = made(&coordinator, &commitments, &promise).await;
+    let shown = made(&coordinator, &commitments, &promise).await;
+    let evidence = [("text", "De lijst"), ("url", "https://school.example/lijst")];
+    assert!(coordinator.post(&format!("{shown}/bewijs"), &evidence).await.status.is_redirection());
+    let other = people.iter().find(|one| one.name == "policymaker").unwrap();
+    let mut tx = world.db.read("test.reviewer").await.unwrap();
+    let members = evenkans_people::member::list(&mut tx, world.region(), None).await.unwrap();
+    drop(tx);
+    let policy = |one: &&evenkans_people::member::NamedMember| {
+        one.member.role == evenkans_people::Role::Policymaker && one.member.partner_id != school
+    };
+    let reviewer = members.iter().find(policy).map(|one| one.member.partner_id.clone());
+    let mut all = vec![
+        form(&agenda, manager, &gathering),
+        form(&format!("{coming}/bewerken"), manager, &[to_come.as_slice(), &[("version", "1")]].concat()),
+        form(
+            &format!("{coming}/uitnodigen"),
+            manager,
+            &[("kinds", "school"), ("roles", "coordinator"), ("partners", "")],
+        ),
+        form(&format!("{now}/verslag"), manager, &[("notes", "Kort."), ("version", "1")]),
+        form(&format!("{now}/besluiten"), manager, &[("decision", "We beginnen.")]),
+        form(&format!("{now}/taken"), manager, &[("task", "Schrijf"), ("who", &me), ("due_on", "2023-12-01")]),
+        form(&format!("{now}/hier/{}", one.code), &nobody, &[("name", "Gast"), ("partner", school)]),
+        form(&ambitions, manager, &ambition),
+        form(&format!("{ambitions}/{aim}"), manager, &[ambition.as_slice(), &[("version", "1")]].concat()),
+        form(
+            &format!("{HOME}/manifest/bewerken"),
+            manager,
+            &[("title", "Manifest"), ("body", "Wij beloven meer."), ("version", "1")],
+        ),
+        form(
+            &format!("{HOME}/manifest/ondertekenen"),
+            &coordinator,
+            &[("partner", school), ("name", "Coördinator"), ("sure", "1"), ("manifest", manifest.as_str())],
+        ),
+        form(&commitments, &coordinator, &promise),
+        form(&format!("{mine}/bewerken"), &coordinator, &[&promise[1..], &[("version", "1")]].concat()),
+        form(&format!("{mine}/bewijs"), &coordinator, &evidence),
+        form(&format!("{mine}/vervalt"), &coordinator, &[("because", WHY)]),
+        form(&format!("{coming}/afgelasten"), manager, &[("because", WHY)]),
+    ];
+    if let Some(reviewer) = reviewer {
+        let said = [("reviewer", reviewer.as_str()), ("enough", "1"), ("reason", WHY), ("version", "2")];
+        all.push(form(&format!("{shown}/beoordelen"), &other.visitor, &said));
+    }
+    all
+}

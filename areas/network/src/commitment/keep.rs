@@ -1,0 +1,231 @@
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use evenkans_people::mail::{self, Letter};
+use evenkans_people::{Lang, member, region};
+use evenkans_store::link::{self, Ref};
+use evenkans_store::{Error, Result, Tx, activity, write_tx};
+use evenkans_web::{Moment, Site, T};
+use serde_json::json;
+
+use super::{Commitment, CommitmentId, State, store};
+use crate::manifest;
+use crate::partner::{self, Speaker};
+
+/// What a form says of a commitment.
+#[derive(Debug, Clone)]
+pub struct Promise {
+    pub ambition_id: String,
+    pub what: String,
+    pub shown_by: String,
+    pub due_on: String,
+}
+
+/// The most bytes of a file that shows something.
+const MOST: usize = 4 * 1024 * 1024;
+const DAY: i64 = 86_400;
+/// How long before its day a partner is reminded.
+const REMIND_DAYS: i64 = 30;
+
+async fn check(tx: &mut Tx, region_id: &str, one: &Promise) -> Result<()> {
+    let ambitions = manifest::store::ambitions(tx, region_id).await?;
+    let found = ambitions.iter().find(|ambition| ambition.id.as_str() == one.ambition_id).ok_or(Error::NotFound)?;
+    if found.dropped_at.is_some() {
+        return Err(Error::refused("error-commitment-ambition"));
+    }
+    if one.due_on > Moment(tx.now + 10 * 366 * DAY).day() {
+        return Err(Error::refused("error-commitment-far"));
+    }
+    Ok(())
+}
+
+pub async fn promise(tx: &mut Tx, speaker: &Speaker, one: &Promise) -> Result<CommitmentId> {
+    let region = &speaker.region_id;
+    check(tx, region, one).await?;
+    if one.due_on < Moment(tx.now).day() {
+        return Err(Error::refused("error-commitment-past"));
+    }
+    partner::store::by_id(tx, region, &speaker.partner_id).await?;
+    let id = CommitmentId::new();
+    store::insert(tx, speaker, &id, one).await?;
+    speaker.record(tx, "commitment.promise", ("commitment", id.as_str()), &json!({"due_on": one.due_on})).await?;
+    let thing = Ref::new("commitment", id.as_str());
+    activity::note(tx, region, "commitment-promised", &thing, &one.what, Some(&speaker.partner_id)).await?;
+    Ok(id)
+}
+
+/// What was promised can be said better, and its day can move; the first day stays in sight.
+pub async fn change(tx: &mut Tx, speaker: &Speaker, (id, version): (&str, i64), one: &Promise) -> Result<()> {
+    let before = going(tx, speaker, id).await?;
+    if before.ambition_id != one.ambition_id || before.due_on != one.due_on {
+        check(tx, &speaker.region_id, one).await?;
+    }
+    if before.due_on != one.due_on && one.due_on < Moment(tx.now).day() {
+        return Err(Error::refused("error-commitment-past"));
+    }
+    store::update(tx, &speaker.region_id, (id, version), one).await?;
+    let payload = json!({"due_on": one.due_on, "was": before.due_on});
+    speaker.record(tx, "commitment.change", ("commitment", id), &payload).await
+}
+
+/// A commitment of the speaker's partner that is not met or dropped.
+async fn going(tx: &mut Tx, speaker: &Speaker, id: &str) -> Result<Commitment> {
+    let one = store::by_id(tx, &speaker.region_id, id).await?;
+    if one.partner_id != speaker.partner_id {
+        return Err(Error::NotFound);
+    }
+    if one.is_going() { Ok(one) } else { Err(Error::refused("error-commitment-over")) }
+}
+
+/// The partner says that it will not be, and why; that stays on the public page.
+pub async fn give_up(tx: &mut Tx, speaker: &Speaker, id: &str, because: &str) -> Result<()> {
+    going(tx, speaker, id).await?;
+    store::set_state(tx, &speaker.region_id, id, State::Dropped, because).await?;
+    speaker.record(tx, "commitment.drop", ("commitment", id), &json!({})).await
+}
+
+/// What is attached: an address, or a file.
+pub enum Attached<'a> {
+    Link(&'a str),
+    File { name: &'a str, bytes: &'a [u8] },
+}
+
+/// Adds what shows it. An address of this site is a thing of the product, to which a link is kept.
+pub async fn add_evidence(
+    tx: &mut Tx,
+    site: &Site,
+    speaker: &Speaker,
+    id: &str,
+    (text, attached): (&str, &Attached<'_>),
+) -> Result<()> {
+    going(tx, speaker, id).await?;
+    let region = &speaker.region_id;
+    let by = (region.as_str(), speaker.actor.as_str());
+    match attached {
+        Attached::Link(url) => {
+            store::add_evidence(tx, by, id, (text, url), ("", "")).await?;
+            let slug = region::by_id(tx, region).await?.slug;
+            if let Some(thing) = thing(site, &slug, url) {
+                link::add(tx, region, &Ref::new("commitment", id), &thing, "evidence").await?;
+            }
+        }
+        Attached::File { name, bytes } => {
+            if bytes.len() > MOST {
+                return Err(Error::refused("error-evidence-large"));
+            }
+            store::add_evidence(tx, by, id, (text, ""), (name, &STANDARD.encode(bytes))).await?;
+        }
+    }
+    store::set_state(tx, region, id, State::Shown, "").await?;
+    speaker.record(tx, "evidence.add", ("commitment", id), &json!({})).await
+}
+
+/// What an address of this site points at, if others may point at it.
+fn thing(site: &Site, slug: &str, url: &str) -> Option<Ref> {
+    let path = url.strip_prefix(&site.public_url)?.strip_prefix(&format!("/r/{slug}"))?;
+    site.kinds.iter().filter(|kind| !kind.path.is_empty()).find_map(|kind| {
+        let id = path.strip_prefix(kind.path)?.strip_prefix('/')?.split(['/', '?', '#']).next()?;
+        (id.len() == 36).then(|| Ref::new(kind.kind, id))
+    })
+}
+
+/// Takes something away that was added by mistake; with the last piece goes that it was shown.
+pub async fn remove_evidence(tx: &mut Tx, speaker: &Speaker, id: &str, evidence: &str) -> Result<()> {
+    going(tx, speaker, id).await?;
+    store::remove_evidence(tx, &speaker.region_id, id, evidence).await?;
+    if store::evidence(tx, &speaker.region_id, id).await?.is_empty() {
+        store::set_state(tx, &speaker.region_id, id, State::Promised, "").await?;
+    }
+    speaker.record(tx, "evidence.remove", ("commitment", id), &json!({"evidence": evidence})).await
+}
+
+/// Somebody of another partner says whether the evidence shows it, and why; the partner hears of it.
+pub async fn review(
+    tx: &mut Tx,
+    site: &Site,
+    reviewer: &Speaker,
+    (id, version): (&str, i64),
+    (enough, reason): (bool, &str),
+) -> Result<()> {
+    let one = store::by_id(tx, &reviewer.region_id, id).await?;
+    // Nobody says of their own promise that it is met, nor does who wrote it down for them.
+    if one.partner_id == reviewer.partner_id || reviewer.manager {
+        return Err(Error::refused("error-review-own"));
+    }
+    if one.state != State::Shown {
+        return Err(Error::refused("error-review-nothing"));
+    }
+    if one.version != version {
+        return Err(Error::Stale);
+    }
+    let region = &reviewer.region_id;
+    store::add_review(tx, reviewer, id, enough, reason).await?;
+    let state = if enough { State::Met } else { State::Promised };
+    store::set_state(tx, region, id, state, "").await?;
+    reviewer.record(tx, "commitment.review", ("commitment", id), &json!({"enough": enough})).await?;
+    let thing = Ref::new("commitment", id);
+    if enough {
+        activity::note(tx, region, "commitment-met", &thing, &one.what, Some(&one.partner_id)).await?;
+    }
+    activity::note(tx, region, "commitment-reviewed", &thing, &one.what, Some(&reviewer.partner_id)).await?;
+    let body = if enough { "mail-commitment-met" } else { "mail-commitment-not-yet" };
+    tell(tx, site, region, &one, ("mail-commitment-reviewed-subject", body), reason).await
+}
+
+/// Reminds once, a month before the day. Called every few seconds, on every server, and safe to call twice.
+pub async fn tick(site: &Site) -> Result<()> {
+    let soon = Moment(site.db.clock.now() + REMIND_DAYS * DAY).day();
+    let mut tx = site.db.read("commitment.due").await?;
+    let due = store::to_remind(&mut tx, &soon, 100).await?;
+    drop(tx);
+    for (region, id) in due {
+        write_tx!(site.db, "commitment.remind", |tx| {
+            // Another server may have been first.
+            if !store::mark_reminded(tx, &region, &id).await? {
+                return Ok(());
+            }
+            let one = store::by_id(tx, &region, &id).await?;
+            tell(tx, site, &region, &one, ("mail-commitment-remind-subject", "mail-commitment-remind"), "").await
+        })?;
+    }
+    Ok(())
+}
+
+/// Mails whoever speaks for the partner: its people with an account, else its contact.
+async fn tell(
+    tx: &mut Tx,
+    site: &Site,
+    region_id: &str,
+    one: &Commitment,
+    (subject, body): (&'static str, &'static str),
+    reason: &str,
+) -> Result<()> {
+    let slug = region::by_id(tx, region_id).await?.slug;
+    let partner = partner::store::by_id(tx, region_id, &one.partner_id).await?;
+    let link = format!("{}/r/{slug}/toezeggingen/{}", site.public_url, one.id);
+    let letter = |t: &T| {
+        let args = [
+            ("partner", one.partner.clone()),
+            ("what", one.what.clone()),
+            ("day", t.day(&one.due_on)),
+            ("reason", reason.to_owned()),
+            ("link", link.clone()),
+        ];
+        (t.args(subject, &args), t.args(body, &args))
+    };
+    let mut to: Vec<(String, Lang)> = Vec::new();
+    for one in member::list(tx, region_id, Some(partner.id.as_str())).await? {
+        if partner::speaks(one.member.role) && !to.iter().any(|(email, _)| *email == one.email) {
+            let lang = evenkans_people::account::by_id(tx, &one.member.account_id).await?.lang;
+            to.push((one.email, lang));
+        }
+    }
+    if to.is_empty() && !partner.contact_email.is_empty() {
+        to.push((partner.contact_email.clone(), Lang::Nl));
+    }
+    for (email, lang) in to {
+        let (subject, body) = letter(&site.texts.in_lang(lang));
+        let letter = Letter { to: &email, subject, body, about: ("commitment", one.id.as_str()) };
+        mail::post(tx, region_id, &letter).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,13 @@
+mod edit;
+mod list;
+mod one;
+
+pub use edit::{create, edit, new, save};
+pub use list::{export, list};
+pub use one::{add_evidence, evidence_file, give_up, one, remove_evidence, review};
+
+use evenkans_web::{Context, Result};
+
+fn home(context: &Context) -> Result<String> {
+    Ok(format!("/r/{}", context.region()?.slug))
+}

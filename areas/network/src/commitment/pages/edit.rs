@@ -1,0 +1,130 @@
+use askama::Template;
+use evenkans_people::Role;
+use evenkans_store::write_tx;
+use evenkans_web::{Context, Error, Form, Result, Shell, T};
+
+use super::home;
+use crate::commitment::{Commitment, Promise, keep, store};
+use crate::manifest;
+use crate::partner::speaker;
+use crate::partner::{self, Speaker};
+
+#[derive(Template)]
+#[template(path = "commitment/edit.html")]
+struct Edit {
+    s: Shell,
+    t: T,
+    home: String,
+    /// Nothing for a new one.
+    commitment: Option<Commitment>,
+    partners: Vec<(String, String)>,
+    ambitions: Vec<(String, String)>,
+    form: Form,
+}
+
+async fn page(context: &Context, commitment: Option<Commitment>, mut form: Form) -> Result {
+    let region = context.region()?.id.as_str();
+    let manager = context.has(&[Role::ProgrammeManager]);
+    let own = speaker::partners(context);
+    if own.is_empty() {
+        return Err(if context.session.is_some() { Error::not_found() } else { Error::SignIn });
+    }
+    let mut tx = context.site.db.read("commitment.edit").await?;
+    let partners = partner::store::list(&mut tx, region, None, "").await?;
+    let ambitions = manifest::store::ambitions(&mut tx, region).await?;
+    drop(tx);
+    let t = context.t.clone();
+    let may = |id: &str| manager || own.iter().any(|one| one == id);
+    let partners = partners.into_iter().filter(|one| may(one.id.as_str())).map(|one| (one.id.to_string(), one.name));
+    let mut choices = vec![(String::new(), t.get("commitment-choose"))];
+    let level = |word: &str| t.word("ambition-level", word);
+    choices.extend(
+        ambitions
+            .into_iter()
+            .filter(|one| one.dropped_at.is_none())
+            .map(|one| (one.id.to_string(), format!("{} ({})", one.title, level(one.level.word())))),
+    );
+    form.fill(&[("partner", own.first().cloned().unwrap_or_default())]);
+    if let Some(one) = &commitment {
+        form.renew(one.version);
+        // One that was dropped since stays for what was promised under it.
+        if !choices.iter().any(|(id, _)| *id == one.ambition_id) {
+            choices.push((one.ambition_id.clone(), one.ambition.clone()));
+        }
+    }
+    let status = form.status();
+    let view = Edit {
+        s: context.shell(t.get(if commitment.is_some() { "commitment-change" } else { "commitment-new" })),
+        home: home(context)?,
+        commitment,
+        partners: partners.collect(),
+        ambitions: choices,
+        form,
+        t,
+    };
+    context.page_of(status, &view)
+}
+
+fn read(form: &mut Form) -> Promise {
+    Promise {
+        ambition_id: form.take_text("ambition", true, 60),
+        what: form.take_text("what", true, 300),
+        shown_by: form.take_text("shown_by", true, 300),
+        due_on: form.take_day("due_on", true),
+    }
+}
+
+pub async fn new(context: Context) -> Result {
+    let form = Form::filled(&context.t, "commitment", &[]);
+    page(&context, None, form).await
+}
+
+pub async fn create(context: Context) -> Result {
+    let mut form = context.form("commitment");
+    let speaker = Speaker::take(&context, form.raw("partner"))?;
+    let one = read(&mut form);
+    if !form.failed() {
+        let made = write_tx!(context.site.db, "commitment.promise", |tx| { keep::promise(tx, &speaker, &one).await });
+        if let Some(id) = form.refused("due_on", made)? {
+            return context.redirect_done(&format!("{}/toezeggingen/{id}", home(&context)?), "notice-promised");
+        }
+    }
+    page(&context, None, form).await
+}
+
+async fn of_address(context: &Context) -> Result<(Commitment, Speaker)> {
+    let mut tx = context.site.db.read("commitment.of").await?;
+    let one = store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await?;
+    drop(tx);
+    let speaker = Speaker::take(context, &one.partner_id)?;
+    Ok((one, speaker))
+}
+
+pub async fn edit(context: Context) -> Result {
+    let (one, _) = of_address(&context).await?;
+    let values = [
+        ("partner", one.partner_id.clone()),
+        ("ambition", one.ambition_id.clone()),
+        ("what", one.what.clone()),
+        ("shown_by", one.shown_by.clone()),
+        ("due_on", one.due_on.clone()),
+        ("version", one.version.to_string()),
+    ];
+    let form = Form::filled(&context.t, "commitment", &values);
+    page(&context, Some(one), form).await
+}
+
+pub async fn save(context: Context) -> Result {
+    let (one, speaker) = of_address(&context).await?;
+    let mut form = context.form("commitment");
+    let (id, version, promise) = (one.id.to_string(), form.version(), read(&mut form));
+    if !form.failed() {
+        let saved = write_tx!(context.site.db, "commitment.change", |tx| {
+            keep::change(tx, &speaker, (&id, version), &promise).await
+        });
+        if form.refused("due_on", saved)?.is_some() {
+            return context.redirect_done(&format!("{}/toezeggingen/{id}", home(&context)?), "notice-saved");
+        }
+    }
+    page(&context, Some(one), form).await
+}

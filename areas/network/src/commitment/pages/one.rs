@@ -1,0 +1,167 @@
+use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use evenkans_store::write_tx;
+use evenkans_web::{Context, Error, Form, Result, Shell, T, attachment};
+
+use super::home;
+use crate::commitment::{Attached, Commitment, Evidence, Review, Standing, State, keep, store};
+use crate::partner::speaker;
+use crate::partner::{self, Speaker};
+
+#[derive(Template)]
+#[template(path = "commitment/one.html")]
+struct One {
+    s: Shell,
+    t: T,
+    home: String,
+    here: String,
+    commitment: Commitment,
+    standing: Standing,
+    evidence: Vec<Evidence>,
+    reviews: Vec<Review>,
+    /// Whether this visitor speaks for the partner.
+    own: bool,
+    /// For which other partners this visitor can look at the evidence.
+    reviewers: Vec<(String, String)>,
+    form: Form,
+}
+
+async fn page(context: &Context, form: Option<Form>) -> Result {
+    let region = context.region()?.id.as_str();
+    let mut tx = context.site.db.read("commitment.one").await?;
+    let one = store::by_id(&mut tx, region, context.param("id")).await?;
+    let evidence = store::evidence(&mut tx, region, one.id.as_str()).await?;
+    let reviews = store::reviews(&mut tx, region, one.id.as_str()).await?;
+    let mut reviewers = Vec::new();
+    if one.state == State::Shown {
+        for id in speaker::partners(context) {
+            if id != one.partner_id {
+                let other = partner::store::by_id(&mut tx, region, &id).await?;
+                reviewers.push((id, other.name));
+            }
+        }
+    }
+    drop(tx);
+    let t = context.t.clone();
+    let mut form = form.unwrap_or_else(|| Form::filled(&t, "evidence", &[]));
+    form.fill(&[("version", one.version.to_string())]);
+    form.renew(one.version);
+    let status = form.status();
+    let view = One {
+        s: context.shell(one.what.clone()),
+        home: home(context)?,
+        here: format!("{}/toezeggingen/{}", home(context)?, one.id),
+        standing: one.standing(context.now),
+        own: one.is_going() && Speaker::take(context, &one.partner_id).is_ok(),
+        commitment: one,
+        evidence,
+        reviews,
+        reviewers,
+        form,
+        t,
+    };
+    context.page_of(status, &view)
+}
+
+async fn speaker_of(context: &Context) -> Result<Speaker> {
+    let mut tx = context.site.db.read("commitment.speaker").await?;
+    let one = store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await?;
+    Speaker::take(context, &one.partner_id)
+}
+
+fn here(context: &Context) -> Result<String> {
+    Ok(format!("{}/toezeggingen/{}", home(context)?, context.param("id")))
+}
+
+pub async fn one(context: Context) -> Result {
+    page(&context, None).await
+}
+
+pub async fn add_evidence(mut context: Context) -> Result {
+    let speaker = speaker_of(&context).await?;
+    let upload = context.take_upload().filter(|file| !file.bytes.is_empty());
+    let mut form = context.form("evidence");
+    let (text, url) = (form.take_text("text", true, 300), form.take_text("url", false, 500));
+    if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
+        form.wrong("url", "error-website");
+    }
+    let attached = match (&upload, url.is_empty()) {
+        (Some(file), true) => Some(Attached::File { name: &file.name, bytes: &file.bytes }),
+        (None, false) => Some(Attached::Link(&url)),
+        _ => None,
+    };
+    if attached.is_none() {
+        form.wrong("url", "evidence-one");
+    }
+    if let (Some(attached), false) = (attached, form.failed()) {
+        let id = context.param("id");
+        let done = write_tx!(context.site.db, "evidence.add", |tx| {
+            keep::add_evidence(tx, &context.site, &speaker, id, (&text, &attached)).await
+        });
+        if form.refused("file", done)?.is_some() {
+            return context.redirect_done(&here(&context)?, "notice-evidence");
+        }
+    }
+    page(&context, Some(form)).await
+}
+
+pub async fn remove_evidence(context: Context) -> Result {
+    let speaker = speaker_of(&context).await?;
+    let (id, evidence) = (context.param("id"), context.param("evidence"));
+    write_tx!(context.site.db, "evidence.remove", |tx| { keep::remove_evidence(tx, &speaker, id, evidence).await })?;
+    context.redirect_done(&here(&context)?, "notice-evidence-gone")
+}
+
+/// Always as something to save, never shown in the page: whoever made the file is not trusted.
+pub async fn evidence_file(context: Context) -> Result {
+    let mut tx = context.site.db.read("evidence.file").await?;
+    let region = context.region()?.id.as_str();
+    let (name, file) = store::file(&mut tx, region, context.param("id"), context.param("evidence")).await?;
+    drop(tx);
+    let bytes = STANDARD.decode(file).map_err(evenkans_store::Error::fault)?;
+    attachment(&name, "application/octet-stream", bytes)
+}
+
+pub async fn give_up(context: Context) -> Result {
+    let speaker = speaker_of(&context).await?;
+    let mut form = context.form("evidence");
+    let because = form.take_text("because", true, 500);
+    if !form.failed() {
+        let id = context.param("id");
+        let done =
+            write_tx!(context.site.db, "commitment.drop", |tx| { keep::give_up(tx, &speaker, id, &because).await });
+        if form.refused("because", done)?.is_some() {
+            return context.redirect_done(&here(&context)?, "notice-dropped");
+        }
+    }
+    page(&context, Some(form)).await
+}
+
+pub async fn review(context: Context) -> Result {
+    let mut form = context.form("evidence");
+    let reviewer = form.raw("reviewer").to_owned();
+    if !speaker::partners(&context).contains(&reviewer) {
+        return Err(if context.session.is_some() { Error::not_found() } else { Error::SignIn });
+    }
+    let speaker = Speaker::take(&context, &reviewer)?;
+    let reason = form.take_text("reason", true, 500);
+    let enough = match form.raw("enough") {
+        "1" => true,
+        "0" => false,
+        _ => {
+            form.wrong("enough", "form-choose");
+            false
+        }
+    };
+    if !form.failed() {
+        let (id, version) = (context.param("id"), form.version());
+        let done = write_tx!(context.site.db, "commitment.review", |tx| {
+            keep::review(tx, &context.site, &speaker, (id, version), (enough, &reason)).await
+        });
+        if form.refused("reason", done)?.is_some() {
+            return context.redirect_done(&here(&context)?, "notice-reviewed");
+        }
+    }
+    page(&context, Some(form)).await
+}

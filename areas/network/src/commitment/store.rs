@@ -1,0 +1,198 @@
+use evenkans_store::{Error, Result, Row, Tx, new_id};
+
+use super::{Commitment, CommitmentId, Evidence, Promise, Review, State};
+use crate::partner::Speaker;
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT c.id, c.partner_id, p.name AS partner, c.ambition_id, a.title AS ambition, c.what, c.shown_by,
+                    c.due_on, c.first_due_on, c.state, c.made_at, c.ended_at, c.dropped_because, c.version
+             FROM commitment c JOIN partner p ON p.region_id = c.region_id AND p.id = c.partner_id
+             JOIN ambition a ON a.region_id = c.region_id AND a.id = c.ambition_id ",
+            $rest
+        )
+    };
+}
+
+fn read(row: &Row) -> Result<Commitment> {
+    Ok(Commitment {
+        id: row.get("id")?,
+        partner_id: row.get("partner_id")?,
+        partner: row.get("partner")?,
+        ambition_id: row.get("ambition_id")?,
+        ambition: row.get("ambition")?,
+        what: row.get("what")?,
+        shown_by: row.get("shown_by")?,
+        due_on: row.get("due_on")?,
+        first_due_on: row.get("first_due_on")?,
+        state: row.get("state")?,
+        made_at: row.get("made_at")?,
+        ended_at: row.get("ended_at")?,
+        dropped_because: row.get("dropped_because")?,
+        version: row.get("version")?,
+    })
+}
+
+/// All of a region, by the day that they are for.
+pub async fn list(tx: &mut Tx, region_id: &str) -> Result<Vec<Commitment>> {
+    let sql = select!("WHERE c.region_id = $1 ORDER BY c.due_on, p.name, c.id");
+    tx.rows(sql, &[region_id.into()]).await?.iter().map(read).collect()
+}
+
+pub async fn of_partner(tx: &mut Tx, region_id: &str, partner: &str) -> Result<Vec<Commitment>> {
+    let sql = select!("WHERE c.region_id = $1 AND c.partner_id = $2 ORDER BY c.due_on, c.id");
+    tx.rows(sql, &[region_id.into(), partner.into()]).await?.iter().map(read).collect()
+}
+
+pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Commitment> {
+    read(&tx.one(select!("WHERE c.region_id = $1 AND c.id = $2"), &[region_id.into(), id.into()]).await?)
+}
+
+pub async fn insert(tx: &mut Tx, speaker: &Speaker, id: &CommitmentId, one: &Promise) -> Result<()> {
+    let values = [
+        (&speaker.region_id).into(),
+        id.into(),
+        (&speaker.partner_id).into(),
+        (&one.ambition_id).into(),
+        (&one.what).into(),
+        (&one.shown_by).into(),
+        (&one.due_on).into(),
+        tx.now.into(),
+    ];
+    let sql = "INSERT INTO commitment (region_id, id, partner_id, ambition_id, what, shown_by, due_on, first_due_on,
+                                       state, made_at, dropped_because, version)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 'promised', $8, '', 1)";
+    tx.run(sql, &values).await.map(drop)
+}
+
+pub async fn update(tx: &mut Tx, region_id: &str, (id, version): (&str, i64), one: &Promise) -> Result<()> {
+    let values = [
+        region_id.into(),
+        id.into(),
+        version.into(),
+        (&one.ambition_id).into(),
+        (&one.what).into(),
+        (&one.shown_by).into(),
+        (&one.due_on).into(),
+    ];
+    // Another day is another reminder.
+    let sql = "UPDATE commitment SET ambition_id = $4, what = $5, shown_by = $6, due_on = $7, version = version + 1,
+                   reminded_at = CASE WHEN due_on = $7 THEN reminded_at ELSE NULL END
+               WHERE region_id = $1 AND id = $2 AND version = $3 AND state IN ('promised', 'shown')";
+    tx.run_versioned(sql, &values).await
+}
+
+/// Only while it is going on.
+pub async fn set_state(tx: &mut Tx, region_id: &str, id: &str, state: State, because: &str) -> Result<()> {
+    let ended = matches!(state, State::Met | State::Dropped).then_some(tx.now);
+    let sql = "UPDATE commitment SET state = $3, ended_at = $4, dropped_because = $5, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND state IN ('promised', 'shown')";
+    tx.run_versioned(sql, &[region_id.into(), id.into(), state.into(), ended.into(), because.into()]).await
+}
+
+fn read_evidence(row: &Row) -> Result<Evidence> {
+    Ok(Evidence {
+        id: row.get("id")?,
+        text: row.get("text")?,
+        url: row.get("url")?,
+        file_name: row.get("file_name")?,
+        added_at: row.get("added_at")?,
+    })
+}
+
+/// What shows a commitment, without the files themselves.
+pub async fn evidence(tx: &mut Tx, region_id: &str, commitment: &str) -> Result<Vec<Evidence>> {
+    let sql = "SELECT id, text, url, file_name, added_at FROM evidence
+               WHERE region_id = $1 AND commitment_id = $2 ORDER BY added_at, id";
+    tx.rows(sql, &[region_id.into(), commitment.into()]).await?.iter().map(read_evidence).collect()
+}
+
+/// A file's name and its bytes in base64.
+pub async fn file(tx: &mut Tx, region_id: &str, commitment: &str, id: &str) -> Result<(String, String)> {
+    let sql = "SELECT file_name, file FROM evidence
+               WHERE region_id = $1 AND commitment_id = $2 AND id = $3 AND file_name <> ''";
+    let row = tx.one(sql, &[region_id.into(), commitment.into(), id.into()]).await?;
+    Ok((row.get("file_name")?, row.get("file")?))
+}
+
+pub async fn add_evidence(
+    tx: &mut Tx,
+    (region_id, actor): (&str, &str),
+    commitment: &str,
+    (text, url): (&str, &str),
+    (file_name, file): (&str, &str),
+) -> Result<String> {
+    let id = new_id();
+    let values = [
+        region_id.into(),
+        (&id).into(),
+        commitment.into(),
+        text.into(),
+        url.into(),
+        file_name.into(),
+        file.into(),
+        tx.now.into(),
+        actor.into(),
+    ];
+    let sql = "INSERT INTO evidence (region_id, id, commitment_id, text, url, file_name, file, added_at, added_by)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    tx.run(sql, &values).await?;
+    Ok(id)
+}
+
+pub async fn remove_evidence(tx: &mut Tx, region_id: &str, commitment: &str, id: &str) -> Result<()> {
+    let sql = "DELETE FROM evidence WHERE region_id = $1 AND commitment_id = $2 AND id = $3";
+    match tx.run(sql, &[region_id.into(), commitment.into(), id.into()]).await? {
+        0 => Err(Error::NotFound),
+        _ => Ok(()),
+    }
+}
+
+/// What others found, the newest first.
+pub async fn reviews(tx: &mut Tx, region_id: &str, commitment: &str) -> Result<Vec<Review>> {
+    let sql = "SELECT p.name AS partner, r.enough, r.reason, r.at FROM review r
+               JOIN partner p ON p.region_id = r.region_id AND p.id = r.partner_id
+               WHERE r.region_id = $1 AND r.commitment_id = $2 ORDER BY r.at DESC, r.id DESC";
+    let rows = tx.rows(sql, &[region_id.into(), commitment.into()]).await?;
+    let read = |row: &Row| {
+        Ok(Review {
+            partner: row.get("partner")?,
+            enough: row.get("enough")?,
+            reason: row.get("reason")?,
+            at: row.get("at")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+pub async fn add_review(tx: &mut Tx, speaker: &Speaker, commitment: &str, enough: bool, reason: &str) -> Result<()> {
+    let values = [
+        (&speaker.region_id).into(),
+        new_id().into(),
+        commitment.into(),
+        (&speaker.partner_id).into(),
+        (&speaker.actor).into(),
+        enough.into(),
+        reason.into(),
+        tx.now.into(),
+    ];
+    let sql = "INSERT INTO review (region_id, id, commitment_id, partner_id, account_id, enough, reason, at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    tx.run(sql, &values).await.map(drop)
+}
+
+/// Commitments that are due by a day and of which nobody was reminded: (region, id).
+pub async fn to_remind(tx: &mut Tx, by: &str, most: i64) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT region_id, id FROM commitment
+               WHERE state = 'promised' AND reminded_at IS NULL AND due_on <= $1 ORDER BY due_on, id LIMIT $2";
+    let rows = tx.rows(sql, &[by.into(), most.into()]).await?;
+    rows.iter().map(|row| Ok((row.get("region_id")?, row.get("id")?))).collect()
+}
+
+/// Says whether nobody was reminded before.
+pub async fn mark_reminded(tx: &mut Tx, region_id: &str, id: &str) -> Result<bool> {
+    let sql = "UPDATE commitment SET reminded_at = $3
+               WHERE region_id = $1 AND id = $2 AND reminded_at IS NULL AND state = 'promised'";
+    Ok(tx.run(sql, &[region_id.into(), id.into(), tx.now.into()]).await? == 1)
+}

@@ -1,0 +1,285 @@
+//! Planning a gathering, asking people, and noting who was there and what it led to.
+
+use evenkans_people::account;
+use evenkans_people::mail::{self, Letter};
+use evenkans_people::member::NamedMember;
+use evenkans_store::link::Ref;
+use evenkans_store::{Error, Result, Tx, activity};
+use evenkans_web::Site;
+use serde_json::json;
+
+use super::{Attendance, Gathering, GatheringId, Kind, State, store};
+use crate::partner;
+use crate::region::Manager;
+
+/// What a form says of a gathering.
+#[derive(Debug, Clone)]
+pub struct Change {
+    pub kind: Kind,
+    pub title: String,
+    pub starts_at: i64,
+    pub ends_at: i64,
+    pub place: String,
+    pub about: String,
+    pub public: bool,
+}
+
+/// The most people who are asked in one go: each is a mail in the same transaction.
+pub const MOST: usize = 1_000;
+
+fn check(change: &Change) -> Result<()> {
+    if change.ends_at <= change.starts_at {
+        return Err(Error::refused("error-gathering-ends"));
+    }
+    if change.ends_at - change.starts_at > 3 * 86_400 {
+        return Err(Error::refused("error-gathering-long"));
+    }
+    Ok(())
+}
+
+pub async fn plan(tx: &mut Tx, manager: &Manager, change: &Change) -> Result<GatheringId> {
+    check(change)?;
+    let Change { kind, title, starts_at, ends_at, place, about, public } = change.clone();
+    let one = Gathering {
+        id: GatheringId::new(),
+        kind,
+        title,
+        starts_at,
+        ends_at,
+        place,
+        about,
+        public,
+        notes: String::new(),
+        code: String::new(),
+        cancelled_at: None,
+        cancelled_because: String::new(),
+        version: 1,
+    };
+    store::insert(tx, &manager.region_id, &one).await?;
+    manager.record(tx, "gathering.plan", ("gathering", one.id.as_str()), &json!({"kind": kind})).await?;
+    if public {
+        let thing = Ref::new("gathering", one.id.as_str());
+        activity::note(tx, &manager.region_id, "gathering-planned", &thing, &one.title, None).await?;
+    }
+    Ok(one.id)
+}
+
+/// Who is asked or comes hears of another moment or place.
+pub async fn change(
+    tx: &mut Tx,
+    site: &Site,
+    manager: &Manager,
+    (id, version): (&str, i64),
+    change: &Change,
+) -> Result<()> {
+    check(change)?;
+    let before = store::by_id(tx, &manager.region_id, id).await?;
+    if !before.is_on() {
+        return Err(Error::refused("error-gathering-off"));
+    }
+    let Change { kind, title, starts_at, ends_at, place, about, public } = change.clone();
+    let moved = (before.starts_at, before.ends_at, &before.place) != (starts_at, ends_at, &place);
+    let one = Gathering { kind, title, starts_at, ends_at, place, about, public, version, ..before };
+    store::update(tx, &manager.region_id, &one).await?;
+    manager.record(tx, "gathering.change", ("gathering", id), &json!({"moved": moved})).await?;
+    if moved && !one.is_over(tx.now) {
+        tell_expected(tx, site, manager, &one, ("mail-gathering-moved-subject", "mail-gathering-moved")).await?;
+    }
+    Ok(())
+}
+
+/// Asks these people, each once; answers how many are new on the list.
+pub async fn ask(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, people: &[NamedMember]) -> Result<usize> {
+    let region = &manager.region_id;
+    let gathering = store::by_id(tx, region, id).await?;
+    if !gathering.is_on() || gathering.is_over(tx.now) {
+        return Err(Error::refused("error-gathering-off"));
+    }
+    if people.len() > MOST {
+        return Err(Error::refused_with("error-selection-many", vec![("most", MOST.to_string())]));
+    }
+    let mut asked = 0;
+    for one in people {
+        let (partner, account) = (one.member.partner_id.as_str(), one.member.account_id.as_str());
+        if store::add(tx, region, &gathering.id, (partner, Some(account), &one.name), State::Asked).await? {
+            asked += 1;
+            let text = ("mail-gathering-subject", "mail-gathering");
+            tell(tx, site, region, &gathering, account, text).await?;
+        }
+    }
+    manager.record(tx, "gathering.ask", ("gathering", id), &json!({"asked": asked})).await?;
+    Ok(asked)
+}
+
+/// Somebody who is asked, or who finds the gathering in the agenda, says whether they come.
+pub async fn answer(
+    tx: &mut Tx,
+    region_id: &str,
+    id: &str,
+    (partner, account, name): (&str, &str, &str),
+    comes: bool,
+) -> Result<()> {
+    let gathering = store::by_id(tx, region_id, id).await?;
+    if !gathering.is_on() || gathering.is_over(tx.now) {
+        return Err(Error::refused("error-gathering-off"));
+    }
+    let state = if comes { State::Coming } else { State::NotComing };
+    if !store::add(tx, region_id, &gathering.id, (partner, Some(account), name), state).await? {
+        let all = store::attendance(tx, region_id, &gathering.id).await?;
+        let own = |one: &&Attendance| one.account_id.as_ref().is_some_and(|id| id.as_str() == account);
+        let own = all.iter().find(own).ok_or(Error::NotFound)?;
+        // Whoever was there was there.
+        if own.state != State::There {
+            store::set_state(tx, region_id, &own.id, state).await?;
+        }
+    }
+    evenkans_store::audit::record(tx, region_id, account, "gathering.answer", ("gathering", id), &json!({})).await
+}
+
+/// Who comes in: an account, or a name for who has none.
+pub struct Guest<'a> {
+    pub partner_id: &'a str,
+    pub account_id: Option<&'a str>,
+    pub name: &'a str,
+}
+
+/// Somebody at the door, with the code of the picture there.
+pub async fn say_there(tx: &mut Tx, region_id: &str, (id, code): (&str, &str), guest: &Guest<'_>) -> Result<()> {
+    let gathering = store::by_id(tx, region_id, id).await?;
+    if gathering.code != code {
+        return Err(Error::NotFound);
+    }
+    if !gathering.is_door_open(tx.now) {
+        return Err(Error::refused("error-gathering-door"));
+    }
+    let partner = partner::store::by_id(tx, region_id, guest.partner_id).await?;
+    let all = store::attendance(tx, region_id, &gathering.id).await?;
+    let same = |one: &&Attendance| match guest.account_id {
+        Some(account) => one.account_id.as_ref().is_some_and(|id| id.as_str() == account),
+        // The same name twice is the same person who pressed twice.
+        None => one.account_id.is_none() && one.partner_id == guest.partner_id && one.name == guest.name,
+    };
+    match all.iter().find(same) {
+        Some(own) => store::set_state(tx, region_id, &own.id, State::There).await?,
+        None => {
+            let who = (guest.partner_id, guest.account_id, guest.name);
+            store::add(tx, region_id, &gathering.id, who, State::There).await?;
+        }
+    }
+    let actor = guest.account_id.unwrap_or("guest");
+    evenkans_store::audit::record(tx, region_id, actor, "gathering.there", ("gathering", id), &json!({})).await?;
+    count(tx, region_id, &gathering, partner.id.as_str()).await
+}
+
+/// Who was there, by the list of whoever stood at the door; who is not in it was not.
+pub async fn note_attendance(tx: &mut Tx, manager: &Manager, id: &str, there: &[String]) -> Result<()> {
+    let region = &manager.region_id;
+    let gathering = store::by_id(tx, region, id).await?;
+    if !gathering.is_on() || gathering.starts_at - super::HOUR > tx.now {
+        return Err(Error::refused("error-gathering-door"));
+    }
+    for one in store::attendance(tx, region, &gathering.id).await? {
+        match (one.state == State::There, there.contains(&one.id)) {
+            (false, true) => store::set_state(tx, region, &one.id, State::There).await?,
+            (true, false) => store::set_state(tx, region, &one.id, State::Asked).await?,
+            _ => {}
+        }
+        count(tx, region, &gathering, &one.partner_id).await?;
+    }
+    manager.record(tx, "gathering.attendance", ("gathering", id), &json!({"there": there.len()})).await
+}
+
+/// A partner took part exactly if somebody of it was there.
+async fn count(tx: &mut Tx, region_id: &str, gathering: &Gathering, partner_id: &str) -> Result<()> {
+    let all = store::attendance(tx, region_id, &gathering.id).await?;
+    let came = all.iter().any(|one| one.partner_id == partner_id && one.state == State::There);
+    let thing = Ref::new("gathering", gathering.id.as_str());
+    activity::withdraw(tx, region_id, "gathering-attended", &thing, partner_id).await?;
+    if came {
+        let what = ("gathering-attended", gathering.starts_at);
+        activity::note_at(tx, region_id, what, &thing, &gathering.title, Some(partner_id)).await?;
+    }
+    Ok(())
+}
+
+pub async fn report(tx: &mut Tx, manager: &Manager, (id, version): (&str, i64), notes: &str) -> Result<()> {
+    let gathering = store::by_id(tx, &manager.region_id, id).await?;
+    if gathering.starts_at > tx.now {
+        return Err(Error::refused("error-gathering-early"));
+    }
+    store::set_notes(tx, &manager.region_id, &gathering.id, version, notes).await?;
+    manager.record(tx, "gathering.report", ("gathering", id), &json!({})).await
+}
+
+pub async fn decide(tx: &mut Tx, manager: &Manager, id: &str, text: &str) -> Result<()> {
+    let gathering = store::by_id(tx, &manager.region_id, id).await?;
+    if !gathering.is_on() || gathering.starts_at > tx.now {
+        return Err(Error::refused("error-gathering-early"));
+    }
+    let made = store::add_decision(tx, &manager.region_id, &gathering.id, text).await?;
+    manager.record(tx, "decision.make", ("decision", &made), &json!({"gathering": id})).await
+}
+
+pub async fn take_back_decision(tx: &mut Tx, manager: &Manager, id: &str, decision: &str) -> Result<()> {
+    let gathering = store::by_id(tx, &manager.region_id, id).await?;
+    store::remove_decision(tx, &manager.region_id, &gathering.id, decision).await?;
+    manager.record(tx, "decision.take-back", ("decision", decision), &json!({"gathering": id})).await
+}
+
+pub async fn call_off(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, because: &str) -> Result<()> {
+    let gathering = store::by_id(tx, &manager.region_id, id).await?;
+    if !gathering.is_on() || gathering.is_over(tx.now) {
+        return Err(Error::refused("error-gathering-off"));
+    }
+    store::set_cancelled(tx, &manager.region_id, &gathering.id, because).await?;
+    manager.record(tx, "gathering.call-off", ("gathering", id), &json!({})).await?;
+    let gathering = Gathering { cancelled_because: because.to_owned(), ..gathering };
+    tell_expected(tx, site, manager, &gathering, ("mail-gathering-off-subject", "mail-gathering-off")).await
+}
+
+/// Mails everybody who may be on their way.
+async fn tell_expected(
+    tx: &mut Tx,
+    site: &Site,
+    manager: &Manager,
+    gathering: &Gathering,
+    text: (&'static str, &'static str),
+) -> Result<()> {
+    for one in store::attendance(tx, &manager.region_id, &gathering.id).await? {
+        if let (Some(account), State::Asked | State::Coming) = (&one.account_id, one.state) {
+            tell(tx, site, &manager.region_id, gathering, account.as_str(), text).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A mail to one account, in its own language.
+async fn tell(
+    tx: &mut Tx,
+    site: &Site,
+    region_id: &str,
+    gathering: &Gathering,
+    account: &str,
+    (subject, body): (&'static str, &'static str),
+) -> Result<()> {
+    let account = account::by_id(tx, &evenkans_people::AccountId(account.to_owned())).await?;
+    let region = evenkans_people::region::by_id(tx, region_id).await?;
+    let t = site.texts.in_lang(account.lang);
+    let page = format!("{}/r/{}/agenda/{}", site.public_url, region.slug, gathering.id);
+    let args = [
+        ("name", account.name.clone()),
+        ("title", gathering.title.clone()),
+        ("moment", t.moment(gathering.starts_at)),
+        ("place", gathering.place.clone()),
+        ("because", gathering.cancelled_because.clone()),
+        ("calendar", format!("{page}/afspraak.ics")),
+        ("link", page),
+    ];
+    let letter = Letter {
+        to: &account.email,
+        subject: t.with(subject, "title", &gathering.title),
+        body: t.args(body, &args),
+        about: ("gathering", gathering.id.as_str()),
+    };
+    mail::post(tx, region_id, &letter).await
+}

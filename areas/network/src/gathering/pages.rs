@@ -1,0 +1,39 @@
+mod attend;
+mod edit;
+mod list;
+mod one;
+
+pub use attend::{attendance, check_in, come_in, export_attendance, note};
+pub use edit::{create, edit, new, save};
+pub use list::{calendar_file, export, feed, list};
+pub use one::{answer, ask, call_off, decide, event_file, give_task, one, report, take_back_decision, withdraw_task};
+
+use evenkans_people::Role;
+use evenkans_web::{Context, Result};
+
+use super::{Event, Gathering};
+
+/// Whether this visitor sees what is not for everybody: whoever has a role in the region.
+fn sees_all(context: &Context) -> bool {
+    context.has(Role::ALL)
+}
+
+fn home(context: &Context) -> Result<String> {
+    Ok(format!("/r/{}", context.region()?.slug))
+}
+
+/// A gathering as calendars show it.
+fn event(context: &Context, one: &Gathering) -> Result<Event> {
+    let link = format!("{}{}/agenda/{}", context.site.public_url, home(context)?, one.id);
+    Ok(Event {
+        uid: format!("{}@evenkans", one.id),
+        title: one.title.clone(),
+        place: one.place.clone(),
+        about: if one.is_on() { one.about.clone() } else { one.cancelled_because.clone() },
+        link,
+        starts_at: one.starts_at,
+        ends_at: one.ends_at,
+        sequence: one.version,
+        cancelled: !one.is_on(),
+    })
+}

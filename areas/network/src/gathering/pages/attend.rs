@@ -1,0 +1,149 @@
+//! The door: a picture with the address where people say that they are there, and the list of whoever stands there.
+
+use askama::Template;
+use evenkans_people::rate;
+use evenkans_sheets::Cell;
+use evenkans_store::write_tx;
+use evenkans_web::{Context, Error, Form, Result, Shell, T, download, qr};
+
+use super::home;
+use crate::gathering::{Attendance, Gathering, Guest, State, keep, store};
+use crate::partner;
+use crate::region::Manager;
+
+#[derive(Template)]
+#[template(path = "gathering/attendance.html")]
+struct Door {
+    s: Shell,
+    t: T,
+    here: String,
+    gathering: Gathering,
+    people: Vec<Attendance>,
+    link: String,
+    code: String,
+    open: bool,
+}
+
+pub async fn attendance(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut tx = context.site.db.read("gathering.attendance").await?;
+    let gathering = store::by_id(&mut tx, &manager.region_id, context.param("id")).await?;
+    let people = store::attendance(&mut tx, &manager.region_id, &gathering.id).await?;
+    drop(tx);
+    let here = format!("{}/agenda/{}", home(&context)?, gathering.id);
+    let link = format!("{}{here}/hier/{}", context.site.public_url, gathering.code);
+    let t = context.t.clone();
+    context.page(&Door {
+        s: context.shell(t.with("attendance-title", "title", &gathering.title)),
+        code: qr(&link),
+        open: gathering.is_door_open(context.now),
+        link,
+        here,
+        gathering,
+        people,
+        t,
+    })
+}
+
+pub async fn note(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let (id, there) = (context.param("id"), context.values("there"));
+    // An empty list is one on which nobody was there, which has to be said.
+    if !context.form_has("list") {
+        return Err(Error::BadRequest("error-form"));
+    }
+    write_tx!(context.site.db, "gathering.note", |tx| { keep::note_attendance(tx, &manager, id, there).await })?;
+    context.redirect_done(&format!("{}/agenda/{id}/aanwezig", home(&context)?), "notice-saved")
+}
+
+pub async fn export_attendance(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut tx = context.site.db.read("gathering.export").await?;
+    let gathering = store::by_id(&mut tx, &manager.region_id, context.param("id")).await?;
+    let people = store::attendance(&mut tx, &manager.region_id, &gathering.id).await?;
+    drop(tx);
+    let t = &context.t;
+    let headings = ["invite-name", "partner-name", "attendance-state"].map(|key| t.get(key));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<Cell>> = people
+        .into_iter()
+        .map(|one| vec![one.name.into(), one.partner.into(), t.word("attendance", one.state.word()).into()])
+        .collect();
+    download("aanwezig", context.param("form"), &headings, &rows)
+}
+
+#[derive(Template)]
+#[template(path = "gathering/check_in.html")]
+struct CheckIn {
+    s: Shell,
+    t: T,
+    gathering: Gathering,
+    open: bool,
+    done: bool,
+    /// The name of who is signed in, who needs to press a button only.
+    me: Option<String>,
+    partners: Vec<(String, String)>,
+    form: Form,
+}
+
+async fn door_page(context: &Context, form: Form) -> Result {
+    let region = context.region()?.id.as_str();
+    let mut tx = context.site.db.read("gathering.door").await?;
+    let gathering = store::by_id(&mut tx, region, context.param("id")).await?;
+    if gathering.code != context.param("code") {
+        return Err(Error::not_found());
+    }
+    let mut partners = vec![(String::new(), context.t.get("attendance-choose"))];
+    partners.extend(
+        partner::store::list(&mut tx, region, None, "").await?.into_iter().map(|one| (one.id.to_string(), one.name)),
+    );
+    drop(tx);
+    let t = context.t.clone();
+    let status = form.status();
+    let view = CheckIn {
+        s: context.shell(gathering.title.clone()),
+        open: gathering.is_door_open(context.now),
+        done: context.query("ok") == "notice-there",
+        me: own(context).map(|(_, name)| name.to_owned()),
+        gathering,
+        partners,
+        form,
+        t,
+    };
+    context.page_of(status, &view)
+}
+
+/// The partner and name of who is signed in with a role here.
+fn own(context: &Context) -> Option<(&str, &str)> {
+    let (me, region) = (context.signed_in()?, context.region.as_ref()?);
+    let at = me.members.iter().find(|one| one.region_id == region.id.as_str())?;
+    Some((at.partner_id.as_str(), me.account.name.as_str()))
+}
+
+pub async fn check_in(context: Context) -> Result {
+    let form = Form::filled(&context.t, "attendance", &[]);
+    door_page(&context, form).await
+}
+
+pub async fn come_in(context: Context) -> Result {
+    let region = context.region()?.id.as_str();
+    let (id, code) = (context.param("id"), context.param("code"));
+    let mut form = context.form("attendance");
+    let (partner, name) = match own(&context) {
+        Some((partner, name)) => (partner.to_owned(), name.to_owned()),
+        None => (form.take_text("partner", true, 60), form.take_text("name", true, 120)),
+    };
+    if !form.failed() {
+        let account = context.signed_in().filter(|_| own(&context).is_some()).map(|me| me.account.id.as_str());
+        let guest = Guest { partner_id: &partner, account_id: account, name: &name };
+        let done = write_tx!(context.site.db, "gathering.there", |tx| {
+            // A room full of people behind one address comes in at once; a program that fills a list does not.
+            rate::attempt(tx, &format!("door:{id}"), 600, 3_600).await?;
+            keep::say_there(tx, region, (id, code), &guest).await
+        });
+        if form.refused("name", done)?.is_some() {
+            return context.redirect_done(&format!("{}/agenda/{id}/hier/{code}", home(&context)?), "notice-there");
+        }
+    }
+    door_page(&context, form).await
+}

@@ -1,0 +1,238 @@
+//! One gathering: what it is about, who comes, and what it led to.
+
+use askama::Template;
+use evenkans_paper::Block;
+use evenkans_people::member;
+use evenkans_store::write_tx;
+use evenkans_web::{Context, Error, Form, Result, Shell, T, attachment};
+
+use super::{event, home, sees_all};
+use crate::gathering::{Attendance, Decision, Gathering, State, calendar, keep, store};
+use crate::partner::selection::{Options, Selection};
+use crate::region::Manager;
+use crate::task::{self, Task};
+
+#[derive(Template)]
+#[template(path = "gathering/one.html")]
+struct One {
+    s: Shell,
+    t: T,
+    home: String,
+    here: String,
+    gathering: Gathering,
+    about: Vec<Block>,
+    notes: Vec<Block>,
+    decisions: Vec<Decision>,
+    /// Nothing of these is there for who has no role in the region.
+    tasks: Vec<Task>,
+    people: Vec<Attendance>,
+    sees_all: bool,
+    /// The visitor's own answer.
+    own: Option<State>,
+    may_answer: bool,
+    may_keep: bool,
+    options: Option<Options>,
+    /// Who can be given a task: account and name.
+    doers: Vec<(String, String)>,
+    /// The form to ask people with, and the other ones of the page.
+    form: Form,
+    typed: Form,
+    now: i64,
+}
+
+impl One {
+    fn of(&self, state: &State) -> Vec<&Attendance> {
+        self.people.iter().filter(|one| one.state == *state).collect()
+    }
+}
+
+async fn page(context: &Context, form: Option<Form>, typed: Option<Form>) -> Result {
+    let region = context.region()?.id.to_string();
+    let mut tx = context.site.db.read("gathering.one").await?;
+    let gathering = store::by_id(&mut tx, &region, context.param("id")).await?;
+    let sees_all = sees_all(context);
+    if !gathering.public && !sees_all {
+        return Err(Error::not_found());
+    }
+    let may_keep = Manager::take(context).is_ok();
+    let (t, now) = (context.t.clone(), tx.now);
+    let decisions = store::decisions(&mut tx, &region, &gathering.id).await?;
+    let (mut tasks, mut people, mut own) = (Vec::new(), Vec::new(), None);
+    if sees_all {
+        tasks = task::store::of_gathering(&mut tx, &region, gathering.id.as_str()).await?;
+        people = store::attendance(&mut tx, &region, &gathering.id).await?;
+        let me = context.signed_in().map(|me| &me.account.id);
+        own = people.iter().find(|one| me.is_some() && one.account_id.as_ref() == me).map(|one| one.state);
+    }
+    let (mut options, mut doers) = (None, Vec::new());
+    if may_keep {
+        options = Some(Options::of(&mut tx, &t, &region).await?);
+        doers.push((String::new(), t.get("task-choose")));
+        // First who was there: they said they would.
+        let there = |id: &str| people.iter().any(|one| one.account_id.as_ref().is_some_and(|a| a.as_str() == id));
+        let mut all = member::list(&mut tx, &region, None).await?;
+        all.sort_by_key(|one| (!there(one.member.account_id.as_str()), one.name.clone()));
+        all.dedup_by(|a, b| a.member.account_id == b.member.account_id);
+        doers.extend(all.into_iter().map(|one| (one.member.account_id.to_string(), one.name)));
+    }
+    drop(tx);
+    let form = form.unwrap_or_else(|| Form::filled(&t, "selection", &[]));
+    let mut typed = typed.unwrap_or_else(|| Form::filled(&t, "gathering", &[]));
+    typed.fill(&[("version", gathering.version.to_string()), ("notes", gathering.notes.clone())]);
+    typed.renew(gathering.version);
+    let status = if form.failed() { form.status() } else { typed.status() };
+    let view = One {
+        s: context.shell(gathering.title.clone()),
+        home: home(context)?,
+        here: format!("{}/agenda/{}", home(context)?, gathering.id),
+        about: evenkans_paper::blocks(&gathering.about),
+        notes: evenkans_paper::blocks(&gathering.notes),
+        may_answer: sees_all && gathering.is_on() && !gathering.is_over(now),
+        gathering,
+        decisions,
+        tasks,
+        people,
+        sees_all,
+        own,
+        may_keep,
+        options,
+        doers,
+        form,
+        typed,
+        now,
+        t,
+    };
+    context.page_of(status, &view)
+}
+
+fn here(context: &Context) -> Result<String> {
+    Ok(format!("{}/agenda/{}", home(context)?, context.param("id")))
+}
+
+pub async fn one(context: Context) -> Result {
+    page(&context, None, None).await
+}
+
+/// One gathering as a file for a calendar.
+pub async fn event_file(context: Context) -> Result {
+    let mut tx = context.site.db.read("gathering.event").await?;
+    let one = store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await?;
+    drop(tx);
+    if !one.public && !sees_all(&context) {
+        return Err(Error::not_found());
+    }
+    let text = calendar(&one.title, context.now, &[event(&context, &one)?]);
+    attachment("afspraak.ics", "text/calendar; charset=utf-8", text.into_bytes())
+}
+
+pub async fn ask(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut form = context.form("selection");
+    let chosen = Selection::take(&mut form);
+    if !form.failed() {
+        let id = context.param("id");
+        let asked = write_tx!(context.site.db, "gathering.ask", |tx| {
+            let people = chosen.people(tx, &manager.region_id).await?;
+            keep::ask(tx, &context.site, &manager, id, &people).await
+        });
+        match form.refused("kinds", asked)? {
+            Some(0) => form.wrong("kinds", "selection-nobody-new"),
+            Some(_) => return context.redirect_done(&here(&context)?, "notice-gathering-asked"),
+            None => {}
+        }
+    }
+    page(&context, Some(form), None).await
+}
+
+/// Whoever has a role here says whether they come, for the first of their partners.
+pub async fn answer(context: Context) -> Result {
+    let me = context.signed_in().ok_or(Error::SignIn)?;
+    let region = context.region()?.id.as_str();
+    let at = me.members.iter().find(|one| one.region_id == region).ok_or_else(Error::not_found)?;
+    let comes = context.value("comes") == "1";
+    let (id, who) = (context.param("id"), (at.partner_id.as_str(), me.account.id.as_str(), me.account.name.as_str()));
+    write_tx!(context.site.db, "gathering.answer", |tx| { keep::answer(tx, region, id, who, comes).await })?;
+    context.redirect_done(&here(&context)?, if comes { "notice-gathering-comes" } else { "notice-gathering-stays" })
+}
+
+pub async fn report(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut form = context.form("gathering");
+    let (notes, version) = (form.take_text("notes", true, 10_000), form.version());
+    if !form.failed() {
+        let id = context.param("id");
+        let done = write_tx!(context.site.db, "gathering.report", |tx| {
+            keep::report(tx, &manager, (id, version), &notes).await
+        });
+        if form.refused("notes", done)?.is_some() {
+            return context.redirect_done(&here(&context)?, "notice-saved");
+        }
+    }
+    page(&context, None, Some(form)).await
+}
+
+pub async fn decide(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut form = context.form("gathering");
+    let text = form.take_text("decision", true, 500);
+    if !form.failed() {
+        let id = context.param("id");
+        let done = write_tx!(context.site.db, "gathering.decide", |tx| { keep::decide(tx, &manager, id, &text).await });
+        if form.refused("decision", done)?.is_some() {
+            return context.redirect_done(&here(&context)?, "notice-saved");
+        }
+    }
+    page(&context, None, Some(form)).await
+}
+
+pub async fn call_off(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut form = context.form("gathering");
+    let because = form.take_text("because", true, 300);
+    if !form.failed() {
+        let id = context.param("id");
+        let done = write_tx!(context.site.db, "gathering.call-off", |tx| {
+            keep::call_off(tx, &context.site, &manager, id, &because).await
+        });
+        if form.refused("because", done)?.is_some() {
+            return context.redirect_done(&here(&context)?, "notice-gathering-off");
+        }
+    }
+    page(&context, None, Some(form)).await
+}
+
+pub async fn take_back_decision(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let (id, decision) = (context.param("id"), context.param("decision"));
+    write_tx!(context.site.db, "decision.take-back", |tx| {
+        keep::take_back_decision(tx, &manager, id, decision).await
+    })?;
+    context.redirect_done(&here(&context)?, "notice-decision-gone")
+}
+
+pub async fn give_task(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut form = context.form("gathering");
+    let (who, text) = (form.take_text("who", true, 60), form.take_text("task", true, 300));
+    let due_on = form.take_day("due_on", true);
+    if !form.failed() {
+        let id = context.param("id");
+        let done = write_tx!(context.site.db, "task.give", |tx| {
+            let all = member::list(tx, &manager.region_id, None).await?;
+            let doer = all.iter().find(|one| one.member.account_id.as_str() == who);
+            let doer = doer.ok_or(evenkans_store::Error::NotFound)?;
+            task::give(tx, &context.site, &manager, id, (doer, &text, &due_on)).await
+        });
+        if form.refused("due_on", done)?.is_some() {
+            return context.redirect_done(&here(&context)?, "notice-task-given");
+        }
+    }
+    page(&context, None, Some(form)).await
+}
+
+pub async fn withdraw_task(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let (id, task) = (context.param("id"), context.param("task"));
+    write_tx!(context.site.db, "task.withdraw", |tx| { task::withdraw(tx, &manager, id, task).await })?;
+    context.redirect_done(&here(&context)?, "notice-task-gone")
+}

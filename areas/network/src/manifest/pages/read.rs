@@ -1,0 +1,140 @@
+//! What everybody reads: the text, the ambitions, who signed, how far it is, and the report of a year.
+
+use askama::Template;
+use evenkans_paper::{Block, Paper};
+use evenkans_people::Role;
+use evenkans_web::{Context, Error, Moment, Result, Shell, T, attachment};
+
+use super::home;
+use crate::commitment::{self, Commitment, Standing};
+use crate::manifest::{Ambition, Level, Manifest, Signature, report as yearly, store};
+use crate::partner;
+
+#[derive(Template)]
+#[template(path = "manifest/progress.html")]
+struct Progress {
+    s: Shell,
+    t: T,
+    home: String,
+    manifest: Option<Manifest>,
+    body: Vec<Block>,
+    ambitions: Vec<Ambition>,
+    /// Who signed the newest version, and who an earlier one only.
+    signed: Vec<Signature>,
+    earlier: Vec<Signature>,
+    counts: Vec<(Standing, usize)>,
+    total: usize,
+    late: Vec<Commitment>,
+    years: Vec<i32>,
+    may_keep: bool,
+    may_sign: bool,
+}
+
+impl Progress {
+    fn of(&self, level: &Level) -> Vec<&Ambition> {
+        self.ambitions.iter().filter(|one| one.level == *level).collect()
+    }
+
+    /// The parts of the bar, in thousandths: what it is, where it begins, how long it is.
+    fn bars(&self) -> Vec<(&'static str, usize, usize)> {
+        let mut before = 0;
+        let part = |(standing, n): &(Standing, usize)| {
+            let (from, to) = (before * 1000 / self.total.max(1), (before + n) * 1000 / self.total.max(1));
+            before += n;
+            (standing.word(), from, to - from)
+        };
+        self.counts.iter().map(part).collect()
+    }
+}
+
+pub async fn progress(context: Context) -> Result {
+    let region = context.region()?.id.as_str();
+    let mut tx = context.site.db.read("manifest.progress").await?;
+    let manifest = store::newest(&mut tx, region).await?;
+    let mut ambitions = store::ambitions(&mut tx, region).await?;
+    ambitions.retain(|one| one.dropped_at.is_none());
+    let number = manifest.as_ref().map_or(0, |one| one.number);
+    let all = store::signatures(&mut tx, region).await?;
+    let commitments = commitment::store::list(&mut tx, region).await?;
+    let now = tx.now;
+    drop(tx);
+    let (signed, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.number == number);
+    let mut earlier: Vec<Signature> = Vec::new();
+    for one in rest {
+        let known = |other: &Signature| other.partner_id == one.partner_id;
+        if !signed.iter().any(known) && !earlier.iter().any(known) {
+            earlier.push(one);
+        }
+    }
+    let first = commitments.iter().filter_map(|one| year_of(one.made_at)).min();
+    let (s, t) = (context.shell(context.t.get("manifest-title")), context.t.clone());
+    let last = year_of(now).unwrap_or_default();
+    context.page(&Progress {
+        s,
+        home: home(&context)?,
+        body: manifest.as_ref().map(|one| evenkans_paper::blocks(&one.body)).unwrap_or_default(),
+        manifest,
+        ambitions,
+        signed,
+        earlier,
+        counts: commitment::counts(&commitments, now),
+        total: commitments.len(),
+        late: commitments.into_iter().filter(|one| one.standing(now) == Standing::Late).collect(),
+        years: (first.unwrap_or(last)..=last).rev().collect(),
+        may_keep: context.has(&[Role::ProgrammeManager]),
+        may_sign: !partner::speaker::partners(&context).is_empty(),
+        t,
+    })
+}
+
+fn year_of(at: i64) -> Option<i32> {
+    Moment(at).day().get(..4)?.parse().ok()
+}
+
+#[derive(Template)]
+#[template(path = "manifest/report.html")]
+struct Report {
+    s: Shell,
+    t: T,
+    home: String,
+    here: String,
+    year: i32,
+    running: bool,
+    blocks: Vec<Block>,
+}
+
+/// The year of the address: one that began.
+async fn of_address(context: &Context) -> Result<(i32, Vec<Block>)> {
+    let year: i32 = context.param("year").parse().map_err(|_| Error::not_found())?;
+    if !(2000..=year_of(context.now).unwrap_or_default()).contains(&year) {
+        return Err(Error::not_found());
+    }
+    let mut tx = context.site.db.read("manifest.report").await?;
+    let blocks = yearly::of_year(&mut tx, &context.t, context.region()?.id.as_str(), year).await?;
+    Ok((year, blocks))
+}
+
+pub async fn report(context: Context) -> Result {
+    let (year, blocks) = of_address(&context).await?;
+    let t = context.t.clone();
+    let title = t.with2("report-title", "region", &context.region()?.name, "year", year.to_string());
+    context.page(&Report {
+        s: context.shell(title),
+        here: format!("{}/manifest/jaar/{year}", home(&context)?),
+        home: home(&context)?,
+        running: year_of(context.now) == Some(year),
+        year,
+        blocks,
+        t,
+    })
+}
+
+pub async fn report_pdf(context: Context) -> Result {
+    let (year, blocks) = of_address(&context).await?;
+    let t = &context.t;
+    let title = t.with2("report-title", "region", &context.region()?.name, "year", year.to_string());
+    let foot = t.with("report-made", "day", t.date(context.now));
+    let paper = Paper { title, lang: t.lang(), blocks, foot };
+    let bytes = evenkans_paper::pdf(&paper).map_err(evenkans_store::Error::fault)?;
+    attachment(&format!("jaarverslag-{year}.pdf"), "application/pdf", bytes)
+}

@@ -1,0 +1,75 @@
+//! A year of the network in one document: what was promised, what was met, what is late, who signed and who met.
+
+use std::collections::HashSet;
+
+use evenkans_paper::Block;
+use evenkans_store::{Result, Tx, activity};
+use evenkans_web::{Moment, T};
+
+use super::store;
+use crate::commitment::{self, Commitment, Standing};
+use crate::gathering;
+
+/// The pieces of the report of a year; the same for the page and for paper.
+pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, year: i32) -> Result<Vec<Block>> {
+    let within = |at: i64| Moment(at).day().starts_with(&format!("{year}-"));
+    let (all, now) = (commitment::store::list(tx, region_id).await?, tx.now);
+    let line = |one: &Commitment| {
+        let moved =
+            if one.was_moved() { t.with("report-moved", "day", t.day(&one.first_due_on)) } else { String::new() };
+        let args = [
+            ("partner", one.partner.clone()),
+            ("what", one.what.clone()),
+            ("day", t.day(&one.due_on)),
+            ("reason", one.dropped_because.clone()),
+        ];
+        format!(
+            "{}{moved}",
+            t.args(if one.dropped_because.is_empty() { "report-line" } else { "report-line-dropped" }, &args)
+        )
+    };
+    let mut blocks = vec![Block::Heading(t.get("report-commitments")), Block::Paragraph(t.get("report-what"))];
+    let mut list = |key: &str, which: Vec<&Commitment>| {
+        blocks.push(Block::Heading(t.with(key, "n", which.len())));
+        if which.is_empty() {
+            blocks.push(Block::Paragraph(t.get("report-none")));
+        } else {
+            blocks.push(Block::Items(which.into_iter().map(line).collect()));
+        }
+    };
+    let due = |one: &&Commitment| one.due_on.starts_with(&format!("{year}-"));
+    list("report-late", all.iter().filter(due).filter(|one| one.standing(now) == Standing::Late).collect());
+    list(
+        "report-met",
+        all.iter().filter(|one| one.standing(now) == Standing::Met && one.ended_at.is_some_and(within)).collect(),
+    );
+    list("report-waiting", all.iter().filter(due).filter(|one| one.standing(now) == Standing::Shown).collect());
+    list("report-open", all.iter().filter(due).filter(|one| one.standing(now) == Standing::Open).collect());
+    list(
+        "report-dropped",
+        all.iter().filter(|one| one.standing(now) == Standing::Dropped && one.ended_at.is_some_and(within)).collect(),
+    );
+    list("report-new", all.iter().filter(|one| within(one.made_at)).collect());
+    let signed = store::signatures(tx, region_id).await?;
+    let signed: Vec<String> = signed
+        .iter()
+        .filter(|one| within(one.signed_at))
+        .map(|one| t.with2("report-signed-line", "partner", &one.partner, "day", t.date(one.signed_at)))
+        .collect();
+    blocks.push(Block::Heading(t.with("report-signed", "n", signed.len())));
+    if !signed.is_empty() {
+        blocks.push(Block::Items(signed));
+    }
+    let held = gathering::store::list(tx, region_id, true).await?;
+    let held = held.iter().filter(|one| one.is_on() && within(one.starts_at) && one.is_over(now)).count();
+    let since = evenkans_web::parse_local(&format!("{year}-01-01T00:00")).unwrap_or_default();
+    let parts = activity::parts(tx, region_id, since).await?;
+    let came: HashSet<&str> = parts
+        .iter()
+        .filter(|one| one.what == "gathering-attended" && within(one.at))
+        .map(|one| one.partner_id.as_str())
+        .collect();
+    blocks.push(Block::Heading(t.get("report-gatherings")));
+    blocks.push(Block::Paragraph(t.with2("report-gatherings-line", "n", held, "partners", came.len())));
+    Ok(blocks)
+}

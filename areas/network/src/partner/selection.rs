@@ -1,0 +1,79 @@
+//! A part of the network, chosen by kind of partner, by role, or partner by partner: whom to ask and whom to write.
+
+use std::collections::HashSet;
+
+use evenkans_people::Role;
+use evenkans_people::member::{self, NamedMember};
+use evenkans_store::{Result, Tx};
+use evenkans_web::{Form, T};
+
+use super::{Kind, Partner, store};
+
+/// What was chosen; nothing chosen of something is all of it, and nothing at all is nobody.
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
+pub struct Selection {
+    pub kinds: Vec<Kind>,
+    pub roles: Vec<Role>,
+    pub partners: Vec<String>,
+}
+
+impl Selection {
+    /// Takes the choice out of a form, which is told when nothing was chosen.
+    pub fn take(form: &mut Form) -> Self {
+        let kinds = form.all("kinds").iter().filter_map(|word| word.parse().ok()).collect();
+        let roles = form.all("roles").iter().filter_map(|word| word.parse().ok()).collect();
+        let partners = form.all("partners").iter().filter(|id| !id.is_empty()).cloned().collect();
+        let chosen = Self { kinds, roles, partners };
+        if chosen.is_empty() {
+            form.wrong("kinds", "selection-nobody");
+        }
+        chosen
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty() && self.roles.is_empty() && self.partners.is_empty()
+    }
+
+    /// Who it is: each person once, by name.
+    pub async fn people(&self, tx: &mut Tx, region_id: &str) -> Result<Vec<NamedMember>> {
+        if self.is_empty() {
+            return Ok(Vec::new());
+        }
+        let partners = store::list(tx, region_id, None, "").await?;
+        let named = |one: &Partner| self.partners.iter().any(|id| id == one.id.as_str());
+        let kind = |one: &Partner| self.kinds.contains(&one.kind);
+        let anywhere = self.kinds.is_empty() && self.partners.is_empty();
+        let at: HashSet<&str> =
+            partners.iter().filter(|one| anywhere || named(one) || kind(one)).map(|one| one.id.as_str()).collect();
+        let mut people = member::list(tx, region_id, None).await?;
+        people.retain(|one| {
+            at.contains(one.member.partner_id.as_str())
+                && (self.roles.is_empty() || self.roles.contains(&one.member.role))
+        });
+        people.sort_by(|a, b| (&a.name, &a.member.account_id).cmp(&(&b.name, &b.member.account_id)));
+        let mut seen = HashSet::new();
+        people.retain(|one| seen.insert(one.member.account_id.clone()));
+        Ok(people)
+    }
+}
+
+/// The options of a form's `kinds`, `roles` and `partners`.
+pub struct Options {
+    pub kinds: Vec<(String, String)>,
+    pub roles: Vec<(String, String)>,
+    pub partners: Vec<(String, String)>,
+}
+
+impl Options {
+    pub async fn of(tx: &mut Tx, t: &T, region_id: &str) -> Result<Self> {
+        let partners = store::list(tx, region_id, None, "").await?;
+        let mut named = vec![(String::new(), t.get("selection-no-partner"))];
+        named.extend(partners.into_iter().map(|one| (one.id.to_string(), one.name)));
+        Ok(Self {
+            kinds: Kind::ALL.iter().map(|one| (one.word().to_owned(), t.word("partner-kinds", one.word()))).collect(),
+            roles: Role::ALL.iter().map(|one| (one.word().to_owned(), t.word("role", one.word()))).collect(),
+            partners: named,
+        })
+    }
+}

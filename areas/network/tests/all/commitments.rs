@@ -1,0 +1,182 @@
+//! The manifest, who signed it, and what partners promise under it.
+
+use evenkans_network::commitment::{self, Attached, Promise, Standing};
+use evenkans_network::manifest::{self, Aim, Level};
+use evenkans_network::partner::PartnerId;
+use evenkans_store::link::{self, Ref};
+use evenkans_store::{Error, Result, write_tx};
+use evenkans_web::Moment;
+
+use crate::place::{NOW, Place, REGION, days, places, refused};
+
+impl Place {
+    async fn publish(&self, seen: i64, body: &str) -> Result<()> {
+        let manager = self.as_manager();
+        write_tx!(self.db, "test.publish", |tx| { manifest::save(tx, &manager, seen, ("Manifest", body)).await })
+    }
+
+    async fn ambition(&self) -> String {
+        let manager = self.as_manager();
+        let aim = Aim { level: Level::Local, title: "Iedereen een plek".into(), about: String::new() };
+        write_tx!(self.db, "test.aim", |tx| { manifest::add_ambition(tx, &manager, &aim).await }).unwrap().to_string()
+    }
+
+    async fn sign(&self, partner: &PartnerId, manifest: &str) -> Result<()> {
+        let speaker = self.speaker(partner);
+        write_tx!(self.db, "test.sign", |tx| { manifest::sign(tx, &speaker, (manifest, "Iemand"), None).await })
+    }
+
+    async fn promise(&self, ambition: &str, due: i64) -> Result<String> {
+        let speaker = self.speaker(&self.school);
+        let one = promise(ambition, due);
+        let id = write_tx!(self.db, "test.promise", |tx| { commitment::promise(tx, &speaker, &one).await })?;
+        Ok(id.to_string())
+    }
+
+    async fn show(&self, partner: &PartnerId, id: &str, attached: &Attached<'_>) -> Result<()> {
+        let speaker = self.speaker(partner);
+        write_tx!(self.db, "test.show", |tx| {
+            commitment::add_evidence(tx, &self.site, &speaker, id, ("Zo", attached)).await
+        })
+    }
+
+    async fn review(&self, partner: &PartnerId, id: &str, version: i64, enough: bool) -> Result<()> {
+        let speaker = self.speaker(partner);
+        write_tx!(self.db, "test.review", |tx| {
+            commitment::review(tx, &self.site, &speaker, (id, version), (enough, "Daarom")).await
+        })
+    }
+
+    async fn commitment(&self, id: &str) -> commitment::Commitment {
+        let mut tx = self.db.read("test.commitment").await.unwrap();
+        commitment::store::by_id(&mut tx, REGION, id).await.unwrap()
+    }
+}
+
+fn promise(ambition: &str, due: i64) -> Promise {
+    Promise {
+        ambition_id: ambition.into(),
+        what: "Iedereen volgt de training".into(),
+        shown_by: "De lijst".into(),
+        due_on: Moment(due).day(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_version_on_the_page_is_signed_once_and_a_new_version_again() {
+    for place in places().await {
+        place.publish(0, "Wij beloven").await.unwrap();
+        assert!(matches!(place.publish(0, "Over een ander heen").await, Err(Error::Stale)));
+        assert_eq!(refused(place.publish(1, "Wij beloven").await), "error-manifest-same");
+        let newest = async || {
+            let mut tx = place.db.read("test.newest").await.unwrap();
+            let newest = manifest::store::newest(&mut tx, REGION).await.unwrap().unwrap();
+            (newest.id.to_string(), manifest::store::signatures(&mut tx, REGION).await.unwrap())
+        };
+        let (first, _) = newest().await;
+        place.sign(&place.school, &first).await.unwrap();
+        place.sign(&place.school, &first).await.unwrap();
+        place.publish(1, "Wij beloven meer").await.unwrap();
+        assert!(matches!(place.sign(&place.other_school, &first).await, Err(Error::Stale)), "another text by now");
+        let (second, signed) = newest().await;
+        assert_eq!(signed.iter().map(|one| (one.partner.as_str(), one.number)).collect::<Vec<_>>(), [("A", 1)]);
+        place.sign(&place.school, &second).await.unwrap();
+        let speaker = place.speaker(&place.school);
+        write_tx!(place.db, "test.back", |tx| { manifest::take_back(tx, &speaker, &second).await }).unwrap();
+        assert_eq!(newest().await.1.len(), 1);
+        let signed = place.parts().await.into_iter().filter(|(what, _)| what == "manifest-signed").count();
+        assert_eq!(signed, 1, "what was taken back is no part any more");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_promise_is_met_only_when_somebody_of_another_partner_says_so() {
+    for place in places().await {
+        let ambition = place.ambition().await;
+        assert_eq!(refused(place.promise(&ambition, NOW - days(2)).await), "error-commitment-past");
+        assert_eq!(refused(place.promise(&ambition, NOW + days(5000)).await), "error-commitment-far");
+        assert!(matches!(place.promise("verzonnen", NOW + days(60)).await, Err(Error::NotFound)));
+        let id = place.promise(&ambition, NOW + days(60)).await.unwrap();
+        assert_eq!(refused(place.review(&place.other_school, &id, 1, true).await), "error-review-nothing");
+        let elsewhere = Attached::Link("https://elders.example/lijst");
+        assert!(matches!(place.show(&place.other_school, &id, &elsewhere).await, Err(Error::NotFound)));
+        let large = vec![0_u8; 5 * 1024 * 1024];
+        let too_large = Attached::File { name: "groot.pdf", bytes: &large };
+        assert_eq!(refused(place.show(&place.school, &id, &too_large).await), "error-evidence-large");
+        place.show(&place.school, &id, &elsewhere).await.unwrap();
+        place.show(&place.school, &id, &Attached::File { name: "lijst.txt", bytes: b"Ada, Bo" }).await.unwrap();
+        let now = place.commitment(&id).await;
+        assert_eq!(now.standing(NOW), Standing::Shown);
+        assert_eq!(refused(place.review(&place.school, &id, now.version, true).await), "error-review-own");
+        let mut writes_down = place.speaker(&place.other_school);
+        writes_down.manager = true;
+        let for_another = write_tx!(place.db, "test.review", |tx| {
+            commitment::review(tx, &place.site, &writes_down, (&id, now.version), (true, "Vast")).await
+        });
+        assert_eq!(refused(for_another), "error-review-own");
+        assert!(matches!(place.review(&place.other_school, &id, now.version - 1, true).await, Err(Error::Stale)));
+        place.review(&place.other_school, &id, now.version, false).await.unwrap();
+        assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Open, "not yet");
+        assert_eq!(place.mails("Iemand keek").await, ["coordinator@x.example"]);
+        place.show(&place.school, &id, &elsewhere).await.unwrap();
+        let version = place.commitment(&id).await.version;
+        place.review(&place.other_school, &id, version, true).await.unwrap();
+        assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Met);
+        assert_eq!(refused(place.show(&place.school, &id, &elsewhere).await), "error-commitment-over");
+        let mut tx = place.db.read("test.file").await.unwrap();
+        let files = commitment::store::evidence(&mut tx, REGION, &id).await.unwrap();
+        let file = files.iter().find(|one| !one.file_name.is_empty()).unwrap();
+        let kept = commitment::store::file(&mut tx, REGION, &id, &file.id).await.unwrap();
+        assert_eq!(kept, ("lijst.txt".to_owned(), "QWRhLCBCbw==".to_owned()));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_that_moves_or_passes_stays_in_sight() {
+    for place in places().await {
+        let ambition = place.ambition().await;
+        let id = place.promise(&ambition, NOW + days(60)).await.unwrap();
+        commitment::tick(&place.site).await.unwrap();
+        assert!(place.mails("Bijna de dag").await.is_empty());
+        place.go_to(NOW + days(40));
+        commitment::tick(&place.site).await.unwrap();
+        commitment::tick(&place.site).await.unwrap();
+        assert_eq!(place.mails("Bijna de dag").await, ["coordinator@x.example"]);
+        let speaker = place.speaker(&place.school);
+        let later = promise(&ambition, NOW + days(90));
+        let change = async |version: i64| {
+            write_tx!(place.db, "test.change", |tx| { commitment::change(tx, &speaker, (&id, version), &later).await })
+        };
+        assert!(matches!(change(7).await, Err(Error::Stale)));
+        change(1).await.unwrap();
+        let now = place.commitment(&id).await;
+        assert!(now.was_moved() && now.first_due_on == Moment(NOW + days(60)).day());
+        place.go_to(NOW + days(80));
+        commitment::tick(&place.site).await.unwrap();
+        assert_eq!(place.mails("Bijna de dag").await.len(), 2, "another day, another reminder");
+        assert_eq!(place.commitment(&id).await.standing(NOW + days(91)), Standing::Late);
+        write_tx!(place.db, "test.drop", |tx| { commitment::give_up(tx, &speaker, &id, "Geen geld").await }).unwrap();
+        assert_eq!(place.commitment(&id).await.standing(NOW + days(91)), Standing::Dropped);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn evidence_that_is_a_page_of_the_product_is_linked_to_that_thing() {
+    for place in places().await {
+        let ambition = place.ambition().await;
+        let (one, other) =
+            (place.promise(&ambition, NOW + days(60)).await.unwrap(), place.promise(&ambition, NOW).await.unwrap());
+        let address = format!("https://stages.example/r/{REGION}/toezeggingen/{other}?x=1");
+        place.show(&place.school, &one, &Attached::Link(&address)).await.unwrap();
+        for elsewhere in [
+            "https://stages.example/r/andere-regio/toezeggingen/0190b8a0-0000-7000-8000-000000000000",
+            "https://stages.example.kwaad/r/regio/toezeggingen/0190b8a0-0000-7000-8000-000000000000",
+            "https://stages.example/r/regio/partners/0190b8a0-0000-7000-8000-000000000000",
+        ] {
+            place.show(&place.school, &one, &Attached::Link(elsewhere)).await.unwrap();
+        }
+        let mut tx = place.db.read("test.links").await.unwrap();
+        let links = link::from(&mut tx, REGION, &Ref::new("commitment", &one)).await.unwrap();
+        assert_eq!(links, [(Ref::new("commitment", &other), "evidence".to_owned())]);
+    }
+}

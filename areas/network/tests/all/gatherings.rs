@@ -1,0 +1,189 @@
+//! Gatherings: who is asked, who was there, and what it led to.
+
+use evenkans_network::gathering::{self, Change, Guest, Kind, State};
+use evenkans_network::partner::selection::Selection;
+use evenkans_network::{partner, task};
+use evenkans_people::Role;
+use evenkans_store::{Error, Result, write_tx};
+use evenkans_web::Moment;
+
+use crate::place::{NOW, Place, REGION, days, places, refused};
+
+const HOUR: i64 = 3_600;
+
+fn tomorrow() -> Change {
+    Change {
+        kind: Kind::DesignSession,
+        title: "Ontwerpsessie".into(),
+        starts_at: NOW + days(1),
+        ends_at: NOW + days(1) + 2 * HOUR,
+        place: "Stadhuis".into(),
+        about: String::new(),
+        public: true,
+    }
+}
+
+impl Place {
+    async fn plan(&self, change: &Change) -> Result<String> {
+        let manager = self.as_manager();
+        let id = write_tx!(self.db, "test.plan", |tx| { gathering::plan(tx, &manager, change).await })?;
+        Ok(id.to_string())
+    }
+
+    async fn ask(&self, id: &str, chosen: &Selection) -> Result<usize> {
+        let manager = self.as_manager();
+        write_tx!(self.db, "test.ask", |tx| {
+            let people = chosen.people(tx, REGION).await?;
+            gathering::ask(tx, &self.site, &manager, id, &people).await
+        })
+    }
+
+    async fn change_gathering(&self, id: &str, version: i64, change: &Change) -> Result<()> {
+        let manager = self.as_manager();
+        write_tx!(self.db, "test.change", |tx| {
+            gathering::change(tx, &self.site, &manager, (id, version), change).await
+        })
+    }
+
+    async fn come_in(&self, id: &str, code: &str, account: Option<&str>, name: &str) -> Result<()> {
+        let partner = if account.is_some() { &self.school } else { &self.other_school };
+        write_tx!(self.db, "test.door", |tx| {
+            let guest = Guest { partner_id: partner.as_str(), account_id: account, name };
+            gathering::say_there(tx, REGION, (id, code), &guest).await
+        })
+    }
+
+    async fn list(&self, id: &str) -> (String, Vec<(String, State)>) {
+        let mut tx = self.db.read("test.list").await.unwrap();
+        let one = gathering::store::by_id(&mut tx, REGION, id).await.unwrap();
+        let all = gathering::store::attendance(&mut tx, REGION, &one.id).await.unwrap();
+        (one.code, all.into_iter().map(|one| (one.name, one.state)).collect())
+    }
+}
+
+fn everybody() -> Selection {
+    Selection { kinds: partner::Kind::ALL.to_vec(), ..Selection::default() }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_are_asked_once_and_hear_what_changes() {
+    for place in places().await {
+        assert_eq!(refused(place.plan(&Change { ends_at: NOW, ..tomorrow() }).await), "error-gathering-ends");
+        let long = Change { ends_at: NOW + days(9), ..tomorrow() };
+        assert_eq!(refused(place.plan(&long).await), "error-gathering-long");
+        let id = place.plan(&tomorrow()).await.unwrap();
+        assert_eq!(place.ask(&id, &Selection::default()).await.unwrap(), 0, "nothing chosen is nobody");
+        let schools = Selection { kinds: vec![partner::Kind::School], ..Selection::default() };
+        assert_eq!(place.ask(&id, &schools).await.unwrap(), 1);
+        assert_eq!(place.ask(&id, &everybody()).await.unwrap(), 1, "only who was not asked yet");
+        let by_role = Selection { roles: vec![Role::Teacher], ..Selection::default() };
+        assert_eq!(place.ask(&id, &by_role).await.unwrap(), 0, "there is no teacher");
+        let both = ["coordinator@x.example", "programme-manager@x.example"];
+        assert_eq!(place.mails("Uitnodiging: Ontwerpsessie").await, both);
+        let renamed = Change { title: "Anders".into(), ..tomorrow() };
+        place.change_gathering(&id, 1, &renamed).await.unwrap();
+        assert!(place.mails("Veranderd").await.is_empty(), "a title moves nobody");
+        let moved = Change { place: "Buurthuis".into(), ..renamed };
+        assert!(matches!(place.change_gathering(&id, 1, &moved).await, Err(Error::Stale)));
+        place.change_gathering(&id, 2, &moved).await.unwrap();
+        assert_eq!(place.mails("Veranderd").await, both);
+        let (manager, me) = (place.as_manager(), place.coordinator.account.id.to_string());
+        let answer = async |comes: bool| {
+            write_tx!(place.db, "test.answer", |tx| {
+                gathering::answer(tx, REGION, &id, (place.school.as_str(), &me, "Wie"), comes).await
+            })
+        };
+        answer(false).await.unwrap();
+        let off = async || {
+            write_tx!(place.db, "test.off", |tx| {
+                gathering::call_off(tx, &place.site, &manager, &id, "De zaal is dicht").await
+            })
+        };
+        off().await.unwrap();
+        assert_eq!(place.mails("Gaat niet door").await, ["programme-manager@x.example"], "not who stays away");
+        assert_eq!(refused(off().await), "error-gathering-off");
+        assert_eq!(refused(answer(true).await), "error-gathering-off");
+        assert_eq!(refused(place.ask(&id, &everybody()).await), "error-gathering-off");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_there_counts_for_the_partner_and_can_be_put_right() {
+    for place in places().await {
+        let id = place.plan(&tomorrow()).await.unwrap();
+        place.ask(&id, &everybody()).await.unwrap();
+        let (code, _) = place.list(&id).await;
+        let me = place.coordinator.account.id.to_string();
+        assert_eq!(refused(place.come_in(&id, &code, Some(&me), "Wie").await), "error-gathering-door");
+        place.go_to(NOW + days(1) - HOUR + 60);
+        assert!(matches!(place.come_in(&id, "verzonnen", None, "Gast").await, Err(Error::NotFound)));
+        place.come_in(&id, &code, Some(&me), "Wie").await.unwrap();
+        place.come_in(&id, &code, None, "Gast").await.unwrap();
+        place.come_in(&id, &code, None, "Gast").await.unwrap();
+        let (_, people) = place.list(&id).await;
+        let there = people.iter().filter(|(_, state)| *state == State::There).count();
+        assert_eq!((people.len(), there), (3, 2), "{people:?}");
+        let attended = |all: Vec<(String, String)>| {
+            let mut who: Vec<String> =
+                all.into_iter().filter(|(what, _)| what == "gathering-attended").map(|(_, who)| who).collect();
+            who.sort();
+            who
+        };
+        let mut both = [place.school.to_string(), place.other_school.to_string()];
+        both.sort();
+        assert_eq!(attended(place.parts().await), both);
+        // The list at the door says that the guest was not there after all.
+        let manager = place.as_manager();
+        let mut tx = place.db.read("test.list").await.unwrap();
+        let one = gathering::store::by_id(&mut tx, REGION, &id).await.unwrap();
+        let all = gathering::store::attendance(&mut tx, REGION, &one.id).await.unwrap();
+        drop(tx);
+        let mine: Vec<String> = all.iter().filter(|one| one.account_id.is_some()).map(|one| one.id.clone()).collect();
+        write_tx!(place.db, "test.note", |tx| { gathering::note_attendance(tx, &manager, &id, &mine).await }).unwrap();
+        let mut now = [place.school.to_string(), place.office.to_string()];
+        now.sort();
+        assert_eq!(attended(place.parts().await), now);
+        place.go_to(NOW + days(2));
+        assert_eq!(refused(place.come_in(&id, &code, None, "Laat").await), "error-gathering-door");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_task_lands_on_who_has_it_and_is_reminded_of_once() {
+    for place in places().await {
+        let id = place.plan(&tomorrow()).await.unwrap();
+        let manager = place.as_manager();
+        let decide = async || {
+            write_tx!(place.db, "test.decide", |tx| { gathering::decide(tx, &manager, &id, "We beginnen klein").await })
+        };
+        assert_eq!(refused(decide().await), "error-gathering-early");
+        place.go_to(NOW + days(1) + 60);
+        decide().await.unwrap();
+        let due = Moment(NOW + days(20)).day();
+        let give = async |due: &str| {
+            write_tx!(place.db, "test.give", |tx| {
+                let all = evenkans_people::member::list(tx, REGION, Some(place.school.as_str())).await?;
+                let doer = all.first().ok_or(Error::NotFound)?;
+                task::give(tx, &place.site, &manager, &id, (doer, "Maak een voorstel", due)).await
+            })
+        };
+        assert_eq!(refused(give("2020-01-01").await), "error-task-past");
+        let task = give(&due).await.unwrap();
+        assert_eq!(place.mails("Een taak voor jou").await, ["coordinator@x.example"]);
+        task::tick(&place.site).await.unwrap();
+        assert!(place.mails("Bijna de dag").await.is_empty());
+        place.go_to(NOW + days(14));
+        task::tick(&place.site).await.unwrap();
+        task::tick(&place.site).await.unwrap();
+        assert_eq!(place.mails("Bijna de dag").await.len(), 1);
+        let mark = async |me: &evenkans_people::SignedIn, version: i64, done: bool| {
+            write_tx!(place.db, "test.mark", |tx| { task::mark(tx, me, REGION, (task.as_str(), version), done).await })
+        };
+        assert!(matches!(mark(&place.manager, 1, true).await, Err(Error::NotFound)), "another's task");
+        mark(&place.coordinator, 1, true).await.unwrap();
+        assert!(matches!(mark(&place.coordinator, 1, false).await, Err(Error::Stale)));
+        let mut tx = place.db.read("test.tasks").await.unwrap();
+        let own = task::store::of_account(&mut tx, REGION, &place.coordinator.account.id).await.unwrap();
+        assert!(own.len() == 1 && own[0].done_at.is_some());
+    }
+}
