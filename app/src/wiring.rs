@@ -68,6 +68,7 @@ pub(crate) fn site(db: Db, own: Own) -> Result<Arc<Site>> {
         demo: own.demo,
         tabs: tabs(),
         link_finders: link_finders(),
+        waits: evenkans_rounds::wait_finders(),
         kinds: [evenkans_network::KINDS, evenkans_rounds::KINDS].concat(),
         personal: personal(),
         drand_relay: own.drand_relay,

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use evenkans_network::commitment::{self, Attached, Promise};
+use evenkans_network::contact;
 use evenkans_network::gathering::{self, Change, Guest, Kind};
+use evenkans_network::joining::{self, Joining, JoiningId};
 use evenkans_network::manifest::{self, Aim, Level};
-use evenkans_network::partner::{PartnerId, Speaker, selection::Selection};
+use evenkans_network::partner::{self, PartnerId, Speaker, selection::Selection};
 use evenkans_network::region::Manager;
 use evenkans_network::task;
-use evenkans_people::{AccountId, Role, member};
+use evenkans_people::{AccountId, Lang, Role, SignedIn, account, member};
 use evenkans_store::{Error, Result, write_tx};
 use evenkans_web::Site;
 
@@ -346,6 +348,32 @@ pub(super) async fn now(network: &Network<'_>) -> Result<()> {
         let chosen = Selection { roles: vec![Role::Coordinator, Role::Teacher, Role::Adviser], ..Selection::default() };
         let people = chosen.people(tx, region).await?;
         gathering::ask(tx, network.site, &keeper, &id, &people).await
+    })?;
+    let (manager, me) = (network.keeper(), network.manager.clone());
+    write_tx!(network.site.db, "story.contact", |tx| {
+        let account = account::by_id(tx, &me).await?;
+        let members = member::of_account(tx, &me).await?;
+        let me = SignedIn { account, members };
+        let late = network.partner("Stichting")?.to_string();
+        let said = ("2026-11-26", contact::Kind::Call, "Zij zoeken een andere plek voor de inloop; in januari weer.");
+        contact::note(tx, &me, region, &late, said).await?;
+        let one = Joining {
+            id: JoiningId::new(),
+            kind: partner::Kind::Employer,
+            name: "Fietsenmakerij De Ketting".to_owned(),
+            kvk: Some("99016617".to_owned()),
+            town: "Molenpolder".to_owned(),
+            website: String::new(),
+            person: "Rutger Yilmaz".to_owned(),
+            email: "rutger@de-ketting.example".to_owned(),
+            why: "Wij willen twee stageplekken aanbieden en doen graag mee aan de ronde.".to_owned(),
+            lang: Lang::Nl,
+            state: joining::State::Waiting,
+            asked_at: tx.now,
+            decided_at: None,
+            reason: String::new(),
+        };
+        joining::ask(tx, network.site, &manager.region_id, &one).await
     })?;
     let inner: Met =
         ("Overleg van het kernteam", Kind::Meeting, "2026-12-03T09:00", 1, "Online", "Voortgang en planning.", &[]);

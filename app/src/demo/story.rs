@@ -155,6 +155,8 @@ async fn begin(site: &Site) -> Result<Story<'_>> {
                 website: get(record, "Website"),
                 contact_name: String::new(),
                 contact_email: String::new(),
+                sector: String::new(),
+                left_at: None,
                 version: 1,
             };
             partner::store::insert(tx, region.id.as_str(), &partner).await?;

@@ -105,6 +105,47 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
         form(&format!("{mine}/vervalt"), &coordinator, &[("because", WHY)]),
         form(&format!("{coming}/afgelasten"), manager, &[("because", WHY)]),
     ];
+    let partners = format!("{HOME}/partners");
+    let (mut tx, mut schools) = (world.db.read("test.schools").await.unwrap(), Vec::new());
+    let kind = Some(evenkans_network::partner::Kind::School);
+    schools.extend(evenkans_network::partner::store::list(&mut tx, world.region(), kind, "").await.unwrap());
+    drop(tx);
+    let others: Vec<&str> = schools.iter().map(|one| one.id.as_str()).filter(|id| *id != school).collect();
+    let joining = [
+        ("kind", "employer"),
+        ("name", "Smederij"),
+        ("kvk", "99010999"),
+        ("town", "Proefstad"),
+        ("website", "https://smederij.example"),
+        ("person", "Els"),
+        ("email", "els@smederij.example"),
+        ("why", WHY),
+    ];
+    made(&nobody, &format!("{HOME}/meedoen"), &joining).await;
+    let mut tx = world.db.read("test.joining").await.unwrap();
+    let asked = evenkans_network::joining::store::list(&mut tx, world.region()).await.unwrap().remove(0).id;
+    drop(tx);
+    let own = [
+        ("partner", school),
+        ("town", "Proefstad"),
+        ("website", "https://school.example"),
+        ("sector", "onderwijs"),
+        ("contact_name", "Els"),
+        ("contact_email", "els@school.example"),
+        ("version", "1"),
+    ];
+    all.extend([
+        form(
+            &format!("{partners}/{school}/contact"),
+            &coordinator,
+            &[("on_day", "2023-07-01"), ("kind", "call"), ("text", "Over de ronde.")],
+        ),
+        form(&format!("{HOME}/onze-organisatie"), &coordinator, &own),
+        form(&format!("{HOME}/meedoen"), &nobody, &joining),
+        form(&format!("{HOME}/aanmeldingen/{asked}/nee"), manager, &[("reason", WHY)]),
+        form(&format!("{partners}/{}/samenvoegen", others[0]), manager, &[("into", others[1])]),
+        form(&format!("{partners}/{}/vertrekt", others[0]), manager, &[("because", WHY)]),
+    ]);
     if let Some(reviewer) = reviewer {
         let said = [("reviewer", reviewer.as_str()), ("enough", "1"), ("reason", WHY), ("version", "2")];
         all.push(form(&format!("{shown}/beoordelen"), &other.visitor, &said));

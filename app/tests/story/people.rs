@@ -41,6 +41,8 @@ impl World {
             website: String::new(),
             contact_name: String::new(),
             contact_email: String::new(),
+            sector: String::new(),
+            left_at: None,
             version: 1,
         };
         let study = Study {

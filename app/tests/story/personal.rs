@@ -25,7 +25,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("sign_in_link", "token_hash"),
     ("session", "token_hash region_id"),
     ("mail", "region_id id about_kind"),
-    ("partner", "region_id id kind name kvk town website created_at merged_into version"),
+    ("partner", "region_id id kind name kvk town website created_at merged_into sector left_at left_because version"),
     ("study", "region_id id school_id code name level"),
     (
         "round",
@@ -81,6 +81,8 @@ const PLAIN: &[(&str, &str)] = &[
         "region_id id kind title starts_at ends_at place about public notes code cancelled_at cancelled_because made_at
          version",
     ),
+    ("contact_moment", "region_id id partner_id"),
+    ("join_request", "region_id id kind name kvk town website state decided_at reason partner_id"),
     ("attendance", "region_id id gathering_id partner_id"),
     ("decision", "region_id id gathering_id text made_at"),
     ("task", "region_id id gathering_id partner_id reminded_at version"),

@@ -38,7 +38,7 @@ impl World {
 }
 
 async fn works(visitor: &Visitor) -> bool {
-    visitor.get("/mijn").await.status == 200
+    visitor.get("/mijn/gegevens.json").await.status == 200
 }
 
 #[tokio::test(flavor = "multi_thread")]

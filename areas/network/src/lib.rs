@@ -3,9 +3,13 @@
 //! Other areas ask this one for partners and regions ([`partner`]) and may not be asked back.
 
 pub mod account;
+pub mod alive;
 pub mod commitment;
+pub mod contact;
 pub mod gathering;
+pub mod joining;
 pub mod manifest;
+pub mod mine;
 pub mod outbox;
 pub mod partner;
 mod personal;
@@ -32,6 +36,11 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 2026_11_24_0015,
         name: "manifest",
         sql: include_str!("../migrations/20261124_0015_manifest.sql"),
+    },
+    Migration {
+        version: 2026_11_24_0017,
+        name: "partners",
+        sql: include_str!("../migrations/20261124_0017_partners.sql"),
     },
 ];
 
@@ -102,6 +111,23 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/partners/{id}/uitnodigen" KEEPERS => partner::pages::invite;
     POST "/r/{region}/partners/{id}/uitnodigingen/{invitation}/intrekken" KEEPERS => partner::pages::revoke_invitation;
     POST "/r/{region}/partners/{id}/deelnemers/{member}/beeindigen" KEEPERS => partner::pages::end_member;
+    POST "/r/{region}/partners/{id}/vertrekt" SPEAKERS => partner::pages::leave;
+    POST "/r/{region}/partners/{id}/terug" MANAGER => partner::pages::come_back;
+    POST "/r/{region}/partners/{id}/samenvoegen" MANAGER => partner::pages::merge;
+    GET "/r/{region}/partners/{id}/contact" KEEPERS => contact::pages::list;
+    POST "/r/{region}/partners/{id}/contact" KEEPERS => contact::pages::note;
+    POST "/r/{region}/partners/{id}/contact/{contact}/weg" KEEPERS => contact::pages::remove;
+    GET "/r/{region}/onze-organisatie" SPEAKERS => partner::pages::own;
+    POST "/r/{region}/onze-organisatie" SPEAKERS => partner::pages::save_own;
+    GET "/r/{region}/meedoen" ANYONE => joining::pages::form;
+    POST "/r/{region}/meedoen" ANYONE => joining::pages::ask;
+    GET "/r/{region}/aanmeldingen" MANAGER => joining::pages::list;
+    POST "/r/{region}/aanmeldingen/{id}/welkom" MANAGER => joining::pages::welcome;
+    POST "/r/{region}/aanmeldingen/{id}/nee" MANAGER => joining::pages::refuse;
+    GET "/r/{region}/netwerk" MEMBERS => alive::pages::page;
+    GET "/r/{region}/netwerk/export/{form}" MEMBERS => alive::pages::export;
+    GET "/r/{region}/netwerk/samen/{form}" MEMBERS => alive::pages::export_together;
+    GET "/r/{region}/mijn" MEMBERS => mine::pages::page;
     GET "/r/{region}/agenda" ANYONE => gathering::pages::list;
     GET "/r/{region}/agenda.ics" ANYONE => gathering::pages::calendar_file;
     GET "/r/{region}/agenda.rss" ANYONE => gathering::pages::feed;
@@ -167,7 +193,9 @@ pub const KINDS: &[Kind] = &[
 pub fn tabs() -> Vec<Tab> {
     vec![
         Tab { key: "network-tab-home", path: "", allow: ANYONE },
+        Tab { key: "mine-title", path: "/mijn", allow: MEMBERS },
         Tab { key: "network-tab-partners", path: "/partners", allow: MEMBERS },
+        Tab { key: "alive-tab", path: "/netwerk", allow: MEMBERS },
         Tab { key: "agenda-title", path: "/agenda", allow: ANYONE },
         Tab { key: "manifest-title", path: "/manifest", allow: ANYONE },
         Tab { key: "commitments-title", path: "/toezeggingen", allow: ANYONE },

@@ -192,6 +192,7 @@ activity-round-opened = Round { $title } is open.
 activity-round-frozen = Round { $title } is frozen.
 activity-round-unfrozen = The freeze of { $title } was cancelled.
 activity-round-drawn = The draw of { $title } was done.
+activity-round-places = Employers offered places in { $title }.
 activity-round-published = The result of { $title } was published.
 draw-title = Draw
 draw-lead = The beacon that was named: { $beacon }.

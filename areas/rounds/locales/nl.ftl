@@ -192,6 +192,7 @@ activity-round-opened = Stageronde { $title } is open.
 activity-round-frozen = Stageronde { $title } is bevroren.
 activity-round-unfrozen = De bevriezing van { $title } is ingetrokken.
 activity-round-drawn = De loting van { $title } is gedaan.
+activity-round-places = Bedrijven boden plekken aan in { $title }.
 activity-round-published = De uitslag van { $title } is gepubliceerd.
 draw-title = Loting
 draw-lead = Het baken dat is genoemd: { $beacon }.

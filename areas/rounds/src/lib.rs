@@ -43,7 +43,7 @@ use evenkans_people::Role;
 use evenkans_people::personal_link::{self, Target};
 use evenkans_store::job::Job;
 use evenkans_store::{Migration, Result, Tx, write_tx};
-use evenkans_web::{Allow, Kind, LinkFinder, Locale, Reach, Route, Site, Tab, routes};
+use evenkans_web::{Allow, Kind, LinkFinder, Locale, Reach, Route, Site, Tab, WaitFinder, routes};
 
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 2026_11_22_0004, name: "rounds", sql: include_str!("../migrations/20261122_0004_rounds.sql") },
@@ -307,6 +307,12 @@ pub fn tabs() -> Vec<Tab> {
 #[must_use]
 pub fn link_finders() -> Vec<LinkFinder> {
     vec![find_links]
+}
+
+/// What waits here for whoever works at a school.
+#[must_use]
+pub fn wait_finders() -> Vec<WaitFinder> {
+    vec![|context| Box::pin(today::pages::waits(context))]
 }
 
 fn find_links<'a>(tx: &'a mut Tx, email: &'a str) -> Pin<Box<dyn Future<Output = Result<Vec<Reach>>> + Send + 'a>> {

@@ -246,10 +246,16 @@ impl Context {
         self.redirect(&format!("{page}{joint}ok={notice}{anchor}"))
     }
 
-    /// An address with the query of this one.
+    /// An address with the query of this one, but for what was said of a deed.
     #[must_use]
     pub fn with_query(&self, to: &str) -> String {
         format!("{to}{}", self.query_without(&["ok"]).trim_end_matches(['?', '&']))
+    }
+
+    /// An address with the whole query of this one.
+    #[must_use]
+    pub fn with_query_kept(&self, to: &str) -> String {
+        format!("{to}{}", self.query_without(&[]).trim_end_matches(['?', '&']))
     }
 
     /// Goes on as somebody (or, with nothing, as nobody).

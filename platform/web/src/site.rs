@@ -8,7 +8,7 @@ use evenkans_store::link::Ref;
 use evenkans_store::personal::Personal;
 use evenkans_store::{Db, Result, Tx};
 
-use crate::{Assets, Metrics, Tab, Texts};
+use crate::{Assets, Context, Metrics, Tab, Texts};
 
 /// What the whole server shares.
 pub struct Site {
@@ -22,6 +22,8 @@ pub struct Site {
     /// The main navigation, over all areas.
     pub tabs: Vec<Tab>,
     pub link_finders: Vec<LinkFinder>,
+    /// What waits for a visitor, over all areas.
+    pub waits: Vec<WaitFinder>,
     /// How the things of every area show.
     pub kinds: Vec<Kind>,
     /// What personal data there is: the register, a person's copy and the deletion are made from it.
@@ -39,6 +41,17 @@ pub struct Site {
 /// Finds what an address of mail may reach without an account, and makes fresh personal links to it; each
 /// area that hands out such links registers one.
 pub type LinkFinder = for<'a> fn(&'a mut Tx, &'a str) -> Pin<Box<dyn Future<Output = Result<Vec<Reach>>> + Send + 'a>>;
+
+/// Finds what waits for the visitor in the region of the address; each area in which something can wait registers one.
+pub type WaitFinder = for<'a> fn(&'a Context) -> Pin<Box<dyn Future<Output = crate::Result<Vec<Waiting>>> + Send + 'a>>;
+
+/// One thing that waits for somebody.
+pub struct Waiting {
+    pub text: String,
+    pub link: String,
+    /// Until when, where there is a term.
+    pub due: Option<i64>,
+}
 
 /// One thing that a personal link reaches.
 pub struct Reach {

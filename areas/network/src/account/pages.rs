@@ -156,6 +156,13 @@ struct MyPage {
 pub async fn my_page(context: Context) -> Result {
     let me = context.signed_in().ok_or(evenkans_web::Error::SignIn)?;
     let mut tx = context.site.db.read("my_page").await?;
+    // Whoever works in one region has nothing to choose.
+    let mut regions: Vec<&str> = me.members.iter().map(|member| member.region_id.as_str()).collect();
+    regions.dedup();
+    if let ([one], false) = (regions.as_slice(), me.account.administrator) {
+        let slug = region::by_id(&mut tx, one).await?.slug;
+        return context.redirect(&context.with_query_kept(&format!("/r/{slug}/mijn")));
+    }
     let mut roles = Vec::new();
     for member in &me.members {
         let region = region::by_id(&mut tx, &member.region_id).await?;

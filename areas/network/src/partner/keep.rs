@@ -7,7 +7,8 @@ use evenkans_store::{Error, Result, Tx, activity, audit};
 use evenkans_web::T;
 use serde_json::json;
 
-use super::{Kind, Partner, PartnerId, store};
+use super::{Kind, Partner, PartnerId, Speaker, store};
+use crate::region::Manager;
 
 /// What a form says about a partner.
 #[derive(Debug, Clone)]
@@ -18,6 +19,14 @@ pub struct Change {
     pub website: String,
     pub contact_name: String,
     pub contact_email: String,
+    pub sector: String,
+}
+
+impl Change {
+    fn applied(&self, partner: Partner) -> Partner {
+        let Self { name, kvk, town, website, contact_name, contact_email, sector } = self.clone();
+        Partner { name, kvk, town, website, contact_name, contact_email, sector, ..partner }
+    }
 }
 
 /// The programme manager keeps everything; a coordinator its own school and any employer.
@@ -33,17 +42,7 @@ fn may_keep(me: &SignedIn, region_id: &str, kind: Kind, partner: Option<&Partner
 
 pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, kind: Kind, change: &Change) -> Result<PartnerId> {
     may_keep(me, region_id, kind, None)?;
-    let partner = Partner {
-        id: PartnerId::new(),
-        kind,
-        name: change.name.clone(),
-        kvk: change.kvk.clone(),
-        town: change.town.clone(),
-        website: change.website.clone(),
-        contact_name: change.contact_name.clone(),
-        contact_email: change.contact_email.clone(),
-        version: 1,
-    };
+    let partner = change.applied(Partner::named(kind, &change.name));
     store::insert(tx, region_id, &partner).await?;
     let thing = ("partner", partner.id.as_str());
     audit::record(tx, region_id, me.account.id.as_str(), "partner.create", thing, &json!({"kind": kind})).await?;
@@ -56,16 +55,7 @@ pub async fn save(tx: &mut Tx, me: &SignedIn, region_id: &str, id: &str, version
     let partner = store::by_id(tx, region_id, id).await?;
     may_keep(me, region_id, partner.kind, Some(&partner.id))?;
     let former = partner.contact_email.clone();
-    let partner = Partner {
-        name: change.name.clone(),
-        kvk: change.kvk.clone(),
-        town: change.town.clone(),
-        website: change.website.clone(),
-        contact_name: change.contact_name.clone(),
-        contact_email: change.contact_email.clone(),
-        version,
-        ..partner
-    };
+    let partner = Partner { version, ..change.applied(partner) };
     store::update(tx, region_id, &partner).await?;
     if former != partner.contact_email && !former.is_empty() {
         // Who was the contact must not stay in by an old link; a colleague can hand out a new one.
@@ -75,11 +65,53 @@ pub async fn save(tx: &mut Tx, me: &SignedIn, region_id: &str, id: &str, version
     audit::record(tx, region_id, me.account.id.as_str(), "partner.save", thing, &json!({"version": version})).await
 }
 
-/// Makes two records of one employer one: people go along; other areas move what is theirs first.
+/// What a partner may say about itself: its name and number stay with who keeps the network.
+pub async fn save_own(tx: &mut Tx, speaker: &Speaker, version: i64, change: &Change) -> Result<()> {
+    let region = speaker.region_id.as_str();
+    let partner = store::by_id(tx, region, &speaker.partner_id).await?;
+    let former = partner.contact_email.clone();
+    let own = Change { name: partner.name.clone(), kvk: partner.kvk.clone(), ..change.clone() };
+    let partner = Partner { version, ..own.applied(partner) };
+    store::update(tx, region, &partner).await?;
+    if former != partner.contact_email && !former.is_empty() {
+        let kind = personal_link::Kind::Employer;
+        personal_link::revoke_sent_to(tx, region, kind, &speaker.partner_id, &former).await?;
+    }
+    let thing = ("partner", speaker.partner_id.as_str());
+    speaker.record(tx, "partner.save-own", thing, &json!({"version": version})).await
+}
+
+/// A partner leaves: its people and links end, and what it promised and did stays in sight.
+pub async fn leave(tx: &mut Tx, speaker: &Speaker, because: &str) -> Result<()> {
+    let (region, id) = (speaker.region_id.as_str(), speaker.partner_id.as_str());
+    let partner = store::by_id(tx, region, id).await?;
+    let people = member::list(tx, region, Some(id)).await?;
+    // Otherwise nobody could undo it.
+    if people.iter().any(|one| one.member.role == Role::ProgrammeManager) {
+        return Err(Error::refused("error-leave-manager"));
+    }
+    store::set_left(tx, region, &partner.id, Some(because)).await?;
+    for one in people {
+        member::end(tx, region, one.member.id.as_str()).await?;
+    }
+    personal_link::revoke(tx, region, personal_link::Kind::Employer, id).await?;
+    speaker.record(tx, "partner.leave", ("partner", id), &json!({})).await?;
+    let thing = Ref::new("partner", id);
+    activity::note(tx, region, "partner-left", &thing, &partner.name, None).await
+}
+
+/// It takes part again; its people are invited anew.
+pub async fn come_back(tx: &mut Tx, manager: &Manager, id: &str) -> Result<()> {
+    let partner = store::by_id(tx, &manager.region_id, id).await?;
+    store::set_left(tx, &manager.region_id, &partner.id, None).await?;
+    manager.record(tx, "partner.come-back", ("partner", id), &json!({})).await
+}
+
+/// Makes two records of one organisation one: people and work go along; other areas move what is theirs first.
 pub async fn merge(tx: &mut Tx, me: &SignedIn, region_id: &str, gone: &str, into: &str) -> Result<()> {
     let (gone, into) = (store::by_id(tx, region_id, gone).await?, store::by_id(tx, region_id, into).await?);
     may_keep(me, region_id, gone.kind, Some(&gone.id))?;
-    if gone.id == into.id || gone.kind != Kind::Employer || into.kind != Kind::Employer {
+    if gone.id == into.id || gone.kind != into.kind {
         return Err(Error::refused("error-merge"));
     }
     if let (Some(a), Some(b)) = (&gone.kvk, &into.kvk)
@@ -95,6 +127,7 @@ pub async fn merge(tx: &mut Tx, me: &SignedIn, region_id: &str, gone: &str, into
     let contact = (gone.contact_name.as_str(), gone.contact_email.as_str());
     store::first_contact(tx, region_id, into.id.as_str(), contact).await?;
     member::move_partner(tx, region_id, gone.id.as_str(), into.id.as_str()).await?;
+    store::move_work(tx, region_id, gone.id.as_str(), into.id.as_str()).await?;
     let payload = json!({"into": into.id});
     audit::record(tx, region_id, me.account.id.as_str(), "partner.merge", ("partner", gone.id.as_str()), &payload).await
 }

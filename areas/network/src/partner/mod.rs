@@ -8,7 +8,7 @@ pub mod store;
 
 use evenkans_store::{Error, Result, id, words};
 
-pub use keep::{Change, create, end_member, invite, merge, revoke_invitation, roles, save};
+pub use keep::{Change, come_back, create, end_member, invite, leave, merge, revoke_invitation, roles, save, save_own};
 pub use speaker::{Speaker, speaks};
 
 id!(
@@ -37,7 +37,31 @@ pub struct Partner {
     pub website: String,
     pub contact_name: String,
     pub contact_email: String,
+    /// In the region's own words, such as care or building; empty where it says nothing.
+    pub sector: String,
+    /// When it left the network.
+    pub left_at: Option<i64>,
     pub version: i64,
+}
+
+impl Partner {
+    /// A new partner of which nothing but its name is known.
+    #[must_use]
+    pub fn named(kind: Kind, name: &str) -> Self {
+        Self {
+            id: PartnerId::new(),
+            kind,
+            name: name.to_owned(),
+            kvk: None,
+            town: String::new(),
+            website: String::new(),
+            contact_name: String::new(),
+            contact_email: String::new(),
+            sector: String::new(),
+            left_at: None,
+            version: 1,
+        }
+    }
 }
 
 /// A KvK number: 8 digits. Spreadsheets drop leading zeros, which is put right here.

@@ -12,27 +12,32 @@ fn read(row: &Row) -> Result<Partner> {
         website: row.get("website")?,
         contact_name: row.get("contact_name")?,
         contact_email: row.get("contact_email")?,
+        sector: row.get("sector")?,
+        left_at: row.get("left_at")?,
         version: row.get("version")?,
     })
 }
 
 pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Partner> {
-    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, version FROM partner
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, left_at,
+                      version FROM partner
                WHERE region_id = $1 AND id = $2 AND merged_into IS NULL";
     read(&tx.one(sql, &[region_id.into(), id.into()]).await?)
 }
 
 pub async fn by_kvk(tx: &mut Tx, region_id: &str, kvk: &str) -> Result<Option<Partner>> {
-    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, version FROM partner
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, left_at,
+                      version FROM partner
                WHERE region_id = $1 AND kvk = $2";
     tx.row(sql, &[region_id.into(), kvk.into()]).await?.as_ref().map(read).transpose()
 }
 
-/// All partners, or those of one kind, by name; `search` looks in names and towns.
+/// All partners that take part, or those of one kind, by name; `search` looks in names, towns and sectors.
 pub async fn list(tx: &mut Tx, region_id: &str, kind: Option<Kind>, search: &str) -> Result<Vec<Partner>> {
-    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, version FROM partner
-               WHERE region_id = $1 AND merged_into IS NULL AND ($2 = '' OR kind = $2)
-                 AND ($3 = '' OR LOWER(name) LIKE $3 OR LOWER(town) LIKE $3 OR kvk LIKE $3)
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, left_at,
+                      version FROM partner
+               WHERE region_id = $1 AND merged_into IS NULL AND left_at IS NULL AND ($2 = '' OR kind = $2)
+                 AND ($3 = '' OR LOWER(name) LIKE $3 OR LOWER(town) LIKE $3 OR LOWER(sector) LIKE $3 OR kvk LIKE $3)
                ORDER BY kind, name, id";
     let pattern = if search.is_empty() { String::new() } else { format!("%{}%", search.to_lowercase()) };
     let values = [region_id.into(), kind.map_or("", Kind::word).into(), pattern.into()];
@@ -58,11 +63,12 @@ pub async fn insert(tx: &mut Tx, region_id: &str, partner: &Partner) -> Result<(
         (&partner.contact_name).into(),
         (&partner.contact_email).into(),
         tx.now.into(),
+        (&partner.sector).into(),
     ];
     let sql =
         "INSERT INTO partner (region_id, id, kind, name, kvk, town, website, contact_name, contact_email, created_at,
-                   version)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
+                   sector, version)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
     match tx.run(sql, &values).await {
         Err(Error::Duplicate(_)) => Err(Error::refused("error-kvk-taken")),
         other => other.map(drop),
@@ -81,9 +87,10 @@ pub async fn update(tx: &mut Tx, region_id: &str, partner: &Partner) -> Result<(
         (&partner.contact_name).into(),
         (&partner.contact_email).into(),
         partner.version.into(),
+        (&partner.sector).into(),
     ];
     let sql = "UPDATE partner SET name = $3, kvk = $4, town = $5, website = $6, contact_name = $7, contact_email = $8,
-                   version = version + 1
+                   sector = $10, version = version + 1
                WHERE region_id = $1 AND id = $2 AND version = $9 AND merged_into IS NULL";
     match tx.run_versioned(sql, &values).await {
         Err(Error::Duplicate(_)) => Err(Error::refused("error-kvk-taken")),
@@ -97,4 +104,43 @@ pub async fn mark_merged(tx: &mut Tx, region_id: &str, gone: &PartnerId, into: &
         "UPDATE partner SET merged_into = $3, kvk = NULL, contact_name = '', contact_email = '', version = version + 1
                WHERE region_id = $1 AND id = $2 AND merged_into IS NULL";
     tx.run_versioned(sql, &[region_id.into(), gone.into(), into.into()]).await
+}
+
+/// Those that left, the last one first.
+pub async fn gone(tx: &mut Tx, region_id: &str) -> Result<Vec<(Partner, String)>> {
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, left_at, version,
+                      left_because FROM partner
+               WHERE region_id = $1 AND merged_into IS NULL AND left_at IS NOT NULL ORDER BY left_at DESC, name";
+    let rows = tx.rows(sql, &[region_id.into()]).await?;
+    rows.iter().map(|row| Ok((read(row)?, row.get("left_because")?))).collect()
+}
+
+/// Marks that a partner left, or takes part again; who was its contact is not kept.
+pub async fn set_left(tx: &mut Tx, region_id: &str, id: &PartnerId, left: Option<&str>) -> Result<()> {
+    let at = left.map(|_| tx.now);
+    let sql = "UPDATE partner SET left_at = $3, left_because = $4, version = version + 1,
+                   contact_name = CASE WHEN $3 IS NULL THEN contact_name ELSE '' END,
+                   contact_email = CASE WHEN $3 IS NULL THEN contact_email ELSE '' END
+               WHERE region_id = $1 AND id = $2 AND merged_into IS NULL
+                 AND ((left_at IS NULL AND $3 IS NOT NULL) OR (left_at IS NOT NULL AND $3 IS NULL))";
+    tx.run_versioned(sql, &[region_id.into(), id.into(), at.into(), left.unwrap_or_default().into()]).await
+}
+
+/// What one partner did, promised and signed counts for the one that it becomes part of.
+pub async fn move_work(tx: &mut Tx, region_id: &str, from: &str, to: &str) -> Result<()> {
+    let key = [region_id.into(), from.into(), to.into()];
+    for sql in [
+        "UPDATE attendance SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
+        "UPDATE task SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
+        "UPDATE commitment SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
+        "UPDATE review SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
+        "UPDATE contact_moment SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
+        // Where both signed the same version, one signature is enough.
+        "DELETE FROM manifest_signature WHERE region_id = $1 AND partner_id = $2
+             AND manifest_id IN (SELECT manifest_id FROM manifest_signature WHERE region_id = $1 AND partner_id = $3)",
+        "UPDATE manifest_signature SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
+    ] {
+        tx.run(sql, &key).await?;
+    }
+    evenkans_store::activity::move_partner(tx, region_id, from, to).await
 }

@@ -7,7 +7,7 @@ use evenkans_store::{activity, audit, job, write_tx};
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 use serde_json::json;
 
-use crate::partner::{self, Kind, Partner, PartnerId};
+use crate::partner::{self, Kind, Partner};
 
 #[derive(Template)]
 #[template(path = "region/start.html")]
@@ -136,17 +136,7 @@ pub async fn create(context: Context) -> Result {
     let lang = context.t.lang;
     let outcome = write_tx!(context.site.db, "region.create", |tx| {
         region::create(tx, &made).await?;
-        let partner = Partner {
-            id: PartnerId::new(),
-            kind: Kind::PublicBody,
-            name: partner_name.clone(),
-            kvk: None,
-            town: String::new(),
-            website: String::new(),
-            contact_name: String::new(),
-            contact_email: String::new(),
-            version: 1,
-        };
+        let partner = Partner::named(Kind::PublicBody, &partner_name);
         partner::store::insert(tx, made.id.as_str(), &partner).await?;
         let account = evenkans_people::account::find_or_create(tx, &email, &manager, lang).await?;
         member::add(tx, made.id.as_str(), &account.id, partner.id.as_str(), Role::ProgrammeManager).await?;

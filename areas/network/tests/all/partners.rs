@@ -1,5 +1,6 @@
 //! Partners and who keeps them.
 
+use evenkans_network::joining::{self, Joining, JoiningId, State};
 use evenkans_network::partner::{self, Kind};
 use evenkans_people::{Lang, Role, account, member};
 use evenkans_store::{Error, write_tx};
@@ -82,5 +83,120 @@ fn a_kvk_number_has_eight_digits_and_a_spreadsheet_may_have_eaten_its_zeros() {
     assert_eq!(read("1234567"), Ok(Some("01234567".to_owned())));
     for wrong in ["123456789", "12345678a", "één", "-1234567"] {
         assert_eq!(read(wrong), Err(()), "{wrong}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_leaves_takes_its_people_along_and_can_come_back() {
+    for place in places().await {
+        let leave = async |id: &partner::PartnerId| {
+            let speaker = place.speaker(id);
+            write_tx!(place.db, "test.leave", |tx| { partner::leave(tx, &speaker, "Geen tijd").await })
+        };
+        assert_eq!(refused(leave(&place.office).await), "error-leave-manager");
+        leave(&place.school).await.unwrap();
+        assert!(matches!(leave(&place.school).await, Err(Error::Stale)), "once");
+        let mut tx = place.db.read("test.left").await.unwrap();
+        let left = partner::store::gone(&mut tx, REGION).await.unwrap();
+        let listed = partner::store::list(&mut tx, REGION, Some(Kind::School), "").await.unwrap();
+        let people = member::list(&mut tx, REGION, Some(place.school.as_str())).await.unwrap();
+        drop(tx);
+        assert_eq!(
+            left.iter().map(|(one, why)| (one.name.as_str(), why.as_str())).collect::<Vec<_>>(),
+            [("A", "Geen tijd")]
+        );
+        assert_eq!(listed.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["B"]);
+        assert!(people.is_empty());
+        let manager = place.as_manager();
+        let back = async || {
+            write_tx!(place.db, "test.back", |tx| { partner::come_back(tx, &manager, place.school.as_str()).await })
+        };
+        back().await.unwrap();
+        assert!(matches!(back().await, Err(Error::Stale)), "once");
+        assert!(place.partner(&place.school).await.unwrap().left_at.is_none());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_partner_says_of_itself_what_is_its_own_to_say() {
+    for place in places().await {
+        let speaker = place.speaker(&place.school);
+        let said = partner::Change { sector: "onderwijs".into(), ..change("Een andere naam", Some("99010041")) };
+        let save = async |version: i64| {
+            write_tx!(place.db, "test.own", |tx| { partner::save_own(tx, &speaker, version, &said).await })
+        };
+        save(1).await.unwrap();
+        assert!(matches!(save(1).await, Err(Error::Stale)));
+        let now = place.partner(&place.school).await.unwrap();
+        assert_eq!((now.name.as_str(), now.kvk, now.sector.as_str()), ("A", None, "onderwijs"));
+    }
+}
+
+fn asks(name: &str, email: &str) -> Joining {
+    Joining {
+        id: JoiningId::new(),
+        kind: Kind::CivilSociety,
+        name: name.into(),
+        kvk: None,
+        town: String::new(),
+        website: String::new(),
+        person: "Els".into(),
+        email: email.into(),
+        why: "Omdat".into(),
+        lang: Lang::En,
+        state: State::Waiting,
+        asked_at: 0,
+        decided_at: None,
+        reason: String::new(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_asks_to_take_part_hears_yes_or_no_in_their_own_language() {
+    for place in places().await {
+        let ask = async |name: &str, email: &str| {
+            let one = asks(name, email);
+            write_tx!(place.db, "test.ask", |tx| { joining::ask(tx, &place.site, REGION, &one).await })?;
+            Ok::<_, Error>(one.id.to_string())
+        };
+        let first = ask("Buurthuis", "els@buurthuis.example").await.unwrap();
+        let second = ask("Moskee", "els@buurthuis.example").await.unwrap();
+        ask("Kerk", "els@buurthuis.example").await.unwrap();
+        assert!(ask("Club", "els@buurthuis.example").await.is_err(), "the same address a fourth time in a day");
+        assert_eq!(place.mails("wil meedoen").await.len(), 3);
+        let manager = place.as_manager();
+        let welcome = async |id: &str| {
+            write_tx!(place.db, "test.welcome", |tx| {
+                joining::welcome(tx, &place.site, (&manager, &place.manager), id).await
+            })
+        };
+        let partner = welcome(&first).await.unwrap();
+        assert_eq!(refused(welcome(&first).await), "error-joining-decided");
+        assert_eq!(place.partner(&partner).await.unwrap().contact_email, "els@buurthuis.example");
+        assert_eq!(place.mails("Invitation from Buurthuis").await, ["els@buurthuis.example"]);
+        let refuse = async || {
+            write_tx!(place.db, "test.refuse", |tx| {
+                joining::refuse(tx, &place.site, &manager, &second, "Later").await
+            })
+        };
+        refuse().await.unwrap();
+        assert_eq!(refused(refuse().await), "error-joining-decided");
+        assert_eq!(place.mails("About your request").await.len(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_partner_did_goes_along_when_it_becomes_part_of_another() {
+    for place in places().await {
+        let thing = evenkans_store::link::Ref::new("gathering", "1");
+        write_tx!(place.db, "test.did", |tx| {
+            let who = Some(place.school.as_str());
+            evenkans_store::activity::note(tx, REGION, "gathering-attended", &thing, "Overleg", who).await
+        })
+        .unwrap();
+        assert_eq!(refused(place.merge(&place.school, &place.office).await), "error-merge", "another kind");
+        place.merge(&place.school, &place.other_school).await.unwrap();
+        let did = place.parts().await;
+        assert_eq!(did, [("gathering-attended".to_owned(), place.other_school.to_string())]);
     }
 }

@@ -76,6 +76,7 @@ fn site(db: &Db) -> Arc<Site> {
         demo: None,
         tabs: Vec::new(),
         link_finders: Vec::new(),
+        waits: Vec::new(),
         kinds: evenkans_network::KINDS.to_vec(),
         personal: Vec::new(),
         drand_relay: None,
@@ -91,8 +92,7 @@ pub fn days(n: i64) -> i64 {
 }
 
 fn named((kind, name): (Kind, &str)) -> Partner {
-    let Change { name, kvk, town, website, contact_name, contact_email } = change(name, None);
-    Partner { id: PartnerId::new(), kind, name, kvk, town, website, contact_name, contact_email, version: 1 }
+    Partner { town: "Proefstad".into(), ..Partner::named(kind, name) }
 }
 
 pub fn change(name: &str, kvk: Option<&str>) -> Change {
@@ -103,6 +103,7 @@ pub fn change(name: &str, kvk: Option<&str>) -> Change {
         website: String::new(),
         contact_name: String::new(),
         contact_email: String::new(),
+        sector: String::new(),
     }
 }
 

@@ -233,6 +233,8 @@ impl Write<'_> {
             website: String::new(),
             contact_name: read.change.contact_name.clone(),
             contact_email: read.change.contact_email.clone(),
+            sector: read.change.sector.clone(),
+            left_at: None,
             version: 1,
         };
         partner::store::insert(tx, &self.round.region_id, &partner).await?;

@@ -1,5 +1,6 @@
 //! Who guides, and what becomes of a visit.
 
+use evenkans_network::partner;
 use evenkans_people::mail::{self, Letter};
 use evenkans_people::member::{self, NamedMember};
 use evenkans_people::{AccountId, Role, region};
@@ -197,12 +198,12 @@ async fn tell(
     if visit.at < tx.now {
         return Ok(());
     }
-    let Guiding { round, student, actor } = guiding;
+    let Guiding { round, student, .. } = guiding;
     let t = site.1;
-    // The guide comes; where there is none, whoever planned it.
+    // The guide comes; where there is none, somebody of the school.
     let who = match store::guide_of(tx, &round.region_id, student.id.as_str()).await? {
         Some(guide) => guide.name,
-        None => evenkans_people::account::by_id(tx, &AccountId(actor.clone())).await?.name,
+        None => partner::store::by_id(tx, &round.region_id, &round.school_id).await?.name,
     };
     let args = [
         ("student", student.name()),

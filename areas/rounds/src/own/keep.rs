@@ -146,6 +146,8 @@ async fn become_place(
                 website: String::new(),
                 contact_name: proposal.contact_name.clone(),
                 contact_email: proposal.contact_email.clone(),
+                sector: String::new(),
+                left_at: None,
                 version: 1,
             };
             partner::store::insert(tx, region, &firm).await?;

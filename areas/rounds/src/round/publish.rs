@@ -1,5 +1,7 @@
 //! Publication, and the only way in which a result may be corrected afterwards.
 
+use std::collections::BTreeSet;
+
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, new_id};
 use evenkans_web::{Site, T, fold};
@@ -20,6 +22,13 @@ pub async fn publish(tx: &mut Tx, (site, t): (&Site, &T), desk: &Desk) -> Result
     desk.record_round(tx, "round.publish", &json!({})).await?;
     let about = Ref::new("round", round.id.as_str());
     activity::note(tx, &round.region_id, "round-published", &about, &round.title, Some(&round.school_id)).await?;
+    // Whoever offered places took part in it.
+    let places = place::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
+    let offered = places.iter().filter(|one| one.state == place::State::Approved);
+    let employers: BTreeSet<&str> = offered.filter_map(|one| one.employer_id.as_deref()).collect();
+    for employer in employers {
+        activity::note(tx, &round.region_id, "round-places", &about, &round.title, Some(employer)).await?;
+    }
     // The result itself stays out of the mail: mailboxes are read by others.
     student::write_to_all(tx, (site, t), round, RESULT, &[]).await?;
     crate::employer::tell_all(tx, (site, t), round).await

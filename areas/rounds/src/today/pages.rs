@@ -1,6 +1,6 @@
 use askama::Template;
 use evenkans_people::Role;
-use evenkans_web::{Context, Error, Result, Shell, T};
+use evenkans_web::{Context, Error, Result, Shell, T, Waiting};
 
 use super::{Item, of_guide, of_round};
 use crate::round::{self, Round, desk};
@@ -16,7 +16,19 @@ struct List {
     now: i64,
 }
 
-pub async fn list(context: Context) -> Result {
+/// What waits in the visitor's rounds, each with the name of its round.
+pub async fn waits(context: &Context) -> Result<Vec<Waiting>> {
+    let named = |(round, items): (Round, Vec<Item>)| {
+        items.into_iter().map(move |item| {
+            let text = format!("{}: {}", round.title, item.text);
+            Waiting { text, link: item.link, due: item.due }
+        })
+    };
+    Ok(of_visitor(context).await?.into_iter().flat_map(named).collect())
+}
+
+/// The rounds of the visitor's schools in which something waits.
+async fn of_visitor(context: &Context) -> Result<Vec<(Round, Vec<Item>)>> {
     let region = context.region()?;
     let me = context.signed_in().ok_or(Error::SignIn)?;
     let schools: Vec<&str> = me.partners(region.id.as_str(), &[Role::Coordinator, Role::Teacher]).collect();
@@ -28,7 +40,7 @@ pub async fn list(context: Context) -> Result {
             continue;
         }
         let base = format!("{home}/rondes/{}", round.id);
-        let mut items = match desk::is_coordinator(&context, &round) {
+        let mut items = match desk::is_coordinator(context, &round) {
             true => of_round(&mut tx, &context.t, &base, &round, &me.account.id).await?,
             false => Vec::new(),
         };
@@ -39,7 +51,12 @@ pub async fn list(context: Context) -> Result {
             rounds.push((round, items));
         }
     }
-    drop(tx);
+    Ok(rounds)
+}
+
+pub async fn list(context: Context) -> Result {
+    let rounds = of_visitor(&context).await?;
+    let home = format!("/r/{}", context.region()?.slug);
     let s = context.shell(context.t.get("today-title"));
     context.page(&List { s, t: context.t.clone(), home, rounds, now: context.now })
 }

@@ -83,6 +83,7 @@ async fn who_was_the_contact_does_not_stay_in_and_a_merged_firm_keeps_one() {
             website: String::new(),
             contact_name: "Nieuw".into(),
             contact_email: email.into(),
+            sector: String::new(),
         };
         let save = async |id: &str, email: &str| {
             write_tx!(world.db, "test.save", |tx| {
@@ -104,6 +105,8 @@ async fn who_was_the_contact_does_not_stay_in_and_a_merged_firm_keeps_one() {
             website: String::new(),
             contact_name: String::new(),
             contact_email: String::new(),
+            sector: String::new(),
+            left_at: None,
             version: 1,
         };
         write_tx!(world.db, "test.merge", |tx| {

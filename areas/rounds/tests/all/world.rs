@@ -109,6 +109,7 @@ async fn world(scratch: Scratch) -> World {
         demo: None,
         tabs: Vec::new(),
         link_finders: evenkans_rounds::link_finders(),
+        waits: evenkans_rounds::wait_finders(),
         kinds: [evenkans_network::KINDS, evenkans_rounds::KINDS].concat(),
         personal: [
             evenkans_rounds::PERSONAL,
@@ -163,6 +164,8 @@ fn partner(kind: PartnerKind, name: &str) -> Partner {
         website: String::new(),
         contact_name: String::new(),
         contact_email: String::new(),
+        sector: String::new(),
+        left_at: None,
         version: 1,
     }
 }

@@ -60,7 +60,7 @@ pub async fn export(context: Context) -> Result {
     drop(tx);
     let (t, now) = (&context.t, context.now);
     let headings = [
-        "partner-name",
+        "commitment-partner",
         "commitment-what",
         "commitment-shown-by",
         "commitment-ambition",

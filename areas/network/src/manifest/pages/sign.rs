@@ -147,7 +147,7 @@ pub async fn export(context: Context) -> Result {
     let mut tx = context.site.db.read("manifest.export").await?;
     let signed = store::signatures(&mut tx, context.region()?.id.as_str()).await?;
     let t = &context.t;
-    let headings = ["partner-name", "signing-version", "signing-at"].map(|key| t.get(key));
+    let headings = ["commitment-partner", "signing-version", "signing-at"].map(|key| t.get(key));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Cell>> = signed
         .into_iter()

@@ -1,0 +1,227 @@
+//! "Is this network alive?": who took part in what, who has gone quiet, who is missing, and who did things together.
+//! Computed from what happened, never typed.
+
+pub mod pages;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use evenkans_store::activity::Part;
+use evenkans_store::link::Ref;
+use evenkans_store::words;
+
+use crate::partner::{Kind, Partner};
+
+const DAY: i64 = 86_400;
+/// A partner that had a part in something within so many days is active.
+pub const ACTIVE_DAYS: i64 = 183;
+/// One that had none for longer than this is asleep; in between it is quiet.
+pub const QUIET_DAYS: i64 = 365;
+/// In how long ago the page looks.
+pub const LOOK_BACK: i64 = 2 * 365;
+/// A hall full of people is no bond between each two of them.
+pub const ROOM: usize = 40;
+
+words!(
+    Pulse { Active = "active", Quiet = "quiet", Asleep = "asleep", Never = "never" }
+);
+
+/// One partner and what it took part in.
+#[derive(Debug, Clone)]
+pub struct Life {
+    pub partner: Partner,
+    pub pulse: Pulse,
+    pub last: Option<i64>,
+    /// Different things in the last year, and in the year before.
+    pub year: usize,
+    pub before: usize,
+}
+
+/// How alive each partner is, the most active ones first. `parts` reaches [`LOOK_BACK`] days back.
+#[must_use]
+pub fn lives(partners: Vec<Partner>, parts: &[Part], now: i64) -> Vec<Life> {
+    let mut of: HashMap<&str, Vec<&Part>> = HashMap::new();
+    // What is planned for later did not happen yet.
+    for part in parts.iter().filter(|part| part.at <= now) {
+        of.entry(part.partner_id.as_str()).or_default().push(part);
+    }
+    let mut lives: Vec<Life> = partners
+        .into_iter()
+        .map(|partner| {
+            let own = of.get(partner.id.as_str()).map_or(&[][..], Vec::as_slice);
+            let last = own.iter().map(|part| part.at).max();
+            let things = |from: i64, to: i64| {
+                let within = own.iter().filter(|part| (now - from * DAY..now - to * DAY + 1).contains(&part.at));
+                within.map(|part| &part.thing).collect::<HashSet<&Ref>>().len()
+            };
+            let pulse = match last.map(|at| (now - at) / DAY) {
+                None => Pulse::Never,
+                Some(days) if days <= ACTIVE_DAYS => Pulse::Active,
+                Some(days) if days <= QUIET_DAYS => Pulse::Quiet,
+                Some(_) => Pulse::Asleep,
+            };
+            Life { pulse, last, year: things(QUIET_DAYS, 0), before: things(LOOK_BACK, QUIET_DAYS), partner }
+        })
+        .collect();
+    lives.sort_by(|a, b| (b.year, b.last, &a.partner.name).cmp(&(a.year, a.last, &b.partner.name)));
+    lives
+}
+
+/// A sector, a place or a kind of partner, and how many of its partners are active.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    pub name: String,
+    pub partners: usize,
+    pub active: usize,
+}
+
+/// The groups of a network, those without anybody active first.
+#[must_use]
+pub fn groups(lives: &[Life], name: impl Fn(&Life) -> Option<String>) -> Vec<Group> {
+    let mut all: BTreeMap<String, Group> = BTreeMap::new();
+    for life in lives {
+        if let Some(name) = name(life) {
+            let group = all.entry(name.clone()).or_insert(Group { name, partners: 0, active: 0 });
+            group.partners += 1;
+            group.active += usize::from(life.pulse == Pulse::Active);
+        }
+    }
+    let mut all: Vec<Group> = all.into_values().collect();
+    all.sort_by_key(|group| (group.active > 0, group.name.clone()));
+    all
+}
+
+/// Two partners, by their places in the list, and how many things they did together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bond {
+    pub a: usize,
+    pub b: usize,
+    pub things: usize,
+}
+
+/// Who did things together, the strongest bonds first. In a round a school and each employer are bound, and employers
+/// among each other are not: they never met in it.
+#[must_use]
+pub fn bonds(lives: &[Life], parts: &[Part], now: i64) -> Vec<Bond> {
+    let at: HashMap<&str, usize> = lives.iter().enumerate().map(|(n, life)| (life.partner.id.as_str(), n)).collect();
+    let mut things: HashMap<&Ref, HashSet<usize>> = HashMap::new();
+    for part in parts.iter().filter(|part| part.at <= now) {
+        if let Some(n) = at.get(part.partner_id.as_str()) {
+            things.entry(&part.thing).or_default().insert(*n);
+        }
+    }
+    let school = |n: usize| lives.get(n).is_some_and(|life| life.partner.kind == Kind::School);
+    let mut count: HashMap<(usize, usize), usize> = HashMap::new();
+    for (thing, who) in things {
+        let round = thing.kind == "round";
+        if who.len() > ROOM && !round {
+            continue;
+        }
+        let who: Vec<usize> = who.into_iter().collect();
+        let first: Vec<usize> = if round { who.iter().copied().filter(|n| school(*n)).collect() } else { who.clone() };
+        for a in &first {
+            for b in who.iter().filter(|b| *b != a) {
+                // Each pair once: in a gathering it comes by twice.
+                if round || a < b {
+                    *count.entry((*a.min(b), *a.max(b))).or_default() += 1;
+                }
+            }
+        }
+    }
+    let mut bonds: Vec<Bond> = count.into_iter().map(|((a, b), things)| Bond { a, b, things }).collect();
+    bonds.sort_by_key(|bond| (std::cmp::Reverse(bond.things), bond.a, bond.b));
+    bonds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_795_435_200;
+
+    fn part(partner: &Partner, days_ago: i64, kind: &str, id: &str) -> Part {
+        Part {
+            at: NOW - days_ago * DAY,
+            what: "iets".into(),
+            thing: Ref::new(kind, id),
+            title: String::new(),
+            partner_id: partner.id.to_string(),
+        }
+    }
+
+    fn partner(kind: Kind, name: &str, sector: &str) -> Partner {
+        Partner { sector: sector.into(), ..Partner::named(kind, name) }
+    }
+
+    #[test]
+    fn a_partner_is_as_alive_as_what_it_did_last() {
+        let all: Vec<Partner> =
+            ["a", "b", "c", "d", "e"].map(|name| partner(Kind::Employer, name, "")).into_iter().collect();
+        let parts = [
+            part(&all[0], 183, "gathering", "1"),
+            part(&all[1], 184, "gathering", "1"),
+            part(&all[2], 366, "gathering", "2"),
+            part(&all[3], -5, "gathering", "3"),
+            part(&all[4], 10, "gathering", "1"),
+            part(&all[4], 9, "gathering", "1"),
+            part(&all[4], 400, "gathering", "4"),
+        ];
+        let lives = lives(all, &parts, NOW);
+        let told: Vec<(&str, Pulse, usize, usize)> =
+            lives.iter().map(|one| (one.partner.name.as_str(), one.pulse, one.year, one.before)).collect();
+        assert_eq!(
+            told,
+            [
+                ("e", Pulse::Active, 1, 1),
+                ("a", Pulse::Active, 1, 0),
+                ("b", Pulse::Quiet, 1, 0),
+                ("c", Pulse::Asleep, 0, 1),
+                ("d", Pulse::Never, 0, 0),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_group_in_which_nobody_is_active_stands_first() {
+        let all = vec![
+            partner(Kind::Employer, "a", "zorg"),
+            partner(Kind::Employer, "b", "bouw"),
+            partner(Kind::School, "c", ""),
+        ];
+        let parts = [part(&all[0], 1, "gathering", "1")];
+        let lives = lives(all, &parts, NOW);
+        let by_sector = groups(&lives, |one| Some(one.partner.sector.clone()).filter(|name| !name.is_empty()));
+        let group = |name: &str, partners, active| Group { name: name.into(), partners, active };
+        assert_eq!(by_sector, [group("bouw", 1, 0), group("zorg", 1, 1)]);
+    }
+
+    #[test]
+    fn partners_are_bound_by_what_they_did_together() {
+        let school = partner(Kind::School, "s", "");
+        let (x, y) = (partner(Kind::Employer, "x", ""), partner(Kind::Employer, "y", ""));
+        let crowd: Vec<Partner> = (0..=ROOM).map(|n| partner(Kind::Employer, &format!("z{n}"), "")).collect();
+        let mut parts = vec![
+            part(&school, 3, "round", "1"),
+            part(&x, 3, "round", "1"),
+            part(&y, 3, "round", "1"),
+            part(&x, 3, "gathering", "2"),
+            part(&y, 3, "gathering", "2"),
+            part(&y, 2, "gathering", "2"),
+            part(&school, -3, "gathering", "3"),
+            part(&x, -3, "gathering", "3"),
+        ];
+        parts.extend(crowd.iter().map(|one| part(one, 3, "gathering", "4")));
+        let all = [vec![school, x, y], crowd].concat();
+        let lives = lives(all, &parts, NOW);
+        let name = |n: usize| lives[n].partner.name.as_str();
+        let mut told: Vec<(String, usize)> = bonds(&lives, &parts, NOW)
+            .iter()
+            .map(|bond| {
+                let mut pair = [name(bond.a), name(bond.b)];
+                pair.sort_unstable();
+                (pair.join("-"), bond.things)
+            })
+            .collect();
+        told.sort();
+        assert_eq!(told, [("s-x".to_owned(), 1), ("s-y".to_owned(), 1), ("x-y".to_owned(), 1)]);
+    }
+}

@@ -1,0 +1,3 @@
+//! One's own page in a region: what waits, what one promised, what is coming.
+
+pub mod pages;
