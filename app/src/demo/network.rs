@@ -9,6 +9,7 @@ use evenkans_network::joining::{self, Joining, JoiningId};
 use evenkans_network::manifest::{self, Aim, Level};
 use evenkans_network::partner::{self, PartnerId, Speaker, selection::Selection};
 use evenkans_network::region::Manager;
+use evenkans_network::standard::{self, Answer, Answers, Mark};
 use evenkans_network::task;
 use evenkans_people::{AccountId, Lang, Role, SignedIn, account, member};
 use evenkans_store::{Error, Result, write_tx};
@@ -251,6 +252,8 @@ pub(super) async fn spring(network: &Network<'_>) -> Result<()> {
             .push(write_tx!(network.site.db, "story.aim", |tx| { manifest::add_ambition(tx, &keeper, &aim).await })?);
     }
     network.held(&BEFORE[2]).await?;
+    assessed(network, "Vak", &[Mark::Partly, Mark::No, Mark::Yes]).await?;
+    assessed(network, "Woonzorg", &[Mark::No, Mark::Partly, Mark::Yes]).await?;
     go_to(&network.site.db, "2026-04-28T10:00")?;
     write_tx!(network.site.db, "story.manifest", |tx| {
         manifest::save(tx, &keeper, 0, ("Manifest Gelijke stagekansen Waterstad", TEXT)).await
@@ -320,6 +323,20 @@ pub(super) async fn autumn(network: &Network<'_>) -> Result<()> {
     show("Gemeente", "De vijftien plekken in de ronde", "https://gemeente-waterstad.example/stages").await
 }
 
+/// What partners say of themselves by the standard: how many things are met, partly met and not met, in turn.
+async fn assessed(network: &Network<'_>, begin: &str, pattern: &[Mark]) -> Result<String> {
+    let speaker = network.speaker(begin)?;
+    let id = write_tx!(network.site.db, "story.standard", |tx| {
+        let id = standard::begin(tx, &speaker, Lang::Nl).await?;
+        let one = standard::store::by_id(tx, &network.region, id.as_str()).await?;
+        let said = |at: usize| Answer { mark: pattern[at % pattern.len()], evidence: String::new() };
+        let answers: Answers = (0..one.items().len()).map(|at| (at, said(at))).collect();
+        standard::finish(tx, &speaker, (id.as_str(), one.version), &answers).await?;
+        Ok(id)
+    })?;
+    Ok(id.to_string())
+}
+
 /// What changed last, and what is coming.
 pub(super) async fn now(network: &Network<'_>) -> Result<()> {
     let region = network.region.as_str();
@@ -348,6 +365,15 @@ pub(super) async fn now(network: &Network<'_>) -> Result<()> {
         let chosen = Selection { roles: vec![Role::Coordinator, Role::Teacher, Role::Adviser], ..Selection::default() };
         let people = chosen.people(tx, region).await?;
         gathering::ask(tx, network.site, &keeper, &id, &people).await
+    })?;
+    for begin in ["Woonzorg", "Helder", "Bouwbedrijf"] {
+        assessed(network, begin, &[Mark::Yes, Mark::Partly, Mark::Yes, Mark::No]).await?;
+    }
+    let id = assessed(network, "Vak", &[Mark::Yes, Mark::Yes, Mark::Partly, Mark::Yes, Mark::No]).await?;
+    let speaker = network.speaker("Vak")?;
+    write_tx!(network.site.db, "story.reader", |tx| {
+        let reader = network.partner("Stichting")?;
+        standard::ask_reader(tx, network.site, &speaker, &id, reader.as_str()).await
     })?;
     let (manager, me) = (network.keeper(), network.manager.clone());
     write_tx!(network.site.db, "story.contact", |tx| {

@@ -146,6 +146,13 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
         form(&format!("{partners}/{}/samenvoegen", others[0]), manager, &[("into", others[1])]),
         form(&format!("{partners}/{}/vertrekt", others[0]), manager, &[("because", WHY)]),
     ]);
+    let lists = format!("{HOME}/standaard/lijst/school");
+    made(manager, &lists, &[("body", "# Thema\n- Een ding"), ("version", "0")]).await;
+    let assessment = made(&coordinator, &format!("{HOME}/standaard/begin"), &[("partner", school)]).await;
+    all.extend([
+        form(&lists, manager, &[("body", "- Een ander ding"), ("version", "1")]),
+        form(&assessment, &coordinator, &[("mark_0", "yes"), ("evidence_0", WHY), ("version", "1"), ("do", "finish")]),
+    ]);
     if let Some(reviewer) = reviewer {
         let said = [("reviewer", reviewer.as_str()), ("enough", "1"), ("reason", WHY), ("version", "2")];
         all.push(form(&format!("{shown}/beoordelen"), &other.visitor, &said));

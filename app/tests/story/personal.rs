@@ -81,6 +81,11 @@ const PLAIN: &[(&str, &str)] = &[
         "region_id id kind title starts_at ends_at place about public notes code cancelled_at cancelled_because made_at
          version",
     ),
+    ("standard", "region_id audience number body made_at"),
+    (
+        "assessment",
+        "region_id id partner_id audience number body answers done_at reader_id read_at reading version",
+    ),
     ("contact_moment", "region_id id partner_id"),
     ("join_request", "region_id id kind name kvk town website state decided_at reason partner_id"),
     ("attendance", "region_id id gathering_id partner_id"),

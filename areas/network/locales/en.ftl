@@ -710,3 +710,75 @@ personal-contact-moment = Who had contact with an organisation when, and about w
 personal-contact-moment-why = To keep working together
 personal-joining = Who asked for an organisation to take part
 personal-joining-why = To be able to answer
+
+# The internship standard
+standard-title = Standard
+standard-lead = What a school and an employer do for equal internship chances, as a list to hold yourself against. It takes an employer ten minutes. Only your own organisation, whom you let read along and the programme manager see what you fill in.
+standard-none = Not filled in yet.
+standard-begin = Fill in
+standard-open = Begun on { $day }, not done yet
+standard-of-day = Filled in on { $day }
+standard-percent = { $n }%
+standard-to-read = { $partner } asks you to read along with the internship standard
+standard-audience-school = For schools
+standard-audience-employer = For employers and other organisations
+standard-shipped = The list that comes with Evenkans.
+standard-version = The list of this region, version { $n }
+standard-change = Change the list
+standard-edit-lead = A line that begins with # is a theme, with - a point, and with > the help for it. What was filled in keeps the list of then.
+standard-body = List
+standard-overview = How far partners are
+standard-overview-lead = By their own words, to be able to help. Do not put this side by side in public.
+standard-nobody = Nobody filled in the standard yet
+standard-list = List
+standard-done = Filled in
+standard-score = Met
+standard-before = Time before
+standard-read = Read along
+assessment-of = Internship standard of { $partner }
+assessment-lead = Choose for each point how it is now, not how you want it. You can save in between.
+assessment-mark-yes = Yes
+assessment-mark-partly = Partly
+assessment-mark-no = No
+assessment-mark-not-for-us = Does not apply to us
+assessment-finish = I am done
+assessment-keep = Save and go on later
+assessment-not-done = This was not filled in yet.
+assessment-score = By your own words you meet { $n }% of what applies to you.
+assessment-to-do = Three things to do now
+assessment-all-done = All that applies to you is there. Look again next year.
+assessment-help = Help is here:
+assessment-growth = Growth
+assessment-reader = Second reader
+assessment-reader-lead = Ask somebody of another organisation to read along. They see what you filled in and say what they think of it.
+assessment-choose = Choose an organisation
+assessment-ask-go = Ask to read along
+assessment-asked = { $partner } was asked to read along.
+assessment-no-reader = There is no second reader yet.
+assessment-reading = What do you see?
+assessment-reading-hint = Does it fit what you know? What can be the next step?
+assessment-read-go = Say what you see
+assessment-answers = What was filled in
+assessment-evidence = How that shows
+notice-assessment-done = Filled in. What you can do now stands below.
+notice-assessment-kept = Saved
+notice-reader-asked = The reader was asked
+notice-reading = Saved. The organisation reads it.
+error-standard-items = A list has one to { $most } points, each on a line that begins with -.
+error-standard-same = Nothing changed, so there is no new version.
+error-assessment-done = This is done already. Begin again next year.
+error-assessment-left = { $n ->
+    [one] For one point nothing was chosen yet.
+   *[other] For { $n } points nothing was chosen yet.
+}
+error-assessment-reader = Choose another organisation than your own.
+error-assessment-nobody = Nobody of this organisation has an account. Choose another one.
+activity-assessment-done = { $title } filled in the internship standard.
+activity-assessment-read = A partner read along with { $title }.
+mail-reader-subject = { $partner } asks you to read along
+mail-reader =
+    Dear { $name },
+
+    { $partner } filled in the internship standard and asks you to read along: { $link }
+personal-assessment = Who began to fill in an internship standard
+personal-assessment-why = To be able to trace whose it is

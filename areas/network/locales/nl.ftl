@@ -710,3 +710,75 @@ personal-contact-moment = Wie wanneer contact had met een organisatie, en waarov
 personal-contact-moment-why = Om de samenwerking te onderhouden
 personal-joining = Wie voor een organisatie vroeg om mee te doen
 personal-joining-why = Om te kunnen antwoorden
+
+# De stagestandaard
+standard-title = Stagestandaard
+standard-lead = Wat een school en een bedrijf doen voor gelijke stagekansen, als lijst om jezelf langs te leggen. Van een bedrijf vraagt het tien minuten. Alleen je eigen organisatie, wie je laat meelezen en de programmamanager zien wat je invult.
+standard-none = Nog niet ingevuld.
+standard-begin = Vul in
+standard-open = Begonnen op { $day }, nog niet klaar
+standard-of-day = Ingevuld op { $day }
+standard-percent = { $n }%
+standard-to-read = { $partner } vraagt je mee te lezen bij de stagestandaard
+standard-audience-school = Voor scholen
+standard-audience-employer = Voor bedrijven en andere organisaties
+standard-shipped = De lijst die bij Evenkans hoort.
+standard-version = De lijst van deze regio, versie { $n }
+standard-change = Verander de lijst
+standard-edit-lead = Een regel die met # begint is een thema, met - een punt, en met > de hulp daarbij. Wat al is ingevuld, houdt de lijst van toen.
+standard-body = Lijst
+standard-overview = Hoe ver partners zijn
+standard-overview-lead = Naar eigen zeggen, om te kunnen helpen. Zet dit niet naast elkaar in het openbaar.
+standard-nobody = Nog niemand vulde de standaard in
+standard-list = Lijst
+standard-done = Ingevuld
+standard-score = Gehaald
+standard-before = Keer ervoor
+standard-read = Meegelezen
+assessment-of = Stagestandaard van { $partner }
+assessment-lead = Kies bij elk punt hoe het nu is, niet hoe je het wilt. Je kunt tussendoor bewaren.
+assessment-mark-yes = Ja
+assessment-mark-partly = Deels
+assessment-mark-no = Nee
+assessment-mark-not-for-us = Geldt niet voor ons
+assessment-finish = Ik ben klaar
+assessment-keep = Bewaar en ga later verder
+assessment-not-done = Dit is nog niet ingevuld.
+assessment-score = Je haalt naar eigen zeggen { $n }% van wat voor jullie geldt.
+assessment-to-do = Drie dingen om nu te doen
+assessment-all-done = Alles wat voor jullie geldt, is er. Kijk volgend jaar weer.
+assessment-help = Hulp vind je hier:
+assessment-growth = Groei
+assessment-reader = Tweede lezer
+assessment-reader-lead = Vraag iemand van een andere organisatie om mee te lezen. Die ziet wat je invulde, en zegt wat die ervan vindt.
+assessment-choose = Kies een organisatie
+assessment-ask-go = Vraag om mee te lezen
+assessment-asked = { $partner } is gevraagd om mee te lezen.
+assessment-no-reader = Er is nog geen tweede lezer.
+assessment-reading = Wat zie je?
+assessment-reading-hint = Klopt het met wat je kent? Wat kan de volgende stap zijn?
+assessment-read-go = Zeg wat je ziet
+assessment-answers = Wat is ingevuld
+assessment-evidence = Waaraan zie je dat
+notice-assessment-done = Ingevuld. Hieronder staat wat je nu kunt doen.
+notice-assessment-kept = Bewaard
+notice-reader-asked = De lezer is gevraagd
+notice-reading = Bewaard. De organisatie leest het.
+error-standard-items = Een lijst heeft één tot { $most } punten, elk op een regel die met - begint.
+error-standard-same = Er is niets veranderd. Er is dus ook geen nieuwe versie.
+error-assessment-done = Dit is al klaar. Begin volgend jaar opnieuw.
+error-assessment-left = { $n ->
+    [one] Bij één punt is nog niets gekozen.
+   *[other] Bij { $n } punten is nog niets gekozen.
+}
+error-assessment-reader = Kies een andere organisatie dan je eigen.
+error-assessment-nobody = Bij deze organisatie heeft niemand een account. Kies een andere.
+activity-assessment-done = { $title } vulde de stagestandaard in.
+activity-assessment-read = Een partner las mee bij { $title }.
+mail-reader-subject = { $partner } vraagt je mee te lezen
+mail-reader =
+    Dag { $name },
+
+    { $partner } vulde de stagestandaard in en vraagt jullie mee te lezen: { $link }
+personal-assessment = Wie een stagestandaard begon in te vullen
+personal-assessment-why = Om na te kunnen gaan van wie het is

@@ -15,6 +15,7 @@ pub mod partner;
 mod personal;
 pub mod privacy;
 pub mod region;
+pub mod standard;
 pub mod task;
 
 use evenkans_people::Role;
@@ -41,6 +42,11 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 2026_11_24_0017,
         name: "partners",
         sql: include_str!("../migrations/20261124_0017_partners.sql"),
+    },
+    Migration {
+        version: 2026_11_24_0018,
+        name: "standard",
+        sql: include_str!("../migrations/20261124_0018_standard.sql"),
     },
 ];
 
@@ -167,6 +173,16 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/manifest/export/{form}" ANYONE => manifest::pages::export;
     GET "/r/{region}/manifest/jaar/{year}" ANYONE => manifest::pages::report;
     GET "/r/{region}/manifest/jaar/{year}/pdf" ANYONE => manifest::pages::report_pdf;
+    GET "/r/{region}/standaard" ANYONE => standard::pages::list;
+    GET "/r/{region}/standaard/stand" MANAGER => standard::pages::overview;
+    GET "/r/{region}/standaard/export/{form}" MANAGER => standard::pages::export;
+    GET "/r/{region}/standaard/lijst/{audience}" MANAGER => standard::pages::edit;
+    POST "/r/{region}/standaard/lijst/{audience}" MANAGER => standard::pages::save_list;
+    POST "/r/{region}/standaard/begin" SPEAKERS => standard::pages::begin;
+    GET "/r/{region}/standaard/{id}" SPEAKERS => standard::pages::one;
+    POST "/r/{region}/standaard/{id}" SPEAKERS => standard::pages::save;
+    POST "/r/{region}/standaard/{id}/lezer" SPEAKERS => standard::pages::ask_reader;
+    POST "/r/{region}/standaard/{id}/lezing" SPEAKERS => standard::pages::read_along;
     GET "/r/{region}/toezeggingen" ANYONE => commitment::pages::list;
     GET "/r/{region}/toezeggingen/export/{form}" ANYONE => commitment::pages::export;
     GET "/r/{region}/toezeggingen/nieuw" SPEAKERS => commitment::pages::new;
@@ -199,6 +215,7 @@ pub fn tabs() -> Vec<Tab> {
         Tab { key: "agenda-title", path: "/agenda", allow: ANYONE },
         Tab { key: "manifest-title", path: "/manifest", allow: ANYONE },
         Tab { key: "commitments-title", path: "/toezeggingen", allow: ANYONE },
+        Tab { key: "standard-title", path: "/standaard", allow: ANYONE },
     ]
 }
 

@@ -29,6 +29,16 @@ pub const PERSONAL: &[Personal] = &[
         named: &[],
     },
     Personal {
+        key: "personal-assessment",
+        table: "assessment",
+        columns: &["made_by", "started_at"],
+        basis: Basis::LegitimateInterest,
+        term: None,
+        of: &[(Subject::Account, "made_by")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
         key: "personal-joining",
         table: "join_request",
         columns: &["person", "email", "why", "lang", "asked_at"],

@@ -285,6 +285,15 @@ impl Form {
     pub fn radios(&self, name: &str, options: &[(String, String)]) -> Field {
         Field { options: options.to_vec(), ..self.field("radio", name) }
     }
+    /// A choice with a label of its own, where a page has one for each thing.
+    #[must_use]
+    pub fn radios_of(&self, name: &str, label: &str, options: &[(String, String)]) -> Field {
+        Field { options: options.to_vec(), ..self.labelled("radio", name, label.to_owned(), String::new()) }
+    }
+    #[must_use]
+    pub fn text_of(&self, name: &str, label: &str) -> Field {
+        self.labelled("text", name, label.to_owned(), String::new())
+    }
     #[must_use]
     pub fn ticks(&self, name: &str, options: &[(String, String)]) -> Field {
         Field { options: options.to_vec(), ..self.field("checkbox", name) }

@@ -6,6 +6,7 @@ use crate::commitment::{self, Commitment, Standing};
 use crate::gathering::{self, Gathering, State as AttendanceState};
 use crate::joining;
 use crate::partner::speaker;
+use crate::standard;
 use crate::task::{self, Task};
 
 #[derive(Template)]
@@ -50,6 +51,7 @@ pub async fn page(context: Context) -> Result {
         true => joining::store::waiting(&mut tx, region.id.as_str()).await?,
         false => 0,
     };
+    let to_check = standard::store::to_read(&mut tx, region.id.as_str(), &own).await?;
     drop(tx);
     let (promised, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| own.contains(&one.partner_id));
     let link = |page: &str| format!("{home}/{page}");
@@ -68,6 +70,10 @@ pub async fn page(context: Context) -> Result {
     for (one, _) in coming.iter().filter(|(_, state)| *state == AttendanceState::Asked) {
         let text = t.with("mine-asked", "title", &one.title);
         waits.push(Waiting { text, link: link(&format!("agenda/{}", one.id)), due: Some(one.starts_at) });
+    }
+    for one in &to_check {
+        let text = t.with("standard-to-read", "partner", &one.partner);
+        waits.push(Waiting { text, link: link(&format!("standaard/{}", one.id)), due: None });
     }
     if joining > 0 {
         waits.push(Waiting { text: t.with("mine-joining", "n", joining), link: link("aanmeldingen"), due: None });

@@ -134,6 +134,7 @@ pub async fn move_work(tx: &mut Tx, region_id: &str, from: &str, to: &str) -> Re
         "UPDATE task SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE commitment SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE review SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
+        "UPDATE assessment SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE contact_moment SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         // Where both signed the same version, one signature is enough.
         "DELETE FROM manifest_signature WHERE region_id = $1 AND partner_id = $2

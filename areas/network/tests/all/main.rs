@@ -6,3 +6,4 @@ mod commitments;
 mod gatherings;
 mod partners;
 mod place;
+mod standard;

@@ -1,0 +1,91 @@
+//! How far partners are by their own words, for the programme manager: to help, never to rank in public.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use evenkans_sheets::Cell;
+use evenkans_web::{Context, Moment, Pager, Result, Shell, T, download};
+
+use super::home;
+use crate::region::Manager;
+use crate::standard::{Assessment, store};
+
+const PER_PAGE: usize = 100;
+
+/// A partner's newest one and the one before it.
+struct Row {
+    newest: Assessment,
+    before: Option<usize>,
+}
+
+#[derive(Template)]
+#[template(path = "standard/overview.html")]
+struct Overview {
+    s: Shell,
+    t: T,
+    home: String,
+    rows: Vec<Row>,
+    total: usize,
+    pager: Pager,
+    q: String,
+}
+
+async fn rows(context: &Context) -> Result<Vec<Row>> {
+    let manager = Manager::take(context)?;
+    let mut tx = context.site.db.read("standard.overview").await?;
+    let all = store::done(&mut tx, &manager.region_id).await?;
+    drop(tx);
+    let mut of: BTreeMap<String, Row> = BTreeMap::new();
+    for one in all {
+        match of.get_mut(&one.partner_id) {
+            Some(row) if row.before.is_none() => row.before = Some(one.score().percent()),
+            Some(_) => {}
+            None => {
+                of.insert(one.partner_id.clone(), Row { newest: one, before: None });
+            }
+        }
+    }
+    let mut rows: Vec<Row> = of.into_values().collect();
+    rows.sort_by(|a, b| a.newest.partner.cmp(&b.newest.partner));
+    Ok(rows)
+}
+
+pub async fn overview(context: Context) -> Result {
+    let q = context.query("q").to_lowercase();
+    let mut rows = rows(&context).await?;
+    rows.retain(|row| row.newest.partner.to_lowercase().contains(&q));
+    let (pager, t) = (Pager::new(&context, rows.len(), PER_PAGE), context.t.clone());
+    context.page(&Overview {
+        s: context.shell(t.get("standard-overview")),
+        home: home(&context)?,
+        total: rows.len(),
+        rows: pager.of(rows),
+        pager,
+        q: context.query("q").to_owned(),
+        t,
+    })
+}
+
+pub async fn export(context: Context) -> Result {
+    let rows = rows(&context).await?;
+    let t = &context.t;
+    let headings =
+        ["commitment-partner", "standard-list", "standard-done", "standard-score", "standard-before", "standard-read"];
+    let headings: Vec<String> = headings.iter().map(|key| t.get(key)).collect();
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let rows: Vec<Vec<Cell>> = rows
+        .into_iter()
+        .map(|row| {
+            let day = |at: Option<i64>| at.map(|at| Moment(at).day()).unwrap_or_default();
+            vec![
+                row.newest.partner.clone().into(),
+                t.word("standard-audience", row.newest.audience.word()).into(),
+                day(row.newest.done_at).into(),
+                row.newest.score().percent().to_string().into(),
+                row.before.map(|n| n.to_string()).unwrap_or_default().into(),
+                day(row.newest.read_at).into(),
+            ]
+        })
+        .collect();
+    download("standaard", context.param("form"), &headings, &rows)
+}
