@@ -101,6 +101,7 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     let last_year = story.published(schools[0], &LAST_YEAR).await?;
     internships::whole(site, &last_year, &network).await?;
     network::autumn(&network).await?;
+    network::national(&network).await?;
     go_to(&site.db, "2026-10-01T10:00")?;
     let published = story.published(schools[0], &THIS_YEAR).await?;
     after::answers(site, &published).await?;

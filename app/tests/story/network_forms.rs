@@ -5,7 +5,7 @@ use evenkans_web::Moment;
 
 use crate::filled::{Filled, form};
 use crate::http::Visitor;
-use crate::people::Others;
+use crate::people::{Others, Person};
 use crate::world::World;
 
 const HOME: &str = "/r/proefstad";
@@ -153,9 +153,43 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
         form(&lists, manager, &[("body", "- Een ander ding"), ("version", "1")]),
         form(&assessment, &coordinator, &[("mark_0", "yes"), ("evidence_0", WHY), ("version", "1"), ("do", "finish")]),
     ]);
+    all.extend(programme(world, &people).await);
     if let Some(reviewer) = reviewer {
         let said = [("reviewer", reviewer.as_str()), ("enough", "1"), ("reason", WHY), ("version", "2")];
         all.push(form(&format!("{shown}/beoordelen"), &other.visitor, &said));
     }
     all
+}
+
+/// The forms of the national programme, which one person leads.
+async fn programme(world: &World, people: &[Person]) -> Vec<Filled> {
+    let administrator = &people.iter().find(|one| one.name == "administrator").unwrap().visitor;
+    let manager = &people.iter().find(|one| one.name == "programme-manager").unwrap().visitor;
+    let programmes = "/beheer/programmas";
+    let new = [
+        ("slug", "landelijk"),
+        ("name", "Werkprogramma"),
+        ("lead", "Wie"),
+        ("email", "programme-manager@anders.example"),
+    ];
+    made(administrator, programmes, &new).await;
+    let home = "/programma/landelijk";
+    let region = [
+        ("name", "Zuiderzand"),
+        ("slug", "zuiderzand"),
+        ("contact_email", "info@zuiderzand.example"),
+        ("partner", "Gemeente"),
+        ("manager", "Jip"),
+        ("manager_email", "jip@zuiderzand.example"),
+        ("fictional", "1"),
+    ];
+    let mut another = new;
+    another[0].1 = "een-ander";
+    vec![
+        form(programmes, administrator, &another),
+        form(&format!("{home}/beheer"), manager, &[("called", "Programma"), ("body", "Tekst"), ("version", "1")]),
+        form(&format!("{home}/ambities"), manager, &[("title", "Iedereen"), ("level", "system"), ("about", "")]),
+        form(&format!("{home}/regios"), manager, &region),
+        form(&format!("{home}/regios/in"), manager, &[("region", world.region())]),
+    ]
 }

@@ -81,6 +81,10 @@ const PLAIN: &[(&str, &str)] = &[
         "region_id id kind title starts_at ends_at place about public notes code cancelled_at cancelled_because made_at
          version",
     ),
+    ("programme", "id slug name body created_at version"),
+    ("programme_ambition", "programme_id id level title about made_at"),
+    ("programme_lead", "programme_id"),
+    ("programme_region", "region_id programme_id since"),
     ("standard", "region_id audience number body made_at"),
     (
         "assessment",

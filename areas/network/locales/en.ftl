@@ -639,7 +639,7 @@ alive-lead = Who takes part, who has gone quiet, and who is missing. Computed fr
 alive-how = Active: did something in the last half year. Quiet: half a year to a year ago. Asleep: longer ago. What happened within two years counts.
 alive-together = Who did something together
 alive-together-lead = A line means: these two did something together, the thicker the more often. Schools are dark. A hall with more than 40 partners is no bond. Those with the most bonds are in the picture; the table has the same bonds.
-alive-picture = Picture: partners on a circle, with lines between who did something together. The table below has the same bonds.
+alive-picture = Picture: partners in an oval, with lines between who did something together. The table below has the same bonds.
 alive-no-bonds = Nothing was done together yet.
 alive-table = The same bonds as a table ({ $n }, the strongest first)
 alive-one = Partner
@@ -782,3 +782,51 @@ mail-reader =
     { $partner } filled in the internship standard and asks you to read along: { $link }
 personal-assessment = Who began to fill in an internship standard
 personal-assessment-why = To be able to trace whose it is
+
+# The national programme
+programmes-title = Programmes
+programmes-empty = There is no programme yet.
+programme-eyebrow = Programme
+programme-new = New programme
+programme-new-lead = Who leads it writes the page, takes regions in and begins new regions. They get a mail.
+programme-create = Make the programme
+programme-name = Name
+programme-called = Name of the programme
+programme-slug = Address
+programme-slug-hint = Small letters, digits and hyphens. Does not change any more.
+programme-lead = Name of who leads it
+programme-email = E-mail address of who leads it
+programme-body = Text
+programme-body-hint = A line that begins with # becomes a heading; with - a list.
+programme-text = The page
+programme-keep = Keeping { $name }
+programme-keep-go = Keep
+programme-leads = Who lead this programme
+programme-regions = Regions
+programme-regions-lead = Side by side, as they are today. Active means: did something in the last half year. Gatherings and rounds are of the last year.
+programme-region = Region
+programme-fictional = Fictional
+programme-count-partners = Partners
+programme-count-active = Active
+programme-count-signed = Signed
+programme-count-late = Late
+programme-count-met = Met
+programme-count-promised = Promised
+programme-count-gatherings = Gatherings
+programme-count-rounds = Rounds
+programme-take-in = Take a region in
+programme-take-in-go = Take in
+programme-take-out = Take out of the programme
+programme-new-region = The region belongs to this programme at once. The programme manager gets a mail and can begin the same day.
+region-join = Take part
+region-programme = Belongs to { $name }
+notice-region-begun = The region was made and its programme manager has mail
+notice-region-out = The region does not belong to this programme any more
+error-region-taken = This region belongs to a programme already.
+mail-lead-subject = You lead { $programme }
+mail-lead =
+    Dear { $name },
+
+    You lead the programme { $programme }. Sign in with this e-mail address; then you write the page and begin regions: { $link }
+personal-programme-lead = Who leads a national programme
+personal-programme-lead-why = To decide who keeps the programme

@@ -639,7 +639,7 @@ alive-lead = Wie doet er mee, wie is stil geworden, en wie ontbreekt. Uitgereken
 alive-how = Actief: deed iets in het laatste half jaar. Stil: een half jaar tot een jaar geleden. Slaapt: langer geleden. Er telt wat twee jaar terug gebeurde.
 alive-together = Wie samen iets deed
 alive-together-lead = Een lijn betekent: deze twee deden samen iets, hoe dikker hoe vaker. Scholen zijn donker. Een zaal met meer dan 40 partners telt niet als band. Wie de meeste banden heeft, staat in het plaatje; de tabel heeft dezelfde banden.
-alive-picture = Plaatje: partners op een cirkel, met lijnen tussen wie samen iets deed. De tabel eronder heeft dezelfde banden.
+alive-picture = Plaatje: partners in een ovaal, met lijnen tussen wie samen iets deed. De tabel eronder heeft dezelfde banden.
 alive-no-bonds = Er is nog niets samen gedaan.
 alive-table = Dezelfde banden als tabel ({ $n }, de sterkste eerst)
 alive-one = Partner
@@ -782,3 +782,51 @@ mail-reader =
     { $partner } vulde de stagestandaard in en vraagt jullie mee te lezen: { $link }
 personal-assessment = Wie een stagestandaard begon in te vullen
 personal-assessment-why = Om na te kunnen gaan van wie het is
+
+# Het landelijke programma
+programmes-title = Programma’s
+programmes-empty = Er is nog geen programma.
+programme-eyebrow = Werkprogramma
+programme-new = Nieuw programma
+programme-new-lead = Wie het leidt, schrijft de pagina, neemt regio’s op en begint nieuwe regio’s. Die krijgt mail.
+programme-create = Maak het programma
+programme-name = Naam
+programme-called = Naam van het programma
+programme-slug = Adres
+programme-slug-hint = Kleine letters, cijfers en streepjes. Verandert niet meer.
+programme-lead = Naam van wie het leidt
+programme-email = E-mailadres van wie het leidt
+programme-body = Tekst
+programme-body-hint = Een regel die met # begint, wordt een kop; met - een opsomming.
+programme-text = De pagina
+programme-keep = { $name } bijhouden
+programme-keep-go = Houd bij
+programme-leads = Wie dit programma leiden
+programme-regions = Regio’s
+programme-regions-lead = Naast elkaar, zoals ze vandaag zijn. Actief is: deed iets in het laatste half jaar. Bijeenkomsten en rondes zijn van het laatste jaar.
+programme-region = Regio
+programme-fictional = Verzonnen
+programme-count-partners = Partners
+programme-count-active = Actief
+programme-count-signed = Tekenden
+programme-count-late = Te laat
+programme-count-met = Gelukt
+programme-count-promised = Toegezegd
+programme-count-gatherings = Bijeenkomsten
+programme-count-rounds = Rondes
+programme-take-in = Neem een regio op
+programme-take-in-go = Neem op
+programme-take-out = Haal uit het programma
+programme-new-region = De regio hoort meteen bij dit programma. De programmamanager krijgt een mail en kan dezelfde dag beginnen.
+region-join = Doe mee
+region-programme = Hoort bij { $name }
+notice-region-begun = De regio is gemaakt en de programmamanager heeft mail
+notice-region-out = De regio hoort niet meer bij dit programma
+error-region-taken = Deze regio hoort al bij een programma.
+mail-lead-subject = Je leidt { $programme }
+mail-lead =
+    Dag { $name },
+
+    Je leidt het programma { $programme }. Meld je aan met dit e-mailadres; daarna schrijf je de pagina en begin je regio’s: { $link }
+personal-programme-lead = Wie een landelijk programma leidt
+personal-programme-lead-why = Om te bepalen wie het programma bijhoudt

@@ -14,6 +14,7 @@ pub mod outbox;
 pub mod partner;
 mod personal;
 pub mod privacy;
+pub mod programme;
 pub mod region;
 pub mod standard;
 pub mod task;
@@ -47,6 +48,11 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 2026_11_24_0018,
         name: "standard",
         sql: include_str!("../migrations/20261124_0018_standard.sql"),
+    },
+    Migration {
+        version: 2026_11_24_0019,
+        name: "programme",
+        sql: include_str!("../migrations/20261124_0019_programme.sql"),
     },
 ];
 
@@ -106,6 +112,17 @@ pub const ROUTES: &[Route] = routes! {
     GET "/beheer" ADMINISTRATOR => region::pages::administration;
     POST "/beheer/regios" ADMINISTRATOR => region::pages::create;
     POST "/beheer/taken" ADMINISTRATOR => region::pages::retry_jobs;
+    GET "/beheer/programmas" ADMINISTRATOR => programme::pages::new;
+    POST "/beheer/programmas" ADMINISTRATOR => programme::pages::create;
+    GET "/programma/{programme}" ANYONE => programme::pages::show;
+    GET "/programma/{programme}/export/{form}" ANYONE => programme::pages::export;
+    GET "/programma/{programme}/beheer" SIGNED_IN => programme::pages::keep;
+    POST "/programma/{programme}/beheer" SIGNED_IN => programme::pages::save;
+    POST "/programma/{programme}/ambities" SIGNED_IN => programme::pages::add_ambition;
+    POST "/programma/{programme}/ambities/{ambition}/weg" SIGNED_IN => programme::pages::remove_ambition;
+    POST "/programma/{programme}/regios" SIGNED_IN => programme::pages::begin_region;
+    POST "/programma/{programme}/regios/in" SIGNED_IN => programme::pages::take_in;
+    POST "/programma/{programme}/regios/{id}/uit" SIGNED_IN => programme::pages::take_out;
     GET "/beheer/outbox" ADMINISTRATOR => outbox::page;
     GET "/r/{region}/partners" MEMBERS => partner::pages::list;
     GET "/r/{region}/partners/export/{form}" MEMBERS => partner::pages::export;

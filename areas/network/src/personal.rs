@@ -39,6 +39,16 @@ pub const PERSONAL: &[Personal] = &[
         named: &[],
     },
     Personal {
+        key: "personal-programme-lead",
+        table: "programme_lead",
+        columns: &["account_id", "since"],
+        basis: Basis::PublicTask,
+        term: None,
+        of: &[(Subject::Account, "account_id")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
         key: "personal-joining",
         table: "join_request",
         columns: &["person", "email", "why", "lang", "asked_at"],

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::send_sign_in;
 use crate::partner;
+use crate::programme::{self, Programme};
 
 #[derive(Template)]
 #[template(path = "account/sign_in.html")]
@@ -151,6 +152,8 @@ struct MyPage {
     name: String,
     email: String,
     roles: Vec<(Region, String, String)>,
+    /// The programmes that the visitor leads.
+    programmes: Vec<Programme>,
 }
 
 pub async fn my_page(context: Context) -> Result {
@@ -159,7 +162,8 @@ pub async fn my_page(context: Context) -> Result {
     // Whoever works in one region has nothing to choose.
     let mut regions: Vec<&str> = me.members.iter().map(|member| member.region_id.as_str()).collect();
     regions.dedup();
-    if let ([one], false) = (regions.as_slice(), me.account.administrator) {
+    let programmes = programme::store::of_lead(&mut tx, &me.account.id).await?;
+    if let ([one], true, false) = (regions.as_slice(), programmes.is_empty(), me.account.administrator) {
         let slug = region::by_id(&mut tx, one).await?.slug;
         return context.redirect(&context.with_query_kept(&format!("/r/{slug}/mijn")));
     }
@@ -172,7 +176,7 @@ pub async fn my_page(context: Context) -> Result {
     }
     let title = context.t.with("my-page-title", "name", &me.account.name);
     let (name, email) = (me.account.name.clone(), me.account.email.clone());
-    context.page(&MyPage { s: context.shell(title), t: context.t.clone(), name, email, roles })
+    context.page(&MyPage { s: context.shell(title), t: context.t.clone(), name, email, roles, programmes })
 }
 
 #[derive(Template)]

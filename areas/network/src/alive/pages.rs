@@ -1,5 +1,3 @@
-use std::f64::consts::TAU;
-
 use askama::Template;
 use evenkans_people::Role;
 use evenkans_sheets::Cell;
@@ -15,7 +13,7 @@ const DRAWN: usize = 24;
 /// How many bonds the table shows; the file has all.
 const LISTED: usize = 50;
 
-/// One partner in the picture, on a circle.
+/// One partner in the picture, on an oval.
 struct Dot {
     name: String,
     kind: Kind,
@@ -68,7 +66,7 @@ async fn of_region(context: &Context) -> Result<(Vec<Life>, Vec<Bond>)> {
     Ok((lives, bonds))
 }
 
-/// The partners with the most bonds on a circle, and the bonds between them.
+/// The partners with the most bonds on an oval, and the bonds between them.
 fn picture(lives: &[Life], bonds: &[Bond]) -> (Vec<Dot>, Vec<Line>) {
     let mut degree = vec![0_usize; lives.len()];
     for bond in bonds {
@@ -84,17 +82,18 @@ fn picture(lives: &[Life], bonds: &[Bond]) -> (Vec<Dot>, Vec<Line>) {
     // Kinds stand together, so that bonds across them are seen.
     let of = |n: usize| lives.get(n).map(|life| (life.partner.kind.word(), life.partner.name.clone()));
     shown.sort_by_key(|n| of(*n));
-    let count = shown.len().max(1);
+    // Half of them on each side, as far from each other in height, so that no name stands in another.
+    let half = shown.len().div_ceil(2).max(1);
     let mut dots = Vec::new();
     for (place, n) in shown.iter().enumerate() {
         let Some(life) = lives.get(*n) else { continue };
+        let right = place < half;
+        let row = if right { place } else { shown.len() - 1 - place };
         #[expect(clippy::cast_precision_loss, reason = "two dozen at most")]
-        let angle = TAU * place as f64 / count as f64;
+        let up = (row as f64 + 0.5) / half as f64 * 2.0 - 1.0;
         #[expect(clippy::cast_possible_truncation, reason = "within the picture")]
-        let at = |radius: f64| ((450.0 + radius * angle.cos()) as i64, (300.0 + radius * angle.sin()) as i64);
-        let ((x, y), right) = (at(200.0), angle.cos() >= 0.0);
-        let text_x = if right { x + 14 } else { x - 14 };
-        let anchor = if right { "start" } else { "end" };
+        let (out, y) = ((220.0 * (1.0 - up * up).sqrt()) as i64, (300.0 + 270.0 * up) as i64);
+        let (x, text_x, anchor) = if right { (450 + out, 464 + out, "start") } else { (450 - out, 436 - out, "end") };
         dots.push(Dot { name: life.partner.name.clone(), kind: life.partner.kind, x, y, text_x, anchor });
     }
     let at = |n: usize| shown.iter().position(|one| *one == n).and_then(|at| dots.get(at)).map(|dot| (dot.x, dot.y));

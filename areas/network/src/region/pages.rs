@@ -1,13 +1,12 @@
 use askama::Template;
-use evenkans_people::mail::{self, Letter};
-use evenkans_people::{Region, RegionId, Role, member, region};
+use evenkans_people::{Region, region};
 use evenkans_store::activity::Activity;
-use evenkans_store::link::Ref;
 use evenkans_store::{activity, audit, job, write_tx};
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
-use serde_json::json;
 
-use crate::partner::{self, Kind, Partner};
+use super::{NewRegion, begin};
+use crate::partner::{self, Kind};
+use crate::programme::{self, Programme};
 
 #[derive(Template)]
 #[template(path = "region/start.html")]
@@ -15,14 +14,22 @@ struct Start {
     s: Shell,
     t: T,
     regions: Vec<Region>,
+    programmes: Vec<Programme>,
     demo: bool,
 }
 
 pub async fn start(context: Context) -> Result {
     let mut tx = context.site.db.read("start").await?;
     let regions = region::all(&mut tx).await?;
+    let programmes = programme::store::all(&mut tx).await?;
     let demo = context.site.demo.is_some();
-    context.page(&Start { s: context.shell(context.t.get("start-title")), t: context.t.clone(), regions, demo })
+    context.page(&Start {
+        s: context.shell(context.t.get("start-title")),
+        t: context.t.clone(),
+        regions,
+        programmes,
+        demo,
+    })
 }
 
 #[derive(Template)]
@@ -32,6 +39,7 @@ struct Home {
     t: T,
     region: Region,
     counts: Vec<(Kind, usize)>,
+    programme: Option<Programme>,
     /// What happened, with the address of what it happened to.
     happened: Vec<(Activity, Option<String>)>,
 }
@@ -45,10 +53,18 @@ pub async fn home(context: Context) -> Result {
         .map(|kind| (*kind, partners.iter().filter(|p| p.kind == *kind).count()))
         .filter(|(_, n)| *n > 0)
         .collect();
+    let programme = programme::store::of_region(&mut tx, region.id.as_str()).await?;
     let happened = activity::recent(&mut tx, region.id.as_str(), 8).await?;
     let address = |one: &Activity| context.site.address(&region.slug, &one.thing);
     let happened = happened.into_iter().map(|one| (one.clone(), address(&one))).collect();
-    context.page(&Home { s: context.shell(region.name.clone()), t: context.t.clone(), region, counts, happened })
+    context.page(&Home {
+        s: context.shell(region.name.clone()),
+        t: context.t.clone(),
+        region,
+        counts,
+        programme,
+        happened,
+    })
 }
 
 #[derive(Template)]
@@ -117,50 +133,18 @@ pub async fn retry_jobs(context: Context) -> Result {
     context.redirect_done("/beheer", "notice-retried")
 }
 
-/// Makes a region with its first programme manager, so that nobody needs a shell for it.
+/// Makes a region with its first programme manager.
 pub async fn create(context: Context) -> Result {
     let mut form = context.form("region");
-    let made = Region {
-        id: RegionId::new(),
-        slug: form.take_text("slug", true, 40),
-        name: form.take_text("name", true, 80),
-        fictional: form.ticked("fictional"),
-        contact_email: form.take_email("contact_email", true),
-    };
-    let partner_name = form.take_text("partner", true, 120);
-    let (manager, email) = (form.take_text("manager", true, 120), form.take_email("manager_email", true));
+    let new = NewRegion::take(&mut form);
     if form.failed() {
         return administration_page(&context, form).await;
     }
     let me = context.signed_in().ok_or(Error::SignIn)?;
-    let lang = context.t.lang;
-    let outcome = write_tx!(context.site.db, "region.create", |tx| {
-        region::create(tx, &made).await?;
-        let partner = Partner::named(Kind::PublicBody, &partner_name);
-        partner::store::insert(tx, made.id.as_str(), &partner).await?;
-        let account = evenkans_people::account::find_or_create(tx, &email, &manager, lang).await?;
-        member::add(tx, made.id.as_str(), &account.id, partner.id.as_str(), Role::ProgrammeManager).await?;
-        let letter = Letter {
-            to: &account.email,
-            subject: context.t.with("mail-manager-subject", "region", &made.name),
-            body: context.t.args(
-                "mail-manager",
-                &[
-                    ("name", account.name.clone()),
-                    ("region", made.name.clone()),
-                    ("link", format!("{}/aanmelden", context.site.public_url)),
-                ],
-            ),
-            about: ("region", made.id.as_str()),
-        };
-        mail::post(tx, made.id.as_str(), &letter).await?;
-        let thing = ("region", made.id.as_str());
-        audit::record(tx, made.id.as_str(), me.account.id.as_str(), "region.create", thing, &json!({})).await?;
-        let about = Ref::new("region", made.id.as_str());
-        activity::note(tx, made.id.as_str(), "region-started", &about, &made.name, None).await
-    });
+    let by = (&me.account.id, context.t.lang);
+    let outcome = write_tx!(context.site.db, "region.create", |tx| { begin(tx, &context.site, by, &new).await });
     match form.refused("slug", outcome)? {
-        Some(()) => context.redirect_done(&format!("/r/{}", made.slug), "notice-saved"),
+        Some(()) => context.redirect_done(&format!("/r/{}", new.region.slug), "notice-saved"),
         None => administration_page(&context, form).await,
     }
 }

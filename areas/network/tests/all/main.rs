@@ -6,4 +6,5 @@ mod commitments;
 mod gatherings;
 mod partners;
 mod place;
+mod programme;
 mod standard;

@@ -7,7 +7,7 @@ use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T, attachment};
 
 use super::{event, home, sees_all};
-use crate::gathering::{Attendance, Decision, Gathering, State, calendar, keep, store};
+use crate::gathering::{Attendance, Decision, Gathering, Kind, State, calendar, keep, store};
 use crate::partner::selection::{Options, Selection};
 use crate::region::Manager;
 use crate::task::{self, Task};

@@ -1,0 +1,104 @@
+use evenkans_people::mail::{self, Letter};
+use evenkans_people::{AccountId, account, region};
+use evenkans_store::{Error, Result, Tx, audit};
+use evenkans_web::{Context, Site};
+use serde_json::json;
+
+use super::{Ambition, AmbitionId, Programme, ProgrammeId, store};
+use crate::manifest::Level;
+
+/// Who leads a programme. Everything that changes one asks for a [`Lead`], so forgetting the check does not compile.
+pub struct Lead {
+    pub programme: Programme,
+    pub account_id: AccountId,
+}
+
+impl Lead {
+    /// The visitor, if they lead the programme of the address; to anybody else there is nothing to keep.
+    pub async fn take(context: &Context, tx: &mut Tx) -> Result<Self> {
+        let programme = store::by_slug(tx, context.param("programme")).await?;
+        let me = context.signed_in().ok_or(Error::Forbidden)?;
+        let own = store::leaders(tx, &programme.id).await?.iter().any(|one| one.account_id == me.account.id);
+        if own { Ok(Self { programme, account_id: me.account.id.clone() }) } else { Err(Error::Forbidden) }
+    }
+
+    async fn record(&self, tx: &mut Tx, action: &'static str, payload: &serde_json::Value) -> Result<()> {
+        let thing = ("programme", self.programme.id.as_str());
+        audit::record(tx, "", self.account_id.as_str(), action, thing, payload).await
+    }
+}
+
+/// What an administrator says of a new programme.
+pub struct NewProgramme {
+    pub slug: String,
+    pub name: String,
+    pub lead: String,
+    pub email: String,
+}
+
+/// Makes a programme with its first lead, who gets a mail.
+pub async fn create(tx: &mut Tx, site: &Site, actor: &AccountId, new: &NewProgramme) -> Result<ProgrammeId> {
+    if !region::is_slug(&new.slug) {
+        return Err(Error::refused("error-slug"));
+    }
+    let one = Programme {
+        id: ProgrammeId::new(),
+        slug: new.slug.clone(),
+        name: new.name.clone(),
+        body: String::new(),
+        version: 1,
+    };
+    store::insert(tx, &one).await?;
+    let lead = account::find_or_create(tx, &new.email, &new.lead, evenkans_people::Lang::Nl).await?;
+    store::add_lead(tx, &one.id, &lead.id).await?;
+    let t = site.texts.in_lang(lead.lang);
+    let args = [
+        ("name", lead.name.clone()),
+        ("programme", one.name.clone()),
+        ("link", format!("{}/programma/{}/beheer", site.public_url, one.slug)),
+    ];
+    let letter = Letter {
+        to: &lead.email,
+        subject: t.args("mail-lead-subject", &args),
+        body: t.args("mail-lead", &args),
+        about: ("programme", one.id.as_str()),
+    };
+    mail::post(tx, "", &letter).await?;
+    audit::record(tx, "", actor.as_str(), "programme.create", ("programme", one.id.as_str()), &json!({})).await?;
+    Ok(one.id)
+}
+
+pub async fn save(tx: &mut Tx, lead: &Lead, version: i64, (name, body): (&str, &str)) -> Result<()> {
+    store::update(tx, &lead.programme.id, version, (name, body)).await?;
+    lead.record(tx, "programme.save", &json!({"version": version})).await
+}
+
+/// What a form says of an ambition.
+pub struct Aim {
+    pub level: Level,
+    pub title: String,
+    pub about: String,
+}
+
+pub async fn add_ambition(tx: &mut Tx, lead: &Lead, aim: &Aim) -> Result<()> {
+    let one = Ambition { id: AmbitionId::new(), level: aim.level, title: aim.title.clone(), about: aim.about.clone() };
+    store::insert_ambition(tx, &lead.programme.id, &one).await?;
+    lead.record(tx, "programme.ambition", &json!({"level": aim.level})).await
+}
+
+pub async fn remove_ambition(tx: &mut Tx, lead: &Lead, id: &str) -> Result<()> {
+    store::remove_ambition(tx, &lead.programme.id, id).await?;
+    lead.record(tx, "programme.ambition-gone", &json!({"ambition": id})).await
+}
+
+/// A region that belongs to no programme comes to this one.
+pub async fn take_in(tx: &mut Tx, lead: &Lead, region_id: &str) -> Result<()> {
+    region::by_id(tx, region_id).await?;
+    store::add_region(tx, &lead.programme.id, region_id).await?;
+    lead.record(tx, "programme.take-in", &json!({"region": region_id})).await
+}
+
+pub async fn take_out(tx: &mut Tx, lead: &Lead, region_id: &str) -> Result<()> {
+    store::remove_region(tx, &lead.programme.id, region_id).await?;
+    lead.record(tx, "programme.take-out", &json!({"region": region_id})).await
+}

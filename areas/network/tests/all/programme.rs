@@ -1,0 +1,109 @@
+//! The national programme: its regions side by side, and a new region without a shell.
+
+use evenkans_network::partner;
+use evenkans_network::programme::{self, Count, Lead, NewProgramme};
+use evenkans_network::region::{self, NewRegion};
+use evenkans_people::{Lang, Region, RegionId, Role, member};
+use evenkans_store::link::Ref;
+use evenkans_store::{Result, activity, write_tx};
+
+use crate::place::{NOW, Place, REGION, days, places, refused};
+
+impl Place {
+    async fn lead(&self) -> Lead {
+        let new = NewProgramme {
+            slug: "landelijk".into(),
+            name: "Werkprogramma".into(),
+            lead: "Noor".into(),
+            email: "noor@programma.example".into(),
+        };
+        write_tx!(self.db, "test.programme", |tx| {
+            programme::create(tx, &self.site, &self.manager.account.id, &new).await?;
+            let programme = programme::store::by_slug(tx, "landelijk").await?;
+            let lead = programme::store::leaders(tx, &programme.id).await?.remove(0);
+            Ok(Lead { programme, account_id: lead.account_id })
+        })
+        .unwrap()
+    }
+
+    async fn new_region(&self, lead: &Lead, slug: &str) -> Result<RegionId> {
+        let new = NewRegion {
+            region: Region {
+                id: RegionId::new(),
+                slug: slug.into(),
+                name: "Zuiderzand".into(),
+                fictional: true,
+                contact_email: "info@zuiderzand.example".into(),
+            },
+            partner: "Gemeente".into(),
+            manager: "Jip".into(),
+            email: "jip@zuiderzand.example".into(),
+        };
+        write_tx!(self.db, "test.region", |tx| {
+            region::begin(tx, &self.site, (&lead.account_id, Lang::Nl), &new).await?;
+            programme::take_in(tx, lead, new.region.id.as_str()).await?;
+            Ok(new.region.id.clone())
+        })
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lead_begins_a_region_whose_manager_can_start_at_once() {
+    for place in places().await {
+        let lead = place.lead().await;
+        assert_eq!(place.mails("Je leidt Werkprogramma").await, ["noor@programma.example"]);
+        let id = place.new_region(&lead, "zuiderzand").await.unwrap();
+        assert_eq!(refused(place.new_region(&lead, "zuiderzand").await), "error-slug-taken");
+        assert_eq!(place.mails("programmamanager van Zuiderzand").await, ["jip@zuiderzand.example"]);
+        let mut tx = place.db.read("test.people").await.unwrap();
+        let people = member::list(&mut tx, id.as_str(), None).await.unwrap();
+        assert_eq!(people.iter().map(|one| one.member.role).collect::<Vec<_>>(), [Role::ProgrammeManager]);
+        let own = programme::store::of_region(&mut tx, id.as_str()).await.unwrap().unwrap();
+        assert_eq!(own.slug, "landelijk");
+        drop(tx);
+        let take_in =
+            async |region: &str| write_tx!(place.db, "test.in", |tx| { programme::take_in(tx, &lead, region).await });
+        assert_eq!(refused(take_in(id.as_str()).await), "error-region-taken");
+        take_in(REGION).await.unwrap();
+        write_tx!(place.db, "test.out", |tx| { programme::take_out(tx, &lead, REGION).await }).unwrap();
+        take_in(REGION).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn regions_stand_side_by_side_with_what_happened_in_each() {
+    for place in places().await {
+        let lead = place.lead().await;
+        let other = place.new_region(&lead, "zuiderzand").await.unwrap();
+        write_tx!(place.db, "test.in", |tx| {
+            programme::take_in(tx, &lead, REGION).await?;
+            let note = async |tx: &mut evenkans_store::Tx, what, at, id: &str, who: &str| {
+                activity::note_at(tx, REGION, (what, at), &Ref::new("gathering", id), "x", Some(who)).await
+            };
+            let (a, b) = (place.school.to_string(), place.other_school.to_string());
+            note(tx, "gathering-attended", NOW - days(10), "1", &a).await?;
+            note(tx, "gathering-attended", NOW - days(10), "1", &b).await?;
+            note(tx, "gathering-attended", NOW - days(300), "2", &b).await?;
+            note(tx, "gathering-attended", NOW - days(400), "3", place.office.as_str()).await?;
+            note(tx, "round-published", NOW - days(3), "4", &a).await
+        })
+        .unwrap();
+        let mut tx = place.db.read("test.sides").await.unwrap();
+        let sides = programme::store::sides(&mut tx, &lead.programme.id).await.unwrap();
+        let of = |id: &str, count: Count| {
+            let side = sides.iter().find(|one| one.region.id.as_str() == id).unwrap();
+            side.counts.iter().find(|(one, _)| *one == count).unwrap().1
+        };
+        let told = |id: &str| [Count::Partners, Count::Active, Count::Gatherings, Count::Rounds].map(|one| of(id, one));
+        assert_eq!(told(REGION), [3, 2, 2, 1]);
+        assert_eq!(told(other.as_str()), [1, 0, 0, 0]);
+        drop(tx);
+        // Who left counts no more.
+        let speaker = place.speaker(&place.other_school);
+        write_tx!(place.db, "test.leave", |tx| { partner::leave(tx, &speaker, "Weg").await }).unwrap();
+        let mut tx = place.db.read("test.sides").await.unwrap();
+        let sides = programme::store::sides(&mut tx, &lead.programme.id).await.unwrap();
+        let side = sides.iter().find(|one| one.region.id.as_str() == REGION).unwrap();
+        assert_eq!(side.counts[..2], [(Count::Partners, 2), (Count::Active, 1)]);
+    }
+}
