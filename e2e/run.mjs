@@ -3,15 +3,15 @@
 import { launch } from "./lib/browser.mjs";
 import { Story } from "./lib/story.mjs";
 
-const STORIES = ["pages", "round", "english", "coordinator", "student", "employer", "after", "year", "access", "year@postgres"];
+const STORIES = ["pages", "round", "english", "coordinator", "student", "employer", "after", "year", "access", "api", "network", "year@postgres", "network@postgres"];
 /** Two at once: one waits for its server while the other's browser works. */
 const AT_ONCE = 2;
 
 const wanted = process.argv.slice(2);
 const waiting = STORIES.filter((name) => wanted.length === 0 || wanted.includes(name));
-if (waiting.includes("year@postgres") && !process.env.EVENKANS_TEST_POSTGRES) {
-  console.log("left out: year@postgres, because EVENKANS_TEST_POSTGRES names no server");
-  waiting.splice(waiting.indexOf("year@postgres"), 1);
+for (const name of waiting.filter((name) => name.endsWith("@postgres") && !process.env.EVENKANS_TEST_POSTGRES)) {
+  console.log(`left out: ${name}, because EVENKANS_TEST_POSTGRES names no server`);
+  waiting.splice(waiting.indexOf(name), 1);
 }
 const results = [];
 

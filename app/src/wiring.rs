@@ -12,7 +12,7 @@ use crate::assets::assets;
 
 /// Every address there is, with who may use it.
 pub(crate) fn tables(demo: bool) -> Vec<&'static [Route]> {
-    let mut tables = vec![evenkans_network::ROUTES, evenkans_rounds::ROUTES];
+    let mut tables = vec![evenkans_network::ROUTES, evenkans_rounds::ROUTES, crate::api::ROUTES];
     if demo {
         tables.push(crate::demo::ROUTES);
     }

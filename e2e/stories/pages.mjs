@@ -30,13 +30,16 @@ const ELSEWHERE = [
   "/r/{region}/overeenkomst/pdf",
   "/r/{region}/rondes/{id}/overeenkomsten/{student}/{agreement}/pdf",
   "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}", // year
+  "/r/{region}/agenda/{id}/hier/{code}", // network
+  "/r/{region}/agenda/{id}/ondertekenen", // network
+  "/r/{region}/toezeggingen/{id}/bewijs/{evidence}", // the rules tests keep and read a file
   "/r/{region}/rondes/{id}/trekking", // round
   "/r/{region}/rondes/{id}/bevriezing/{freeze}", // round
   "/r/{region}/rondes/{id}/correcties/export/{form}", // round
   "/r/{region}/rondes/{id}/inlezen/{import}", // coordinator
   "/r/{region}/rondes/{id}/inlezen/{import}/problemen/{form}", // coordinator
 ];
-const isFile = (path) => /\/export\/|\.json$|\.csv$|\.zip$|\/pdf$|\/opening\.csv|\/bevriezing\//.test(path);
+const isFile = (path) => /\/export\/|\.json$|\.csv$|\.zip$|\/pdf$|\/opening\.csv|\/bevriezing\/|\.ics$|\.rss$|\/netwerk\/samen\/|\/bewijs\/[^/]+$/.test(path);
 
 /** Of pages with the same pattern one a round is enough; and one of each filter that a page links to. */
 function keyOf(path, pattern) {

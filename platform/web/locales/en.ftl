@@ -97,3 +97,4 @@ error-link-new = Send me a new link
 error-form-large-title = This form is too large
 error-form-large = It holds far more than can be. Nothing was saved.
 error-form-large-next = Go back and shorten your text.
+error-api-page = page is a number from 1, and pageSize a number from 1 to 500.

@@ -97,3 +97,4 @@ error-link-new = Stuur mij een nieuwe link
 error-form-large-title = Dit formulier is te groot
 error-form-large = Er staat veel meer in dan kan. Er is niets opgeslagen.
 error-form-large-next = Ga terug en kort je tekst in.
+error-api-page = page is een getal vanaf 1, en pageSize een getal van 1 tot en met 500.

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use evenkans_people::{Lang, Region, Session, Who, region, session};
 
 use crate::shell::ErrorPage;
-use crate::{Error, Form, Moment, Result, Shell, Site, T};
+use crate::{Error, Form, Moment, Result, Shell, Site, T, api};
 
 pub const SESSION_COOKIE: &str = "evenkans_session";
 const LANG_COOKIE: &str = "taal";
@@ -273,29 +273,36 @@ impl Context {
     /// The page that says what went wrong. A fault is logged once, with the number that the page shows.
     pub(crate) fn fail(&self, error: &Error) -> Response {
         let number = fault_number(error);
+        if self.path.starts_with(api::BELOW) {
+            return api::problem(&self.t, error, &number);
+        }
         let page = ErrorPage::new(self, error, number);
         match self.page_with(error.status(), &page) {
             Ok(response) => response,
-            Err(error) => Self::fail_bare(&self.site, &error),
+            Err(error) => Self::fail_bare(&self.site, &self.path, &error),
         }
     }
 
     /// When not even the visitor could be looked up.
-    pub(crate) fn fail_bare(site: &Arc<Site>, error: &Error) -> Response {
+    pub(crate) fn fail_bare(site: &Arc<Site>, path: &str, error: &Error) -> Response {
         let context = Self {
             t: site.texts.in_lang(Lang::Nl),
             site: Arc::clone(site),
             session: None,
             region: None,
             now: site.db.clock.now(),
-            path: "/".to_owned(),
+            path: path.to_owned(),
             params: HashMap::new(),
             query: HashMap::new(),
             form: HashMap::new(),
             upload: None,
             chosen: None,
         };
-        let page = ErrorPage::new(&context, error, fault_number(error));
+        let number = fault_number(error);
+        if path.starts_with(api::BELOW) {
+            return api::problem(&context.t, error, &number);
+        }
+        let page = ErrorPage::new(&context, error, number);
         context.page_with(error.status(), &page).unwrap_or_else(|_| error.status().into_response())
     }
 

@@ -1,6 +1,7 @@
 //! Everything a page needs that is not about one area: the route table with its roles, the request's
 //! context, the shell, forms, languages, errors, assets and files.
 
+pub mod api;
 mod assets;
 mod calendar;
 mod context;

@@ -119,7 +119,7 @@ async fn nothing_here(State(site): State<Arc<Site>>, request: Request) -> Respon
     let context = Context::open(Arc::clone(&site), Asked::of(&request), Vec::new()).await;
     secured(match context {
         Ok(context) => context.fail(&Error::not_found()),
-        Err(error) => Context::fail_bare(&site, &error),
+        Err(error) => Context::fail_bare(&site, request.uri().path(), &error),
     })
 }
 
@@ -139,7 +139,7 @@ async fn other_method(state: State<Arc<Site>>, request: Request) -> Response {
 async fn serve(site: Arc<Site>, route: &'static Route, params: Vec<(String, String)>, request: Request) -> Response {
     let started = Instant::now();
     let response = match Context::open(Arc::clone(&site), Asked::of(&request), params).await {
-        Err(error) => Context::fail_bare(&site, &error),
+        Err(error) => Context::fail_bare(&site, request.uri().path(), &error),
         Ok(context) => answer(context, route, request).await,
     };
     site.metrics.observe(route.method, route.path, response.status().as_u16(), started.elapsed());

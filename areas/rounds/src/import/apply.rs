@@ -215,6 +215,7 @@ impl Write<'_> {
             Some(Employer::Known(id)) => {
                 let contact = (read.change.contact_name.as_str(), read.change.contact_email.as_str());
                 partner::store::first_contact(tx, &self.round.region_id, id, contact).await?;
+                partner::store::first_sector(tx, &self.round.region_id, id, &read.change.sector).await?;
                 return Ok(Some(id.clone()));
             }
             Some(Employer::New { name, kvk }) => (name, kvk),
