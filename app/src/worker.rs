@@ -106,7 +106,7 @@ async fn run_job(site: Arc<Site>, job: Job) -> Result<()> {
     if job.kind == mail::JOB {
         return site.post.send(&site.db, &job).await;
     }
-    if evenkans_rounds::run_job(&site, &job).await? {
+    if evenkans_network::run_job(&site, &job).await? || evenkans_rounds::run_job(&site, &job).await? {
         return Ok(());
     }
     Err(Error::fault(format!(

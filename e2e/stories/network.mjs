@@ -209,6 +209,48 @@ export default async function network(story) {
     assert.equal(answer.status(), 404, "nobody else reads it");
   });
 
+  await story.step("a newsletter is written, tried, sent, read back, and stopped", async () => {
+    await manager.goto(`${HOME}/nieuws/nieuw`);
+    await press(manager, "Bewaar als concept");
+    await refused(manager, "subject", /Vul dit in/);
+    await story.see(manager);
+    await manager.locator("#subject").fill("Wat er uit de ondertekening kwam");
+    await manager.locator("#body").fill("# Besloten\n- Elk jaar in mei kijken we samen terug");
+    await manager.locator("input[name=roles][value=adviser]").check();
+    await press(manager, "Bewaar als concept");
+    await notice(manager, /concept is bewaard/);
+    assert.match(await main(manager), /gaat naar 2 adressen/);
+    await press(manager, "Stuur hem eerst aan mij");
+    await notice(manager, /proef is naar jou verstuurd/);
+    await press(manager, "Verstuur");
+    await refused(manager, "sure", /vinkje/);
+    await story.see(manager);
+    await manager.locator("#sure").check();
+    await press(manager, "Verstuur");
+    await notice(manager, /wordt verstuurd/);
+    for (let tries = 0; tries < 40 && !/2 adressen kregen hem/.test(await main(manager)); tries += 1) {
+      await manager.waitForTimeout(250);
+      await manager.goto(manager.url().split("?")[0]);
+    }
+    assert.match(await main(manager), /2 adressen kregen hem/);
+    await story.see(manager);
+    const reader = await story.visitor({ viewport: PHONE });
+    await reader.goto(`${HOME}/nieuws`);
+    await reader.getByRole("link", { name: "Wat er uit de ondertekening kwam" }).click();
+    assert.match(await main(reader), /Besloten/);
+    await story.see(reader);
+    await reader.goto(`/demo/post?q=${encodeURIComponent("karim.de-visser")}`);
+    const mail = reader.locator("details.mail", { hasText: "Wat er uit de ondertekening kwam" }).first();
+    await mail.locator("summary").click();
+    await mail.locator("a").last().click();
+    await story.see(reader);
+    await press(reader, "Stuur mij geen nieuwsbrief meer");
+    await notice(reader, /Je bent afgemeld/);
+    await story.see(reader);
+    await press(reader, "Stuur mij hem toch weer");
+    await notice(reader, /krijgt de nieuwsbrief weer/);
+  });
+
   await story.step("the network shows who is alive, and who left", async () => {
     await manager.goto(`${HOME}/netwerk`);
     assert.match(await main(manager), /Taalhuis Lisdonk/);

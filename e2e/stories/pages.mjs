@@ -32,6 +32,7 @@ const ELSEWHERE = [
   "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}", // year
   "/r/{region}/agenda/{id}/hier/{code}", // network
   "/r/{region}/agenda/{id}/ondertekenen", // network
+  "/r/{region}/nieuws/afmelden/{token}", // network
   "/r/{region}/toezeggingen/{id}/bewijs/{evidence}", // the rules tests keep and read a file
   "/r/{region}/rondes/{id}/trekking", // round
   "/r/{region}/rondes/{id}/bevriezing/{freeze}", // round

@@ -7,6 +7,7 @@ use evenkans_network::contact;
 use evenkans_network::gathering::{self, Change, Guest, Kind};
 use evenkans_network::joining::{self, Joining, JoiningId};
 use evenkans_network::manifest::{self, Aim, Level};
+use evenkans_network::newsletter;
 use evenkans_network::partner::{self, PartnerId, Speaker, selection::Selection};
 use evenkans_network::programme::{self, Lead, NewProgramme};
 use evenkans_network::region::{self, Manager, NewRegion};
@@ -445,6 +446,20 @@ pub(super) async fn now(network: &Network<'_>) -> Result<()> {
             reason: String::new(),
         };
         joining::ask(tx, network.site, &manager.region_id, &one).await
+    })?;
+    let keeper = network.keeper();
+    let news = |subject: &str, body: &str| newsletter::Change {
+        subject: subject.to_owned(),
+        body: body.to_owned(),
+        selection: Selection { kinds: partner::Kind::ALL.to_vec(), ..Selection::default() },
+        public: true,
+    };
+    write_tx!(network.site.db, "story.news", |tx| {
+        let body = "Drie toezeggingen zijn te laat. Dat staat op de openbare pagina, en daar hoort het.\n\n\
+            Op 9 december maken we met docenten, studenten en praktijkopleiders een goed begin op de werkplek. Kom je ook?";
+        let sent = newsletter::write(tx, &keeper, &news("Nieuws uit het netwerk: november", body)).await?;
+        newsletter::send(tx, &keeper, (sent.as_str(), 1)).await?;
+        newsletter::write(tx, &keeper, &news("Nieuws uit het netwerk: december", "Nog te schrijven.")).await
     })?;
     let inner: Met =
         ("Overleg van het kernteam", Kind::Meeting, "2026-12-03T09:00", 1, "Online", "Voortgang en planning.", &[]);

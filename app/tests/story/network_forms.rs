@@ -153,6 +153,19 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
         form(&lists, manager, &[("body", "- Een ander ding"), ("version", "1")]),
         form(&assessment, &coordinator, &[("mark_0", "yes"), ("evidence_0", WHY), ("version", "1"), ("do", "finish")]),
     ]);
+    let news = [
+        ("subject", "Nieuws"),
+        ("body", "Er is nieuws."),
+        ("kinds", "school"),
+        ("roles", "coordinator"),
+        ("partners", ""),
+        ("public", "1"),
+    ];
+    let draft = made(manager, &format!("{HOME}/nieuws/nieuw"), &news).await;
+    all.extend([
+        form(&format!("{HOME}/nieuws/nieuw"), manager, &news),
+        form(&format!("{draft}/bewerken"), manager, &[news.as_slice(), &[("version", "1")]].concat()),
+    ]);
     all.extend(programme(world, &people).await);
     if let Some(reviewer) = reviewer {
         let said = [("reviewer", reviewer.as_str()), ("enough", "1"), ("reason", WHY), ("version", "2")];

@@ -81,6 +81,9 @@ const PLAIN: &[(&str, &str)] = &[
         "region_id id kind title starts_at ends_at place about public notes code cancelled_at cancelled_because made_at
          version",
     ),
+    ("newsletter", "region_id id subject body selection public state made_at sent_at version"),
+    ("newsletter_recipient", "region_id newsletter_id"),
+    ("subscription", "region_id token"),
     ("programme", "id slug name body created_at version"),
     ("programme_ambition", "programme_id id level title about made_at"),
     ("programme_lead", "programme_id"),

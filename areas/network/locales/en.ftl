@@ -830,3 +830,67 @@ mail-lead =
     You lead the programme { $programme }. Sign in with this e-mail address; then you write the page and begin regions: { $link }
 personal-programme-lead = Who leads a national programme
 personal-programme-lead-why = To decide who keeps the programme
+
+# News
+news-title = News
+news-lead = What the network sent.
+news-search = Search the news
+news-empty = There is no news yet.
+news-new = New newsletter
+news-subject = Subject
+news-body = Text
+news-body-hint = Plain text. On the page a line that begins with # becomes a heading, and with - a list.
+news-public = Everybody may read this back at News
+news-for = For whom
+news-for-lead = Whom you choose and who did not unsubscribe gets the mail. If you choose no roles, the contact of an organisation without an account gets it too.
+news-keep = Save as a draft
+news-state-draft = Draft
+news-state-sending = Being sent
+news-state-sent = Sent
+news-private = By mail only
+news-send = Sending
+news-to = { $n ->
+    [one] This goes to one address.
+   *[other] This goes to { $n } addresses, but for who unsubscribed.
+}
+news-try = Send it to me first
+news-sure = This is right; send it now
+news-sure-hint = Nothing changes any more after it.
+news-not-sure = Tick this when it is ready.
+news-send-go = Send
+news-remove = Throw this draft away
+news-sending = Being sent: { $n } so far
+news-fared = How it fared
+news-got = { $n ->
+    [one] One address got it.
+   *[other] { $n } addresses got it.
+}
+news-bounced = { $n ->
+    [one] One came back:
+   *[other] { $n } came back:
+}
+news-stop-title = Newsletter of this region
+news-stop-lead = With one button you do not get it any more. Invitations and reminders that you need keep coming.
+news-stop = Send me no newsletter any more
+news-stopped = You do not get the newsletter any more.
+news-again = Send it to me again after all
+notice-news-kept = The draft was saved
+notice-news-tried = The trial was sent to you
+notice-news-sending = The newsletter is being sent
+notice-news-gone = The draft was thrown away
+notice-news-stopped = You were unsubscribed
+notice-news-again = You get the newsletter again
+error-newsletter-sent = This newsletter was sent or is being sent. Nothing changes any more.
+activity-newsletter-sent = News: { $title }
+mail-newsletter =
+    { $body }
+
+    --
+    You get this because you take part in { $region }.
+    Read it back: { $archive }
+    No more of it: { $stop }
+personal-recipient = To which address a newsletter went
+personal-recipient-why = So that nobody gets it twice
+personal-subscription = Which address wants no newsletter any more
+personal-subscription-why = To be able to keep doing so
+error-newsletter-stopped = You unsubscribed from the newsletter yourself. Subscribe again by the link in an earlier one, and try again.

@@ -830,3 +830,67 @@ mail-lead =
     Je leidt het programma { $programme }. Meld je aan met dit e-mailadres; daarna schrijf je de pagina en begin je regio’s: { $link }
 personal-programme-lead = Wie een landelijk programma leidt
 personal-programme-lead-why = Om te bepalen wie het programma bijhoudt
+
+# Nieuws
+news-title = Nieuws
+news-lead = Wat het netwerk stuurde.
+news-search = Zoek in het nieuws
+news-empty = Er is nog geen nieuws.
+news-new = Nieuwe nieuwsbrief
+news-subject = Onderwerp
+news-body = Tekst
+news-body-hint = Gewone tekst. Op de pagina wordt een regel die met # begint een kop, en met - een opsomming.
+news-public = Iedereen mag dit teruglezen bij Nieuws
+news-for = Aan wie
+news-for-lead = Wie je kiest en niet is afgemeld, krijgt de mail. Kies je geen rollen, dan krijgt ook het contact van een organisatie zonder account hem.
+news-keep = Bewaar als concept
+news-state-draft = Concept
+news-state-sending = Wordt verstuurd
+news-state-sent = Verstuurd
+news-private = Alleen per mail
+news-send = Versturen
+news-to = { $n ->
+    [one] Dit gaat naar één adres.
+   *[other] Dit gaat naar { $n } adressen, op wie is afgemeld na.
+}
+news-try = Stuur hem eerst aan mij
+news-sure = Dit klopt; verstuur het nu
+news-sure-hint = Daarna verandert er niets meer aan.
+news-not-sure = Zet een vinkje als het klaar is.
+news-send-go = Verstuur
+news-remove = Gooi dit concept weg
+news-sending = Wordt verstuurd: { $n } tot nu toe
+news-fared = Hoe het ging
+news-got = { $n ->
+    [one] Eén adres kreeg hem.
+   *[other] { $n } adressen kregen hem.
+}
+news-bounced = { $n ->
+    [one] Eén kwam terug:
+   *[other] { $n } kwamen terug:
+}
+news-stop-title = Nieuwsbrief van deze regio
+news-stop-lead = Met één knop krijg je hem niet meer. Uitnodigingen en herinneringen die je nodig hebt, blijven komen.
+news-stop = Stuur mij geen nieuwsbrief meer
+news-stopped = Je krijgt de nieuwsbrief niet meer.
+news-again = Stuur mij hem toch weer
+notice-news-kept = Het concept is bewaard
+notice-news-tried = De proef is naar jou verstuurd
+notice-news-sending = De nieuwsbrief wordt verstuurd
+notice-news-gone = Het concept is weggegooid
+notice-news-stopped = Je bent afgemeld
+notice-news-again = Je krijgt de nieuwsbrief weer
+error-newsletter-sent = Deze nieuwsbrief is al verstuurd of wordt verstuurd. Er verandert niets meer aan.
+activity-newsletter-sent = Nieuws: { $title }
+mail-newsletter =
+    { $body }
+
+    --
+    Je krijgt dit omdat je meedoet in { $region }.
+    Teruglezen: { $archive }
+    Niet meer ontvangen: { $stop }
+personal-recipient = Naar welk adres een nieuwsbrief ging
+personal-recipient-why = Zodat niemand hem twee keer krijgt
+personal-subscription = Welk adres geen nieuwsbrief meer wil
+personal-subscription-why = Om dat te kunnen blijven doen
+error-newsletter-stopped = Je hebt je zelf afgemeld voor de nieuwsbrief. Meld je weer aan met de link in een eerdere, en probeer het dan opnieuw.

@@ -10,6 +10,7 @@ pub mod gathering;
 pub mod joining;
 pub mod manifest;
 pub mod mine;
+pub mod newsletter;
 pub mod outbox;
 pub mod partner;
 mod personal;
@@ -20,6 +21,7 @@ pub mod standard;
 pub mod task;
 
 use evenkans_people::Role;
+use evenkans_store::job::Job;
 use evenkans_store::{Migration, Result};
 use evenkans_web::{Allow, Kind, Locale, Route, Site, Tab, routes};
 
@@ -53,6 +55,11 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 2026_11_24_0019,
         name: "programme",
         sql: include_str!("../migrations/20261124_0019_programme.sql"),
+    },
+    Migration {
+        version: 2026_11_24_0020,
+        name: "newsletter",
+        sql: include_str!("../migrations/20261124_0020_newsletter.sql"),
     },
 ];
 
@@ -200,6 +207,18 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/standaard/{id}" SPEAKERS => standard::pages::save;
     POST "/r/{region}/standaard/{id}/lezer" SPEAKERS => standard::pages::ask_reader;
     POST "/r/{region}/standaard/{id}/lezing" SPEAKERS => standard::pages::read_along;
+    GET "/r/{region}/nieuws" ANYONE => newsletter::pages::list;
+    GET "/r/{region}/nieuws/nieuw" MANAGER => newsletter::pages::new;
+    POST "/r/{region}/nieuws/nieuw" MANAGER => newsletter::pages::create;
+    GET "/r/{region}/nieuws/{id}" ANYONE => newsletter::pages::one;
+    GET "/r/{region}/nieuws/{id}/bewerken" MANAGER => newsletter::pages::edit;
+    POST "/r/{region}/nieuws/{id}/bewerken" MANAGER => newsletter::pages::save;
+    POST "/r/{region}/nieuws/{id}/proef" MANAGER => newsletter::pages::try_out;
+    POST "/r/{region}/nieuws/{id}/verstuur" MANAGER => newsletter::pages::send;
+    POST "/r/{region}/nieuws/{id}/weg" MANAGER => newsletter::pages::remove;
+    GET "/r/{region}/nieuws/afmelden/{token}" ANYONE => newsletter::pages::subscription;
+    POST "/r/{region}/nieuws/afmelden/{token}" ANYONE => newsletter::pages::stop;
+    POST "/r/{region}/nieuws/afmelden/{token}/weer" ANYONE => newsletter::pages::again;
     GET "/r/{region}/toezeggingen" ANYONE => commitment::pages::list;
     GET "/r/{region}/toezeggingen/export/{form}" ANYONE => commitment::pages::export;
     GET "/r/{region}/toezeggingen/nieuw" SPEAKERS => commitment::pages::new;
@@ -219,6 +238,7 @@ pub const KINDS: &[Kind] = &[
     Kind { kind: "region", path: "" },
     Kind { kind: "gathering", path: "/agenda" },
     Kind { kind: "commitment", path: "/toezeggingen" },
+    Kind { kind: "newsletter", path: "/nieuws" },
 ];
 
 /// The area's places in the main navigation.
@@ -232,8 +252,18 @@ pub fn tabs() -> Vec<Tab> {
         Tab { key: "agenda-title", path: "/agenda", allow: ANYONE },
         Tab { key: "manifest-title", path: "/manifest", allow: ANYONE },
         Tab { key: "commitments-title", path: "/toezeggingen", allow: ANYONE },
+        Tab { key: "news-title", path: "/nieuws", allow: ANYONE },
         Tab { key: "standard-title", path: "/standaard", allow: ANYONE },
     ]
+}
+
+/// Runs one queued job if it is this area's; says whether it was.
+pub async fn run_job(site: &Site, job: &Job) -> Result<bool> {
+    match job.kind.as_str() {
+        newsletter::JOB => newsletter::run(site, job).await?,
+        _ => return Ok(false),
+    }
+    Ok(true)
 }
 
 /// What the clock brings: reminders. Called every few seconds, on every server, and safe to call twice.

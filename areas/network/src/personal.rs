@@ -39,6 +39,27 @@ pub const PERSONAL: &[Personal] = &[
         named: &[],
     },
     Personal {
+        key: "personal-recipient",
+        table: "newsletter_recipient",
+        columns: &["email", "sent_at"],
+        basis: Basis::LegitimateInterest,
+        term: Some(row(730, "made", "sent_at < $1")),
+        of: &[(Subject::Email, "email")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
+        // Kept after somebody stopped, because otherwise the next one would come again.
+        key: "personal-subscription",
+        table: "subscription",
+        columns: &["email", "ended_at"],
+        basis: Basis::LegitimateInterest,
+        term: None,
+        of: &[(Subject::Email, "email")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
         key: "personal-programme-lead",
         table: "programme_lead",
         columns: &["account_id", "since"],

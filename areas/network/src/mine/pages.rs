@@ -16,6 +16,7 @@ struct Page {
     t: T,
     home: String,
     name: String,
+    email: String,
     roles: String,
     waits: Vec<Waiting>,
     tasks: Vec<Task>,
@@ -86,6 +87,7 @@ pub async fn page(context: Context) -> Result {
     context.page(&Page {
         s: context.shell(title),
         name: me.account.name.clone(),
+        email: me.account.email.clone(),
         roles: roles.join(", "),
         home,
         waits,

@@ -4,6 +4,7 @@
 
 mod commitments;
 mod gatherings;
+mod newsletters;
 mod partners;
 mod place;
 mod programme;

@@ -1,0 +1,13 @@
+mod edit;
+mod read;
+mod stop;
+
+pub use edit::{create, edit, new, remove, save, send, try_out};
+pub use read::{list, one};
+pub use stop::{again, stop, subscription};
+
+use evenkans_web::{Context, Result};
+
+fn home(context: &Context) -> Result<String> {
+    Ok(format!("/r/{}", context.region()?.slug))
+}

@@ -1,0 +1,105 @@
+//! Sending, in pieces, so that a killed server goes on where it was and nobody gets it twice.
+
+use std::collections::BTreeMap;
+
+use evenkans_people::mail::{self, Letter};
+use evenkans_people::{Lang, account, region};
+use evenkans_store::job::Job;
+use evenkans_store::link::Ref;
+use evenkans_store::{Result, Tx, activity, write_tx};
+use evenkans_web::Site;
+use serde::{Deserialize, Serialize};
+
+use super::{Newsletter, State, store};
+use crate::partner;
+
+pub const JOB: &str = "newsletter";
+/// How many mails are written in one transaction.
+const AT_ONCE: usize = 100;
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct SendJob {
+    pub region_id: String,
+    pub id: String,
+}
+
+/// Who is to get it: people with an account, and where no role was chosen the contact of a partner of which nobody has
+/// one. Each address once, with its language.
+pub(super) async fn recipients(tx: &mut Tx, region_id: &str, one: &Newsletter) -> Result<Vec<(String, Lang)>> {
+    let mut all: BTreeMap<String, Lang> = BTreeMap::new();
+    let people = one.selection.people(tx, region_id).await?;
+    for person in &people {
+        let lang = account::by_id(tx, &person.member.account_id).await?.lang;
+        all.insert(person.email.clone(), lang);
+    }
+    if one.selection.roles.is_empty() {
+        for partner in partner::store::list(tx, region_id, None, "").await? {
+            let chosen = one.selection.kinds.contains(&partner.kind)
+                || one.selection.partners.iter().any(|id| id == partner.id.as_str());
+            let alone = !people.iter().any(|person| person.member.partner_id == partner.id.as_str());
+            if chosen && alone && !partner.contact_email.is_empty() {
+                all.entry(partner.contact_email).or_insert(Lang::Nl);
+            }
+        }
+    }
+    Ok(all.into_iter().collect())
+}
+
+/// Writes one mail, with the way to get no more of them.
+pub(super) async fn post(
+    tx: &mut Tx,
+    site: &Site,
+    region_id: &str,
+    one: &Newsletter,
+    (email, lang, token): (&str, Lang, &str),
+) -> Result<()> {
+    let region = region::by_id(tx, region_id).await?;
+    let t = site.texts.in_lang(lang);
+    let home = format!("{}/r/{}/nieuws", site.public_url, region.slug);
+    let args = [
+        ("body", one.body.clone()),
+        ("region", region.name.clone()),
+        ("archive", home.clone()),
+        ("stop", format!("{home}/afmelden/{token}")),
+    ];
+    let letter = Letter {
+        to: email,
+        subject: one.subject.clone(),
+        body: t.args("mail-newsletter", &args),
+        about: ("newsletter", one.id.as_str()),
+    };
+    mail::post(tx, region_id, &letter).await
+}
+
+/// Sends what is left to send of one.
+pub async fn run(site: &Site, job: &Job) -> Result<()> {
+    let SendJob { region_id, id } = job.read()?;
+    let mut tx = site.db.read("newsletter.read").await?;
+    let one = store::by_id(&mut tx, &region_id, &id).await?;
+    let all = recipients(&mut tx, &region_id, &one).await?;
+    drop(tx);
+    if one.state != State::Sending {
+        return Ok(());
+    }
+    for some in all.chunks(AT_ONCE) {
+        write_tx!(site.db, "newsletter.send", |tx| {
+            for (email, lang) in some {
+                // Whoever stopped since got none, so none is counted.
+                if let Some(token) = store::token_of(tx, &region_id, email).await?
+                    && store::mark_recipient(tx, &region_id, &one.id, email).await?
+                {
+                    post(tx, site, &region_id, &one, (email, *lang, &token)).await?;
+                }
+            }
+            Ok(())
+        })?;
+    }
+    write_tx!(site.db, "newsletter.sent", |tx| {
+        store::set_sent(tx, &region_id, &one.id).await?;
+        if one.public {
+            let thing = Ref::new("newsletter", one.id.as_str());
+            activity::note(tx, &region_id, "newsletter-sent", &thing, &one.subject, None).await?;
+        }
+        Ok(())
+    })
+}
