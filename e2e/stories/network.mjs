@@ -220,6 +220,11 @@ export default async function network(story) {
     await press(manager, "Bewaar als concept");
     await notice(manager, /concept is bewaard/);
     assert.match(await main(manager), /gaat naar 2 adressen/);
+    await manager.getByRole("link", { name: "Bewerk" }).click();
+    assert.equal(await manager.locator("input[name=roles]:checked").count(), 1);
+    await story.see(manager);
+    await press(manager, "Bewaar als concept");
+    await notice(manager, /concept is bewaard/);
     await press(manager, "Stuur hem eerst aan mij");
     await notice(manager, /proef is naar jou verstuurd/);
     await press(manager, "Verstuur");

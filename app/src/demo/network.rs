@@ -149,7 +149,7 @@ impl Network<'_> {
         Ok(Speaker {
             region_id: self.region.clone(),
             partner_id: self.partner(begin)?.to_string(),
-            actor: "verhaal".to_owned(),
+            actor: format!("verhaal van {begin}"),
             name: "Verhaal".to_owned(),
             manager: false,
         })
@@ -211,7 +211,11 @@ impl Network<'_> {
             for (email, text, due) in tasks {
                 let all = member::list(tx, region, None).await?;
                 let doer = all.iter().find(|one| one.email.starts_with(email)).ok_or(Error::NotFound)?;
-                task::give(tx, self.site, &keeper, id, (doer, text, due)).await?;
+                // Whoever takes something on stands on the list, also who could not come.
+                let gathering = gathering::store::by_id(tx, region, id).await?;
+                let who = (doer.member.partner_id.as_str(), Some(doer.member.account_id.as_str()), doer.name.as_str());
+                gathering::store::add(tx, region, &gathering.id, who, gathering::State::Asked).await?;
+                task::give(tx, self.site, &keeper, id, (doer.member.account_id.as_str(), text, due)).await?;
             }
             Ok(())
         })

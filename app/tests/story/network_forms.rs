@@ -43,6 +43,8 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
     let id = now.rsplit('/').next().unwrap();
     let one = evenkans_network::gathering::store::by_id(&mut tx, world.region(), id).await.unwrap();
     drop(tx);
+    // Whoever is given a task is on the list.
+    made(&coordinator, &format!("{now}/kom"), &[("comes", "1")]).await;
     let ambition = [("title", "Een plek voor iedereen"), ("level", "local"), ("about", "Uitleg")];
     let ambitions = format!("{HOME}/manifest/ambities");
     made(manager, &ambitions, &ambition).await;
@@ -106,6 +108,12 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
         form(&format!("{coming}/afgelasten"), manager, &[("because", WHY)]),
     ];
     let partners = format!("{HOME}/partners");
+    let mut clubs = Vec::new();
+    for name in ["Buurthuis", "Wijkhuis"] {
+        let new = [("kind", "civil-society"), ("name", name)];
+        let at = made(manager, &format!("{partners}/nieuw"), &new).await;
+        clubs.push(at.rsplit('/').next().unwrap().to_owned());
+    }
     let (mut tx, mut schools) = (world.db.read("test.schools").await.unwrap(), Vec::new());
     let kind = Some(evenkans_network::partner::Kind::School);
     schools.extend(evenkans_network::partner::store::list(&mut tx, world.region(), kind, "").await.unwrap());
@@ -143,7 +151,7 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
         form(&format!("{HOME}/onze-organisatie"), &coordinator, &own),
         form(&format!("{HOME}/meedoen"), &nobody, &joining),
         form(&format!("{HOME}/aanmeldingen/{asked}/nee"), manager, &[("reason", WHY)]),
-        form(&format!("{partners}/{}/samenvoegen", others[0]), manager, &[("into", others[1])]),
+        form(&format!("{partners}/{}/samenvoegen", clubs[0]), manager, &[("into", &clubs[1])]),
         form(&format!("{partners}/{}/vertrekt", others[0]), manager, &[("because", WHY)]),
     ]);
     let lists = format!("{HOME}/standaard/lijst/school");

@@ -58,7 +58,7 @@ invite-send = Send the invitation
 error-kvk = A KvK number has 8 digits.
 error-kvk-taken = There is a partner with this KvK number already. Look it up in the list.
 error-website = Begin with https://
-error-merge = Choose two different employers.
+error-merge = Choose two different organisations of the same kind. Schools are not merged, because their rounds are their own.
 error-merge-kvk = These firms have different KvK numbers, so they are two organisations.
 error-end-self = You cannot end your own role. Ask a colleague.
 
@@ -894,3 +894,6 @@ personal-recipient-why = So that nobody gets it twice
 personal-subscription = Which address wants no newsletter any more
 personal-subscription-why = To be able to keep doing so
 error-newsletter-stopped = You unsubscribed from the newsletter yourself. Subscribe again by the link in an earlier one, and try again.
+report-more = And { $n } more; those are in the PDF and at Commitments.
+partner-part-private = A gathering for the network only.
+error-partner-left = This organisation does not take part any more. The programme manager can take it back.

@@ -58,7 +58,7 @@ invite-send = Verstuur de uitnodiging
 error-kvk = Een KvK-nummer heeft 8 cijfers.
 error-kvk-taken = Er is al een partner met dit KvK-nummer. Zoek die op in de lijst.
 error-website = Begin met https://
-error-merge = Kies twee verschillende stagebedrijven.
+error-merge = Kies twee verschillende organisaties van dezelfde soort. Scholen worden niet samengevoegd, omdat hun rondes van henzelf zijn.
 error-merge-kvk = Deze bedrijven hebben verschillende KvK-nummers. Het zijn dus twee organisaties.
 error-end-self = Je kunt je eigen rol niet beëindigen. Vraag een collega.
 
@@ -894,3 +894,6 @@ personal-recipient-why = Zodat niemand hem twee keer krijgt
 personal-subscription = Welk adres geen nieuwsbrief meer wil
 personal-subscription-why = Om dat te kunnen blijven doen
 error-newsletter-stopped = Je hebt je zelf afgemeld voor de nieuwsbrief. Meld je weer aan met de link in een eerdere, en probeer het dan opnieuw.
+report-more = En nog { $n }; die staan in de PDF en bij Toezeggingen.
+partner-part-private = Een besloten bijeenkomst.
+error-partner-left = Deze organisatie doet niet meer mee. De programmamanager kan haar terughalen.

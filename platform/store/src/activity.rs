@@ -61,11 +61,23 @@ pub async fn withdraw(tx: &mut Tx, region_id: &str, what: &str, thing: &Ref, par
     tx.run(sql, &values).await.map(drop)
 }
 
-/// The newest first; what several partners did together is one of them.
+/// What happened to a thing did not happen after all.
+pub async fn forget(tx: &mut Tx, region_id: &str, thing: &Ref) -> Result<()> {
+    let sql = "DELETE FROM activity WHERE region_id = $1 AND kind = $2 AND thing_id = $3";
+    tx.run(sql, &[region_id.into(), (&thing.kind).into(), (&thing.id).into()]).await.map(drop)
+}
+
+/// A thing is called otherwise now; an empty title keeps it out of what everybody reads.
+pub async fn retitle(tx: &mut Tx, region_id: &str, thing: &Ref, title: &str) -> Result<()> {
+    let sql = "UPDATE activity SET title = $4 WHERE region_id = $1 AND kind = $2 AND thing_id = $3";
+    tx.run(sql, &[region_id.into(), (&thing.kind).into(), (&thing.id).into(), title.into()]).await.map(drop)
+}
+
+/// The newest first; what several partners did together is one of them. What has no title is not for everybody.
 pub async fn recent(tx: &mut Tx, region_id: &str, most: i64) -> Result<Vec<Activity>> {
     // Only the last ones are looked at, so that a long history costs nothing.
     let sql = "SELECT MAX(at) AS at, what, kind, thing_id, MAX(title) AS title
-               FROM (SELECT at, what, kind, thing_id, title FROM activity WHERE region_id = $1
+               FROM (SELECT at, what, kind, thing_id, title FROM activity WHERE region_id = $1 AND title <> ''
                      ORDER BY at DESC, id DESC LIMIT 1000) latest
                GROUP BY what, kind, thing_id ORDER BY 1 DESC, thing_id DESC LIMIT $2";
     let rows = tx.rows(sql, &[region_id.into(), most.into()]).await?;

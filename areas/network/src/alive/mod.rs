@@ -113,7 +113,8 @@ pub fn bonds(lives: &[Life], parts: &[Part], now: i64) -> Vec<Bond> {
     let mut count: HashMap<(usize, usize), usize> = HashMap::new();
     for (thing, who) in things {
         let round = thing.kind == "round";
-        if who.len() > ROOM && !round {
+        // Who signed the same text, each at their own desk, met nobody.
+        if thing.kind == "manifest" || (who.len() > ROOM && !round) {
             continue;
         }
         let who: Vec<usize> = who.into_iter().collect();
@@ -206,6 +207,8 @@ mod tests {
             part(&x, 3, "gathering", "2"),
             part(&y, 3, "gathering", "2"),
             part(&y, 2, "gathering", "2"),
+            part(&school, 5, "manifest", "5"),
+            part(&y, 5, "manifest", "5"),
             part(&school, -3, "gathering", "3"),
             part(&x, -3, "gathering", "3"),
         ];

@@ -7,11 +7,11 @@ use evenkans_web::{Context, Moment, Pager, Result, Shell, T, download};
 use super::{Bond, DAY, Group, LOOK_BACK, Life, Pulse, bonds, groups, lives};
 use crate::partner::{self, Kind};
 
-const PER_PAGE: usize = 100;
+const PER_PAGE: usize = 50;
 /// How many partners the picture shows: those with the most bonds.
 const DRAWN: usize = 24;
 /// How many bonds the table shows; the file has all.
-const LISTED: usize = 50;
+const LISTED: usize = 30;
 
 /// One partner in the picture, on an oval.
 struct Dot {

@@ -26,6 +26,11 @@ const DAY: i64 = 86_400;
 /// How long before its day a partner is reminded.
 const REMIND_DAYS: i64 = 30;
 
+/// The day from which a reminder makes sense: whoever promises something for next week knows it.
+fn remind_after(now: i64) -> String {
+    Moment(now + REMIND_DAYS * DAY).day()
+}
+
 async fn check(tx: &mut Tx, region_id: &str, one: &Promise) -> Result<()> {
     let ambitions = manifest::store::ambitions(tx, region_id).await?;
     let found = ambitions.iter().find(|ambition| ambition.id.as_str() == one.ambition_id).ok_or(Error::NotFound)?;
@@ -44,9 +49,9 @@ pub async fn promise(tx: &mut Tx, speaker: &Speaker, one: &Promise) -> Result<Co
     if one.due_on < Moment(tx.now).day() {
         return Err(Error::refused("error-commitment-past"));
     }
-    partner::store::by_id(tx, region, &speaker.partner_id).await?;
+    partner::store::taking_part(tx, region, &speaker.partner_id).await?;
     let id = CommitmentId::new();
-    store::insert(tx, speaker, &id, one).await?;
+    store::insert(tx, speaker, &id, one, remind_after(tx.now)).await?;
     speaker.record(tx, "commitment.promise", ("commitment", id.as_str()), &json!({"due_on": one.due_on})).await?;
     let thing = Ref::new("commitment", id.as_str());
     activity::note(tx, region, "commitment-promised", &thing, &one.what, Some(&speaker.partner_id)).await?;
@@ -62,18 +67,20 @@ pub async fn change(tx: &mut Tx, speaker: &Speaker, (id, version): (&str, i64), 
     if before.due_on != one.due_on && one.due_on < Moment(tx.now).day() {
         return Err(Error::refused("error-commitment-past"));
     }
-    store::update(tx, &speaker.region_id, (id, version), one).await?;
+    store::update(tx, &speaker.region_id, (id, version), one, remind_after(tx.now)).await?;
     let payload = json!({"due_on": one.due_on, "was": before.due_on});
     speaker.record(tx, "commitment.change", ("commitment", id), &payload).await
 }
 
 /// A commitment of the speaker's partner that is not met or dropped.
 async fn going(tx: &mut Tx, speaker: &Speaker, id: &str) -> Result<Commitment> {
-    let one = store::by_id(tx, &speaker.region_id, id).await?;
-    if one.partner_id != speaker.partner_id {
-        return Err(Error::NotFound);
-    }
+    let one = own(tx, speaker, id).await?;
     if one.is_going() { Ok(one) } else { Err(Error::refused("error-commitment-over")) }
+}
+
+async fn own(tx: &mut Tx, speaker: &Speaker, id: &str) -> Result<Commitment> {
+    let one = store::by_id(tx, &speaker.region_id, id).await?;
+    if one.partner_id == speaker.partner_id { Ok(one) } else { Err(Error::NotFound) }
 }
 
 /// The partner says that it will not be, and why; that stays on the public page.
@@ -128,11 +135,12 @@ fn thing(site: &Site, slug: &str, url: &str) -> Option<Ref> {
     })
 }
 
-/// Takes something away that was added by mistake; with the last piece goes that it was shown.
+/// Takes something away that was added by mistake, also when the rest is over: a file can hold what nobody should read.
+/// With the last piece goes that it was shown.
 pub async fn remove_evidence(tx: &mut Tx, speaker: &Speaker, id: &str, evidence: &str) -> Result<()> {
-    going(tx, speaker, id).await?;
+    let one = own(tx, speaker, id).await?;
     store::remove_evidence(tx, &speaker.region_id, id, evidence).await?;
-    if store::evidence(tx, &speaker.region_id, id).await?.is_empty() {
+    if one.is_going() && store::evidence(tx, &speaker.region_id, id).await?.is_empty() {
         store::set_state(tx, &speaker.region_id, id, State::Promised, "").await?;
     }
     speaker.record(tx, "evidence.remove", ("commitment", id), &json!({"evidence": evidence})).await
@@ -148,7 +156,8 @@ pub async fn review(
 ) -> Result<()> {
     let one = store::by_id(tx, &reviewer.region_id, id).await?;
     // Nobody says of their own promise that it is met, nor does who wrote it down for them.
-    if one.partner_id == reviewer.partner_id || reviewer.manager {
+    let added = store::added_by(tx, &reviewer.region_id, id).await?;
+    if one.partner_id == reviewer.partner_id || reviewer.manager || added.contains(&reviewer.actor) {
         return Err(Error::refused("error-review-own"));
     }
     if one.state != State::Shown {

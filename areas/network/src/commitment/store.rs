@@ -49,7 +49,15 @@ pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Commitment>
     read(&tx.one(select!("WHERE c.region_id = $1 AND c.id = $2"), &[region_id.into(), id.into()]).await?)
 }
 
-pub async fn insert(tx: &mut Tx, speaker: &Speaker, id: &CommitmentId, one: &Promise) -> Result<()> {
+/// Nobody is reminded of what is due before `remind_after`.
+pub async fn insert(
+    tx: &mut Tx,
+    speaker: &Speaker,
+    id: &CommitmentId,
+    one: &Promise,
+    remind_after: String,
+) -> Result<()> {
+    let reminded = (one.due_on <= remind_after).then_some(tx.now);
     let values = [
         (&speaker.region_id).into(),
         id.into(),
@@ -59,14 +67,22 @@ pub async fn insert(tx: &mut Tx, speaker: &Speaker, id: &CommitmentId, one: &Pro
         (&one.shown_by).into(),
         (&one.due_on).into(),
         tx.now.into(),
+        reminded.into(),
     ];
     let sql = "INSERT INTO commitment (region_id, id, partner_id, ambition_id, what, shown_by, due_on, first_due_on,
-                                       state, made_at, dropped_because, version)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 'promised', $8, '', 1)";
+                                       state, made_at, dropped_because, reminded_at, version)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 'promised', $8, '', $9, 1)";
     tx.run(sql, &values).await.map(drop)
 }
 
-pub async fn update(tx: &mut Tx, region_id: &str, (id, version): (&str, i64), one: &Promise) -> Result<()> {
+pub async fn update(
+    tx: &mut Tx,
+    region_id: &str,
+    (id, version): (&str, i64),
+    one: &Promise,
+    remind_after: String,
+) -> Result<()> {
+    let reminded = (one.due_on <= remind_after).then_some(tx.now);
     let values = [
         region_id.into(),
         id.into(),
@@ -75,10 +91,11 @@ pub async fn update(tx: &mut Tx, region_id: &str, (id, version): (&str, i64), on
         (&one.what).into(),
         (&one.shown_by).into(),
         (&one.due_on).into(),
+        reminded.into(),
     ];
     // Another day is another reminder.
     let sql = "UPDATE commitment SET ambition_id = $4, what = $5, shown_by = $6, due_on = $7, version = version + 1,
-                   reminded_at = CASE WHEN due_on = $7 THEN reminded_at ELSE NULL END
+                   reminded_at = CASE WHEN due_on = $7 THEN reminded_at ELSE $8 END
                WHERE region_id = $1 AND id = $2 AND version = $3 AND state IN ('promised', 'shown')";
     tx.run_versioned(sql, &values).await
 }
@@ -106,6 +123,12 @@ pub async fn evidence(tx: &mut Tx, region_id: &str, commitment: &str) -> Result<
     let sql = "SELECT id, text, url, file_name, added_at FROM evidence
                WHERE region_id = $1 AND commitment_id = $2 ORDER BY added_at, id";
     tx.rows(sql, &[region_id.into(), commitment.into()]).await?.iter().map(read_evidence).collect()
+}
+
+/// Who added what shows it.
+pub async fn added_by(tx: &mut Tx, region_id: &str, commitment: &str) -> Result<Vec<String>> {
+    let sql = "SELECT added_by FROM evidence WHERE region_id = $1 AND commitment_id = $2";
+    tx.rows(sql, &[region_id.into(), commitment.into()]).await?.iter().map(|row| row.get("added_by")).collect()
 }
 
 /// A file's name and its bytes in base64.

@@ -1,5 +1,5 @@
-//! When somebody of the network spoke with a partner. For who keeps the network; the partner reads it in its copy of
-//! data only.
+//! When somebody of the network spoke with a partner. For the programme manager, and for a coordinator of the own school
+//! and of employers, as everything else that is kept of a partner.
 
 pub mod pages;
 pub mod store;
@@ -35,6 +35,7 @@ pub async fn note(
     (on_day, kind, text): (&str, Kind, &str),
 ) -> Result<()> {
     let partner = partner::store::by_id(tx, region_id, partner_id).await?;
+    partner::may_keep(me, region_id, partner.kind, Some(&partner.id))?;
     if on_day > Moment(tx.now).day().as_str() {
         return Err(Error::refused("error-contact-future"));
     }

@@ -21,6 +21,8 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     let region = context.region()?;
     let mut tx = context.site.db.read("contact.page").await?;
     let partner = partner::store::by_id(&mut tx, region.id.as_str(), context.param("id")).await?;
+    let me = context.signed_in().ok_or(Error::SignIn)?;
+    partner::may_keep(me, region.id.as_str(), partner.kind, Some(&partner.id))?;
     let contacts = store::of_partner(&mut tx, region.id.as_str(), partner.id.as_str()).await?;
     drop(tx);
     let t = context.t.clone();

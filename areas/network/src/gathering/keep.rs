@@ -82,6 +82,7 @@ pub async fn change(
     let one = Gathering { kind, title, starts_at, ends_at, place, about, public, version, ..before };
     store::update(tx, &manager.region_id, &one).await?;
     manager.record(tx, "gathering.change", ("gathering", id), &json!({"moved": moved})).await?;
+    activity::retitle(tx, &manager.region_id, &Ref::new("gathering", id), shown(&one)).await?;
     if moved && !one.is_over(tx.now) {
         tell_expected(tx, site, manager, &one, ("mail-gathering-moved-subject", "mail-gathering-moved")).await?;
     }
@@ -152,27 +153,38 @@ pub async fn say_there(tx: &mut Tx, region_id: &str, (id, code): (&str, &str), g
     if !gathering.is_door_open(tx.now) {
         return Err(Error::refused("error-gathering-door"));
     }
-    let partner = partner::store::by_id(tx, region_id, guest.partner_id).await?;
+    let partner = partner::store::taking_part(tx, region_id, guest.partner_id).await?;
     let all = store::attendance(tx, region_id, &gathering.id).await?;
     let same = |one: &&Attendance| match guest.account_id {
         Some(account) => one.account_id.as_ref().is_some_and(|id| id.as_str() == account),
         // The same name twice is the same person who pressed twice.
         None => one.account_id.is_none() && one.partner_id == guest.partner_id && one.name == guest.name,
     };
-    match all.iter().find(same) {
-        Some(own) => store::set_state(tx, region_id, &own.id, State::There).await?,
+    // Whoever was asked for one partner comes for that one.
+    let came_for = match all.iter().find(same) {
+        Some(own) => {
+            store::set_state(tx, region_id, &own.id, State::There).await?;
+            own.partner_id.clone()
+        }
         None => {
             let who = (guest.partner_id, guest.account_id, guest.name);
             store::add(tx, region_id, &gathering.id, who, State::There).await?;
+            partner.id.to_string()
         }
-    }
+    };
     let actor = guest.account_id.unwrap_or("guest");
     evenkans_store::audit::record(tx, region_id, actor, "gathering.there", ("gathering", id), &json!({})).await?;
-    count(tx, region_id, &gathering, partner.id.as_str()).await
+    count(tx, region_id, &gathering, &came_for).await
 }
 
-/// Who was there, by the list of whoever stood at the door; who is not in it was not.
-pub async fn note_attendance(tx: &mut Tx, manager: &Manager, id: &str, there: &[String]) -> Result<()> {
+/// Who was there, by the list of whoever stood at the door. `was` is who stood on that list as having been there: who came
+/// in since by the code stays.
+pub async fn note_attendance(
+    tx: &mut Tx,
+    manager: &Manager,
+    id: &str,
+    (was, there): (&[String], &[String]),
+) -> Result<()> {
     let region = &manager.region_id;
     let gathering = store::by_id(tx, region, id).await?;
     if !gathering.is_on() || gathering.starts_at - super::HOUR > tx.now {
@@ -181,7 +193,7 @@ pub async fn note_attendance(tx: &mut Tx, manager: &Manager, id: &str, there: &[
     for one in store::attendance(tx, region, &gathering.id).await? {
         match (one.state == State::There, there.contains(&one.id)) {
             (false, true) => store::set_state(tx, region, &one.id, State::There).await?,
-            (true, false) => store::set_state(tx, region, &one.id, State::Asked).await?,
+            (true, false) if was.contains(&one.id) => store::set_state(tx, region, &one.id, State::Asked).await?,
             _ => {}
         }
         count(tx, region, &gathering, &one.partner_id).await?;
@@ -197,9 +209,14 @@ async fn count(tx: &mut Tx, region_id: &str, gathering: &Gathering, partner_id: 
     activity::withdraw(tx, region_id, "gathering-attended", &thing, partner_id).await?;
     if came {
         let what = ("gathering-attended", gathering.starts_at);
-        activity::note_at(tx, region_id, what, &thing, &gathering.title, Some(partner_id)).await?;
+        activity::note_at(tx, region_id, what, &thing, shown(gathering), Some(partner_id)).await?;
     }
     Ok(())
+}
+
+/// What everybody may read of its title.
+fn shown(gathering: &Gathering) -> &str {
+    if gathering.public { &gathering.title } else { "" }
 }
 
 pub async fn report(tx: &mut Tx, manager: &Manager, (id, version): (&str, i64), notes: &str) -> Result<()> {
@@ -233,6 +250,8 @@ pub async fn call_off(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, bec
     }
     store::set_cancelled(tx, &manager.region_id, &gathering.id, because).await?;
     manager.record(tx, "gathering.call-off", ("gathering", id), &json!({})).await?;
+    // Who came to the door of what was called off had no part in anything.
+    activity::forget(tx, &manager.region_id, &Ref::new("gathering", id)).await?;
     let gathering = Gathering { cancelled_because: because.to_owned(), ..gathering };
     tell_expected(tx, site, manager, &gathering, ("mail-gathering-off-subject", "mail-gathering-off")).await
 }

@@ -113,7 +113,7 @@ pub async fn sign(
     if newest.id.as_str() != manifest {
         return Err(Error::Stale);
     }
-    let partner = partner::store::by_id(tx, region, &speaker.partner_id).await?;
+    let partner = partner::store::taking_part(tx, region, &speaker.partner_id).await?;
     if !store::insert_signature(tx, speaker, &newest.id, name, gathering).await? {
         return Ok(());
     }

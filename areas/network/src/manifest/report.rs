@@ -10,8 +10,9 @@ use super::store;
 use crate::commitment::{self, Commitment, Standing};
 use crate::gathering;
 
-/// The pieces of the report of a year; the same for the page and for paper.
-pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, year: i32) -> Result<Vec<Block>> {
+/// The pieces of the report of a year, for the page and for paper; at most `most` lines of a kind, and how many are left
+/// out.
+pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, (year, most): (i32, usize)) -> Result<Vec<Block>> {
     let within = |at: i64| Moment(at).day().starts_with(&format!("{year}-"));
     let (all, now) = (commitment::store::list(tx, region_id).await?, tx.now);
     let line = |one: &Commitment| {
@@ -34,7 +35,11 @@ pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, year: i32) -> Result<V
         if which.is_empty() {
             blocks.push(Block::Paragraph(t.get("report-none")));
         } else {
-            blocks.push(Block::Items(which.into_iter().map(line).collect()));
+            let left = which.len().saturating_sub(most);
+            blocks.push(Block::Items(which.into_iter().take(most).map(line).collect()));
+            if left > 0 {
+                blocks.push(Block::Paragraph(t.with("report-more", "n", left)));
+            }
         }
     };
     let due = |one: &&Commitment| one.due_on.starts_with(&format!("{year}-"));

@@ -30,7 +30,7 @@ impl Change {
 }
 
 /// The programme manager keeps everything; a coordinator its own school and any employer.
-fn may_keep(me: &SignedIn, region_id: &str, kind: Kind, partner: Option<&PartnerId>) -> Result<()> {
+pub(crate) fn may_keep(me: &SignedIn, region_id: &str, kind: Kind, partner: Option<&PartnerId>) -> Result<()> {
     let own = || me.partners(region_id, &[Role::Coordinator]).any(|id| partner.is_some_and(|p| p.as_str() == id));
     let coordinator = || me.has(region_id, &[Role::Coordinator]);
     if me.has(region_id, &[Role::ProgrammeManager]) || own() || (kind == Kind::Employer && coordinator()) {
@@ -94,6 +94,11 @@ pub async fn leave(tx: &mut Tx, speaker: &Speaker, because: &str) -> Result<()> 
     for one in people {
         member::end(tx, region, one.member.id.as_str()).await?;
     }
+    for one in invitation::waiting(tx, region).await? {
+        if one.partner_id == id {
+            invitation::revoke(tx, region, &one.id).await?;
+        }
+    }
     personal_link::revoke(tx, region, personal_link::Kind::Employer, id).await?;
     speaker.record(tx, "partner.leave", ("partner", id), &json!({})).await?;
     let thing = Ref::new("partner", id);
@@ -109,9 +114,10 @@ pub async fn come_back(tx: &mut Tx, manager: &Manager, id: &str) -> Result<()> {
 
 /// Makes two records of one organisation one: people and work go along; other areas move what is theirs first.
 pub async fn merge(tx: &mut Tx, me: &SignedIn, region_id: &str, gone: &str, into: &str) -> Result<()> {
-    let (gone, into) = (store::by_id(tx, region_id, gone).await?, store::by_id(tx, region_id, into).await?);
+    let (gone, into) = (store::by_id(tx, region_id, gone).await?, store::taking_part(tx, region_id, into).await?);
     may_keep(me, region_id, gone.kind, Some(&gone.id))?;
-    if gone.id == into.id || gone.kind != into.kind {
+    // The rounds of a school are that school's own.
+    if gone.id == into.id || gone.kind != into.kind || gone.kind == Kind::School {
         return Err(Error::refused("error-merge"));
     }
     if let (Some(a), Some(b)) = (&gone.kvk, &into.kvk)
@@ -152,7 +158,7 @@ pub async fn invite(
     partner_id: &str,
     (name, email, role): (&str, &str, Role),
 ) -> Result<()> {
-    let partner = store::by_id(tx, region_id, partner_id).await?;
+    let partner = store::taking_part(tx, region_id, partner_id).await?;
     may_keep(me, region_id, partner.kind, Some(&partner.id))?;
     // Only a programme manager makes another one.
     let fits = roles(partner.kind).contains(&role);

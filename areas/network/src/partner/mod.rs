@@ -8,6 +8,7 @@ pub mod store;
 
 use evenkans_store::{Error, Result, id, words};
 
+pub(crate) use keep::may_keep;
 pub use keep::{Change, come_back, create, end_member, invite, leave, merge, revoke_invitation, roles, save, save_own};
 pub use speaker::{Speaker, speaks};
 

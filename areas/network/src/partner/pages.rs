@@ -1,3 +1,7 @@
+mod own;
+
+pub use own::{come_back, leave, merge, own, save_own};
+
 use askama::Template;
 use evenkans_people::invitation::Invitation;
 use evenkans_people::member::NamedMember;
@@ -7,9 +11,8 @@ use evenkans_store::activity::{self, Part};
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T, download};
 
-use super::{Change, Kind, Partner, Speaker, keep, kvk, speaker, store};
+use super::{Change, Kind, Partner, keep, kvk, speaker, store};
 use crate::commitment::{self, Commitment, Standing};
-use crate::region::Manager;
 
 const PER_PAGE: usize = 100;
 /// How much of what a partner took part in its page shows.
@@ -229,8 +232,8 @@ async fn show_page(context: &Context, form: Form) -> Result {
     let parts = activity::parts_of(&mut tx, region, partner.id.as_str(), PARTS).await?;
     let manages = context.has(&[Role::ProgrammeManager]);
     let mut same = Vec::new();
-    // Employers are made one with their places, by who keeps the rounds.
-    if manages && partner.kind != Kind::Employer && partner.left_at.is_none() {
+    // Employers are made one with their places, by who keeps the rounds; a school is its rounds.
+    if manages && !matches!(partner.kind, Kind::Employer | Kind::School) && partner.left_at.is_none() {
         let all = store::list(&mut tx, region, Some(partner.kind), "").await?;
         same.extend(all.into_iter().filter(|one| one.id != partner.id).map(|one| (one.id.to_string(), one.name)));
     }
@@ -300,115 +303,4 @@ pub async fn end_member(context: Context) -> Result {
     let (region, id, member) = (context.region()?.id.as_str(), context.param("id"), context.param("member"));
     write_tx!(context.site.db, "member.end", |tx| { keep::end_member(tx, me, region, id, member).await })?;
     context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-saved")
-}
-
-#[derive(Template)]
-#[template(path = "partner/own.html")]
-struct Own {
-    s: Shell,
-    t: T,
-    home: String,
-    partner: Partner,
-    /// The other partners for which the visitor speaks: id and name.
-    others: Vec<(String, String)>,
-    form: Form,
-}
-
-/// The partner that the address or the form names, else the first one for which the visitor speaks.
-fn own_speaker(context: &Context) -> Result<Speaker> {
-    let all = speaker::partners(context);
-    let named = [context.query("partner"), context.value("partner")].into_iter().find(|id| !id.is_empty());
-    let id = all.iter().find(|id| named.is_none_or(|named| named == id.as_str()));
-    match id {
-        Some(id) => Speaker::take(context, id),
-        None if context.session.is_some() => Err(Error::not_found()),
-        None => Err(Error::SignIn),
-    }
-}
-
-async fn own_page(context: &Context, speaker: &Speaker, form: Option<Form>) -> Result {
-    let mut tx = context.site.db.read("partner.own").await?;
-    let partner = store::by_id(&mut tx, &speaker.region_id, &speaker.partner_id).await?;
-    let mut others = Vec::new();
-    for id in speaker::partners(context).into_iter().filter(|id| *id != speaker.partner_id) {
-        let name = store::by_id(&mut tx, &speaker.region_id, &id).await?.name;
-        others.push((id, name));
-    }
-    drop(tx);
-    let t = context.t.clone();
-    let mut form = form.unwrap_or_else(|| Form::filled(&t, "partner", &[]));
-    form.fill(&[
-        ("town", partner.town.clone()),
-        ("website", partner.website.clone()),
-        ("sector", partner.sector.clone()),
-        ("contact_name", partner.contact_name.clone()),
-        ("contact_email", partner.contact_email.clone()),
-        ("version", partner.version.to_string()),
-    ]);
-    form.renew(partner.version);
-    let status = form.status();
-    let view = Own { s: context.shell(partner.name.clone()), home: home(context)?, partner, others, form, t };
-    context.page_of(status, &view)
-}
-
-pub async fn own(context: Context) -> Result {
-    own_page(&context, &own_speaker(&context)?, None).await
-}
-
-pub async fn save_own(context: Context) -> Result {
-    let speaker = own_speaker(&context)?;
-    let mut form = context.form("partner");
-    form.fill(&[("name", "-".to_owned())]);
-    let (change, version) = (read(&mut form)?, form.version());
-    if !form.failed() {
-        let saved = write_tx!(context.site.db, "partner.save-own", |tx| {
-            keep::save_own(tx, &speaker, version, &change).await
-        });
-        if form.refused("town", saved)?.is_some() {
-            let to = format!("{}/onze-organisatie?partner={}", home(&context)?, speaker.partner_id);
-            return context.redirect_done(&to, "notice-saved");
-        }
-    }
-    own_page(&context, &speaker, Some(form)).await
-}
-
-pub async fn leave(context: Context) -> Result {
-    let speaker = Speaker::take(&context, context.param("id"))?;
-    let mut form = context.form("invite");
-    let because = form.take_text("because", true, 300);
-    if !form.failed() {
-        let done = write_tx!(context.site.db, "partner.leave", |tx| { keep::leave(tx, &speaker, &because).await });
-        if form.refused("because", done)?.is_some() {
-            return context.redirect_done(&home(&context)?, "notice-left");
-        }
-    }
-    show_page(&context, form).await
-}
-
-pub async fn come_back(context: Context) -> Result {
-    let manager = Manager::take(&context)?;
-    let id = context.param("id");
-    write_tx!(context.site.db, "partner.come-back", |tx| { keep::come_back(tx, &manager, id).await })?;
-    context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-came-back")
-}
-
-pub async fn merge(context: Context) -> Result {
-    Manager::take(&context)?;
-    let me = context.signed_in().ok_or(Error::SignIn)?;
-    let mut form = context.form("invite");
-    let into = form.take_text("into", true, 60);
-    if !form.failed() {
-        let (region, id) = (context.region()?.id.as_str(), context.param("id"));
-        let done = write_tx!(context.site.db, "partner.merge", |tx| {
-            // Places would stay behind: employers are made one where their places are kept.
-            if store::by_id(tx, region, id).await?.kind == Kind::Employer {
-                return Err(evenkans_store::Error::refused("error-merge"));
-            }
-            keep::merge(tx, me, region, id, &into).await
-        });
-        if form.refused("into", done)?.is_some() {
-            return context.redirect_done(&format!("{}/partners/{into}", home(&context)?), "notice-merged-partner");
-        }
-    }
-    show_page(&context, form).await
 }

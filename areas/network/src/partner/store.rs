@@ -25,6 +25,12 @@ pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Partner> {
     read(&tx.one(sql, &[region_id.into(), id.into()]).await?)
 }
 
+/// One that takes part: of who left nothing is asked, and nothing is done for it.
+pub async fn taking_part(tx: &mut Tx, region_id: &str, id: &str) -> Result<Partner> {
+    let partner = by_id(tx, region_id, id).await?;
+    if partner.left_at.is_some() { Err(Error::refused("error-partner-left")) } else { Ok(partner) }
+}
+
 pub async fn by_kvk(tx: &mut Tx, region_id: &str, kvk: &str) -> Result<Option<Partner>> {
     let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, left_at,
                       version FROM partner
@@ -141,6 +147,10 @@ pub async fn move_work(tx: &mut Tx, region_id: &str, from: &str, to: &str) -> Re
         "UPDATE commitment SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE review SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE assessment SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
+        // Nobody reads along with itself.
+        "UPDATE assessment SET reader_id = NULL WHERE region_id = $1 AND partner_id = $3 AND reader_id IN ($2, $3)",
+        "UPDATE assessment SET reader_id = $3 WHERE region_id = $1 AND reader_id = $2",
+        "UPDATE invitation SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE contact_moment SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         // Where both signed the same version, one signature is enough.
         "DELETE FROM manifest_signature WHERE region_id = $1 AND partner_id = $2

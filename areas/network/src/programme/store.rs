@@ -143,17 +143,20 @@ pub async fn sides(tx: &mut Tx, id: &ProgrammeId) -> Result<Vec<Side>> {
                  GROUP BY p.region_id",
                 now.into(),
             ),
+            // Half a year, to now: what is planned for later did not happen yet.
             Count::Active => (
                 "SELECT a.region_id, COUNT(DISTINCT a.partner_id) AS n FROM activity a
                  JOIN programme_region r ON r.region_id = a.region_id
                  JOIN partner p ON p.region_id = a.region_id AND p.id = a.partner_id AND p.merged_into IS NULL
                       AND p.left_at IS NULL
-                 WHERE r.programme_id = $1 AND a.at >= $2 GROUP BY a.region_id",
+                 WHERE r.programme_id = $1 AND a.at >= $2 AND a.at <= $2 + 15811200 GROUP BY a.region_id",
                 half.into(),
             ),
             Count::Signed => (
                 "SELECT s.region_id, COUNT(DISTINCT s.partner_id) AS n FROM manifest_signature s
                  JOIN programme_region r ON r.region_id = s.region_id
+                 JOIN partner p ON p.region_id = s.region_id AND p.id = s.partner_id AND p.merged_into IS NULL
+                      AND p.left_at IS NULL
                  WHERE r.programme_id = $1 AND s.signed_at <= $2 GROUP BY s.region_id",
                 now.into(),
             ),

@@ -5,16 +5,17 @@ pub mod pages;
 pub mod store;
 
 use evenkans_people::mail::{self, Letter};
-use evenkans_people::member::NamedMember;
 use evenkans_people::{AccountId, SignedIn, account, region};
 use evenkans_store::{Error, Result, Tx, audit, id, write_tx};
 use evenkans_web::{Moment, Site};
 use serde_json::json;
 
-use crate::gathering;
+use crate::gathering::{self, Attendance};
 use crate::region::Manager;
 
 id!(TaskId);
+/// How long before its day somebody is reminded.
+const REMIND: i64 = 7 * 86_400;
 
 #[derive(Debug, Clone)]
 pub struct Task {
@@ -37,30 +38,33 @@ impl Task {
     }
 }
 
-/// Gives somebody of the network a task; they get a mail.
+/// Gives somebody on the list of a gathering a task; they get a mail.
 pub async fn give(
     tx: &mut Tx,
     site: &Site,
     manager: &Manager,
     gathering: &str,
-    (who, text, due_on): (&NamedMember, &str, &str),
+    (account, text, due_on): (&str, &str, &str),
 ) -> Result<TaskId> {
     let of = gathering::store::by_id(tx, &manager.region_id, gathering).await?;
+    let listed = gathering::store::attendance(tx, &manager.region_id, &of.id).await?;
+    let own = |one: &&Attendance| one.account_id.as_ref().is_some_and(|id| id.as_str() == account);
+    let who = listed.iter().find(own).ok_or(Error::NotFound)?;
     if due_on < Moment(tx.now).day().as_str() {
         return Err(Error::refused("error-task-past"));
     }
     let task = Task {
         id: TaskId::new(),
         gathering_id: gathering.to_owned(),
-        account_id: who.member.account_id.clone(),
+        account_id: AccountId(account.to_owned()),
         who: who.name.clone(),
-        partner_id: who.member.partner_id.clone(),
+        partner_id: who.partner_id.clone(),
         text: text.to_owned(),
         due_on: due_on.to_owned(),
         done_at: None,
         version: 1,
     };
-    store::insert(tx, &manager.region_id, &task).await?;
+    store::insert(tx, &manager.region_id, &task, &Moment(tx.now + REMIND).day()).await?;
     manager.record(tx, "task.give", ("task", task.id.as_str()), &json!({"gathering": gathering})).await?;
     tell(tx, site, &manager.region_id, &task, ("mail-task-subject", "mail-task"), &of.title).await?;
     Ok(task.id)
@@ -115,7 +119,7 @@ async fn tell(
 
 /// Reminds once of what is due within a week. Called every few seconds, on every server, and safe to call twice.
 pub async fn tick(site: &Site) -> Result<()> {
-    let soon = Moment(site.db.clock.now() + 7 * 86_400).day();
+    let soon = Moment(site.db.clock.now() + REMIND).day();
     let mut tx = site.db.read("task.due").await?;
     let due = store::to_remind(&mut tx, &soon, 100).await?;
     drop(tx);

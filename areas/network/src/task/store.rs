@@ -46,7 +46,9 @@ pub async fn of_account(tx: &mut Tx, region_id: &str, account: &AccountId) -> Re
     tx.rows(sql, &values).await?.iter().map(read).collect()
 }
 
-pub async fn insert(tx: &mut Tx, region_id: &str, task: &Task) -> Result<()> {
+/// Nobody is reminded of what is due before `remind_after`: the mail about the task itself just went.
+pub async fn insert(tx: &mut Tx, region_id: &str, task: &Task, remind_after: &str) -> Result<()> {
+    let reminded = (task.due_on.as_str() <= remind_after).then_some(tx.now);
     let values = [
         region_id.into(),
         (&task.id).into(),
@@ -55,9 +57,11 @@ pub async fn insert(tx: &mut Tx, region_id: &str, task: &Task) -> Result<()> {
         (&task.partner_id).into(),
         (&task.text).into(),
         (&task.due_on).into(),
+        reminded.into(),
     ];
-    let sql = "INSERT INTO task (region_id, id, gathering_id, account_id, partner_id, text, due_on, version)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
+    let sql =
+        "INSERT INTO task (region_id, id, gathering_id, account_id, partner_id, text, due_on, reminded_at, version)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
     tx.run(sql, &values).await.map(drop)
 }
 
@@ -77,7 +81,8 @@ pub async fn set_done(tx: &mut Tx, region_id: &str, id: &TaskId, version: i64, d
 /// Tasks that are due by a day and of which nobody was reminded: (region, task).
 pub async fn to_remind(tx: &mut Tx, by: &str, most: i64) -> Result<Vec<(String, String)>> {
     let sql = "SELECT t.region_id, t.id FROM task t JOIN account a ON a.id = t.account_id AND a.closed_at IS NULL
-               WHERE t.done_at IS NULL AND t.reminded_at IS NULL AND t.due_on <= $1 ORDER BY t.due_on, t.id LIMIT $2";
+               WHERE EXISTS (SELECT 1 FROM member m WHERE m.region_id = t.region_id AND m.account_id = t.account_id
+                             AND m.ended_at IS NULL) AND t.done_at IS NULL AND t.reminded_at IS NULL AND t.due_on <= $1 ORDER BY t.due_on, t.id LIMIT $2";
     let rows = tx.rows(sql, &[by.into(), most.into()]).await?;
     rows.iter().map(|row| Ok((row.get("region_id")?, row.get("id")?))).collect()
 }

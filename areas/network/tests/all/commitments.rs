@@ -114,6 +114,13 @@ async fn a_promise_is_met_only_when_somebody_of_another_partner_says_so() {
             commitment::review(tx, &place.site, &writes_down, (&id, now.version), (true, "Vast")).await
         });
         assert_eq!(refused(for_another), "error-review-own");
+        // Nor does who added the evidence for them, whoever they speak for besides.
+        let mut helper = place.speaker(&place.other_school);
+        helper.actor = place.speaker(&place.school).actor;
+        let helped = write_tx!(place.db, "test.review", |tx| {
+            commitment::review(tx, &place.site, &helper, (&id, now.version), (true, "Vast")).await
+        });
+        assert_eq!(refused(helped), "error-review-own");
         assert!(matches!(place.review(&place.other_school, &id, now.version - 1, true).await, Err(Error::Stale)));
         place.review(&place.other_school, &id, now.version, false).await.unwrap();
         assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Open, "not yet");

@@ -120,7 +120,7 @@ impl Place {
         Speaker {
             region_id: REGION.into(),
             partner_id: partner.to_string(),
-            actor: "iemand".into(),
+            actor: format!("iemand van {partner}"),
             name: "Iemand".into(),
             manager: false,
         }

@@ -31,13 +31,15 @@ impl Known {
         let places = place::store::of_round(tx, region, id).await?;
         let given = student::store::classes(tx, round).await?;
         let classes = given.into_iter().map(|(place, student, class)| ((place, student), class)).collect();
+        // Every partner: a municipality, too, can offer places; and one that left and offers them again is the same one.
+        let mut employers = partner::store::list(tx, region, None, "").await?;
+        employers.extend(partner::store::gone(tx, region).await?.into_iter().map(|(one, _)| one));
         Ok(Self {
             today: Moment(tx.now).day(),
             studies: study::store::of_round(tx, region, id).await?,
             students: students.into_iter().map(|one| (one.number.clone(), one)).collect(),
             places: places.into_iter().map(|one| (one.code.clone(), one)).collect(),
-            // Every partner: a municipality, too, can offer places.
-            employers: partner::store::list(tx, region, None, "").await?,
+            employers,
             lists: wish::store::of_round(tx, region, id).await?,
             classes,
         })

@@ -20,7 +20,8 @@ struct One {
     standing: Standing,
     evidence: Vec<Evidence>,
     reviews: Vec<Review>,
-    /// Whether this visitor speaks for the partner.
+    /// Whether this visitor speaks for the partner, and whether it is not over.
+    keeps: bool,
     own: bool,
     /// For which other partners this visitor can look at the evidence.
     reviewers: Vec<(String, String)>,
@@ -34,8 +35,10 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     let evidence = store::evidence(&mut tx, region, one.id.as_str()).await?;
     let reviews = store::reviews(&mut tx, region, one.id.as_str()).await?;
     let mut reviewers = Vec::new();
-    if one.state == State::Shown {
-        for id in speaker::partners(context) {
+    let mine = speaker::partners(context);
+    // Whoever speaks for the partner too judges for nobody.
+    if one.state == State::Shown && !mine.contains(&one.partner_id) {
+        for id in mine {
             if id != one.partner_id {
                 let other = partner::store::by_id(&mut tx, region, &id).await?;
                 reviewers.push((id, other.name));
@@ -43,6 +46,7 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
         }
     }
     drop(tx);
+    let keeps = Speaker::take(context, &one.partner_id).is_ok();
     let t = context.t.clone();
     let mut form = form.unwrap_or_else(|| Form::filled(&t, "evidence", &[]));
     form.fill(&[("version", one.version.to_string())]);
@@ -53,7 +57,8 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
         home: home(context)?,
         here: format!("{}/toezeggingen/{}", home(context)?, one.id),
         standing: one.standing(context.now),
-        own: one.is_going() && Speaker::take(context, &one.partner_id).is_ok(),
+        keeps,
+        own: keeps && one.is_going(),
         commitment: one,
         evidence,
         reviews,
@@ -64,10 +69,14 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     context.page_of(status, &view)
 }
 
-async fn speaker_of(context: &Context) -> Result<Speaker> {
+/// The partner of the commitment of the address.
+async fn partner_of(context: &Context) -> Result<String> {
     let mut tx = context.site.db.read("commitment.speaker").await?;
-    let one = store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await?;
-    Speaker::take(context, &one.partner_id)
+    Ok(store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await?.partner_id)
+}
+
+async fn speaker_of(context: &Context) -> Result<Speaker> {
+    Speaker::take(context, &partner_of(context).await?)
 }
 
 fn here(context: &Context) -> Result<String> {
@@ -141,7 +150,9 @@ pub async fn give_up(context: Context) -> Result {
 pub async fn review(context: Context) -> Result {
     let mut form = context.form("evidence");
     let reviewer = form.raw("reviewer").to_owned();
-    if !speaker::partners(&context).contains(&reviewer) {
+    let mine = speaker::partners(&context);
+    let about = partner_of(&context).await?;
+    if !mine.contains(&reviewer) || mine.contains(&about) {
         return Err(if context.session.is_some() { Error::not_found() } else { Error::SignIn });
     }
     let speaker = Speaker::take(&context, &reviewer)?;

@@ -47,12 +47,12 @@ pub async fn attendance(context: Context) -> Result {
 
 pub async fn note(context: Context) -> Result {
     let manager = Manager::take(&context)?;
-    let (id, there) = (context.param("id"), context.values("there"));
+    let (id, was, there) = (context.param("id"), context.values("was"), context.values("there"));
     // An empty list is one on which nobody was there, which has to be said.
     if !context.form_has("list") {
         return Err(Error::BadRequest("error-form"));
     }
-    write_tx!(context.site.db, "gathering.note", |tx| { keep::note_attendance(tx, &manager, id, there).await })?;
+    write_tx!(context.site.db, "gathering.note", |tx| { keep::note_attendance(tx, &manager, id, (was, there)).await })?;
     context.redirect_done(&format!("{}/agenda/{id}/aanwezig", home(&context)?), "notice-saved")
 }
 

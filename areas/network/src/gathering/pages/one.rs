@@ -2,7 +2,6 @@
 
 use askama::Template;
 use evenkans_paper::Block;
-use evenkans_people::member;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T, attachment};
 
@@ -68,12 +67,11 @@ async fn page(context: &Context, form: Option<Form>, typed: Option<Form>) -> Res
     if may_keep {
         options = Some(Options::of(&mut tx, &t, &region).await?);
         doers.push((String::new(), t.get("task-choose")));
-        // First who was there: they said they would.
-        let there = |id: &str| people.iter().any(|one| one.account_id.as_ref().is_some_and(|a| a.as_str() == id));
-        let mut all = member::list(&mut tx, &region, None).await?;
-        all.sort_by_key(|one| (!there(one.member.account_id.as_str()), one.name.clone()));
-        all.dedup_by(|a, b| a.member.account_id == b.member.account_id);
-        doers.extend(all.into_iter().map(|one| (one.member.account_id.to_string(), one.name)));
+        // Whoever was there said that they would; who was only asked can have said so by mail.
+        let mut listed: Vec<&Attendance> = people.iter().filter(|one| one.account_id.is_some()).collect();
+        listed.sort_by_key(|one| (one.state != State::There, one.name.clone()));
+        let named = |one: &Attendance| Some((one.account_id.as_ref()?.to_string(), one.name.clone()));
+        doers.extend(listed.into_iter().filter_map(named));
     }
     drop(tx);
     let form = form.unwrap_or_else(|| Form::filled(&t, "selection", &[]));
@@ -218,10 +216,7 @@ pub async fn give_task(context: Context) -> Result {
     if !form.failed() {
         let id = context.param("id");
         let done = write_tx!(context.site.db, "task.give", |tx| {
-            let all = member::list(tx, &manager.region_id, None).await?;
-            let doer = all.iter().find(|one| one.member.account_id.as_str() == who);
-            let doer = doer.ok_or(evenkans_store::Error::NotFound)?;
-            task::give(tx, &context.site, &manager, id, (doer, &text, &due_on)).await
+            task::give(tx, &context.site, &manager, id, (&who, &text, &due_on)).await
         });
         if form.refused("due_on", done)?.is_some() {
             return context.redirect_done(&here(&context)?, "notice-task-given");

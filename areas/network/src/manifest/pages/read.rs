@@ -10,6 +10,11 @@ use crate::commitment::{self, Commitment, Standing};
 use crate::manifest::{Ambition, Level, Manifest, Signature, report as yearly, store};
 use crate::partner;
 
+/// How many late commitments stand on the page itself; the list has all.
+const LATE: usize = 20;
+/// How many lines of each kind a report shows on its page; as PDF it has all.
+const LINES: usize = 50;
+
 #[derive(Template)]
 #[template(path = "manifest/progress.html")]
 struct Progress {
@@ -79,7 +84,7 @@ pub async fn progress(context: Context) -> Result {
         earlier,
         counts: commitment::counts(&commitments, now),
         total: commitments.len(),
-        late: commitments.into_iter().filter(|one| one.standing(now) == Standing::Late).collect(),
+        late: commitments.into_iter().filter(|one| one.standing(now) == Standing::Late).take(LATE).collect(),
         years: (first.unwrap_or(last)..=last).rev().collect(),
         may_keep: context.has(&[Role::ProgrammeManager]),
         may_sign: !partner::speaker::partners(&context).is_empty(),
@@ -104,18 +109,18 @@ struct Report {
 }
 
 /// The year of the address: one that began.
-async fn of_address(context: &Context) -> Result<(i32, Vec<Block>)> {
+async fn of_address(context: &Context, most: usize) -> Result<(i32, Vec<Block>)> {
     let year: i32 = context.param("year").parse().map_err(|_| Error::not_found())?;
     if !(2000..=year_of(context.now).unwrap_or_default()).contains(&year) {
         return Err(Error::not_found());
     }
     let mut tx = context.site.db.read("manifest.report").await?;
-    let blocks = yearly::of_year(&mut tx, &context.t, context.region()?.id.as_str(), year).await?;
+    let blocks = yearly::of_year(&mut tx, &context.t, context.region()?.id.as_str(), (year, most)).await?;
     Ok((year, blocks))
 }
 
 pub async fn report(context: Context) -> Result {
-    let (year, blocks) = of_address(&context).await?;
+    let (year, blocks) = of_address(&context, LINES).await?;
     let t = context.t.clone();
     let title = t.with2("report-title", "region", &context.region()?.name, "year", year.to_string());
     context.page(&Report {
@@ -130,7 +135,7 @@ pub async fn report(context: Context) -> Result {
 }
 
 pub async fn report_pdf(context: Context) -> Result {
-    let (year, blocks) = of_address(&context).await?;
+    let (year, blocks) = of_address(&context, usize::MAX).await?;
     let t = &context.t;
     let title = t.with2("report-title", "region", &context.region()?.name, "year", year.to_string());
     let foot = t.with("report-made", "day", t.date(context.now));

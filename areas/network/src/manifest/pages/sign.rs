@@ -143,15 +143,25 @@ pub async fn live(context: Context) -> Result {
     })
 }
 
+/// Who signed; the names of the people only for who keeps the network.
 pub async fn export(context: Context) -> Result {
+    let manages = Manager::take(&context).is_ok();
     let mut tx = context.site.db.read("manifest.export").await?;
     let signed = store::signatures(&mut tx, context.region()?.id.as_str()).await?;
     let t = &context.t;
-    let headings = ["commitment-partner", "signing-version", "signing-at"].map(|key| t.get(key));
+    let keys = ["commitment-partner", "signing-version", "signing-at", "signing-name"];
+    let headings: Vec<String> = keys.iter().take(if manages { 4 } else { 3 }).map(|key| t.get(key)).collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Cell>> = signed
         .into_iter()
-        .map(|one| vec![one.partner.into(), one.number.to_string().into(), Moment(one.signed_at).field().into()])
+        .map(|one| {
+            let at = Moment(one.signed_at).field();
+            let mut row: Vec<Cell> = vec![one.partner.into(), one.number.to_string().into(), at.into()];
+            if manages {
+                row.push(one.name.into());
+            }
+            row
+        })
         .collect();
     download("ondertekenaars", context.param("form"), &headings, &rows)
 }
