@@ -6,8 +6,4 @@ pub use edit::{create, edit, new, save};
 pub use list::{export, list};
 pub use one::{add_evidence, evidence_file, give_up, one, remove_evidence, review};
 
-use evenkans_web::{Context, Result};
-
-fn home(context: &Context) -> Result<String> {
-    Ok(format!("/r/{}", context.region()?.slug))
-}
+use crate::region::home;

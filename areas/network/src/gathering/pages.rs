@@ -12,14 +12,11 @@ use evenkans_people::Role;
 use evenkans_web::{Context, Result};
 
 use super::{Event, Gathering};
+use crate::region::home;
 
 /// Whether this visitor sees what is not for everybody: whoever has a role in the region.
 fn sees_all(context: &Context) -> bool {
     context.has(Role::ALL)
-}
-
-fn home(context: &Context) -> Result<String> {
-    Ok(format!("/r/{}", context.region()?.slug))
 }
 
 /// A gathering as calendars show it.

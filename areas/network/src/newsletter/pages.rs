@@ -6,8 +6,4 @@ pub use edit::{create, edit, new, remove, save, send, try_out};
 pub use read::{list, one};
 pub use stop::{again, stop, subscription};
 
-use evenkans_web::{Context, Result};
-
-fn home(context: &Context) -> Result<String> {
-    Ok(format!("/r/{}", context.region()?.slug))
-}
+use crate::region::home;

@@ -13,6 +13,7 @@ use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T, download};
 
 use super::{Change, Kind, Partner, keep, kvk, speaker, store};
 use crate::commitment::{self, Commitment, Standing};
+use crate::region::home;
 
 const PER_PAGE: usize = 100;
 /// How much of what a partner took part in its page shows.
@@ -34,10 +35,6 @@ struct List {
     /// Those that left, with why; for the programme manager.
     gone: Vec<(Partner, String)>,
     manages: bool,
-}
-
-fn home(context: &Context) -> Result<String> {
-    Ok(format!("/r/{}", context.region()?.slug))
 }
 
 pub async fn list(context: Context) -> Result {
