@@ -148,17 +148,10 @@ async fn begin(site: &Site) -> Result<Story<'_>> {
         let mut ids = HashMap::new();
         for record in &partners {
             let partner = Partner {
-                id: PartnerId::new(),
-                kind: kind(&get(record, "Soort"))?,
-                name: get(record, "Naam"),
                 kvk: partner::kvk(&get(record, "KvK"))?,
                 town: get(record, "Plaats"),
                 website: get(record, "Website"),
-                contact_name: String::new(),
-                contact_email: String::new(),
-                sector: String::new(),
-                left_at: None,
-                version: 1,
+                ..Partner::named(kind(&get(record, "Soort"))?, &get(record, "Naam"))
             };
             partner::store::insert(tx, region.id.as_str(), &partner).await?;
             ids.insert(partner.name.clone(), partner.id);

@@ -32,19 +32,7 @@ impl Others {
 
 impl World {
     pub async fn others(&self, round: &Round) -> Others {
-        let school = Partner {
-            id: PartnerId::new(),
-            kind: Kind::School,
-            name: "Andere school".into(),
-            kvk: None,
-            town: "Proefstad".into(),
-            website: String::new(),
-            contact_name: String::new(),
-            contact_email: String::new(),
-            sector: String::new(),
-            left_at: None,
-            version: 1,
-        };
+        let school = Partner { town: "Proefstad".into(), ..Partner::named(Kind::School, "Andere school") };
         let study = Study {
             id: StudyId::new(),
             school_id: school.id.to_string(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use evenkans_network::partner::{self, Partner, PartnerId};
+use evenkans_network::partner::{self, Partner};
 use evenkans_sheets::Sheet;
 use evenkans_store::job::Job;
 use evenkans_store::{Error, Result, Tx, audit, write_tx};
@@ -226,17 +226,12 @@ impl Write<'_> {
             return Ok(Some(id.clone()));
         }
         let partner = Partner {
-            id: PartnerId::new(),
-            kind: partner::Kind::Employer,
-            name: name.clone(),
             kvk: kvk.clone(),
             town: read.change.town.clone(),
-            website: String::new(),
             contact_name: read.change.contact_name.clone(),
             contact_email: read.change.contact_email.clone(),
             sector: read.change.sector.clone(),
-            left_at: None,
-            version: 1,
+            ..Partner::named(partner::Kind::Employer, name)
         };
         partner::store::insert(tx, &self.round.region_id, &partner).await?;
         made.insert(key, partner.id.to_string());

@@ -1,6 +1,6 @@
 //! Bringing a place, what the school decides, and taking it back.
 
-use evenkans_network::partner::{self, Kind, Partner, PartnerId};
+use evenkans_network::partner::{self, Kind, Partner};
 use evenkans_people::{StudentLink, region};
 use evenkans_store::{Error, Result, Tx, audit};
 use evenkans_web::{Moment, Site, T};
@@ -138,17 +138,11 @@ async fn become_place(
         Some(_) => return Err(Error::refused("error-own-employer")),
         None => {
             let firm = Partner {
-                id: PartnerId::new(),
-                kind: Kind::Employer,
-                name: proposal.employer.clone(),
                 kvk,
                 town: proposal.town.clone(),
-                website: String::new(),
                 contact_name: proposal.contact_name.clone(),
                 contact_email: proposal.contact_email.clone(),
-                sector: String::new(),
-                left_at: None,
-                version: 1,
+                ..Partner::named(Kind::Employer, &proposal.employer)
             };
             partner::store::insert(tx, region, &firm).await?;
             firm

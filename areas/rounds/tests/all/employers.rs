@@ -96,19 +96,7 @@ async fn who_was_the_contact_does_not_stay_in_and_a_merged_firm_keeps_one() {
         assert_eq!(reached(&world, "nieuw@zorghuis.example").await, 1);
 
         // A second record of the firm, without a number and without a contact, takes over the contact.
-        let double = partner::Partner {
-            id: partner::PartnerId::new(),
-            kind: partner::Kind::Employer,
-            name: "Zorghuis bv".into(),
-            kvk: None,
-            town: String::new(),
-            website: String::new(),
-            contact_name: String::new(),
-            contact_email: String::new(),
-            sector: String::new(),
-            left_at: None,
-            version: 1,
-        };
+        let double = partner::Partner::named(partner::Kind::Employer, "Zorghuis bv");
         write_tx!(world.db, "test.merge", |tx| {
             partner::store::insert(tx, world.region(), &double).await?;
             employer::merge(tx, &world.me, world.region(), &id, double.id.as_str()).await

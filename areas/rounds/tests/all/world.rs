@@ -155,19 +155,7 @@ async fn world(scratch: Scratch) -> World {
 }
 
 fn partner(kind: PartnerKind, name: &str) -> Partner {
-    Partner {
-        id: PartnerId::new(),
-        kind,
-        name: name.into(),
-        kvk: None,
-        town: "Proefstad".into(),
-        website: String::new(),
-        contact_name: String::new(),
-        contact_email: String::new(),
-        sector: String::new(),
-        left_at: None,
-        version: 1,
-    }
+    Partner { town: "Proefstad".into(), ..Partner::named(kind, name) }
 }
 
 impl World {
