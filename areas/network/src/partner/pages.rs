@@ -161,6 +161,8 @@ pub async fn create(context: Context) -> Result {
 pub async fn edit(context: Context) -> Result {
     let mut tx = context.site.db.read("partner.edit").await?;
     let partner = store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await?;
+    let me = context.signed_in().ok_or(Error::SignIn)?;
+    keep::may_keep(me, context.region()?.id.as_str(), partner.kind, Some(&partner.id))?;
     let form = Form::filled(
         &context.t,
         "partner",
@@ -245,13 +247,15 @@ async fn show_page(context: &Context, form: Form) -> Result {
         .map(|role| (role.word().to_owned(), t.get(&format!("role-{}", role.word()))))
         .collect();
     let failed = form.failed();
+    let kept =
+        context.signed_in().is_some_and(|me| keep::may_keep(me, region, partner.kind, Some(&partner.id)).is_ok());
     let view = Show {
         s: context.shell(partner.name.clone()),
         t,
         home: home(context)?,
         members,
         invitations,
-        may_keep: partner.left_at.is_none() && context.has(&[Role::ProgrammeManager, Role::Coordinator]),
+        may_keep: partner.left_at.is_none() && kept,
         own: speaker::partners(context).iter().any(|id| id == partner.id.as_str()),
         manages,
         promised,
