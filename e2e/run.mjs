@@ -3,7 +3,7 @@
 import { launch } from "./lib/browser.mjs";
 import { Story } from "./lib/story.mjs";
 
-const STORIES = ["pages", "round", "english", "coordinator", "student", "employer", "after", "year", "access", "api", "network", "year@postgres", "network@postgres"];
+const STORIES = ["pages", "round", "english", "coordinator", "student", "employer", "after", "year", "access", "api", "network", "institution", "year@postgres", "network@postgres"];
 /** Two at once: one waits for its server while the other's browser works. */
 const AT_ONCE = 2;
 
@@ -19,8 +19,8 @@ async function tell(name, browser) {
   const story = new Story(name, browser);
   try {
     const [file, engine] = name.split("@");
-    const { default: walk, demo = [] } = await import(`./stories/${file}.mjs`);
-    await story.open(demo, engine === "postgres");
+    const { default: walk, demo = [], beside } = await import(`./stories/${file}.mjs`);
+    await story.open(demo, engine === "postgres", beside);
     await walk(story);
     await story.end();
   } catch (error) {

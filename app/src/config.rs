@@ -7,20 +7,28 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use axum::http::Uri;
+use evenkans_oidc::Settings;
 use evenkans_people::mail::Post;
 
 /// Each setting by its name in the file, and the variable that comes before it.
-const SETTINGS: [(&str, &str); 9] = [
+const SETTINGS: [(&str, &str); 13] = [
     ("database", "EVENKANS_DATABASE"),
     ("listen", "EVENKANS_LISTEN"),
     ("public_url", "EVENKANS_PUBLIC_URL"),
     ("mail.url", "EVENKANS_MAIL_URL"),
     ("mail.from", "EVENKANS_MAIL_FROM"),
+    ("institution.issuer", "EVENKANS_INSTITUTION_ISSUER"),
+    ("institution.client_id", "EVENKANS_INSTITUTION_CLIENT_ID"),
+    ("institution.client_secret", "EVENKANS_INSTITUTION_CLIENT_SECRET"),
+    ("institution.name", "EVENKANS_INSTITUTION_NAME"),
     ("drand_relay", "EVENKANS_DRAND_RELAY"),
     ("source_url", "EVENKANS_SOURCE_URL"),
     ("metrics_token", "EVENKANS_METRICS_TOKEN"),
     ("log", "EVENKANS_LOG"),
 ];
+
+/// The settings that stand together under a heading of the file.
+const TABLES: [&str; 2] = ["mail", "institution"];
 
 /// A token that can be guessed protects nothing.
 const TOKEN_CHARS: usize = 16;
@@ -33,6 +41,7 @@ pub(crate) struct Config {
     pub post: Post,
     pub drand_relay: Option<String>,
     pub source_url: Option<String>,
+    pub institution: Option<Settings>,
     pub metrics_token: Option<String>,
     pub log: Log,
 }
@@ -78,6 +87,7 @@ impl Config {
             _ => Err("must be text or json".to_owned()),
         });
         let post = found.post();
+        let institution = found.institution();
         match (found.problems.is_empty(), database, public_url, post) {
             (true, Some(database), Some(public_url), Some(post)) => Ok(Self {
                 database,
@@ -86,6 +96,7 @@ impl Config {
                 post,
                 drand_relay,
                 source_url,
+                institution,
                 metrics_token,
                 log: log.unwrap_or(Log::Text),
             }),
@@ -148,8 +159,8 @@ impl Found {
             match (SETTINGS.iter().find(|(setting, _)| *setting == name), value) {
                 (Some((setting, _)), toml::Value::String(value)) => drop(self.values.insert(setting, value.clone())),
                 (Some(_), _) => self.problems.push(format!("{path}: {name} must be a text between quotation marks")),
-                (None, toml::Value::Table(inner)) if prefix.is_empty() && key == "mail" => {
-                    self.read_table(path, "mail.", inner);
+                (None, toml::Value::Table(inner)) if prefix.is_empty() && TABLES.contains(&key.as_str()) => {
+                    self.read_table(path, &format!("{key}."), inner);
                 }
                 (None, _) => {
                     let known: Vec<&str> = SETTINGS.iter().map(|(setting, _)| *setting).collect();
@@ -223,6 +234,27 @@ impl Found {
         None
     }
 
+    /// Sign-in at one's institution; half of it would be a button that does nothing.
+    fn institution(&mut self) -> Option<Settings> {
+        const NEEDED: [&str; 3] = ["institution.issuer", "institution.client_id", "institution.client_secret"];
+        if !self.values.keys().any(|setting| setting.starts_with("institution.")) {
+            return None;
+        }
+        for setting in NEEDED {
+            if !self.values.contains_key(setting) {
+                self.problem(setting, "is missing, and others of [institution] are set; SURFconext gives all three");
+            }
+        }
+        let issuer = self.optional("institution.issuer", check_issuer)?;
+        let text = |setting| self.values.get(setting).map(|value| value.trim().to_owned());
+        Some(Settings {
+            issuer,
+            client_id: text("institution.client_id")?,
+            client_secret: text("institution.client_secret")?,
+            name: text("institution.name").unwrap_or_else(|| "SURFconext".to_owned()),
+        })
+    }
+
     fn problem(&mut self, setting: &str, problem: &str) {
         let variable = SETTINGS.iter().find(|(name, _)| *name == setting).map_or("", |(_, variable)| variable);
         self.problems.push(format!("{setting} ({variable}) {problem}"));
@@ -283,6 +315,26 @@ fn check_public_url(address: &str) -> Result<String, String> {
     }
 }
 
+/// Who somebody is must not be told in clear, except within one machine. An issuer is compared letter by letter, so it
+/// is kept as it was given.
+fn check_issuer(address: &str) -> Result<String, String> {
+    let uri: Option<Uri> = address.parse().ok();
+    let local = uri.as_ref().and_then(Uri::host).is_some_and(|host| matches!(host, "localhost" | "127.0.0.1"));
+    match uri.as_ref().and_then(Uri::scheme_str) {
+        Some("https") => Ok(address.to_owned()),
+        Some("http") if local => Ok(address.to_owned()),
+        _ => Err("must be the issuer's https address, such as https://connect.surfconext.nl".to_owned()),
+    }
+}
+
+/// The institution's sign-in from the environment alone, for a demo that is to try it.
+pub(crate) fn institution() -> Result<Option<Settings>, Vec<String>> {
+    let mut found = Found::nothing();
+    found.override_with(|variable| std::env::var(variable).ok());
+    let institution = found.institution();
+    if found.problems.is_empty() { Ok(institution) } else { Err(found.problems) }
+}
+
 /// The beacon's signature is checked here, so plain http would do no harm to a draw; it would tell who asks.
 fn check_relay(address: &str) -> Result<String, String> {
     let uri: Option<Uri> = address.parse().ok();
@@ -318,12 +370,12 @@ mod tests {
     #[test]
     fn all_that_is_wrong_is_said_at_once() {
         let text =
-            "lisen = \"x\"\nlog = 3\nmetrics_token = \"short\"\n[mail]\nurl = \"smtps://u:secret@h\"\nport = \"2\"";
+            "lisen = \"x\"\nlog = 3\nmetrics_token = \"short\"\n[mail]\nurl = \"smtps://u:hush@h\"\nport = \"2\"";
         let problems = problems(text).join("\n");
         for name in ["lisen", "log", "metrics_token", "mail.from", "mail.port", "database", "public_url"] {
             assert!(problems.contains(name), "{name} in {problems}");
         }
-        assert!(!problems.contains("secret"), "{problems}");
+        assert!(!problems.contains("hush"), "{problems}");
     }
 
     #[test]
@@ -364,6 +416,20 @@ mod tests {
                 "database = \"sqlite:a\"\npublic_url = \"https://a.nl\"\n[mail]\nurl = \"{url}\"\nfrom = \"a@b.nl\""
             );
             assert_eq!(problems(&config).iter().any(|problem| problem.contains("mail.url")), clear, "{url}");
+        }
+    }
+
+    #[test]
+    fn an_institution_is_set_as_a_whole_or_not_at_all() {
+        let base = "database = \"sqlite:a\"\npublic_url = \"https://a.nl\"\n[institution]\n";
+        let whole = "issuer = \"https://connect.surfconext.nl\"\nclient_id = \"a\"\nclient_secret = \"b\"";
+        let institution = checked(&format!("{base}{whole}")).ok().unwrap().institution.unwrap();
+        assert_eq!(institution.name, "SURFconext");
+        assert!(problems(&format!("{base}client_secret = \"secret\"")).join("\n").contains("institution.issuer"));
+        for issuer in ["http://a.nl", "connect.surfconext.nl", "http://localhost.evil.nl"] {
+            let text = format!("{base}issuer = \"{issuer}\"\nclient_id = \"a\"\nclient_secret = \"secret\"");
+            let problems = problems(&text).join("\n");
+            assert!(problems.contains("institution.issuer") && !problems.contains("secret"), "{problems}");
         }
     }
 

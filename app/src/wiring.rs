@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use evenkans_oidc::{Provider, Settings};
 use evenkans_people::mail::Post;
 use evenkans_store::personal::Personal;
 use evenkans_store::{Db, Migration, Result};
@@ -53,6 +54,7 @@ pub(crate) struct Own {
     pub post: Post,
     pub drand_relay: Option<String>,
     pub source_url: Option<String>,
+    pub institution: Option<Settings>,
     /// Only in `evenkans demo`.
     pub demo: Option<Demo>,
 }
@@ -66,6 +68,7 @@ pub(crate) fn site(db: Db, own: Own) -> Result<Arc<Site>> {
         public_url: own.public_url,
         post: own.post,
         demo: own.demo,
+        institution: own.institution.map(Provider::new),
         tabs: tabs(),
         link_finders: link_finders(),
         waits: evenkans_rounds::wait_finders(),

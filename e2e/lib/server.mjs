@@ -17,9 +17,9 @@ function fail(text) {
   throw new Error(text);
 }
 
-/** Starts `evenkans demo` on a free port; gives its address and a way to stop it. */
-export async function startDemo(...more) {
-  const server = spawn(binary, ["demo", "--port", "0", ...more], { stdio: ["ignore", "pipe", "pipe"] });
+/** Starts `evenkans demo` on a free port, with more in its environment; gives its address and a way to stop it. */
+export async function startDemo(env, ...more) {
+  const server = spawn(binary, ["demo", "--port", "0", ...more], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   running.add(server);
   let said = "";
   const address = await new Promise((resolve, reject) => {

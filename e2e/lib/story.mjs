@@ -24,15 +24,17 @@ export class Story {
     this.folder = mkdtempSync(join(tmpdir(), "evenkans-e2e-"));
   }
 
-  /** Starts the server of the story; on a fresh database of PostgreSQL if the story is told there. */
-  async open(more, postgres) {
+  /** Starts the server of the story, after what it needs beside it; on a fresh database of PostgreSQL if it is told there. */
+  async open(more, postgres, beside) {
+    this.beside = await beside?.();
     this.database = postgres ? freshPostgres() : undefined;
-    this.server = await startDemo(...more, ...(this.database ? ["--database", this.database.address] : []));
+    this.server = await startDemo(this.beside?.env, ...more, ...(this.database ? ["--database", this.database.address] : []));
     this.address = this.server.address;
   }
 
   close() {
     this.server?.stop();
+    this.beside?.stop();
     this.database?.drop();
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -18,6 +18,10 @@ function pagesOfTables() {
 /** Pages that only a deed leads to: another story comes there. */
 const ELSEWHERE = [
   "/aanmelden/{token}", // access
+  "/aanmelden/instelling", // institution, as the next three
+  "/aanmelden/instelling/terug",
+  "/aanmelden/instelling/adres",
+  "/mijn/instelling",
   "/p/{token}", // employer
   "/uitnodiging/{token}", // access
   "/r/{region}/mijn-plekken/komst/{placement}/afwijzen", // after

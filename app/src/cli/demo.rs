@@ -10,7 +10,7 @@ use evenkans_web::{Demo, parse_local};
 use tokio::net::TcpListener;
 
 use super::{Failure, db, print, serve};
-use crate::config::Log;
+use crate::config::{self, Log};
 use crate::{demo, wiring};
 
 /// Walk through the story region
@@ -71,6 +71,7 @@ async fn walk(args: &Args) -> Result<(), Failure> {
         post: Post::Outbox,
         drand_relay: None,
         source_url: None,
+        institution: config::institution().map_err(Failure::Input)?,
         demo: Some(Demo::default()),
     };
     let site = wiring::site(db, own).map_err(Failure::input)?;

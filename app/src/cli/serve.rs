@@ -26,6 +26,11 @@ use crate::{serve, wiring};
 ///   [mail]                                                  # without it mail waits in the administrator's outbox
 ///   url = "smtps://user:password@mail.example.nl"           # EVENKANS_MAIL_URL
 ///   from = "Stages <stages@example.nl>"                     # EVENKANS_MAIL_FROM
+///   [institution]                                           # without it people sign in by mail
+///   issuer = "https://connect.surfconext.nl"                # EVENKANS_INSTITUTION_ISSUER
+///   client_id = "…"                                         # EVENKANS_INSTITUTION_CLIENT_ID
+///   client_secret = "…"                                     # EVENKANS_INSTITUTION_CLIENT_SECRET
+///   name = "SURFconext"                                     # EVENKANS_INSTITUTION_NAME; on the button
 ///
 /// It does not start half-configured: what is missing or wrong is listed, all at once. On SIGTERM or SIGINT
 /// it finishes what was begun, for 20 seconds at most. /health says whether it takes work.
@@ -61,6 +66,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
         post: config.post,
         drand_relay: config.drand_relay,
         source_url: config.source_url,
+        institution: config.institution,
         demo: None,
     };
     let site = wiring::site(db, own).map_err(Failure::input)?;

@@ -897,3 +897,98 @@ error-newsletter-stopped = You unsubscribed from the newsletter yourself. Subscr
 report-more = And { $n } more; those are in the PDF and at Commitments.
 partner-part-private = A gathering for the network only.
 error-partner-left = This organisation does not take part any more. The programme manager can take it back.
+
+# Signing in with one's own institution
+affiliation-title = Your institution
+affiliation-lead = With { $provider } you sign in with the account of your own school or organisation. There is no password or link to remember here.
+affiliation-go = Sign in with { $provider }
+affiliation-as-student = student
+affiliation-as-employee = member of staff
+affiliation-as-staff = member of staff
+affiliation-as-faculty = teacher
+affiliation-as-member = member of the institution
+affiliation-as-affiliate = guest
+affiliation-as-alum = former student
+affiliation-as-pre-student = future student
+affiliation-roles = Roles at your institution
+affiliation-no-partner = When you sign in, your institution is called { $home }. No organisation in Evenkans has that name yet. Ask the programme manager of your region to put this domain with your organisation.
+affiliation-student = Your institution does not say that you work there. Are you a student? Then you need no role: for each internship round your school mails you a personal link.
+affiliation-role = Which role do you have?
+affiliation-ask = Ask for this role
+affiliation-asked = Asked: { $role }
+affiliation-take-back = Take the request back
+affiliation-linked = Linked with your account
+affiliation-none = No institution is linked yet.
+affiliation-seen = last signed in on { $day }
+affiliation-unlink = Unlink
+affiliation-unlink-lead = If you unlink, the roles that you have at that institution end. To have them back, ask for them again.
+affiliation-link = Link your account with { $provider }
+affiliation-link-lead = We ask your institution only for a fixed number for you, which institution it is, and whether you study or work there. No name, no address. The roles that you have at that institution then hold only when you sign in through it. So when you leave it, your access here ends too.
+sign-in-institution = For whoever works or studies at a school that takes part. The school passes on no name and no address.
+sign-in-by-mail = Or with a link in your mail
+arrival-title = Your e-mail address, once
+arrival-lead = You are signed in at { $home } ({ $said }).
+arrival-why = We do not know you here yet. Your institution passes on no name and no address, so we ask you. Do you have an account here already? Then give the address of that account: we link it.
+arrival-name = Your name
+arrival-email = Your e-mail address
+arrival-email-hint = We send a code to it.
+arrival-send = Send me a code
+arrival-sent = A mail with a code of eight digits is on its way to { $email }. Nothing there? Look at unwanted mail.
+arrival-code = The code in the mail
+arrival-prove = Go on
+arrival-other = Another e-mail address
+my-page-bound = Some of your roles hold only when you sign in through your institution
+my-page-bound-go = Sign in through your institution
+mine-role-asked = Somebody of your own organisation asks for the role { $role }
+asking-title = Requests for a role
+asking-line = { $name } asks: { $role }
+asking-give = Give the role
+asking-refuse = Refuse
+home-title = Signing in with one's own institution
+home-lead = Under which domain do the people of this organisation sign in with SURFconext or eduID? Whoever works there can then ask for a role here. A role holds only once you give it. If you take a domain away, the roles that rest on it end.
+home-remove = Take away
+home-add = Add
+invite-domain = Domain
+invite-domain-hint = Such as college-example.nl. Ask whoever runs the accounts of the school.
+notice-linked = Your institution is linked.
+notice-unlinked = Your institution is unlinked.
+notice-role-asked = Your request was sent. You get a mail once it is decided.
+notice-role-taken-back = Your request was taken back.
+notice-role-given = The role was given. Whoever asked got a mail.
+notice-role-refused = The request was refused. Whoever asked got a mail.
+error-affiliation = Your institution does not say that you work at this organisation. Sign in again, or ask whoever keeps the organisation for an invitation.
+error-domain = This is no domain. Write it as college-example.nl.
+error-domain-guests = Anybody can sign in under this domain. It says nothing about an organisation.
+error-domain-taken = This domain is with an organisation in this region already.
+error-request-twice = You have this role already, or asked for it already.
+error-request-decided = This was decided already, or the request was taken back.
+error-arrival-code = This code is not right. After five wrong codes you begin anew.
+personal-identity = Your link with an account of your school or organisation: a number, the domain, and whether you study or work there
+personal-identity-why = To sign you in with that account
+personal-arrival = What your institution said when you signed in for the first time, with the e-mail address that you gave
+personal-arrival-why = To find or make your account
+personal-role-request = Which role you asked for at the organisation where you work
+personal-role-request-why = To be able to decide on it
+mail-arrival-subject = Your code for Evenkans
+mail-arrival =
+    Hello { $name },
+
+    Somebody signed in at { $home } and gave this e-mail address. Was it you? Then type this code on that page:
+
+    { $code }
+
+    The code works for half an hour. Was it not you? Then do nothing, and give the code to nobody.
+mail-role-asked-subject = { $name } asks for a role at { $partner }
+mail-role-asked =
+    { $name } signed in through { $partner } and asks for the role: { $role }.
+
+    Do you know this person and is the role right? Decide here: { $link }
+mail-role-decided-subject = About your role at { $partner }
+mail-role-given =
+    Hello { $name },
+
+    At { $partner } you now have the role: { $role }. It holds when you sign in through your institution. Go on: { $link }
+mail-role-refused =
+    Hello { $name },
+
+    At { $partner } you asked for the role: { $role }. You did not get it. Is that not right? Ask the internship coordinator or the programme manager.

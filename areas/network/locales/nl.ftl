@@ -897,3 +897,98 @@ error-newsletter-stopped = Je hebt je zelf afgemeld voor de nieuwsbrief. Meld je
 report-more = En nog { $n }; die staan in de PDF en bij Toezeggingen.
 partner-part-private = Een besloten bijeenkomst.
 error-partner-left = Deze organisatie doet niet meer mee. De programmamanager kan haar terughalen.
+
+# Aanmelden met de eigen instelling
+affiliation-title = Jouw instelling
+affiliation-lead = Met { $provider } meld je je aan met het account van je eigen school of organisatie. Je hoeft hier dan geen wachtwoord of link te onthouden.
+affiliation-go = Aanmelden met { $provider }
+affiliation-as-student = student
+affiliation-as-employee = medewerker
+affiliation-as-staff = medewerker
+affiliation-as-faculty = docent
+affiliation-as-member = lid van de instelling
+affiliation-as-affiliate = gast
+affiliation-as-alum = oud-student
+affiliation-as-pre-student = aankomend student
+affiliation-roles = Rollen bij jouw instelling
+affiliation-no-partner = Jouw instelling heet bij het aanmelden { $home }. Er is nog geen organisatie in Evenkans die zo heet. Vraag de programmamanager van je regio om dit domein bij je organisatie te zetten.
+affiliation-student = Je instelling zegt niet dat je er werkt. Ben je student? Dan heb je geen rol nodig: bij elke stageronde krijg je van je school een persoonlijke link in je mail.
+affiliation-role = Welke rol heb je?
+affiliation-ask = Vraag deze rol aan
+affiliation-asked = Gevraagd: { $role }
+affiliation-take-back = Neem de vraag terug
+affiliation-linked = Gekoppeld met jouw account
+affiliation-none = Er is nog geen instelling gekoppeld.
+affiliation-seen = laatst aangemeld op { $day }
+affiliation-unlink = Ontkoppel
+affiliation-unlink-lead = Ontkoppel je? Dan eindigen de rollen die je bij die instelling hebt. Wil je ze terug, dan vraag je ze opnieuw aan.
+affiliation-link = Koppel je account met { $provider }
+affiliation-link-lead = We vragen je instelling alleen om een vast nummer voor jou, om welke instelling het is, en of je er student bent of werkt. Geen naam, geen adres. De rollen die je bij die instelling hebt, gelden daarna alleen als je je via de instelling aanmeldt. Ga je daar weg, dan stopt zo ook je toegang hier.
+sign-in-institution = Voor wie werkt of studeert bij een school die meedoet. De school geeft geen naam en geen adres door.
+sign-in-by-mail = Of met een link in je mail
+arrival-title = Nog één keer je e-mailadres
+arrival-lead = Je bent aangemeld bij { $home } ({ $said }).
+arrival-why = We kennen je hier nog niet. Je instelling geeft geen naam en geen adres door, dus die vragen we aan jou. Heb je hier al een account? Vul dan het adres van dat account in: we koppelen het.
+arrival-name = Jouw naam
+arrival-email = Jouw e-mailadres
+arrival-email-hint = We sturen er een code heen.
+arrival-send = Stuur mij een code
+arrival-sent = Er is een mail met een code van acht cijfers onderweg naar { $email }. Niets gekregen? Kijk bij ongewenste mail.
+arrival-code = De code uit de mail
+arrival-prove = Ga verder
+arrival-other = Ander e-mailadres
+my-page-bound = Een deel van je rollen geldt alleen als je je via je instelling aanmeldt
+my-page-bound-go = Aanmelden via je instelling
+mine-role-asked = Iemand van de eigen organisatie vraagt de rol { $role }
+asking-title = Vragen om een rol
+asking-line = { $name } vraagt: { $role }
+asking-give = Geef de rol
+asking-refuse = Weiger
+home-title = Aanmelden met de eigen instelling
+home-lead = Onder welk domein melden de mensen van deze organisatie zich aan bij SURFconext of eduID? Wie daar werkt, kan hier dan een rol vragen. Een rol geldt pas als jij haar geeft. Haal je een domein weg, dan eindigen de rollen die erop rusten.
+home-remove = Haal weg
+home-add = Voeg toe
+invite-domain = Domein
+invite-domain-hint = Zoals roc-voorbeeld.nl. Vraag het de beheerder van de accounts van de school.
+notice-linked = Je instelling is gekoppeld.
+notice-unlinked = Je instelling is ontkoppeld.
+notice-role-asked = Je vraag is verstuurd. Je krijgt een mail als erover beslist is.
+notice-role-taken-back = Je vraag is teruggenomen.
+notice-role-given = De rol is gegeven. Wie haar vroeg, heeft een mail gekregen.
+notice-role-refused = De vraag is geweigerd. Wie vroeg, heeft een mail gekregen.
+error-affiliation = Je instelling zegt niet dat je bij deze organisatie werkt. Meld je opnieuw aan, of vraag een uitnodiging aan wie de organisatie bijhoudt.
+error-domain = Dit is geen domein. Schrijf het als roc-voorbeeld.nl.
+error-domain-guests = Onder dit domein kan iedereen zich aanmelden. Het zegt niets over een organisatie.
+error-domain-taken = Dit domein staat al bij een organisatie in deze regio.
+error-request-twice = Je hebt deze rol al, of je vroeg haar al.
+error-request-decided = Hierover is al beslist, of de vraag is teruggenomen.
+error-arrival-code = Deze code klopt niet. Na vijf foute codes begin je opnieuw.
+personal-identity = Je koppeling met een account van je school of organisatie: een nummer, het domein, en of je er student bent of werkt
+personal-identity-why = Om je aan te melden met dat account
+personal-arrival = Wat je instelling zei toen je je voor het eerst aanmeldde, met het e-mailadres dat je opgaf
+personal-arrival-why = Om je account te vinden of te maken
+personal-role-request = Welke rol je vroeg bij de organisatie waar je werkt
+personal-role-request-why = Om erover te kunnen beslissen
+mail-arrival-subject = Jouw code voor Evenkans
+mail-arrival =
+    Dag { $name },
+
+    Iemand meldde zich aan bij { $home } en gaf dit e-mailadres op. Was jij dat? Vul dan op die pagina deze code in:
+
+    { $code }
+
+    De code werkt een half uur. Was jij het niet? Doe dan niets, en geef de code aan niemand.
+mail-role-asked-subject = { $name } vraagt een rol bij { $partner }
+mail-role-asked =
+    { $name } heeft zich aangemeld via { $partner } en vraagt de rol: { $role }.
+
+    Ken je deze persoon en klopt de rol? Beslis hier: { $link }
+mail-role-decided-subject = Over je rol bij { $partner }
+mail-role-given =
+    Dag { $name },
+
+    Je hebt nu bij { $partner } de rol: { $role }. De rol geldt als je je aanmeldt via je instelling. Ga verder: { $link }
+mail-role-refused =
+    Dag { $name },
+
+    Je vroeg bij { $partner } de rol: { $role }. Die heb je niet gekregen. Klopt dat niet? Vraag het aan de stagecoördinator of de programmamanager.

@@ -3,6 +3,7 @@
 //! Other areas ask this one for partners and regions ([`partner`]) and may not be asked back.
 
 pub mod account;
+pub mod affiliation;
 pub mod alive;
 pub mod commitment;
 pub mod contact;
@@ -61,6 +62,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "newsletter",
         sql: include_str!("../migrations/20261124_0020_newsletter.sql"),
     },
+    Migration {
+        version: 2026_11_28_0022,
+        name: "affiliations",
+        sql: include_str!("../migrations/20261128_0022_affiliations.sql"),
+    },
 ];
 
 pub use personal::PERSONAL;
@@ -113,7 +119,14 @@ pub const ROUTES: &[Route] = routes! {
     POST "/p/{token}" ANYONE => account::pages::use_personal;
     GET "/uitnodiging/{token}" ANYONE => account::pages::open_invitation;
     POST "/uitnodiging/{token}" ANYONE => account::pages::accept_invitation;
+    GET "/aanmelden/instelling" ANYONE => affiliation::pages::begin;
+    GET "/aanmelden/instelling/terug" ANYONE => affiliation::pages::back;
+    GET "/aanmelden/instelling/adres" ANYONE => affiliation::pages::address;
+    POST "/aanmelden/instelling/adres" ANYONE => affiliation::pages::send_code;
+    POST "/aanmelden/instelling/code" ANYONE => affiliation::pages::prove;
     GET "/mijn" SIGNED_IN => account::pages::my_page;
+    GET "/mijn/instelling" SIGNED_IN => affiliation::pages::own;
+    POST "/mijn/instelling/{identity}/weg" SIGNED_IN => affiliation::pages::unlink;
     GET "/beheer/aanmelden" ANYONE => account::pages::password;
     POST "/beheer/aanmelden" ANYONE => account::pages::use_password;
     GET "/beheer" ADMINISTRATOR => region::pages::administration;
@@ -140,6 +153,11 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/partners/{id}/bewerken" KEEPERS => partner::pages::save;
     POST "/r/{region}/partners/{id}/uitnodigen" KEEPERS => partner::pages::invite;
     POST "/r/{region}/partners/{id}/uitnodigingen/{invitation}/intrekken" KEEPERS => partner::pages::revoke_invitation;
+    POST "/r/{region}/partners/{id}/rol" SIGNED_IN => affiliation::pages::ask;
+    POST "/r/{region}/partners/{id}/rol/{request}/weg" SIGNED_IN => affiliation::pages::take_back;
+    POST "/r/{region}/partners/{id}/rol/{request}" KEEPERS => affiliation::pages::decide;
+    POST "/r/{region}/partners/{id}/domein" KEEPERS => affiliation::pages::add_home;
+    POST "/r/{region}/partners/{id}/domein/weg" KEEPERS => affiliation::pages::remove_home;
     POST "/r/{region}/partners/{id}/deelnemers/{member}/beeindigen" KEEPERS => partner::pages::end_member;
     POST "/r/{region}/partners/{id}/vertrekt" SPEAKERS => partner::pages::leave;
     POST "/r/{region}/partners/{id}/terug" MANAGER => partner::pages::come_back;
@@ -269,5 +287,6 @@ pub async fn run_job(site: &Site, job: &Job) -> Result<bool> {
 /// What the clock brings: reminders. Called every few seconds, on every server, and safe to call twice.
 pub async fn tick(site: &Site) -> Result<()> {
     task::tick(site).await?;
+    affiliation::tick(site).await?;
     commitment::tick(site).await
 }

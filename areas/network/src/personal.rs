@@ -29,6 +29,19 @@ pub const PERSONAL: &[Personal] = &[
         named: &[],
     },
     Personal {
+        key: "personal-role-request",
+        table: "role_request",
+        columns: &["account_id", "identity_id", "partner_id", "role", "state", "asked_at", "decided_at"],
+        basis: Basis::PublicTask,
+        term: Some(row(365, "made", "asked_at < $1")),
+        of: &[(Subject::Account, "account_id")],
+        copied: None,
+        named: &[(
+            "partner",
+            "SELECT p.name FROM partner p WHERE p.region_id = role_request.region_id AND p.id = role_request.partner_id",
+        )],
+    },
+    Personal {
         key: "personal-assessment",
         table: "assessment",
         columns: &["made_by", "started_at"],

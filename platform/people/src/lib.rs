@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod bounce;
+pub mod identity;
 pub mod invitation;
 pub mod mail;
 pub mod member;
@@ -14,6 +15,7 @@ pub mod session;
 pub mod sign_in;
 
 pub use account::{Account, AccountId, Lang};
+pub use identity::{Identity, IdentityId};
 pub use member::{Member, MemberId, Role};
 pub use region::{Region, RegionId};
 pub use session::{EmployerLink, GuardianLink, RegistrarLink, Session, SignedIn, StudentLink, Who};
@@ -25,6 +27,11 @@ use evenkans_store::personal::{Basis, Erase, Over, Personal, Subject, Term};
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 2026_11_22_0002, name: "people", sql: include_str!("../migrations/20261122_0002_people.sql") },
     Migration { version: 2026_11_24_0005, name: "links", sql: include_str!("../migrations/20261124_0005_links.sql") },
+    Migration {
+        version: 2026_11_28_0021,
+        name: "identities",
+        sql: include_str!("../migrations/20261128_0021_identities.sql"),
+    },
 ];
 
 /// A term after which the whole row goes.
@@ -45,7 +52,8 @@ pub const PERSONAL: &[Personal] = &[
             "administrator = 0 AND created_at < $1
                  AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account_id = account.id)
                  AND NOT EXISTS (SELECT 1 FROM session s WHERE s.account_id = account.id)
-                 AND NOT EXISTS (SELECT 1 FROM sign_in_link l WHERE l.account_id = account.id)",
+                 AND NOT EXISTS (SELECT 1 FROM sign_in_link l WHERE l.account_id = account.id)
+                 AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.account_id = account.id)",
             true,
         )),
         of: &[(Subject::Account, "id")],
@@ -55,7 +63,7 @@ pub const PERSONAL: &[Personal] = &[
     Personal {
         key: "personal-member",
         table: "member",
-        columns: &["partner_id", "role", "since", "ended_at"],
+        columns: &["partner_id", "role", "since", "ended_at", "identity_id"],
         basis: Basis::PublicTask,
         term: Some(row(730, "ended", "ended_at < $1", true)),
         of: &[(Subject::Account, "account_id")],
@@ -88,7 +96,7 @@ pub const PERSONAL: &[Personal] = &[
     Personal {
         key: "personal-session",
         table: "session",
-        columns: &["account_id", "link_id", "created_at", "expires_at"],
+        columns: &["account_id", "identity_id", "link_id", "created_at", "expires_at"],
         basis: Basis::LegitimateInterest,
         term: Some(row(0, "expired", "expires_at < $1", false)),
         of: &[(Subject::Account, "account_id")],
@@ -102,6 +110,27 @@ pub const PERSONAL: &[Personal] = &[
         basis: Basis::LegitimateInterest,
         term: Some(row(1, "expired", "expires_at < $1", false)),
         of: &[(Subject::Account, "account_id")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
+        // The account's own term waits for this one, so an account is not kept longer by it than by its sign-ins.
+        key: "personal-identity",
+        table: "identity",
+        columns: &["account_id", "issuer", "subject", "home", "affiliations", "linked_at", "seen_at"],
+        basis: Basis::PublicTask,
+        term: Some(row(365, "unused", "seen_at < $1", true)),
+        of: &[(Subject::Account, "account_id")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
+        key: "personal-arrival",
+        table: "arrival",
+        columns: &["issuer", "subject", "home", "affiliations", "name", "email", "tries", "expires_at"],
+        basis: Basis::LegitimateInterest,
+        term: Some(row(0, "expired", "expires_at < $1", false)),
+        of: &[(Subject::Email, "email")],
         copied: None,
         named: &[],
     },

@@ -1,6 +1,6 @@
 use evenkans_store::{Result, Row, Tx, id, words};
 
-use crate::AccountId;
+use crate::{AccountId, IdentityId};
 
 id!(
     /// A person's role at one partner.
@@ -26,6 +26,8 @@ pub struct Member {
     pub account_id: AccountId,
     pub partner_id: String,
     pub role: Role,
+    /// The sign-in at an institution because of which the role was given: it holds only in sessions that this began.
+    pub identity_id: Option<IdentityId>,
 }
 
 /// A member with the name and address that a list shows.
@@ -44,19 +46,20 @@ fn read(row: &Row) -> Result<Member> {
         account_id: row.get("account_id")?,
         partner_id: row.get("partner_id")?,
         role: row.get("role")?,
+        identity_id: row.get("identity_id")?,
     })
 }
 
 /// All current memberships of an account, in every region.
 pub async fn of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Member>> {
-    let sql = "SELECT region_id, id, account_id, partner_id, role FROM member
+    let sql = "SELECT region_id, id, account_id, partner_id, role, identity_id FROM member
                WHERE account_id = $1 AND ended_at IS NULL ORDER BY region_id, since, id";
     tx.rows(sql, &[account.into()]).await?.iter().map(read).collect()
 }
 
 /// The current members of a region, or of one of its partners.
 pub async fn list(tx: &mut Tx, region_id: &str, partner_id: Option<&str>) -> Result<Vec<NamedMember>> {
-    let sql = "SELECT m.region_id, m.id, m.account_id, m.partner_id, m.role, m.since, a.name, a.email
+    let sql = "SELECT m.region_id, m.id, m.account_id, m.partner_id, m.role, m.identity_id, m.since, a.name, a.email
                FROM member m JOIN account a ON a.id = m.account_id
                WHERE m.region_id = $1 AND m.ended_at IS NULL AND ($2 = '' OR m.partner_id = $2)
                ORDER BY m.partner_id, m.role, a.name, m.id";
@@ -88,6 +91,28 @@ pub async fn add(tx: &mut Tx, region_id: &str, account: &AccountId, partner_id: 
     )
     .await?;
     Ok(id)
+}
+
+/// From now on the role holds only in sessions that this identity began.
+pub async fn bind(tx: &mut Tx, region_id: &str, id: &MemberId, identity: &IdentityId) -> Result<()> {
+    let sql = "UPDATE member SET identity_id = $3 WHERE region_id = $1 AND id = $2";
+    tx.run(sql, &[region_id.into(), id.into(), identity.into()]).await?;
+    Ok(())
+}
+
+/// The current roles that were given because of an identity.
+pub async fn of_identity(tx: &mut Tx, identity: &IdentityId) -> Result<Vec<Member>> {
+    let sql = "SELECT region_id, id, account_id, partner_id, role, identity_id FROM member
+               WHERE identity_id = $1 AND ended_at IS NULL ORDER BY region_id, since, id";
+    tx.rows(sql, &[identity.into()]).await?.iter().map(read).collect()
+}
+
+/// The current roles that were given because of an identity that was not seen since then.
+pub async fn of_unseen(tx: &mut Tx, since: i64) -> Result<Vec<Member>> {
+    let sql = "SELECT m.region_id, m.id, m.account_id, m.partner_id, m.role, m.identity_id
+               FROM member m JOIN identity i ON i.id = m.identity_id
+               WHERE m.ended_at IS NULL AND i.seen_at < $1 ORDER BY m.region_id, m.id";
+    tx.rows(sql, &[since.into()]).await?.iter().map(read).collect()
 }
 
 /// Ends a membership; the row stays until its term, because the audit log points at it.

@@ -1,16 +1,20 @@
 use evenkans_store::{Error, Result, Tx, random_token, token_hash};
 
-use crate::{Account, AccountId, Member, Role, account, member, personal_link};
+use crate::{Account, AccountId, IdentityId, Member, Role, account, member, personal_link};
 
 /// A signed-in person is asked again after this long; a personal link after a day.
 const ACCOUNT_SECONDS: i64 = 14 * 86_400;
 const LINK_SECONDS: i64 = 86_400;
+/// Who leaves an institution can no longer sign in there, and is out as soon as the session is over.
+const INSTITUTION_SECONDS: i64 = 86_400;
 
 /// A browser that is somebody.
 #[derive(Debug, Clone)]
 pub struct Session {
     pub token_hash: String,
     pub who: Who,
+    /// The sign-in at an institution that began it.
+    pub identity_id: Option<IdentityId>,
 }
 
 #[derive(Debug, Clone)]
@@ -85,6 +89,19 @@ pub async fn start(tx: &mut Tx, account: &AccountId) -> Result<String> {
     Ok(token)
 }
 
+/// Starts a session for whom an institution signed in.
+pub async fn start_for_identity(tx: &mut Tx, account: &AccountId, identity: &IdentityId) -> Result<String> {
+    let token = random_token()?;
+    let until = tx.now + INSTITUTION_SECONDS;
+    let values = [token_hash(&token).into(), account.into(), identity.into(), tx.now.into(), until.into()];
+    tx.run(
+        "INSERT INTO session (token_hash, account_id, identity_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        &values,
+    )
+    .await?;
+    Ok(token)
+}
+
 /// Starts a session for a personal link; it ends with the link.
 pub async fn start_for_link(tx: &mut Tx, region_id: &str, link_id: &str) -> Result<String> {
     let token = random_token()?;
@@ -101,17 +118,20 @@ pub async fn start_for_link(tx: &mut Tx, region_id: &str, link_id: &str) -> Resu
 /// Who the cookie's token belongs to; nobody when it expired, was revoked or never was.
 pub async fn find(tx: &mut Tx, token: &str) -> Result<Option<Session>> {
     let hash = token_hash(token);
-    let sql = "SELECT account_id, region_id, link_id FROM session WHERE token_hash = $1 AND expires_at > $2";
+    let sql =
+        "SELECT account_id, identity_id, region_id, link_id FROM session WHERE token_hash = $1 AND expires_at > $2";
     let Some(row) = tx.row(sql, &[(&hash).into(), tx.now.into()]).await? else {
         return Ok(None);
     };
+    let identity_id: Option<IdentityId> = row.get("identity_id")?;
     let who = if let Some(id) = row.get::<Option<AccountId>>("account_id")? {
         let account = match account::by_id(tx, &id).await {
             Ok(account) => account,
             Err(Error::NotFound) => return Ok(None),
             Err(error) => return Err(error),
         };
-        let members = member::of_account(tx, &id).await?;
+        let mut members = member::of_account(tx, &id).await?;
+        members.retain(|one| one.identity_id.is_none() || one.identity_id == identity_id);
         Who::Account(SignedIn { account, members })
     } else {
         let region: String = row.get("region_id")?;
@@ -121,7 +141,7 @@ pub async fn find(tx: &mut Tx, token: &str) -> Result<Option<Session>> {
             None => return Ok(None),
         }
     };
-    Ok(Some(Session { token_hash: hash, who }))
+    Ok(Some(Session { token_hash: hash, who, identity_id }))
 }
 
 pub async fn end(tx: &mut Tx, session: &Session) -> Result<()> {

@@ -13,6 +13,7 @@ use crate::shell::ErrorPage;
 use crate::{Error, Form, Moment, Result, Shell, Site, T, api};
 
 pub const SESSION_COOKIE: &str = "evenkans_session";
+const ATTEMPT_COOKIE: &str = "evenkans_attempt";
 const LANG_COOKIE: &str = "taal";
 
 /// A file that a form brought.
@@ -33,6 +34,7 @@ pub struct Context {
     query: HashMap<String, Vec<String>>,
     form: HashMap<String, Vec<String>>,
     upload: Option<Upload>,
+    attempt: Option<String>,
     /// Set when the address asked for another language, so that the answer remembers it.
     chosen: Option<Lang>,
 }
@@ -85,7 +87,9 @@ impl Context {
         let lang = chosen.or_else(|| cookies.get(LANG_COOKIE)?.parse().ok()).or(of_account).unwrap_or(accepted);
         let t = site.texts.in_lang(lang);
         let chosen = chosen.filter(|_| get);
-        Ok(Self { site, session, region, t, now, path, params, query, form: HashMap::new(), upload: None, chosen })
+        let attempt = cookies.get(ATTEMPT_COOKIE).cloned();
+        let form = HashMap::new();
+        Ok(Self { site, session, region, t, now, path, params, query, form, upload: None, attempt, chosen })
     }
 
     /// The same visitor without what was sent, to show an error page with.
@@ -101,6 +105,7 @@ impl Context {
             query: HashMap::new(),
             form: HashMap::new(),
             upload: None,
+            attempt: None,
             chosen: None,
         }
     }
@@ -270,6 +275,25 @@ impl Context {
         Ok(response)
     }
 
+    /// The secret of this browser's attempt to sign in at an institution.
+    #[must_use]
+    pub fn attempt(&self) -> Option<&str> {
+        self.attempt.as_deref()
+    }
+
+    /// Goes to the institution; the secret of the attempt stays behind in this browser for half an hour.
+    pub fn redirect_to_sign_in(&self, secret: &str, to: &str) -> Result {
+        let mut response = self.redirect(to)?;
+        let secure = if self.site.https() { "; Secure" } else { "" };
+        // Lax, not Strict: the browser comes back from another site.
+        let cookie = format!(
+            "{ATTEMPT_COOKIE}={secret}; Path=/aanmelden/instelling; HttpOnly; SameSite=Lax; Max-Age=1800{secure}"
+        );
+        let cookie = HeaderValue::from_str(&cookie).map_err(evenkans_store::Error::fault)?;
+        response.headers_mut().append(SET_COOKIE, cookie);
+        Ok(response)
+    }
+
     /// The page that says what went wrong. A fault is logged once, with the number that the page shows.
     pub(crate) fn fail(&self, error: &Error) -> Response {
         let number = fault_number(error);
@@ -296,6 +320,7 @@ impl Context {
             query: HashMap::new(),
             form: HashMap::new(),
             upload: None,
+            attempt: None,
             chosen: None,
         };
         let number = fault_number(error);

@@ -174,7 +174,11 @@ impl ErrorPage {
             number,
             sign_in: match code {
                 "error-link-expired" => Some(context.t.get("error-link-new")),
-                "error-sign-in" => Some(context.t.get("shell-sign-in")),
+                "error-sign-in"
+                | "error-institution-expired"
+                | "error-institution-refused"
+                | "error-institution-down"
+                | "error-institution-answer" => Some(context.t.get("shell-sign-in")),
                 _ => None,
             },
             home,

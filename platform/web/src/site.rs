@@ -3,6 +3,7 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use evenkans_oidc::Provider;
 use evenkans_people::mail::Post;
 use evenkans_store::link::Ref;
 use evenkans_store::personal::Personal;
@@ -19,6 +20,8 @@ pub struct Site {
     pub public_url: String,
     pub post: Post,
     pub demo: Option<Demo>,
+    /// Where people can sign in at their own institution.
+    pub institution: Option<Provider>,
     /// The main navigation, over all areas.
     pub tabs: Vec<Tab>,
     pub link_finders: Vec<LinkFinder>,

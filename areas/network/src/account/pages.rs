@@ -1,5 +1,7 @@
 use askama::Template;
-use evenkans_people::{Region, Who, account, invitation, password, personal_link, rate, region, session, sign_in};
+use evenkans_people::{
+    Region, Who, account, invitation, member, password, personal_link, rate, region, session, sign_in,
+};
 use evenkans_store::{Error, audit, write_tx};
 use evenkans_web::{Context, Form, Result, Shell, T};
 use serde_json::json;
@@ -16,6 +18,8 @@ struct SignIn {
     form: Form,
     sent: bool,
     demo: bool,
+    /// As the button names the institution's sign-in.
+    institution: Option<String>,
 }
 
 fn sign_in_page(context: &Context, form: Form, sent: bool) -> Result {
@@ -26,6 +30,7 @@ fn sign_in_page(context: &Context, form: Form, sent: bool) -> Result {
         form,
         sent,
         demo: context.site.demo.is_some(),
+        institution: context.site.institution.as_ref().map(|one| one.name().to_owned()),
     };
     if failed { context.page_again(&view) } else { context.page(&view) }
 }
@@ -154,6 +159,10 @@ struct MyPage {
     roles: Vec<(Region, String, String)>,
     /// The programmes that the visitor leads.
     programmes: Vec<Programme>,
+    /// Whether there is sign-in at an institution.
+    institution: bool,
+    /// How many roles hold only after signing in there.
+    bound: usize,
 }
 
 pub async fn my_page(context: Context) -> Result {
@@ -163,7 +172,10 @@ pub async fn my_page(context: Context) -> Result {
     let mut regions: Vec<&str> = me.members.iter().map(|member| member.region_id.as_str()).collect();
     regions.dedup();
     let programmes = programme::store::of_lead(&mut tx, &me.account.id).await?;
-    if let ([one], true, false) = (regions.as_slice(), programmes.is_empty(), me.account.administrator) {
+    // Roles that this session does not have.
+    let bound = member::of_account(&mut tx, &me.account.id).await?.len() - me.members.len();
+    let institution = context.site.institution.is_some();
+    if let ([one], true, false) = (regions.as_slice(), programmes.is_empty() && bound == 0, me.account.administrator) {
         let slug = region::by_id(&mut tx, one).await?.slug;
         return context.redirect(&context.with_query_kept(&format!("/r/{slug}/mijn")));
     }
@@ -176,7 +188,8 @@ pub async fn my_page(context: Context) -> Result {
     }
     let title = context.t.with("my-page-title", "name", &me.account.name);
     let (name, email) = (me.account.name.clone(), me.account.email.clone());
-    context.page(&MyPage { s: context.shell(title), t: context.t.clone(), name, email, roles, programmes })
+    let (s, t) = (context.shell(title), context.t.clone());
+    context.page(&MyPage { s, t, name, email, roles, programmes, institution, bound })
 }
 
 #[derive(Template)]

@@ -2,6 +2,7 @@ use askama::Template;
 use evenkans_people::Role;
 use evenkans_web::{Context, Error, Result, Shell, T, Waiting, parse_local};
 
+use crate::affiliation;
 use crate::commitment::{self, Commitment, Standing};
 use crate::gathering::{self, Gathering, State as AttendanceState};
 use crate::joining;
@@ -24,6 +25,8 @@ struct Page {
     coming: Vec<(Gathering, AttendanceState)>,
     /// Whether the visitor speaks for a partner.
     speaks: bool,
+    /// Whether there is sign-in at an institution.
+    institution: bool,
     now: i64,
 }
 
@@ -52,6 +55,7 @@ pub async fn page(context: Context) -> Result {
         true => joining::store::waiting(&mut tx, region.id.as_str()).await?,
         false => 0,
     };
+    let asking = affiliation::store::waiting(&mut tx, region.id.as_str()).await?;
     let to_check = standard::store::to_read(&mut tx, region.id.as_str(), &own).await?;
     drop(tx);
     let (promised, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| own.contains(&one.partner_id));
@@ -79,6 +83,13 @@ pub async fn page(context: Context) -> Result {
     if joining > 0 {
         waits.push(Waiting { text: t.with("mine-joining", "n", joining), link: link("aanmeldingen"), due: None });
     }
+    let manages = context.has(&[Role::ProgrammeManager]);
+    let keeps =
+        |partner: &str| manages || me.partners(region.id.as_str(), &[Role::Coordinator]).any(|id| id == partner);
+    for one in asking.iter().filter(|one| one.account_id != me.account.id && keeps(&one.partner_id)) {
+        let text = t.with("mine-role-asked", "role", t.word("role", one.role.word()));
+        waits.push(Waiting { text, link: link(&format!("partners/{}#asking", one.partner_id)), due: None });
+    }
     waits.sort_by_key(|one| (one.due.is_none(), one.due));
     let here = me.members.iter().filter(|one| one.region_id == region.id.as_str());
     let mut roles: Vec<String> = here.map(|one| t.word("role", one.role.word())).collect();
@@ -95,6 +106,7 @@ pub async fn page(context: Context) -> Result {
         promised: promised.into_iter().filter(|one| one.standing(now) != Standing::Dropped).collect(),
         coming,
         speaks: !own.is_empty(),
+        institution: context.site.institution.is_some(),
         now,
         t,
     })

@@ -5,13 +5,14 @@ pub use own::{come_back, leave, merge, own, save_own};
 use askama::Template;
 use evenkans_people::invitation::Invitation;
 use evenkans_people::member::NamedMember;
-use evenkans_people::{Role, invitation, member};
+use evenkans_people::{Account, Role, account, invitation, member};
 use evenkans_sheets::Cell;
 use evenkans_store::activity::{self, Part};
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T, download};
 
 use super::{Change, Kind, Partner, keep, kvk, speaker, store};
+use crate::affiliation::{self, RoleRequest};
 use crate::commitment::{self, Commitment, Standing};
 use crate::region::home;
 
@@ -206,6 +207,12 @@ struct Show {
     partner: Partner,
     members: Vec<NamedMember>,
     invitations: Vec<Invitation>,
+    /// Who asks for a role, because their institution is this partner.
+    asking: Vec<(RoleRequest, Account)>,
+    /// The domains by which its people sign in at their institution.
+    domains: Vec<String>,
+    /// Whether they can.
+    institution: bool,
     may_keep: bool,
     manages: bool,
     /// Whether this visitor speaks for the partner.
@@ -220,13 +227,21 @@ struct Show {
     now: i64,
 }
 
-async fn show_page(context: &Context, form: Form) -> Result {
+pub(crate) async fn show_page(context: &Context, form: Form) -> Result {
     let region = context.region()?.id.as_str();
     let mut tx = context.site.db.read("partner.show").await?;
     let partner = store::by_id(&mut tx, region, context.param("id")).await?;
     let members = member::list(&mut tx, region, Some(partner.id.as_str())).await?;
     let mut invitations = invitation::waiting(&mut tx, region).await?;
     invitations.retain(|one| one.partner_id == partner.id.as_str());
+    let mut asking = Vec::new();
+    for one in affiliation::store::waiting(&mut tx, region).await? {
+        if one.partner_id == partner.id.as_str() {
+            let account = account::by_id(&mut tx, &one.account_id).await?;
+            asking.push((one, account));
+        }
+    }
+    let domains = affiliation::store::homes(&mut tx, region, partner.id.as_str()).await?;
     let promised = commitment::store::of_partner(&mut tx, region, partner.id.as_str()).await?;
     let parts = activity::parts_of(&mut tx, region, partner.id.as_str(), PARTS).await?;
     let manages = context.has(&[Role::ProgrammeManager]);
@@ -255,6 +270,9 @@ async fn show_page(context: &Context, form: Form) -> Result {
         home: home(context)?,
         members,
         invitations,
+        asking,
+        domains,
+        institution: context.site.institution.is_some(),
         may_keep: partner.left_at.is_none() && kept,
         own: speaker::partners(context).iter().any(|id| id == partner.id.as_str()),
         manages,

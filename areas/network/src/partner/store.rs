@@ -150,6 +150,8 @@ pub async fn move_work(tx: &mut Tx, region_id: &str, from: &str, to: &str) -> Re
         // Nobody reads along with itself.
         "UPDATE assessment SET reader_id = NULL WHERE region_id = $1 AND partner_id = $3 AND reader_id IN ($2, $3)",
         "UPDATE assessment SET reader_id = $3 WHERE region_id = $1 AND reader_id = $2",
+        "UPDATE partner_home SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
+        "UPDATE role_request SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE invitation SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE contact_moment SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         // Where both signed the same version, one signature is enough.

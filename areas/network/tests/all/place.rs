@@ -74,6 +74,7 @@ fn site(db: &Db) -> Arc<Site> {
         public_url: "https://stages.example".to_owned(),
         post: Post::Outbox,
         demo: None,
+        institution: None,
         tabs: Vec::new(),
         link_finders: Vec::new(),
         waits: Vec::new(),

@@ -107,6 +107,7 @@ async fn world(scratch: Scratch) -> World {
         public_url: "https://stages.example".to_owned(),
         post: Post::Outbox,
         demo: None,
+        institution: None,
         tabs: Vec::new(),
         link_finders: evenkans_rounds::link_finders(),
         waits: evenkans_rounds::wait_finders(),
