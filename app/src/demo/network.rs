@@ -323,6 +323,7 @@ pub(super) async fn spring(network: &Network<'_>) -> Result<()> {
             what: what.to_owned(),
             shown_by: shown_by.to_owned(),
             due_on: due.to_owned(),
+            gathering_id: id.clone(),
         };
         write_tx!(network.site.db, "story.promise", |tx| { commitment::promise(tx, &speaker, &one).await })?;
     }

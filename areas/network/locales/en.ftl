@@ -489,13 +489,13 @@ commitment-drop-go = Drop this
 evidence-title = Evidence
 evidence-none = There is no evidence yet.
 evidence-add = Add evidence
-evidence-lead = A link, a file, or the address of a page here: a round, a gathering or figures. Everybody can read it; put no names of students in it. Then somebody of another organisation looks at it.
+evidence-lead = Something in Evenkans, a link or a file. Everybody can read it; put no names of students in it. Then somebody of another organisation looks at it.
 evidence-text = What this shows
 evidence-url = Address
 evidence-url-hint = With https:// before it.
 evidence-file = File
 evidence-file-hint = 4 MB at most.
-evidence-one = Give an address or a file, one of the two.
+evidence-one = Choose something in Evenkans, give an address, or give a file: one of the three.
 evidence-go = Add
 evidence-remove = Remove
 evidence-because = Why
@@ -992,3 +992,13 @@ mail-role-refused =
     Hello { $name },
 
     At { $partner } you asked for the role: { $role }. You did not get it. Is that not right? Ask the internship coordinator or the programme manager.
+
+# Promised at a gathering, and evidence from Evenkans itself
+commitment-gathering = Promised at a gathering?
+commitment-not-there = Not at a gathering
+gathering-promised = Commitments
+gathering-promise = Promise something
+error-commitment-gathering = This gathering has not been held yet, or is called off.
+evidence-proof = Something in Evenkans
+evidence-proof-hint = What your organisation took part in, figures of a round, or the articles of your agreement. Everybody can read what you choose.
+evidence-nothing-here = Nothing in Evenkans

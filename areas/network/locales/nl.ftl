@@ -489,13 +489,13 @@ commitment-drop-go = Dit gaat niet door
 evidence-title = Bewijs
 evidence-none = Er is nog geen bewijs.
 evidence-add = Voeg bewijs toe
-evidence-lead = Een link, een bestand, of het adres van een pagina hier: een ronde, een bijeenkomst of cijfers. Iedereen kan het lezen; zet er geen namen van studenten in. Daarna kijkt iemand van een andere organisatie ernaar.
+evidence-lead = Iets uit Evenkans, een link of een bestand. Iedereen kan het lezen; zet er geen namen van studenten in. Daarna kijkt iemand van een andere organisatie ernaar.
 evidence-text = Wat laat dit zien
 evidence-url = Adres
 evidence-url-hint = Met https:// ervoor.
 evidence-file = Bestand
 evidence-file-hint = Ten hoogste 4 MB.
-evidence-one = Geef een adres of een bestand, een van de twee.
+evidence-one = Kies iets uit Evenkans, geef een adres, of geef een bestand: een van de drie.
 evidence-go = Voeg toe
 evidence-remove = Haal weg
 evidence-because = Waarom
@@ -992,3 +992,13 @@ mail-role-refused =
     Dag { $name },
 
     Je vroeg bij { $partner } de rol: { $role }. Die heb je niet gekregen. Klopt dat niet? Vraag het aan de stagecoördinator of de programmamanager.
+
+# Beloofd op een bijeenkomst, en bewijs uit Evenkans zelf
+commitment-gathering = Beloofd op een bijeenkomst?
+commitment-not-there = Niet op een bijeenkomst
+gathering-promised = Toezeggingen
+gathering-promise = Beloof iets
+error-commitment-gathering = Deze bijeenkomst is nog niet geweest, of gaat niet door.
+evidence-proof = Iets uit Evenkans
+evidence-proof-hint = Waaraan je organisatie meedeed, cijfers van een ronde, of de artikelen van je overeenkomst. Wat je kiest, kan iedereen lezen.
+evidence-nothing-here = Niets uit Evenkans

@@ -24,7 +24,7 @@ pub mod task;
 use evenkans_people::Role;
 use evenkans_store::job::Job;
 use evenkans_store::{Migration, Result};
-use evenkans_web::{Allow, Kind, Locale, Route, Site, Tab, routes};
+use evenkans_web::{Allow, Kind, Locale, ProofFinder, Route, Site, Tab, routes};
 
 pub const MIGRATIONS: &[Migration] = &[
     Migration {
@@ -258,6 +258,12 @@ pub const KINDS: &[Kind] = &[
     Kind { kind: "commitment", path: "/toezeggingen" },
     Kind { kind: "newsletter", path: "/nieuws" },
 ];
+
+/// What happened here in which a partner had a part, and that everybody can read.
+#[must_use]
+pub fn proof_finders() -> Vec<ProofFinder> {
+    vec![|context, partner| Box::pin(commitment::pages::proofs(context, partner))]
+}
 
 /// The area's places in the main navigation.
 #[must_use]

@@ -2265,3 +2265,8 @@ mail-talk-off-employer =
     The talk with { $student } on { $moment } was called off. The placement is certain.
 
     { $link }
+
+# As evidence for a commitment
+statistics-proof = Figures of { $round }
+articles-title = Articles: { $kind }, { $lang }, version { $n }
+articles-lead = These are the school's own articles, since { $day }. Each agreement adds fixed rules on equal treatment and to whom a student can go.

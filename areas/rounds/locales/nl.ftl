@@ -2265,3 +2265,8 @@ mail-talk-off-employer =
     Het gesprek met { $student } op { $moment } gaat niet door. De plaatsing staat vast.
 
     { $link }
+
+# Als bewijs voor een toezegging
+statistics-proof = Cijfers van { $round }
+articles-title = Artikelen: { $kind }, { $lang }, versie { $n }
+articles-lead = Dit zijn de eigen artikelen van de school, sinds { $day }. In elke overeenkomst staan daarbij vaste regels over gelijke behandeling en bij wie een student terechtkan.

@@ -43,7 +43,7 @@ use evenkans_people::Role;
 use evenkans_people::personal_link::{self, Target};
 use evenkans_store::job::Job;
 use evenkans_store::{Migration, Result, Tx, write_tx};
-use evenkans_web::{Allow, Kind, LinkFinder, Locale, Reach, Route, Site, Tab, WaitFinder, routes};
+use evenkans_web::{Allow, Kind, LinkFinder, Locale, ProofFinder, Reach, Route, Site, Tab, WaitFinder, routes};
 
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 2026_11_22_0004, name: "rounds", sql: include_str!("../migrations/20261122_0004_rounds.sql") },
@@ -166,6 +166,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}" SCHOOL => internship::pages::report;
     POST "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}/verzetten" SCHOOL => internship::pages::move_visit;
     POST "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}/afzeggen" SCHOOL => internship::pages::call_off;
+    GET "/r/{region}/artikelen/{template}" ANYONE => agreement::pages::articles;
     GET "/r/{region}/sjablonen" COORDINATOR => agreement::pages::templates;
     GET "/r/{region}/sjablonen/{school}/{level}/{lang}" COORDINATOR => agreement::pages::template;
     POST "/r/{region}/sjablonen/{school}/{level}/{lang}" COORDINATOR => agreement::pages::save_template;
@@ -282,7 +283,7 @@ pub const ROUTES: &[Route] = routes! {
 };
 
 /// What others may point at here: a round's public page, which is there once it is open.
-pub const KINDS: &[Kind] = &[Kind { kind: "round", path: "/rondes" }];
+pub const KINDS: &[Kind] = &[Kind { kind: "round", path: "/rondes" }, Kind { kind: "articles", path: "/artikelen" }];
 
 /// The area's places in the main navigation.
 #[must_use]
@@ -313,6 +314,14 @@ pub fn link_finders() -> Vec<LinkFinder> {
 #[must_use]
 pub fn wait_finders() -> Vec<WaitFinder> {
     vec![|context| Box::pin(today::pages::waits(context))]
+}
+
+/// What of rounds and agreements shows that a school did what it promised.
+#[must_use]
+pub fn proof_finders() -> Vec<ProofFinder> {
+    vec![|context, school| Box::pin(statistics::pages::proofs(context, school)), |context, school| {
+        Box::pin(agreement::pages::proofs(context, school))
+    }]
 }
 
 fn find_links<'a>(tx: &'a mut Tx, email: &'a str) -> Pin<Box<dyn Future<Output = Result<Vec<Reach>>> + Send + 'a>> {

@@ -27,6 +27,8 @@ pub struct Site {
     pub link_finders: Vec<LinkFinder>,
     /// What waits for a visitor, over all areas.
     pub waits: Vec<WaitFinder>,
+    /// What can be shown as evidence, over all areas.
+    pub proofs: Vec<ProofFinder>,
     /// How the things of every area show.
     pub kinds: Vec<Kind>,
     /// What personal data there is: the register, a person's copy and the deletion are made from it.
@@ -47,6 +49,18 @@ pub type LinkFinder = for<'a> fn(&'a mut Tx, &'a str) -> Pin<Box<dyn Future<Outp
 
 /// Finds what waits for the visitor in the region of the address; each area in which something can wait registers one.
 pub type WaitFinder = for<'a> fn(&'a Context) -> Pin<Box<dyn Future<Output = crate::Result<Vec<Waiting>>> + Send + 'a>>;
+
+/// Finds what of the product itself can show that a partner of the region of the address did what it promised; each area
+/// in which there is something registers one.
+pub type ProofFinder =
+    for<'a> fn(&'a Context, &'a str) -> Pin<Box<dyn Future<Output = crate::Result<Vec<Proof>>> + Send + 'a>>;
+
+/// One page that everybody can read.
+pub struct Proof {
+    pub title: String,
+    /// Below `/r/{region}`.
+    pub path: String,
+}
 
 /// One thing that waits for somebody.
 pub struct Waiting {

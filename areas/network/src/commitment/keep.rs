@@ -8,6 +8,7 @@ use evenkans_web::{Moment, Site, T};
 use serde_json::json;
 
 use super::{Commitment, CommitmentId, State, store};
+use crate::gathering;
 use crate::manifest;
 use crate::partner::{self, Speaker};
 
@@ -18,8 +19,12 @@ pub struct Promise {
     pub what: String,
     pub shown_by: String,
     pub due_on: String,
+    /// The gathering at which it was promised, where it was; it does not change afterwards.
+    pub gathering_id: String,
 }
 
+/// Why a commitment points at a gathering.
+pub(super) const PROMISED_AT: &str = "promised-at";
 /// The most bytes of a file that shows something.
 const MOST: usize = 4 * 1024 * 1024;
 const DAY: i64 = 86_400;
@@ -54,6 +59,13 @@ pub async fn promise(tx: &mut Tx, speaker: &Speaker, one: &Promise) -> Result<Co
     store::insert(tx, speaker, &id, one, remind_after(tx.now)).await?;
     speaker.record(tx, "commitment.promise", ("commitment", id.as_str()), &json!({"due_on": one.due_on})).await?;
     let thing = Ref::new("commitment", id.as_str());
+    if !one.gathering_id.is_empty() {
+        let at = gathering::store::by_id(tx, region, &one.gathering_id).await?;
+        if !at.is_on() || at.starts_at > tx.now {
+            return Err(Error::refused("error-commitment-gathering"));
+        }
+        link::add(tx, region, &thing, &Ref::new("gathering", at.id.as_str()), PROMISED_AT).await?;
+    }
     activity::note(tx, region, "commitment-promised", &thing, &one.what, Some(&speaker.partner_id)).await?;
     Ok(id)
 }

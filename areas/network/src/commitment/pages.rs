@@ -1,9 +1,12 @@
 mod edit;
 mod list;
 mod one;
+mod proof;
 
 pub use edit::{create, edit, new, save};
 pub use list::{export, list};
 pub use one::{add_evidence, evidence_file, give_up, one, remove_evidence, review};
+
+pub(crate) use proof::proofs;
 
 use crate::region::home;

@@ -1,6 +1,9 @@
+use evenkans_store::link::{self, Ref};
 use evenkans_store::{Error, Result, Row, Tx, new_id};
 
+use super::keep::PROMISED_AT;
 use super::{Commitment, CommitmentId, Evidence, Promise, Review, State};
+use crate::gathering::{self, Gathering, GatheringId};
 use crate::partner::Speaker;
 
 macro_rules! select {
@@ -218,4 +221,24 @@ pub async fn mark_reminded(tx: &mut Tx, region_id: &str, id: &str) -> Result<boo
     let sql = "UPDATE commitment SET reminded_at = $3
                WHERE region_id = $1 AND id = $2 AND reminded_at IS NULL AND state = 'promised'";
     Ok(tx.run(sql, &[region_id.into(), id.into(), tx.now.into()]).await? == 1)
+}
+
+/// The gathering at which it was promised.
+pub async fn promised_at(tx: &mut Tx, region_id: &str, id: &CommitmentId) -> Result<Option<Gathering>> {
+    let all = link::from(tx, region_id, &Ref::new("commitment", id.as_str())).await?;
+    match all.into_iter().find(|(_, why)| why == PROMISED_AT) {
+        Some((at, _)) => gathering::store::by_id(tx, region_id, &at.id).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// What was promised at a gathering, in the order in which it was.
+pub async fn of_gathering(tx: &mut Tx, region_id: &str, gathering: &GatheringId) -> Result<Vec<Commitment>> {
+    let mut promised = Vec::new();
+    for (one, why) in link::to(tx, region_id, &Ref::new("gathering", gathering.as_str())).await? {
+        if why == PROMISED_AT {
+            promised.push(by_id(tx, region_id, &one.id).await?);
+        }
+    }
+    Ok(promised)
 }

@@ -15,7 +15,7 @@ use super::{Event, Gathering};
 use crate::region::home;
 
 /// Whether this visitor sees what is not for everybody: whoever has a role in the region.
-fn sees_all(context: &Context) -> bool {
+pub(crate) fn sees_all(context: &Context) -> bool {
     context.has(Role::ALL)
 }
 

@@ -1,12 +1,14 @@
 //! The manifest, who signed it, and what partners promise under it.
 
 use evenkans_network::commitment::{self, Attached, Promise, Standing};
+use evenkans_network::gathering;
 use evenkans_network::manifest::{self, Aim, Level};
 use evenkans_network::partner::PartnerId;
 use evenkans_store::link::{self, Ref};
 use evenkans_store::{Error, Result, write_tx};
 use evenkans_web::Moment;
 
+use crate::gatherings::tomorrow;
 use crate::place::{NOW, Place, REGION, days, places, refused};
 
 impl Place {
@@ -59,6 +61,7 @@ fn promise(ambition: &str, due: i64) -> Promise {
         what: "Iedereen volgt de training".into(),
         shown_by: "De lijst".into(),
         due_on: Moment(due).day(),
+        gathering_id: String::new(),
     }
 }
 
@@ -185,5 +188,29 @@ async fn evidence_that_is_a_page_of_the_product_is_linked_to_that_thing() {
         let mut tx = place.db.read("test.links").await.unwrap();
         let links = link::from(&mut tx, REGION, &Ref::new("commitment", &one)).await.unwrap();
         assert_eq!(links, [(Ref::new("commitment", &other), "evidence".to_owned())]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gathering_shows_what_was_promised_at_it() {
+    for place in places().await {
+        let ambition = place.ambition().await;
+        let id = place.plan(&tomorrow()).await.unwrap();
+        let speaker = place.speaker(&place.school);
+        let there = |due| Promise { gathering_id: id.clone(), ..promise(&ambition, due) };
+        let promised = |one: Promise| {
+            let (place, speaker) = (&place, speaker.clone());
+            async move { write_tx!(place.db, "test.promise", |tx| { commitment::promise(tx, &speaker, &one).await }) }
+        };
+        assert_eq!(refused(promised(there(NOW + days(60))).await), "error-commitment-gathering", "not held yet");
+        place.go_to(NOW + days(1));
+        promised(promise(&ambition, NOW + days(60))).await.unwrap();
+        let one = promised(there(NOW + days(60))).await.unwrap();
+        let mut tx = place.db.read("test.led").await.unwrap();
+        let gathering = gathering::store::by_id(&mut tx, REGION, &id).await.unwrap();
+        let led = commitment::store::of_gathering(&mut tx, REGION, &gathering.id).await.unwrap();
+        assert_eq!(led.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [one.as_str()]);
+        let at = commitment::store::promised_at(&mut tx, REGION, &one).await.unwrap();
+        assert_eq!(at.unwrap().id.as_str(), id);
     }
 }

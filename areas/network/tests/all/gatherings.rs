@@ -11,7 +11,7 @@ use crate::place::{NOW, Place, REGION, days, places, refused};
 
 const HOUR: i64 = 3_600;
 
-fn tomorrow() -> Change {
+pub fn tomorrow() -> Change {
     Change {
         kind: Kind::DesignSession,
         title: "Ontwerpsessie".into(),
@@ -24,7 +24,7 @@ fn tomorrow() -> Change {
 }
 
 impl Place {
-    async fn plan(&self, change: &Change) -> Result<String> {
+    pub async fn plan(&self, change: &Change) -> Result<String> {
         let manager = self.as_manager();
         let id = write_tx!(self.db, "test.plan", |tx| { gathering::plan(tx, &manager, change).await })?;
         Ok(id.to_string())

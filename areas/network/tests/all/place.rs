@@ -78,6 +78,7 @@ fn site(db: &Db) -> Arc<Site> {
         tabs: Vec::new(),
         link_finders: Vec::new(),
         waits: Vec::new(),
+        proofs: Vec::new(),
         kinds: evenkans_network::KINDS.to_vec(),
         personal: Vec::new(),
         drand_relay: None,

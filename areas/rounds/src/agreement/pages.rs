@@ -1,8 +1,11 @@
+mod articles;
 mod list;
 mod one;
 mod party;
 mod templates;
 
+pub use articles::articles;
+pub(crate) use articles::proofs;
 pub(crate) use list::table;
 pub use list::{export, list, many};
 pub use one::{end, make, one, print, sign, take_back};

@@ -82,6 +82,10 @@ pub async fn versions(
     tx.rows(sql, &values).await?.iter().map(read).collect()
 }
 
+pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Template> {
+    read(&tx.one(select!("WHERE region_id = $1 AND id = $2"), &[region_id.into(), id.into()]).await?)
+}
+
 /// All versions of all templates of a school, the newest first.
 pub async fn of_school(tx: &mut Tx, region_id: &str, school_id: &str) -> Result<Vec<Template>> {
     let sql = select!("WHERE region_id = $1 AND school_id = $2 ORDER BY made_at DESC, id DESC");

@@ -4,7 +4,7 @@ use askama::Template;
 use evenkans_network::partner;
 use evenkans_sheets::Cell;
 use evenkans_store::Tx;
-use evenkans_web::{Context, Error, Result, Shell, ShownTab, T};
+use evenkans_web::{Context, Error, Proof, Result, Shell, ShownTab, T};
 
 use super::{End, Event, Group, Grouped, MINIMUM, Statistics, store};
 use crate::archive::Table;
@@ -12,6 +12,19 @@ use crate::evaluation::{Mark, Question};
 use crate::import;
 use crate::internship::Side;
 use crate::round::{self, Round, State, desk};
+
+/// The figures of a school's closed rounds, as evidence for what it promised.
+pub(crate) async fn proofs(context: &Context, school: &str) -> Result<Vec<Proof>> {
+    let mut tx = context.site.db.read("proof.statistics").await?;
+    let rounds = round::store::list(&mut tx, context.region()?.id.as_str()).await?;
+    drop(tx);
+    let closed = rounds.into_iter().filter(|one| one.school_id == school && one.state == State::Closed);
+    let proof = |one: Round| Proof {
+        title: context.t.with("statistics-proof", "round", &one.title),
+        path: format!("/rondes/{}/cijfers", one.id),
+    };
+    Ok(closed.map(proof).collect())
+}
 
 /// A count as the pages show it; a hidden one is a dash.
 fn shown(count: Option<u64>) -> String {

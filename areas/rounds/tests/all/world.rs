@@ -111,6 +111,7 @@ async fn world(scratch: Scratch) -> World {
         tabs: Vec::new(),
         link_finders: evenkans_rounds::link_finders(),
         waits: evenkans_rounds::wait_finders(),
+        proofs: Vec::new(),
         kinds: [evenkans_network::KINDS, evenkans_rounds::KINDS].concat(),
         personal: [
             evenkans_rounds::PERSONAL,

@@ -5,9 +5,13 @@ use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
 use super::home;
 use crate::commitment::{Commitment, Promise, keep, store};
+use crate::gathering;
 use crate::manifest;
 use crate::partner::speaker;
 use crate::partner::{self, Speaker};
+
+/// How long after a gathering somebody writes down what was promised there.
+const LATELY: i64 = 90 * 86_400;
 
 #[derive(Template)]
 #[template(path = "commitment/edit.html")]
@@ -19,6 +23,8 @@ struct Edit {
     commitment: Option<Commitment>,
     partners: Vec<(String, String)>,
     ambitions: Vec<(String, String)>,
+    /// Where it may have been promised; nothing held lately, nothing to choose.
+    gatherings: Vec<(String, String)>,
     form: Form,
 }
 
@@ -32,10 +38,18 @@ async fn page(context: &Context, commitment: Option<Commitment>, mut form: Form)
     let mut tx = context.site.db.read("commitment.edit").await?;
     let partners = partner::store::list(&mut tx, region, None, "").await?;
     let ambitions = manifest::store::ambitions(&mut tx, region).await?;
+    let held = gathering::store::list(&mut tx, region, gathering::pages::sees_all(context)).await?;
+    let now = tx.now;
     drop(tx);
     let t = context.t.clone();
     let may = |id: &str| manager || own.iter().any(|one| one == id);
     let partners = partners.into_iter().filter(|one| may(one.id.as_str())).map(|one| (one.id.to_string(), one.name));
+    let lately = |one: &gathering::Gathering| one.is_on() && one.starts_at <= now && one.starts_at > now - LATELY;
+    let mut gatherings = vec![(String::new(), t.get("commitment-not-there"))];
+    let mut held: Vec<_> = held.into_iter().filter(lately).collect();
+    held.sort_by_key(|one| -one.starts_at);
+    gatherings
+        .extend(held.into_iter().map(|one| (one.id.to_string(), format!("{}, {}", one.title, t.date(one.starts_at)))));
     let mut choices = vec![(String::new(), t.get("commitment-choose"))];
     let level = |word: &str| t.word("ambition-level", word);
     choices.extend(
@@ -59,6 +73,7 @@ async fn page(context: &Context, commitment: Option<Commitment>, mut form: Form)
         commitment,
         partners: partners.collect(),
         ambitions: choices,
+        gatherings,
         form,
         t,
     };
@@ -71,11 +86,12 @@ fn read(form: &mut Form) -> Promise {
         what: form.take_text("what", true, 300),
         shown_by: form.take_text("shown_by", true, 300),
         due_on: form.take_day("due_on", true),
+        gathering_id: form.take_text("gathering", false, 60),
     }
 }
 
 pub async fn new(context: Context) -> Result {
-    let form = Form::filled(&context.t, "commitment", &[]);
+    let form = Form::filled(&context.t, "commitment", &[("gathering", context.query("bijeenkomst").to_owned())]);
     page(&context, None, form).await
 }
 

@@ -5,7 +5,9 @@ use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T, attachment};
 
 use super::home;
+use super::proof::choices;
 use crate::commitment::{Attached, Commitment, Evidence, Review, Standing, State, keep, store};
+use crate::gathering::{self, Gathering};
 use crate::partner::speaker;
 use crate::partner::{self, Speaker};
 
@@ -25,6 +27,10 @@ struct One {
     own: bool,
     /// For which other partners this visitor can look at the evidence.
     reviewers: Vec<(String, String)>,
+    /// Where it was promised.
+    promised_at: Option<Gathering>,
+    /// What of the product itself can be shown.
+    proofs: Vec<(String, String)>,
     form: Form,
 }
 
@@ -45,9 +51,12 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
             }
         }
     }
+    let promised_at = store::promised_at(&mut tx, region, &one.id).await?;
     drop(tx);
     let keeps = Speaker::take(context, &one.partner_id).is_ok();
     let t = context.t.clone();
+    let shows = keeps && one.is_going();
+    let proofs = if shows { choices(context, &t, &one.partner_id).await? } else { Vec::new() };
     let mut form = form.unwrap_or_else(|| Form::filled(&t, "evidence", &[]));
     form.fill(&[("version", one.version.to_string())]);
     form.renew(one.version);
@@ -58,7 +67,10 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
         here: format!("{}/toezeggingen/{}", home(context)?, one.id),
         standing: one.standing(context.now),
         keeps,
-        own: keeps && one.is_going(),
+        own: shows,
+        // Of a gathering behind closed doors only the network knows.
+        promised_at: promised_at.filter(|at| at.public || gathering::pages::sees_all(context)),
+        proofs,
         commitment: one,
         evidence,
         reviews,
@@ -94,6 +106,15 @@ pub async fn add_evidence(mut context: Context) -> Result {
     let (text, url) = (form.take_text("text", true, 300), form.take_text("url", false, 500));
     if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
         form.wrong("url", "error-website");
+    }
+    let proof = form.take_text("proof", false, 120);
+    let (mut url, typed) = (url, &proof);
+    if !proof.is_empty() {
+        let offered = choices(&context, &context.t, &speaker.partner_id).await?;
+        if !url.is_empty() || !offered.iter().any(|(path, _)| path == typed) {
+            form.wrong("proof", "evidence-one");
+        }
+        url = format!("{}/r/{}{proof}", context.site.public_url, context.region()?.slug);
     }
     let attached = match (&upload, url.is_empty()) {
         (Some(file), true) => Some(Attached::File { name: &file.name, bytes: &file.bytes }),

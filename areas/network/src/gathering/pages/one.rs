@@ -6,8 +6,10 @@ use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T, attachment};
 
 use super::{event, home, sees_all};
+use crate::commitment::{self, Commitment, Standing};
 use crate::gathering::{Attendance, Decision, Gathering, Kind, State, calendar, keep, store};
 use crate::partner::selection::{Options, Selection};
+use crate::partner::speaker;
 use crate::region::Manager;
 use crate::task::{self, Task};
 
@@ -24,6 +26,9 @@ struct One {
     decisions: Vec<Decision>,
     /// Nothing of these is there for who has no role in the region.
     tasks: Vec<Task>,
+    promised: Vec<Commitment>,
+    /// Whether the visitor speaks for somebody, who can promise something here.
+    speaks: bool,
     people: Vec<Attendance>,
     sees_all: bool,
     /// The visitor's own answer.
@@ -56,6 +61,8 @@ async fn page(context: &Context, form: Option<Form>, typed: Option<Form>) -> Res
     let may_keep = Manager::take(context).is_ok();
     let (t, now) = (context.t.clone(), tx.now);
     let decisions = store::decisions(&mut tx, &region, &gathering.id).await?;
+    // What a partner promised is public anyway.
+    let promised = commitment::store::of_gathering(&mut tx, &region, &gathering.id).await?;
     let (mut tasks, mut people, mut own) = (Vec::new(), Vec::new(), None);
     if sees_all {
         tasks = task::store::of_gathering(&mut tx, &region, gathering.id.as_str()).await?;
@@ -89,6 +96,8 @@ async fn page(context: &Context, form: Option<Form>, typed: Option<Form>) -> Res
         gathering,
         decisions,
         tasks,
+        promised,
+        speaks: !speaker::partners(context).is_empty(),
         people,
         sees_all,
         own,
