@@ -39,6 +39,7 @@ const ELSEWHERE = [
   "/r/{region}/nieuws/afmelden/{token}", // network
   "/r/{region}/nieuws/{id}/bewerken", // network
   "/r/{region}/artikelen/{template}", // network
+  "/r/{region}/thema/{key}", // network
   "/r/{region}/toezeggingen/{id}/bewijs/{evidence}", // the rules tests keep and read a file
   "/r/{region}/rondes/{id}/trekking", // round
   "/r/{region}/rondes/{id}/bevriezing/{freeze}", // round

@@ -5,6 +5,7 @@ mod after;
 mod agreements;
 mod files;
 mod internships;
+mod national;
 mod network;
 mod pages;
 mod story;

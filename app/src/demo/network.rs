@@ -9,11 +9,10 @@ use evenkans_network::joining::{self, Joining, JoiningId};
 use evenkans_network::manifest::{self, Aim, Level};
 use evenkans_network::newsletter;
 use evenkans_network::partner::{self, PartnerId, Speaker, selection::Selection};
-use evenkans_network::programme::{self, Lead, NewProgramme};
-use evenkans_network::region::{self, Manager, NewRegion};
+use evenkans_network::region::Manager;
 use evenkans_network::standard::{self, Answer, Answers, Mark};
 use evenkans_network::task;
-use evenkans_people::{AccountId, Lang, Region, RegionId, Role, SignedIn, account, member};
+use evenkans_people::{AccountId, Lang, Role, SignedIn, account, member};
 use evenkans_store::{Error, Result, write_tx};
 use evenkans_web::Site;
 
@@ -229,50 +228,6 @@ pub(super) async fn began(network: &Network<'_>) -> Result<()> {
     let decisions = ["We beginnen met één ronde bij Vakcollege Oeverzijde", "De gemeente houdt de agenda bij"];
     let tasks = [("zoe.kruger", "Een voorstel voor de regels van de eerste ronde", "2025-10-20")];
     network.led_to(&id, notes, &decisions, &tasks).await
-}
-
-/// A national programme with a second region that has just begun, so that there are two to see side by side.
-pub(super) async fn national(network: &Network<'_>) -> Result<()> {
-    let site = network.site;
-    let new = NewProgramme {
-        slug: "gelijke-stagekansen".to_owned(),
-        name: "Werkprogramma gelijke stagekansen".to_owned(),
-        lead: "Ilse Omar".to_owned(),
-        email: "ilse.omar@gemeente-waterstad.example".to_owned(),
-    };
-    write_tx!(site.db, "story.programme", |tx| {
-        programme::create(tx, site, &network.manager, &new).await?;
-        let programme = programme::store::by_slug(tx, &new.slug).await?;
-        let lead = programme::store::leaders(tx, &programme.id).await?.remove(0);
-        let lead = Lead { programme, account_id: lead.account_id };
-        let text = "Regio’s leren van elkaar. Elke regio kiest haar eigen aanpak, en laat zien wat die oplevert.\n\n\
-            Dit programma is verzonnen, net als de regio’s die erbij staan.";
-        programme::save(tx, &lead, 1, (&new.name, text)).await?;
-        for (level, title) in [
-            (Level::Individual, "Studenten weten wat hun recht is"),
-            (Level::Local, "In elke regio werkt een netwerk"),
-            (Level::Institutional, "Scholen nemen verantwoordelijkheid"),
-            (Level::System, "We weten wat werkt, en delen dat"),
-        ] {
-            let aim = programme::Aim { level, title: title.to_owned(), about: String::new() };
-            programme::add_ambition(tx, &lead, &aim).await?;
-        }
-        programme::take_in(tx, &lead, &network.region).await?;
-        let second = NewRegion {
-            region: Region {
-                id: RegionId::new(),
-                slug: "zuiderzand".to_owned(),
-                name: "Regio Zuiderzand".to_owned(),
-                fictional: true,
-                contact_email: "stages@zuiderzand.example".to_owned(),
-            },
-            partner: "Gemeente Zuiderzand".to_owned(),
-            manager: "Jip Halsema".to_owned(),
-            email: "jip.halsema@gemeente-zuiderzand.example".to_owned(),
-        };
-        region::begin(tx, site, (&network.manager, Lang::Nl), &second).await?;
-        programme::take_in(tx, &lead, second.region.id.as_str()).await
-    })
 }
 
 /// The design session of the winter.

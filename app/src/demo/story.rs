@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use evenkans_network::partner::{self, Kind, Partner, PartnerId};
-use evenkans_people::{AccountId, Lang, Region, RegionId, Role, SignedIn, StudentLink, account, member, region};
+use evenkans_people::{AccountId, Lang, Region, Role, SignedIn, StudentLink, account, member, region};
 use evenkans_rounds::headcount;
 use evenkans_rounds::import;
 use evenkans_rounds::round::{self, Beacon, Change, Classes, Lottery, NamedBeacon, Rules, desk::Desk, rules};
@@ -16,7 +16,7 @@ use evenkans_web::{Site, parse_local};
 
 use super::files::{self, get, records, table};
 use super::network::{self, Network};
-use super::{after, agreements, internships};
+use super::{after, agreements, internships, national};
 
 /// When the story begins: Monday 29 September 2025, 9.00 in Amsterdam.
 pub(crate) const START: i64 = 1_759_129_200;
@@ -101,7 +101,7 @@ pub(crate) async fn fill(site: &Site) -> Result<()> {
     let last_year = story.published(schools[0], &LAST_YEAR).await?;
     internships::whole(site, &last_year, &network).await?;
     network::autumn(&network).await?;
-    network::national(&network).await?;
+    national::national(&network).await?;
     go_to(&site.db, "2026-10-01T10:00")?;
     let published = story.published(schools[0], &THIS_YEAR).await?;
     after::answers(site, &published).await?;
@@ -135,13 +135,7 @@ pub(crate) async fn people(site: &Site) -> Result<()> {
 }
 
 async fn begin(site: &Site) -> Result<Story<'_>> {
-    let region = Region {
-        id: RegionId::new(),
-        slug: "waterstad".into(),
-        name: "Regio Waterstad".into(),
-        fictional: true,
-        contact_email: "stages@waterstad.example".into(),
-    };
+    let region = Region { fictional: true, ..Region::new("waterstad", "Regio Waterstad", "stages@waterstad.example") };
     let (partners, people, studies) = (records(files::PARTNERS)?, records(files::PEOPLE)?, records(files::STUDIES)?);
     let (schools, coordinators, manager) = write_tx!(site.db, "story.begin", |tx| {
         region::create(tx, &region).await?;

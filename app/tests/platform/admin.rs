@@ -1,4 +1,4 @@
-use evenkans_people::{Region, RegionId, account, password, region};
+use evenkans_people::{Region, account, password, region};
 use evenkans_scratch::Scratch;
 use evenkans_store::{Clock, write_tx};
 
@@ -53,13 +53,7 @@ async fn a_regions_key_is_rotated_and_the_old_one_stays() {
     for scratch in Scratch::both().await.unwrap() {
         create(&scratch.address, "noor@example.nl", "een lang wachtwoord").done();
         let db = scratch.open(Clock::system()).await.unwrap();
-        let region = Region {
-            id: RegionId::new(),
-            slug: "proefstad".into(),
-            name: "Proefstad".into(),
-            fictional: true,
-            contact_email: "a@proefstad.example".into(),
-        };
+        let region = Region { fictional: true, ..Region::new("proefstad", "Proefstad", "a@proefstad.example") };
         write_tx!(db, "test.region", |tx| { region::create(tx, &region).await }).unwrap();
         let rotate = |slug: &str| run(&["key", "rotate", "--region", slug, "--database", &scratch.address]);
         let keys = [rotate("proefstad").done(), rotate("proefstad").done()];

@@ -238,6 +238,10 @@ pub async fn after_publication(world: &World) -> Vec<Filled> {
     let talk = [("version", "0"), ("at", "2023-12-01T10:00"), ("place", "Kantine"), ("do", "invite")];
     let own_talk = "/r/proefstad/mijn-ronde/stage/gesprek";
     assert!(by_eva.post(own_talk, &talk).await.status.is_redirection());
+    let mut tx = world.db.read("test.talk").await.unwrap();
+    let sql = "SELECT version FROM talk WHERE region_id = $1";
+    let talk_version = tx.one(sql, &[world.region().into()]).await.unwrap().get::<i64>("version").unwrap().to_string();
+    drop(tx);
     let notes = [("day", "Vroeg."), ("learn", "Plannen."), ("need", ""), ("doubt", "Reizen?"), ("do", "notes")];
     let reader = format!("begeleider:{me}");
     let needs = [("text", "Later beginnen."), ("readers", reader.as_str()), ("until", "2024-03-01")];
@@ -259,7 +263,7 @@ pub async fn after_publication(world: &World) -> Vec<Filled> {
         form(&format!("{eva_page}/{coming}/afzeggen"), &coordinator, &[("because", "De trein rijdt niet.")]),
         form(&format!("{eva_page}/{visited}"), &coordinator, &[("report", "Het gaat goed."), ("version", "1")]),
         form(&format!("/r/proefstad/mijn-plekken/stage/{at_p06}/gesprek"), &p06, &notes),
-        form(own_talk, &by_eva, &[&[("version", "1")], &talk[1..]].concat()),
+        form(own_talk, &by_eva, &[&[("version", talk_version.as_str())], &talk[1..]].concat()),
         form("/r/proefstad/mijn-ronde/stage/aanpassing", &by_eva, &needs),
         form(&format!("{agreements}/{}", eva.id), &coordinator, &terms),
         form(&format!("{agreements}/{}/ondertekenen", bo.id), &coordinator, &school),

@@ -63,6 +63,7 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
         ("what", "Een training"),
         ("shown_by", "De lijst"),
         ("due_on", "2024-01-01"),
+        ("gathering", ""),
     ];
     let commitments = format!("{HOME}/toezeggingen/nieuw");
     let mine = made(&coordinator, &commitments, &promise).await;
@@ -174,6 +175,15 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
         form(&format!("{HOME}/nieuws/nieuw"), manager, &news),
         form(&format!("{draft}/bewerken"), manager, &[news.as_slice(), &[("version", "1")]].concat()),
     ]);
+    let settings = format!("{HOME}/instellingen");
+    let about = [
+        ("name", "Regio Proefstad"),
+        ("contact_email", "stages@proefstad.example"),
+        ("languages", "nl-en"),
+        ("version", "1"),
+    ];
+    let legal = [("nl", "# Van wie"), ("en", "# Whose"), ("version", "1")];
+    all.extend([form(&settings, manager, &about), form(&format!("{HOME}/teksten/privacy/bewerken"), manager, &legal)]);
     all.extend(programme(world, &people).await);
     if let Some(reviewer) = reviewer {
         let said = [("reviewer", reviewer.as_str()), ("enough", "1"), ("reason", WHY), ("version", "2")];
@@ -211,6 +221,6 @@ async fn programme(world: &World, people: &[Person]) -> Vec<Filled> {
         form(&format!("{home}/beheer"), manager, &[("called", "Programma"), ("body", "Tekst"), ("version", "1")]),
         form(&format!("{home}/ambities"), manager, &[("title", "Iedereen"), ("level", "system"), ("about", "")]),
         form(&format!("{home}/regios"), manager, &region),
-        form(&format!("{home}/regios/in"), manager, &[("region", world.region())]),
+        form(&format!("{home}/regios/vragen"), manager, &[("region", world.region())]),
     ]
 }

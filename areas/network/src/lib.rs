@@ -67,6 +67,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "affiliations",
         sql: include_str!("../migrations/20261128_0022_affiliations.sql"),
     },
+    Migration {
+        version: 2026_11_28_0024,
+        name: "region settings",
+        sql: include_str!("../migrations/20261128_0024_region_settings.sql"),
+    },
 ];
 
 pub use personal::PERSONAL;
@@ -141,9 +146,21 @@ pub const ROUTES: &[Route] = routes! {
     POST "/programma/{programme}/ambities" SIGNED_IN => programme::pages::add_ambition;
     POST "/programma/{programme}/ambities/{ambition}/weg" SIGNED_IN => programme::pages::remove_ambition;
     POST "/programma/{programme}/regios" SIGNED_IN => programme::pages::begin_region;
-    POST "/programma/{programme}/regios/in" SIGNED_IN => programme::pages::take_in;
+    POST "/programma/{programme}/regios/vragen" SIGNED_IN => programme::pages::invite;
+    POST "/programma/{programme}/regios/vragen/weg" SIGNED_IN => programme::pages::uninvite;
     POST "/programma/{programme}/regios/{id}/uit" SIGNED_IN => programme::pages::take_out;
     GET "/beheer/outbox" ADMINISTRATOR => outbox::page;
+    GET "/r/{region}/instellingen" MANAGER => region::pages::settings::show;
+    POST "/r/{region}/instellingen" MANAGER => region::pages::settings::save;
+    GET "/r/{region}/instellingen/thema.json" MANAGER => region::pages::settings::theme_file;
+    UPLOAD "/r/{region}/instellingen/thema" MANAGER => region::pages::settings::set_theme;
+    POST "/r/{region}/instellingen/thema/weg" MANAGER => region::pages::settings::remove_theme;
+    POST "/r/{region}/instellingen/programma" MANAGER => region::pages::settings::join_programme;
+    POST "/r/{region}/instellingen/programma/uit" MANAGER => region::pages::settings::leave_programme;
+    GET "/r/{region}/thema/{key}" ANYONE => region::pages::settings::theme;
+    GET "/r/{region}/teksten/{kind}" ANYONE => region::pages::settings::text;
+    GET "/r/{region}/teksten/{kind}/bewerken" MANAGER => region::pages::settings::edit_text;
+    POST "/r/{region}/teksten/{kind}/bewerken" MANAGER => region::pages::settings::save_text;
     GET "/r/{region}/partners" MEMBERS => partner::pages::list;
     GET "/r/{region}/partners/export/{form}" MEMBERS => partner::pages::export;
     GET "/r/{region}/partners/nieuw" KEEPERS => partner::pages::new;

@@ -43,7 +43,9 @@ use evenkans_people::Role;
 use evenkans_people::personal_link::{self, Target};
 use evenkans_store::job::Job;
 use evenkans_store::{Migration, Result, Tx, write_tx};
-use evenkans_web::{Allow, Kind, LinkFinder, Locale, ProofFinder, Reach, Route, Site, Tab, WaitFinder, routes};
+use evenkans_web::{
+    Allow, Kind, LinkFinder, Locale, ProofFinder, Reach, Route, Site, Tab, TieFinder, WaitFinder, routes,
+};
 
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 2026_11_22_0004, name: "rounds", sql: include_str!("../migrations/20261122_0004_rounds.sql") },
@@ -322,6 +324,12 @@ pub fn proof_finders() -> Vec<ProofFinder> {
     vec![|context, school| Box::pin(statistics::pages::proofs(context, school)), |context, school| {
         Box::pin(agreement::pages::proofs(context, school))
     }]
+}
+
+/// The rounds that a school or an employer that wants to leave is in the middle of.
+#[must_use]
+pub fn tie_finders() -> Vec<TieFinder> {
+    vec![|tx, of| Box::pin(round::store::running_of(tx, of))]
 }
 
 fn find_links<'a>(tx: &'a mut Tx, email: &'a str) -> Pin<Box<dyn Future<Output = Result<Vec<Reach>>> + Send + 'a>> {

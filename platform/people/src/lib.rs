@@ -32,6 +32,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "identities",
         sql: include_str!("../migrations/20261128_0021_identities.sql"),
     },
+    Migration {
+        version: 2026_11_28_0023,
+        name: "region looks",
+        sql: include_str!("../migrations/20261128_0023_region_looks.sql"),
+    },
 ];
 
 /// A term after which the whole row goes.

@@ -2,6 +2,8 @@
 
 use evenkans_store::{Error, Result, Row, Tx, id};
 
+use crate::Lang;
+
 id!(RegionId);
 
 #[derive(Debug, Clone)]
@@ -13,6 +15,36 @@ pub struct Region {
     pub fictional: bool,
     /// Whom to ask, shown on every page.
     pub contact_email: String,
+    /// The languages of its pages, the first one for who asks for none.
+    pub langs: Vec<Lang>,
+    /// The key of its own colours; empty where it has those of Evenkans.
+    pub theme: String,
+    /// Which legal texts it has, by the words of the area that keeps them.
+    pub legal: Vec<String>,
+    pub version: i64,
+}
+
+impl Region {
+    /// A new region, with both languages and without colours or texts of its own.
+    #[must_use]
+    pub fn new(slug: &str, name: &str, contact_email: &str) -> Self {
+        Self {
+            id: RegionId::new(),
+            slug: slug.to_owned(),
+            name: name.to_owned(),
+            fictional: false,
+            contact_email: contact_email.to_owned(),
+            langs: Lang::ALL.to_vec(),
+            theme: String::new(),
+            legal: Vec::new(),
+            version: 1,
+        }
+    }
+}
+
+/// Words with spaces between.
+fn joined<T>(all: &[T], word: impl Fn(&T) -> &str) -> String {
+    all.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn read(row: &Row) -> Result<Region> {
@@ -22,6 +54,10 @@ fn read(row: &Row) -> Result<Region> {
         name: row.get("name")?,
         fictional: row.get("fictional")?,
         contact_email: row.get("contact_email")?,
+        langs: row.get::<String>("langs")?.split(' ').filter_map(|word| word.parse().ok()).collect(),
+        theme: row.get("theme")?,
+        legal: row.get::<String>("legal")?.split_whitespace().map(str::to_owned).collect(),
+        version: row.get("version")?,
     })
 }
 
@@ -35,17 +71,19 @@ pub fn is_slug(text: &str) -> bool {
 }
 
 pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Region>> {
-    let sql = "SELECT id, slug, name, fictional, contact_email FROM region WHERE slug = $1";
+    let sql =
+        "SELECT id, slug, name, fictional, contact_email, langs, theme, legal, version FROM region WHERE slug = $1";
     tx.row(sql, &[slug.into()]).await?.as_ref().map(read).transpose()
 }
 
 pub async fn by_id(tx: &mut Tx, id: &str) -> Result<Region> {
-    let sql = "SELECT id, slug, name, fictional, contact_email FROM region WHERE id = $1";
+    let sql = "SELECT id, slug, name, fictional, contact_email, langs, theme, legal, version FROM region WHERE id = $1";
     read(&tx.one(sql, &[id.into()]).await?)
 }
 
 pub async fn all(tx: &mut Tx) -> Result<Vec<Region>> {
-    let sql = "SELECT id, slug, name, fictional, contact_email FROM region ORDER BY name, id";
+    let sql =
+        "SELECT id, slug, name, fictional, contact_email, langs, theme, legal, version FROM region ORDER BY name, id";
     tx.rows(sql, &[]).await?.iter().map(read).collect()
 }
 
@@ -67,4 +105,23 @@ pub async fn create(tx: &mut Tx, region: &Region) -> Result<()> {
         Err(Error::Duplicate(_)) => Err(Error::refused("error-slug-taken")),
         other => other.map(drop),
     }
+}
+
+/// Saves its name, address, languages, colours and texts, if nobody else did meanwhile; its address in links stays.
+pub async fn update(tx: &mut Tx, region: &Region) -> Result<()> {
+    let sql =
+        "UPDATE region SET name = $2, contact_email = $3, langs = $4, theme = $5, legal = $6, version = version + 1
+               WHERE id = $1 AND version = $7";
+    let langs = joined(&region.langs, |lang| lang.word());
+    let legal = joined(&region.legal, String::as_str);
+    let values = [
+        (&region.id).into(),
+        (&region.name).into(),
+        (&region.contact_email).into(),
+        langs.into(),
+        (&region.theme).into(),
+        legal.into(),
+        region.version.into(),
+    ];
+    tx.run_versioned(sql, &values).await
 }

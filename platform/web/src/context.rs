@@ -44,7 +44,7 @@ pub(crate) struct Asked {
     path: String,
     query: HashMap<String, Vec<String>>,
     cookies: HashMap<String, String>,
-    accepted: Lang,
+    accepted: Option<Lang>,
     get: bool,
 }
 
@@ -84,7 +84,12 @@ impl Context {
             Some(Who::Account(me)) => Some(me.account.lang),
             _ => None,
         };
-        let lang = chosen.or_else(|| cookies.get(LANG_COOKIE)?.parse().ok()).or(of_account).unwrap_or(accepted);
+        let remembered = cookies.get(LANG_COOKIE).and_then(|word| word.parse().ok());
+        // What the region does not offer, nobody gets there.
+        let offered = region.as_ref().map_or(Lang::ALL, |region| region.langs.as_slice());
+        let wanted =
+            [chosen, remembered, of_account, accepted].into_iter().flatten().find(|lang| offered.contains(lang));
+        let lang = wanted.or(offered.first().copied()).unwrap_or_default();
         let t = site.texts.in_lang(lang);
         let chosen = chosen.filter(|_| get);
         let attempt = cookies.get(ATTEMPT_COOKIE).cloned();
@@ -370,10 +375,10 @@ fn cookies(request: &Request) -> HashMap<String, String> {
         .collect()
 }
 
-/// The first of Dutch and English that the browser asks for; else Dutch.
-fn accepted(request: &Request) -> Lang {
+/// The first of Dutch and English that the browser asks for.
+fn accepted(request: &Request) -> Option<Lang> {
     let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    header.split(',').find_map(|part| part.trim().get(..2)?.to_ascii_lowercase().parse().ok()).unwrap_or(Lang::Nl)
+    header.split(',').find_map(|part| part.trim().get(..2)?.to_ascii_lowercase().parse().ok())
 }
 
 /// `application/x-www-form-urlencoded`, any bytes accepted: what is not UTF-8 becomes the replacement sign.

@@ -1,5 +1,5 @@
 use askama::Template;
-use evenkans_people::{Region, Who};
+use evenkans_people::{Lang, Region, Who};
 
 use crate::route::allowed;
 use crate::{Allow, Context, Error, Moment, T};
@@ -22,6 +22,12 @@ pub struct Shell {
     pub icon: String,
     pub art: String,
     pub region: Option<Region>,
+    /// The languages that the page is in.
+    pub langs: Vec<Lang>,
+    /// The region's own colours.
+    pub theme: Option<String>,
+    /// The region's legal texts: what they are called, and their addresses.
+    pub legal: Vec<(String, String)>,
     pub tabs: Vec<ShownTab>,
     pub user: Option<User>,
     pub clock: Option<Moment>,
@@ -48,7 +54,7 @@ pub struct User {
 impl Shell {
     pub(crate) fn new(context: &Context, title: String, path: &str, ok: &str) -> Self {
         let t = context.t.clone();
-        let site = &context.site;
+        let (site, of_region) = (&context.site, context.region.as_ref());
         let notice = (ok.starts_with("notice-") && t.has(ok)).then(|| t.get(ok));
         Self {
             title,
@@ -58,6 +64,11 @@ impl Shell {
             art: site.assets.url("illustration.svg"),
             tabs: tabs(context, path),
             user: context.session.as_ref().map(|s| user(context, &s.who)),
+            langs: context.region.as_ref().map_or_else(|| Lang::ALL.to_vec(), |region| region.langs.clone()),
+            theme: of_region
+                .filter(|region| !region.theme.is_empty())
+                .map(|region| format!("/r/{}/thema/{}", region.slug, region.theme)),
+            legal: of_region.map(|region| legal(&t, region)).unwrap_or_default(),
             region: context.region.clone(),
             // Whole minutes, so that the field shows no seconds.
             clock: site.demo.is_some().then_some(Moment(context.now - context.now.rem_euclid(60))),
@@ -74,6 +85,11 @@ impl Shell {
     pub fn fictional(&self) -> bool {
         self.region.as_ref().is_some_and(|region| region.fictional) || self.clock.is_some()
     }
+}
+
+fn legal(t: &T, region: &Region) -> Vec<(String, String)> {
+    let link = |word: &String| (t.word("legal", word), format!("/r/{}/teksten/{word}", region.slug));
+    region.legal.iter().map(link).collect()
 }
 
 fn tabs(context: &Context, path: &str) -> Vec<ShownTab> {

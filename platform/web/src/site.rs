@@ -29,6 +29,8 @@ pub struct Site {
     pub waits: Vec<WaitFinder>,
     /// What can be shown as evidence, over all areas.
     pub proofs: Vec<ProofFinder>,
+    /// What holds a partner that wants to leave, over all areas.
+    pub ties: Vec<TieFinder>,
     /// How the things of every area show.
     pub kinds: Vec<Kind>,
     /// What personal data there is: the register, a person's copy and the deletion are made from it.
@@ -61,6 +63,11 @@ pub struct Proof {
     /// Below `/r/{region}`.
     pub path: String,
 }
+
+/// Finds what a partner of a region has to finish before it can leave, by title; each area in which there is something
+/// registers one.
+pub type TieFinder =
+    for<'a> fn(&'a mut Tx, (&'a str, &'a str)) -> Pin<Box<dyn Future<Output = Result<Vec<String>>> + Send + 'a>>;
 
 /// One thing that waits for somebody.
 pub struct Waiting {

@@ -7,6 +7,7 @@ use crate::commitment::{self, Commitment, Standing};
 use crate::gathering::{self, Gathering, State as AttendanceState};
 use crate::joining;
 use crate::partner::speaker;
+use crate::programme;
 use crate::standard;
 use crate::task::{self, Task};
 
@@ -55,6 +56,10 @@ pub async fn page(context: Context) -> Result {
         true => joining::store::waiting(&mut tx, region.id.as_str()).await?,
         false => 0,
     };
+    let programmes = match context.has(&[Role::ProgrammeManager]) {
+        true => programme::store::asking(&mut tx, region.id.as_str()).await?,
+        false => Vec::new(),
+    };
     let asking = affiliation::store::waiting(&mut tx, region.id.as_str()).await?;
     let to_check = standard::store::to_read(&mut tx, region.id.as_str(), &own).await?;
     drop(tx);
@@ -89,6 +94,10 @@ pub async fn page(context: Context) -> Result {
     for one in asking.iter().filter(|one| one.account_id != me.account.id && keeps(&one.partner_id)) {
         let text = t.with("mine-role-asked", "role", t.word("role", one.role.word()));
         waits.push(Waiting { text, link: link(&format!("partners/{}#asking", one.partner_id)), due: None });
+    }
+    for one in &programmes {
+        let text = t.with("settings-programme-asks", "name", &one.name);
+        waits.push(Waiting { text, link: link("instellingen#programme"), due: None });
     }
     waits.sort_by_key(|one| (one.due.is_none(), one.due));
     let here = me.members.iter().filter(|one| one.region_id == region.id.as_str());

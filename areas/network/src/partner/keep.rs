@@ -4,7 +4,7 @@ use evenkans_people::mail::{self, Letter};
 use evenkans_people::{Role, SignedIn, invitation, member, personal_link};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, audit};
-use evenkans_web::T;
+use evenkans_web::{Site, T};
 use serde_json::json;
 
 use super::{Kind, Partner, PartnerId, Speaker, store};
@@ -81,14 +81,22 @@ pub async fn save_own(tx: &mut Tx, speaker: &Speaker, version: i64, change: &Cha
     speaker.record(tx, "partner.save-own", thing, &json!({"version": version})).await
 }
 
-/// A partner leaves: its people and links end, and what it promised and did stays in sight.
-pub async fn leave(tx: &mut Tx, speaker: &Speaker, because: &str) -> Result<()> {
+/// A partner leaves: its people and links end, and what it promised and did stays in sight. Not in the middle of a round:
+/// students would be left with nobody to go to.
+pub async fn leave(tx: &mut Tx, site: &Site, speaker: &Speaker, because: &str) -> Result<()> {
     let (region, id) = (speaker.region_id.as_str(), speaker.partner_id.as_str());
     let partner = store::by_id(tx, region, id).await?;
     let people = member::list(tx, region, Some(id)).await?;
     // Otherwise nobody could undo it.
     if people.iter().any(|one| one.member.role == Role::ProgrammeManager) {
         return Err(Error::refused("error-leave-manager"));
+    }
+    let mut ties = Vec::new();
+    for finder in &site.ties {
+        ties.extend(finder(tx, (region, id)).await?);
+    }
+    if !ties.is_empty() {
+        return Err(Error::refused_with("error-leave-round", vec![("rounds", ties.join(", "))]));
     }
     store::set_left(tx, region, &partner.id, Some(because)).await?;
     for one in people {

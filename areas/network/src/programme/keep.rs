@@ -1,11 +1,12 @@
 use evenkans_people::mail::{self, Letter};
-use evenkans_people::{AccountId, account, region};
+use evenkans_people::{AccountId, Role, account, member, region};
 use evenkans_store::{Error, Result, Tx, audit};
 use evenkans_web::{Context, Site};
 use serde_json::json;
 
 use super::{Ambition, AmbitionId, Programme, ProgrammeId, store};
 use crate::manifest::Level;
+use crate::region::Manager;
 
 /// Who leads a programme. Everything that changes one asks for a [`Lead`], so forgetting the check does not compile.
 pub struct Lead {
@@ -91,7 +92,56 @@ pub async fn remove_ambition(tx: &mut Tx, lead: &Lead, id: &str) -> Result<()> {
     lead.record(tx, "programme.ambition-gone", &json!({"ambition": id})).await
 }
 
-/// A region that belongs to no programme comes to this one.
+/// Asks a region that belongs to no programme to belong to this one; its programme managers hear of it and decide.
+pub async fn invite(tx: &mut Tx, site: &Site, lead: &Lead, region_id: &str) -> Result<()> {
+    let region = region::by_id(tx, region_id).await?;
+    if store::of_region(tx, region_id).await?.is_some() {
+        return Err(Error::refused("error-region-taken"));
+    }
+    store::add_invitation(tx, &lead.programme.id, region_id).await?;
+    lead.record(tx, "programme.invite", &json!({"region": region_id})).await?;
+    for manager in member::list(tx, region_id, None).await? {
+        if manager.member.role == Role::ProgrammeManager {
+            let t = site.texts.in_lang(account::by_id(tx, &manager.member.account_id).await?.lang);
+            let link = format!("{}/r/{}/instellingen#programme", site.public_url, region.slug);
+            let args = [("programme", lead.programme.name.clone()), ("region", region.name.clone()), ("link", link)];
+            let letter = Letter {
+                to: &manager.email,
+                subject: t.args("mail-programme-asks-subject", &args),
+                body: t.args("mail-programme-asks", &args),
+                about: ("programme", lead.programme.id.as_str()),
+            };
+            mail::post(tx, region_id, &letter).await?;
+        }
+    }
+    Ok(())
+}
+
+pub async fn uninvite(tx: &mut Tx, lead: &Lead, region_id: &str) -> Result<()> {
+    store::remove_invitation(tx, lead.programme.id.as_str(), region_id).await?;
+    lead.record(tx, "programme.uninvite", &json!({"region": region_id})).await
+}
+
+/// The region says yes or no to a programme that asked.
+pub async fn answer(tx: &mut Tx, manager: &Manager, programme_id: &str, joins: bool) -> Result<()> {
+    let region = manager.region_id.as_str();
+    store::remove_invitation(tx, programme_id, region).await?;
+    if joins {
+        store::add_region(tx, &ProgrammeId(programme_id.to_owned()), region).await?;
+    }
+    let thing = ("programme", programme_id);
+    manager.record(tx, "programme.answer", thing, &json!({"joins": joins})).await
+}
+
+/// The region no longer belongs to its programme; what it did stays its own.
+pub async fn leave(tx: &mut Tx, manager: &Manager) -> Result<()> {
+    let region = manager.region_id.as_str();
+    let programme = store::of_region(tx, region).await?.ok_or(Error::NotFound)?;
+    store::remove_region(tx, &programme.id, region).await?;
+    manager.record(tx, "programme.leave", ("programme", programme.id.as_str()), &json!({})).await
+}
+
+/// A region that the programme itself began belongs to it.
 pub async fn take_in(tx: &mut Tx, lead: &Lead, region_id: &str) -> Result<()> {
     region::by_id(tx, region_id).await?;
     store::add_region(tx, &lead.programme.id, region_id).await?;

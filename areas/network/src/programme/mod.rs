@@ -8,7 +8,10 @@ pub mod store;
 use evenkans_people::{AccountId, Region};
 use evenkans_store::{id, words};
 
-pub use keep::{Aim, Lead, NewProgramme, add_ambition, create, remove_ambition, save, take_in, take_out};
+pub use keep::{
+    Aim, Lead, NewProgramme, add_ambition, answer, create, invite, leave, remove_ambition, save, take_in, take_out,
+    uninvite,
+};
 
 id!(ProgrammeId);
 id!(AmbitionId);

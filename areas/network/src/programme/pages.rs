@@ -70,6 +70,8 @@ struct Keep {
     sides: Vec<Side>,
     leaders: Vec<Leader>,
     /// Regions that belong to no programme: id and name.
+    /// Regions that were asked and did not answer yet.
+    asked: Vec<Region>,
     free: Vec<(String, String)>,
     levels: Vec<(String, String)>,
     /// The form of the text, that of an ambition, and that of a new region.
@@ -93,7 +95,9 @@ async fn keep_page(context: &Context, sent: Typed) -> Result {
     let ambitions = store::ambitions(&mut tx, &programme.id).await?;
     let sides = store::sides(&mut tx, &programme.id).await?;
     let leaders = store::leaders(&mut tx, &programme.id).await?;
-    let free = store::free_regions(&mut tx).await?;
+    let asked = store::asked(&mut tx, &programme.id).await?;
+    let mut free = store::free_regions(&mut tx).await?;
+    free.retain(|one| asked.iter().all(|other| other.id != one.id));
     drop(tx);
     let t = context.t.clone();
     let failed = [&sent.programme, &sent.ambition, &sent.region].into_iter().flatten().map(Form::status).next();
@@ -107,6 +111,7 @@ async fn keep_page(context: &Context, sent: Typed) -> Result {
         ambitions,
         sides,
         leaders,
+        asked,
         free: free.into_iter().map(|Region { id, name, .. }| (id.0, name)).collect(),
         levels: Level::ALL.iter().map(|one| (one.word().to_owned(), t.word("ambition-level", one.word()))).collect(),
         typed: sent.ambition.unwrap_or_else(|| Form::filled(&t, "ambition", &[])),
@@ -203,14 +208,30 @@ pub async fn begin_region(context: Context) -> Result {
     keep_page(&context, Typed { region: Some(form), ..Typed::default() }).await
 }
 
-pub async fn take_in(context: Context) -> Result {
+pub async fn invite(context: Context) -> Result {
+    may(&context).await?;
+    let mut form = context.form("programme");
+    let region = form.take_text("region", true, 60);
+    if !form.failed() {
+        let done = write_tx!(context.site.db, "programme.invite", |tx| {
+            let lead = Lead::take(&context, tx).await?;
+            keep::invite(tx, &context.site, &lead, &region).await
+        });
+        if form.refused("region", done)?.is_some() {
+            return context.redirect_done(&here(&context), "notice-region-asked");
+        }
+    }
+    keep_page(&context, Typed { programme: Some(form), ..Typed::default() }).await
+}
+
+pub async fn uninvite(context: Context) -> Result {
     may(&context).await?;
     let region = context.value("region");
-    write_tx!(context.site.db, "programme.take-in", |tx| {
+    write_tx!(context.site.db, "programme.uninvite", |tx| {
         let lead = Lead::take(&context, tx).await?;
-        keep::take_in(tx, &lead, region).await
+        keep::uninvite(tx, &lead, region).await
     })?;
-    context.redirect_done(&here(&context), "notice-saved")
+    context.redirect_done(&here(&context), "notice-region-not-asked")
 }
 
 pub async fn take_out(context: Context) -> Result {

@@ -115,6 +115,40 @@ pub async fn remove_region(tx: &mut Tx, id: &ProgrammeId, region_id: &str) -> Re
     }
 }
 
+pub async fn add_invitation(tx: &mut Tx, id: &ProgrammeId, region_id: &str) -> Result<()> {
+    let sql = "INSERT INTO programme_invitation (region_id, programme_id, asked_at) VALUES ($1, $2, $3)
+               ON CONFLICT DO NOTHING";
+    tx.run(sql, &[region_id.into(), id.into(), tx.now.into()]).await.map(drop)
+}
+
+pub async fn remove_invitation(tx: &mut Tx, id: &str, region_id: &str) -> Result<()> {
+    let sql = "DELETE FROM programme_invitation WHERE region_id = $1 AND programme_id = $2";
+    match tx.run(sql, &[region_id.into(), id.into()]).await? {
+        0 => Err(Error::NotFound),
+        _ => Ok(()),
+    }
+}
+
+/// The programmes that ask a region.
+pub async fn asking(tx: &mut Tx, region_id: &str) -> Result<Vec<Programme>> {
+    let mut all = self::all(tx).await?;
+    let sql = "SELECT programme_id FROM programme_invitation WHERE region_id = $1";
+    let rows = tx.rows(sql, &[region_id.into()]).await?;
+    let asking: Vec<String> = rows.iter().map(|row| row.get("programme_id")).collect::<Result<_>>()?;
+    all.retain(|one| asking.iter().any(|id| id == one.id.as_str()));
+    Ok(all)
+}
+
+/// The regions that a programme asks, by name.
+pub async fn asked(tx: &mut Tx, id: &ProgrammeId) -> Result<Vec<Region>> {
+    let sql = "SELECT region_id FROM programme_invitation WHERE programme_id = $1";
+    let asked: Vec<String> =
+        tx.rows(sql, &[id.into()]).await?.iter().map(|row| row.get("region_id")).collect::<Result<_>>()?;
+    let mut all = region::all(tx).await?;
+    all.retain(|one| asked.contains(&one.id.0));
+    Ok(all)
+}
+
 /// The regions that belong to no programme, by name.
 pub async fn free_regions(tx: &mut Tx) -> Result<Vec<Region>> {
     let sql = "SELECT region_id FROM programme_region";

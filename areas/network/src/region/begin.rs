@@ -1,7 +1,7 @@
 //! A new region with its first programme manager, so that nobody needs a shell for it.
 
 use evenkans_people::mail::{self, Letter};
-use evenkans_people::{AccountId, Lang, Region, RegionId, Role, account, member, region};
+use evenkans_people::{AccountId, Lang, Region, Role, account, member, region};
 use evenkans_store::link::Ref;
 use evenkans_store::{Result, Tx, activity, audit};
 use evenkans_web::{Form, Site};
@@ -22,11 +22,12 @@ impl NewRegion {
     pub fn take(form: &mut Form) -> Self {
         Self {
             region: Region {
-                id: RegionId::new(),
-                slug: form.take_text("slug", true, 40),
-                name: form.take_text("name", true, 80),
                 fictional: form.ticked("fictional"),
-                contact_email: form.take_email("contact_email", true),
+                ..Region::new(
+                    &form.take_text("slug", true, 40),
+                    &form.take_text("name", true, 80),
+                    &form.take_email("contact_email", true),
+                )
             },
             partner: form.take_text("partner", true, 120),
             manager: form.take_text("manager", true, 120),

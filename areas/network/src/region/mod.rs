@@ -4,6 +4,8 @@ use evenkans_web::{Context, Result};
 mod begin;
 mod keeper;
 pub mod pages;
+pub mod settings;
+mod theme;
 
 pub use begin::{NewRegion, begin};
 pub use keeper::Manager;

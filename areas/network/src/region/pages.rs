@@ -1,5 +1,7 @@
+pub mod settings;
+
 use askama::Template;
-use evenkans_people::{Region, region};
+use evenkans_people::{Region, Role, region};
 use evenkans_store::activity::Activity;
 use evenkans_store::{activity, audit, job, write_tx};
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
@@ -40,6 +42,8 @@ struct Home {
     region: Region,
     counts: Vec<(Kind, usize)>,
     programme: Option<Programme>,
+    /// Whether the visitor keeps the region.
+    manages: bool,
     /// What happened, with the address of what it happened to.
     happened: Vec<(Activity, Option<String>)>,
 }
@@ -63,6 +67,7 @@ pub async fn home(context: Context) -> Result {
         region,
         counts,
         programme,
+        manages: context.has(&[Role::ProgrammeManager]),
         happened,
     })
 }

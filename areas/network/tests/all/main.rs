@@ -9,4 +9,5 @@ mod newsletters;
 mod partners;
 mod place;
 mod programme;
+mod settings;
 mod standard;

@@ -91,7 +91,7 @@ async fn who_leaves_takes_its_people_along_and_can_come_back() {
     for place in places().await {
         let leave = async |id: &partner::PartnerId| {
             let speaker = place.speaker(id);
-            write_tx!(place.db, "test.leave", |tx| { partner::leave(tx, &speaker, "Geen tijd").await })
+            write_tx!(place.db, "test.leave", |tx| { partner::leave(tx, &place.site, &speaker, "Geen tijd").await })
         };
         assert_eq!(refused(leave(&place.office).await), "error-leave-manager");
         leave(&place.school).await.unwrap();

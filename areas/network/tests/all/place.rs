@@ -38,10 +38,8 @@ pub async fn places() -> Vec<Place> {
         let [school, other, office] = [(Kind::School, "A"), (Kind::School, "B"), (Kind::PublicBody, "C")].map(named);
         let region = Region {
             id: RegionId(REGION.into()),
-            slug: REGION.into(),
-            name: "Regio".into(),
             fictional: true,
-            contact_email: "info@regio.example".into(),
+            ..Region::new(REGION, "Regio", "info@regio.example")
         };
         let (manager, coordinator) = write_tx!(db, "test.begin", |tx| {
             region::create(tx, &region).await?;
@@ -79,6 +77,7 @@ fn site(db: &Db) -> Arc<Site> {
         link_finders: Vec::new(),
         waits: Vec::new(),
         proofs: Vec::new(),
+        ties: Vec::new(),
         kinds: evenkans_network::KINDS.to_vec(),
         personal: Vec::new(),
         drand_relay: None,

@@ -5,7 +5,7 @@ use evenkans_network::programme::{self, Count, Lead, NewProgramme};
 use evenkans_network::region::{self, NewRegion};
 use evenkans_people::{Lang, Region, RegionId, Role, member};
 use evenkans_store::link::Ref;
-use evenkans_store::{Result, activity, write_tx};
+use evenkans_store::{Error, Result, activity, write_tx};
 
 use crate::place::{NOW, Place, REGION, days, places, refused};
 
@@ -28,13 +28,7 @@ impl Place {
 
     async fn new_region(&self, lead: &Lead, slug: &str) -> Result<RegionId> {
         let new = NewRegion {
-            region: Region {
-                id: RegionId::new(),
-                slug: slug.into(),
-                name: "Zuiderzand".into(),
-                fictional: true,
-                contact_email: "info@zuiderzand.example".into(),
-            },
+            region: Region { fictional: true, ..Region::new(slug, "Zuiderzand", "info@zuiderzand.example") },
             partner: "Gemeente".into(),
             manager: "Jip".into(),
             email: "jip@zuiderzand.example".into(),
@@ -61,12 +55,32 @@ async fn a_lead_begins_a_region_whose_manager_can_start_at_once() {
         let own = programme::store::of_region(&mut tx, id.as_str()).await.unwrap().unwrap();
         assert_eq!(own.slug, "landelijk");
         drop(tx);
-        let take_in =
-            async |region: &str| write_tx!(place.db, "test.in", |tx| { programme::take_in(tx, &lead, region).await });
-        assert_eq!(refused(take_in(id.as_str()).await), "error-region-taken");
-        take_in(REGION).await.unwrap();
+        // A region that was there already is asked, and says so itself.
+        let ask = async |region: &str| {
+            write_tx!(place.db, "test.ask", |tx| { programme::invite(tx, &place.site, &lead, region).await })
+        };
+        let manager = place.as_manager();
+        let programme = lead.programme.id.as_str();
+        let answer = async |joins| {
+            write_tx!(place.db, "test.answer", |tx| { programme::answer(tx, &manager, programme, joins).await })
+        };
+        assert_eq!(refused(ask(id.as_str()).await), "error-region-taken");
+        assert!(matches!(answer(true).await, Err(Error::NotFound)), "nobody asked");
+        ask(REGION).await.unwrap();
+        assert_eq!(place.mails("vraagt Regio om mee te doen").await, ["programme-manager@x.example"]);
+        answer(false).await.unwrap();
+        assert!(matches!(answer(true).await, Err(Error::NotFound)), "it said no");
+        ask(REGION).await.unwrap();
+        write_tx!(place.db, "test.not", |tx| { programme::uninvite(tx, &lead, REGION).await }).unwrap();
+        assert!(matches!(answer(true).await, Err(Error::NotFound)), "it was taken back");
+        ask(REGION).await.unwrap();
+        answer(true).await.unwrap();
+        assert_eq!(refused(ask(REGION).await), "error-region-taken");
+        write_tx!(place.db, "test.leave", |tx| { programme::leave(tx, &manager).await }).unwrap();
+        ask(REGION).await.unwrap();
+        answer(true).await.unwrap();
         write_tx!(place.db, "test.out", |tx| { programme::take_out(tx, &lead, REGION).await }).unwrap();
-        take_in(REGION).await.unwrap();
+        ask(REGION).await.unwrap();
     }
 }
 
@@ -100,7 +114,7 @@ async fn regions_stand_side_by_side_with_what_happened_in_each() {
         drop(tx);
         // Who left counts no more.
         let speaker = place.speaker(&place.other_school);
-        write_tx!(place.db, "test.leave", |tx| { partner::leave(tx, &speaker, "Weg").await }).unwrap();
+        write_tx!(place.db, "test.leave", |tx| { partner::leave(tx, &place.site, &speaker, "Weg").await }).unwrap();
         let mut tx = place.db.read("test.sides").await.unwrap();
         let sides = programme::store::sides(&mut tx, &lead.programme.id).await.unwrap();
         let side = sides.iter().find(|one| one.region.id.as_str() == REGION).unwrap();

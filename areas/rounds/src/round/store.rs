@@ -47,6 +47,17 @@ pub async fn list(tx: &mut Tx, region_id: &str) -> Result<Vec<Round>> {
     tx.rows(sql, &[region_id.into()]).await?.iter().map(read).collect()
 }
 
+/// The titles of a partner's rounds that are not closed: those of a school, and those in which an employer has a place that
+/// counts or waits for the school.
+pub async fn running_of(tx: &mut Tx, (region_id, partner_id): (&str, &str)) -> Result<Vec<String>> {
+    let sql = "SELECT r.title FROM round r WHERE r.region_id = $1 AND r.state <> 'closed'
+                 AND (r.school_id = $2 OR EXISTS (
+                     SELECT 1 FROM place p WHERE p.region_id = r.region_id AND p.round_id = r.id AND p.employer_id = $2
+                     AND p.state NOT IN ('draft', 'closed')))
+               ORDER BY r.created_at, r.id";
+    tx.rows(sql, &[region_id.into(), partner_id.into()]).await?.iter().map(|row| row.get("title")).collect()
+}
+
 /// Rounds of every region in which students choose now.
 pub async fn choosing(tx: &mut Tx) -> Result<Vec<Round>> {
     let sql = "SELECT region_id, id, school_id, title, starts_on, ends_on, state, rules, places_until, wishes_until,

@@ -23,6 +23,9 @@ pub async fn of_placement(tx: &mut Tx, region_id: &str, placement_id: &str) -> R
 
 /// Writes the first moment, or another over that of this version.
 pub async fn save(tx: &mut Tx, round: &Round, of: &Internship, talk: &Talk) -> Result<()> {
+    // A talk that is asked anew after it was called off begins at another version than the former one: a page that still
+    // shows the former moment cannot agree to this one.
+    let next = if talk.version == 0 { tx.now } else { talk.version + 1 };
     let values = [
         (&round.region_id).into(),
         (&of.placement.id).into(),
@@ -32,12 +35,13 @@ pub async fn save(tx: &mut Tx, round: &Round, of: &Internship, talk: &Talk) -> R
         (&talk.place).into(),
         talk.asked_by.into(),
         talk.version.into(),
+        next.into(),
     ];
     // Who did not see the moment that the other named does not write over it.
     let sql = "INSERT INTO talk (region_id, placement_id, round_id, student_id, at, place, asked_by, version)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8 + 1)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $9)
                ON CONFLICT (region_id, placement_id)
-               DO UPDATE SET at = $5, place = $6, asked_by = $7, agreed_at = NULL, version = $8 + 1 WHERE talk.version = $8";
+               DO UPDATE SET at = $5, place = $6, asked_by = $7, agreed_at = NULL, version = $9 WHERE talk.version = $8";
     tx.run_versioned(sql, &values).await
 }
 

@@ -105,3 +105,30 @@ async fn who_was_the_contact_does_not_stay_in_and_a_merged_firm_keeps_one() {
         assert_eq!(reached(&world, "nieuw@zorghuis.example").await, 1);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_leaves_in_the_middle_of_a_round() {
+    for world in worlds().await {
+        let desk = world.opened(World::dice()).await;
+        let firm = world.place(&desk.round, "P01").await.employer_id.unwrap();
+        let leave = async |partner: &str| {
+            let speaker = partner::Speaker {
+                region_id: world.region().to_owned(),
+                partner_id: partner.to_owned(),
+                actor: "iemand".into(),
+                name: "Iemand".into(),
+                manager: true,
+            };
+            write_tx!(world.db, "test.leave", |tx| { partner::leave(tx, &world.site, &speaker, "Geen tijd").await })
+        };
+        for partner in [firm.as_str(), world.school.as_str()] {
+            let outcome = leave(partner).await;
+            let Err(Error::Refused(refusal)) = outcome else { panic!("{outcome:?}") };
+            assert_eq!((refusal.code, refusal.args[0].1.as_str()), ("error-leave-round", desk.round.title.as_str()));
+        }
+        // An employer without places in it goes as it likes.
+        let idle = partner::Partner::named(partner::Kind::Employer, "Smederij");
+        write_tx!(world.db, "test.idle", |tx| { partner::store::insert(tx, world.region(), &idle).await }).unwrap();
+        leave(idle.id.as_str()).await.unwrap();
+    }
+}

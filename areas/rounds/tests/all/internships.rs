@@ -243,7 +243,14 @@ async fn a_talk_is_before_the_internship_and_is_forgotten_with_the_placement() {
         invite(Side::Employer, 0, "2024-01-15T10:00").await.unwrap();
         assert_eq!(mails(&world, "Kennismaken").await, ["cas@school.example"]);
         assert!(matches!(invite(Side::Student, 0, "2024-01-16T10:00").await, Err(Error::Stale)));
-        invite(Side::Student, 1, "2024-01-16T10:00").await.unwrap();
+        let version = async || {
+            let internship = internship_of(&world, &desk, &student).await.unwrap();
+            let mut tx = world.db.read("test.version").await.unwrap();
+            let id = internship.placement.id.as_str();
+            talk::store::of_placement(&mut tx, world.region(), id).await.unwrap().unwrap().version
+        };
+        let first = version().await;
+        invite(Side::Student, first, "2024-01-16T10:00").await.unwrap();
         assert_eq!(mails(&world, "Kennismaken").await.len(), 2, "now the employer");
         let answer = async |side: Side, version: i64, agree: bool| {
             let internship = internship_of(&world, &desk, &student).await.unwrap();
@@ -256,13 +263,25 @@ async fn a_talk_is_before_the_internship_and_is_forgotten_with_the_placement() {
                 }
             })
         };
-        assert_eq!(refused(answer(Side::Student, 2, true).await), "error-talk-agreed", "who asked has nothing to say");
-        assert!(matches!(answer(Side::Employer, 1, true).await, Err(Error::Stale)), "another moment than on the page");
-        answer(Side::Employer, 2, true).await.unwrap();
-        assert_eq!(refused(answer(Side::Employer, 3, true).await), "error-talk-agreed");
-        answer(Side::Employer, 3, false).await.unwrap();
+        assert_eq!(
+            refused(answer(Side::Student, first + 1, true).await),
+            "error-talk-agreed",
+            "who asked has nothing to say"
+        );
+        assert!(
+            matches!(answer(Side::Employer, first, true).await, Err(Error::Stale)),
+            "another moment than on the page"
+        );
+        answer(Side::Employer, first + 1, true).await.unwrap();
+        assert_eq!(refused(answer(Side::Employer, first + 2, true).await), "error-talk-agreed");
+        answer(Side::Employer, first + 2, false).await.unwrap();
         assert_eq!(refused(write(0, "er is niets").await), "error-talk-none");
+        world.db.clock.advance(60);
         invite(Side::Employer, 0, "2024-01-17T10:00").await.unwrap();
+        // A page that has stood open since the first moment does not agree to this one.
+        for old in first..first + 3 {
+            assert!(matches!(answer(Side::Student, old, true).await, Err(Error::Stale)), "{old}");
+        }
         write(0, "Weekroosters lezen").await.unwrap();
         assert!(matches!(write(0, "Over een collega heen").await, Err(Error::Stale)), "a second page");
         write(1, "Roosters maken").await.unwrap();

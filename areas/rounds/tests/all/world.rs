@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use evenkans_network::partner::{self, Kind as PartnerKind, Partner, PartnerId};
 use evenkans_people::mail::Post;
-use evenkans_people::{Lang, Region, RegionId, Role, SignedIn, StudentLink, account, member, region};
+use evenkans_people::{Lang, Region, Role, SignedIn, StudentLink, account, member, region};
 use evenkans_rounds::headcount;
 use evenkans_rounds::import::{self, Kind, Report};
 use evenkans_rounds::place::{self, Place};
@@ -112,6 +112,7 @@ async fn world(scratch: Scratch) -> World {
         link_finders: evenkans_rounds::link_finders(),
         waits: evenkans_rounds::wait_finders(),
         proofs: Vec::new(),
+        ties: evenkans_rounds::tie_finders(),
         kinds: [evenkans_network::KINDS, evenkans_rounds::KINDS].concat(),
         personal: [
             evenkans_rounds::PERSONAL,
@@ -125,13 +126,7 @@ async fn world(scratch: Scratch) -> World {
         metrics: Metrics::default(),
         draining: AtomicBool::new(false),
     });
-    let region = Region {
-        id: RegionId::new(),
-        slug: "proefstad".into(),
-        name: "Proefstad".into(),
-        fictional: true,
-        contact_email: "stages@proefstad.example".into(),
-    };
+    let region = Region { fictional: true, ..Region::new("proefstad", "Proefstad", "stages@proefstad.example") };
     let school = partner(PartnerKind::School, "Proefschool");
     let code = |code: &str| Study {
         id: StudyId::new(),

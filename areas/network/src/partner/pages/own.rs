@@ -83,7 +83,9 @@ pub async fn leave(context: Context) -> Result {
     let mut form = context.form("invite");
     let because = form.take_text("because", true, 300);
     if !form.failed() {
-        let done = write_tx!(context.site.db, "partner.leave", |tx| { keep::leave(tx, &speaker, &because).await });
+        let done = write_tx!(context.site.db, "partner.leave", |tx| {
+            keep::leave(tx, &context.site, &speaker, &because).await
+        });
         if form.refused("because", done)?.is_some() {
             return context.redirect_done(&home(&context)?, "notice-left");
         }
