@@ -122,10 +122,11 @@ fn tokens(name: &str, scheme: &Scheme, ground: &Ground) -> Result<String> {
         let ink = Colour([5, 25, 30]);
         if WHITE.contrast(colour) >= ink.contrast(colour) { WHITE } else { ink }
     };
-    let (on_accent, on_band) = (on(accent), on(band));
+    let on_accent = on(accent);
     stands_out("accent", on_accent, accent)?;
     stands_out("accent", on(strong), strong)?;
-    let on_band_soft = on_band.mixed(0.85, band);
+    // Pictures and buttons on the band are white.
+    let on_band_soft = WHITE.mixed(0.85, band);
     stands_out("band", on_band_soft, band)?;
     let tokens = [
         ("accent", accent),
@@ -133,7 +134,7 @@ fn tokens(name: &str, scheme: &Scheme, ground: &Ground) -> Result<String> {
         ("on-accent", on_accent),
         ("accent-soft", soft),
         ("band", band),
-        ("on-band", on_band),
+        ("on-band", WHITE),
         ("on-band-soft", on_band_soft),
     ];
     Ok(tokens.map(|(name, colour)| format!("--{name}:{}", colour.write())).join(";"))
