@@ -129,6 +129,10 @@ export default async function institution(story) {
     await story.see(femke);
     await femke.getByRole("link", { name: "Aanmelden met SURFconext" }).click();
     await femke.getByRole("link", { name: "femke" }).click();
+    assert.match(await main(femke), /koppelen met je account femke\.chen@/);
+    await story.see(femke);
+    assert.match(await (await femke.request.get("/mijn/instelling")).text(), /nog geen instelling gekoppeld/, "not without a button");
+    await press(femke, "Koppel");
     await notice(femke, /gekoppeld/);
     assert.match(await main(femke), /Stagecoördinator/i);
     await story.see(femke);

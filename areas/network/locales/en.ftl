@@ -923,7 +923,7 @@ affiliation-seen = last signed in on { $day }
 affiliation-unlink = Unlink
 affiliation-unlink-lead = If you unlink, the roles that you have at that institution end. To have them back, ask for them again.
 affiliation-link = Link your account with { $provider }
-affiliation-link-lead = We ask your institution only for a fixed number for you, which institution it is, and whether you study or work there. No name, no address. The roles that you have at that institution then hold only when you sign in through it. So when you leave it, your access here ends too.
+affiliation-link-lead = We ask your institution only for a fixed number for you, which institution it is, and whether you study or work there. No name, no address. The roles that you have at that institution then hold only when you sign in through it. So when you leave it, those roles end here by themselves. Who manages or leads a programme keeps that.
 sign-in-institution = For whoever works or studies at a school that takes part. The school passes on no name and no address.
 sign-in-by-mail = Or with a link in your mail
 arrival-title = Your e-mail address, once
@@ -1055,4 +1055,7 @@ mail-programme-asks =
     { $programme } asks whether { $region } wants to belong to the programme. The figures of your region then stand in public next to those of other regions.
 
     Decide here: { $link }
-error-leave-round = Not yet: a round is still going on ({ $rounds }). Close it first, or take the places out of it.
+error-leave-round = Not yet: a round with this organisation is still going on ({ $rounds }). A school closes it first. An employer asks the school to take its places out, or waits until the internships are over.
+arrival-link = Link your institution
+arrival-link-lead = Do you want to link this with your account { $email }? The roles that you have at this institution then hold only when you sign in like this.
+arrival-link-go = Link

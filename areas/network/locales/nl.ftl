@@ -923,7 +923,7 @@ affiliation-seen = laatst aangemeld op { $day }
 affiliation-unlink = Ontkoppel
 affiliation-unlink-lead = Ontkoppel je? Dan eindigen de rollen die je bij die instelling hebt. Wil je ze terug, dan vraag je ze opnieuw aan.
 affiliation-link = Koppel je account met { $provider }
-affiliation-link-lead = We vragen je instelling alleen om een vast nummer voor jou, om welke instelling het is, en of je er student bent of werkt. Geen naam, geen adres. De rollen die je bij die instelling hebt, gelden daarna alleen als je je via de instelling aanmeldt. Ga je daar weg, dan stopt zo ook je toegang hier.
+affiliation-link-lead = We vragen je instelling alleen om een vast nummer voor jou, om welke instelling het is, en of je er student bent of werkt. Geen naam, geen adres. De rollen die je bij die instelling hebt, gelden daarna alleen als je je via de instelling aanmeldt. Ga je daar weg, dan eindigen die rollen hier vanzelf. Wie een programma leidt of beheert, houdt dat.
 sign-in-institution = Voor wie werkt of studeert bij een school die meedoet. De school geeft geen naam en geen adres door.
 sign-in-by-mail = Of met een link in je mail
 arrival-title = Nog één keer je e-mailadres
@@ -1055,4 +1055,7 @@ mail-programme-asks =
     { $programme } vraagt of { $region } bij het programma wil horen. De cijfers van je regio staan dan openbaar naast die van andere regio’s.
 
     Beslis hier: { $link }
-error-leave-round = Dit kan nog niet: er loopt nog een ronde ({ $rounds }). Sluit die eerst, of haal de plekken eruit.
+error-leave-round = Dit kan nog niet: er loopt nog een ronde met deze organisatie ({ $rounds }). Een school sluit die eerst. Een bedrijf vraagt de school om zijn plekken eruit te halen, of wacht tot de stages voorbij zijn.
+arrival-link = Koppel je instelling
+arrival-link-lead = Wil je dit koppelen met je account { $email }? De rollen die je bij deze instelling hebt, gelden daarna alleen als je je zo aanmeldt.
+arrival-link-go = Koppel

@@ -2,7 +2,8 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use openidconnect::core::{
-    CoreAuthenticationFlow, CoreClient, CoreGenderClaim, CoreIdToken, CoreJwsSigningAlgorithm, CoreProviderMetadata,
+    CoreAuthPrompt, CoreAuthenticationFlow, CoreClient, CoreGenderClaim, CoreIdToken, CoreJwsSigningAlgorithm,
+    CoreProviderMetadata,
 };
 use openidconnect::{
     AdditionalClaims, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet,
@@ -87,17 +88,20 @@ impl Provider {
         &self.settings.name
     }
 
-    /// Where the browser goes to sign in; it comes back at `back`, an absolute address. Blocks on the network.
-    pub fn address(&self, attempt: &Attempt, back: &str) -> Result<String, Problem> {
+    /// Where the browser goes to sign in; it comes back at `back`, an absolute address. `anew` asks the institution to let
+    /// somebody sign in also where the browser is signed in there already, maybe as another. Blocks on the network.
+    pub fn address(&self, attempt: &Attempt, back: &str, anew: bool) -> Result<String, Problem> {
         let client = self.client(back)?;
         let verifier = PkceCodeVerifier::new(attempt.verifier());
         let (state, nonce) = (attempt.state(), attempt.nonce());
-        let (address, _, _) = client
+        let mut asked = client
             .authorize_url(CoreAuthenticationFlow::AuthorizationCode, || CsrfToken::new(state), || Nonce::new(nonce))
             .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
-            .add_extra_param("claims", ASKED)
-            .url();
-        Ok(address.into())
+            .add_extra_param("claims", ASKED);
+        if anew {
+            asked = asked.add_prompt(CoreAuthPrompt::Login);
+        }
+        Ok(asked.url().0.into())
     }
 
     /// What the institution says of who came back with this state and code. Blocks on the network.

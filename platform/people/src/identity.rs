@@ -121,10 +121,12 @@ pub struct Arrival {
     pub email: Option<String>,
 }
 
-/// Remembers what the institution said, for the browser with this secret.
+/// Remembers what the institution said, for the browser with this secret; tries that were wrong stay counted.
 pub async fn arrive(tx: &mut Tx, secret: &str, said: &Said) -> Result<()> {
     let sql = "INSERT INTO arrival (token_hash, issuer, subject, home, affiliations, tries, expires_at)
-               VALUES ($1, $2, $3, $4, $5, 0, $6)";
+               VALUES ($1, $2, $3, $4, $5, 0, $6)
+               ON CONFLICT (token_hash) DO UPDATE SET issuer = $2, subject = $3, home = $4, affiliations = $5,
+                   name = NULL, email = NULL, code_hash = NULL";
     let affiliations = said.affiliations.join(" ");
     let values = [
         token_hash(secret).into(),
@@ -146,6 +148,13 @@ pub async fn arrival(tx: &mut Tx, secret: &str) -> Result<Arrival> {
         Some(row) => Ok(Arrival { said: said(&row)?, email: row.get("email")? }),
         None => Err(Error::refused("error-institution-expired")),
     }
+}
+
+/// Somebody goes on from where they arrived; gives what the institution said.
+pub async fn leave(tx: &mut Tx, secret: &str) -> Result<Said> {
+    let arrival = arrival(tx, secret).await?;
+    tx.run("DELETE FROM arrival WHERE token_hash = $1", &[token_hash(secret).into()]).await?;
+    Ok(arrival.said)
 }
 
 /// Makes a code for the mailbox that somebody says is theirs: eight digits, to be typed in the browser that asked, so

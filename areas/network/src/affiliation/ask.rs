@@ -23,7 +23,9 @@ pub async fn ask(
         return Err(Error::Forbidden);
     }
     let same = |at: &str, asked: Role| at == partner_id && asked == role;
-    let has = member::of_account(tx, &me.id).await?;
+    // A role that another identity carries is not there in this session.
+    let mut has = member::of_account(tx, &me.id).await?;
+    has.retain(|one| one.identity_id.as_ref().is_none_or(|of| *of == identity.id));
     let asked = store::of_account(tx, &me.id).await?;
     if has.iter().any(|one| same(&one.partner_id, one.role)) || asked.iter().any(|one| same(&one.partner_id, one.role))
     {

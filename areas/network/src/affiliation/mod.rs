@@ -10,7 +10,7 @@ mod ask;
 pub mod pages;
 pub mod store;
 
-pub use arrive::{arrive, bind, link, tick, unlink};
+pub use arrive::{arrive, link, settle, tick, unlink};
 pub use ask::{ask, decide, take_back};
 
 use evenkans_people::identity::Said;

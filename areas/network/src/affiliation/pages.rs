@@ -2,7 +2,7 @@ mod own;
 mod sign_in;
 
 pub use own::{add_home, ask, decide, own, remove_home, take_back, unlink};
-pub use sign_in::{address, back, begin, prove, send_code};
+pub use sign_in::{address, back, begin, join, prove, send_code};
 
 use evenkans_oidc::Provider;
 use evenkans_web::{Context, Error, Result, T};

@@ -121,3 +121,11 @@ pub async fn remove_of_identity(tx: &mut Tx, identity: &IdentityId) -> Result<()
     let sql = "DELETE FROM role_request WHERE identity_id = $1 AND state = 'waiting'";
     tx.run(sql, &[identity.into()]).await.map(drop)
 }
+
+/// A partner that leaves has no domains, and nothing can be asked of it.
+pub async fn partner_left(tx: &mut Tx, region_id: &str, partner_id: &str) -> Result<()> {
+    let key = [region_id.into(), partner_id.into()];
+    let waiting = "DELETE FROM role_request WHERE region_id = $1 AND partner_id = $2 AND state = 'waiting'";
+    tx.run(waiting, &key).await?;
+    tx.run("DELETE FROM partner_home WHERE region_id = $1 AND partner_id = $2", &key).await.map(drop)
+}

@@ -8,6 +8,7 @@ use evenkans_web::{Site, T};
 use serde_json::json;
 
 use super::{Kind, Partner, PartnerId, Speaker, store};
+use crate::affiliation;
 use crate::region::Manager;
 
 /// What a form says about a partner.
@@ -108,6 +109,7 @@ pub async fn leave(tx: &mut Tx, site: &Site, speaker: &Speaker, because: &str) -
         }
     }
     personal_link::revoke(tx, region, personal_link::Kind::Employer, id).await?;
+    affiliation::store::partner_left(tx, region, id).await?;
     speaker.record(tx, "partner.leave", ("partner", id), &json!({})).await?;
     let thing = Ref::new("partner", id);
     activity::note(tx, region, "partner-left", &thing, &partner.name, None).await

@@ -57,6 +57,13 @@ pub async fn first_contact(tx: &mut Tx, region_id: &str, id: &str, (name, email)
     tx.run(sql, &[region_id.into(), id.into(), name.into(), email.into()]).await.map(drop)
 }
 
+/// Takes somebody off as the contact.
+pub async fn forget_contact(tx: &mut Tx, region_id: &str, id: &str, email: &str) -> Result<()> {
+    let sql = "UPDATE partner SET contact_name = '', contact_email = '', version = version + 1
+               WHERE region_id = $1 AND id = $2 AND contact_email = $3";
+    tx.run(sql, &[region_id.into(), id.into(), email.into()]).await.map(drop)
+}
+
 /// Gives a partner of which nobody said its sector that of what it does.
 pub async fn first_sector(tx: &mut Tx, region_id: &str, id: &str, sector: &str) -> Result<()> {
     let sql = "UPDATE partner SET sector = $3 WHERE region_id = $1 AND id = $2 AND sector = '' AND $3 <> ''";

@@ -1,6 +1,7 @@
 //! What an institution's word is worth: it lets somebody ask, and a role that rests on it ends with it.
 
 use evenkans_network::affiliation::{self, store};
+use evenkans_network::partner;
 use evenkans_people::identity::Said;
 use evenkans_people::{Account, Identity, Lang, Role, SignedIn, Who, account, identity, member, session};
 use evenkans_store::{Error, Result, write_tx};
@@ -158,6 +159,12 @@ async fn who_leaves_the_institution_is_out() {
         arrive(&place, &said("1", "another.example", &["employee"])).await.unwrap();
         arrive(&place, &works).await.unwrap();
         assert_eq!(roles(&place, &noor.0, Some(&noor.1)).await, []);
+        // Nor does linking the account once more, as a former student, give it back.
+        given().await;
+        let left = said("1", HOME, &["alum"]);
+        write_tx!(place.db, "test.link", |tx| { affiliation::link(tx, &noor.0.id, &left).await }).unwrap();
+        assert_eq!(roles(&place, &noor.0, Some(&noor.1)).await, []);
+        arrive(&place, &works).await.unwrap();
         // Never came back at all: half a year later the role is gone from the list of people too.
         given().await;
         place.db.clock.advance(days(180));
@@ -203,6 +210,68 @@ async fn linking_an_account_binds_the_roles_at_that_institution_and_no_others() 
         write_tx!(place.db, "test.unlink", |tx| { affiliation::unlink(tx, &me.id, id).await }).unwrap();
         assert_eq!(roles(&place, me, None).await, [Role::Teacher]);
         assert!(arrive(&place, &works).await.is_none());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_that_was_given_otherwise_is_bound_as_soon_as_the_institution_carries_it() {
+    for place in places().await {
+        let me = &place.coordinator.account;
+        let works = said("1", HOME, &["employee"]);
+        let identity = write_tx!(place.db, "test.link", |tx| { affiliation::link(tx, &me.id, &works).await }).unwrap();
+        // Nobody had said yet which partner the institution is.
+        assert_eq!(roles(&place, me, None).await, [Role::Coordinator]);
+        add_home(&place, &place.manager, HOME).await.unwrap();
+        arrive(&place, &works).await.unwrap();
+        assert_eq!(roles(&place, me, None).await, []);
+        assert_eq!(roles(&place, me, Some(&identity)).await, [Role::Coordinator]);
+        // The manager of the programme is not: nobody else could name another.
+        let boss = &place.manager.account;
+        write_tx!(place.db, "test.office", |tx| {
+            store::add_home(tx, REGION, place.office.as_str(), "office.example").await?;
+            affiliation::link(tx, &boss.id, &said("2", "office.example", &["employee"])).await
+        })
+        .unwrap();
+        arrive(&place, &said("2", "office.example", &["alum"])).await.unwrap();
+        assert_eq!(roles(&place, boss, None).await, [Role::ProgrammeManager]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_institution_makes_nobody_administrator() {
+    for place in places().await {
+        let me = &place.coordinator.account;
+        let works = said("1", HOME, &["employee"]);
+        let (mailed, institution) = write_tx!(place.db, "test.admin", |tx| {
+            account::make_administrator(tx, &me.id, "hash").await?;
+            let identity = affiliation::link(tx, &me.id, &works).await?;
+            let mailed = session::start(tx, &me.id).await?;
+            Ok((mailed, session::start_for_identity(tx, &me.id, &identity.id).await?))
+        })
+        .unwrap();
+        for (token, administrator) in [(mailed, true), (institution, false)] {
+            let mut tx = place.db.read("test.admin").await.unwrap();
+            let Some(Who::Account(who)) = session::find(&mut tx, &token).await.unwrap().map(|one| one.who) else {
+                panic!("nobody")
+            };
+            assert_eq!(who.account.administrator, administrator);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_partner_that_leaves_frees_its_domain_and_nothing_waits_for_it() {
+    for place in places().await {
+        add_home(&place, &place.manager, HOME).await.unwrap();
+        let noor = newcomer(&place, "noor@x.example", &said("1", HOME, &["employee"])).await;
+        ask(&place, &noor, Role::Teacher).await.unwrap();
+        let speaker = place.speaker(&place.school);
+        write_tx!(place.db, "test.leave", |tx| {
+            partner::leave(tx, &place.site, &speaker, "Weg").await?;
+            assert!(store::waiting(tx, REGION).await?.is_empty());
+            store::add_home(tx, REGION, place.other_school.as_str(), HOME).await
+        })
+        .unwrap();
     }
 }
 

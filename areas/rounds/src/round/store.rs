@@ -48,12 +48,15 @@ pub async fn list(tx: &mut Tx, region_id: &str) -> Result<Vec<Round>> {
 }
 
 /// The titles of a partner's rounds that are not closed: those of a school, and those in which an employer has a place that
-/// counts or waits for the school.
+/// counts or waits for the school; after the publication only if somebody goes there.
 pub async fn running_of(tx: &mut Tx, (region_id, partner_id): (&str, &str)) -> Result<Vec<String>> {
     let sql = "SELECT r.title FROM round r WHERE r.region_id = $1 AND r.state <> 'closed'
                  AND (r.school_id = $2 OR EXISTS (
                      SELECT 1 FROM place p WHERE p.region_id = r.region_id AND p.round_id = r.id AND p.employer_id = $2
-                     AND p.state NOT IN ('draft', 'closed')))
+                     AND p.state NOT IN ('draft', 'closed')
+                     AND (r.state <> 'published' OR EXISTS (
+                         SELECT 1 FROM placement l WHERE l.region_id = p.region_id AND l.round_id = p.round_id
+                         AND l.place_id = p.id AND l.ended_at IS NULL))))
                ORDER BY r.created_at, r.id";
     tx.rows(sql, &[region_id.into(), partner_id.into()]).await?.iter().map(|row| row.get("title")).collect()
 }

@@ -11,7 +11,7 @@ use evenkans_store::{Error, audit, random_token, write_tx};
 use evenkans_web::{Context, Form, Result, Shell, T};
 use serde_json::json;
 
-use super::super::{arrive, bind, link};
+use super::super::{arrive, link, settle};
 use super::{provider, said_as};
 
 /// Begins the secret of an attempt that links an account which is signed in.
@@ -49,7 +49,7 @@ pub async fn begin(context: Context) -> Result {
     let drawn = random_token()?;
     let secret = if links { format!("{LINKING}{drawn}") } else { drawn };
     let back = back_to(&context);
-    let to = asked(&context, &secret, move |provider, attempt| provider.address(attempt, &back)).await?;
+    let to = asked(&context, &secret, move |provider, attempt| provider.address(attempt, &back, links)).await?;
     context.redirect_to_sign_in(&secret, &to)
 }
 
@@ -66,20 +66,11 @@ pub async fn back(context: Context) -> Result {
         asked(&context, &secret, move |provider, attempt| provider.claims(attempt, &back, &state, &code)).await?;
     let Claims { issuer, subject, home, affiliations } = claims;
     let said = Said { issuer, subject, home, affiliations };
-    if secret.starts_with(LINKING) {
-        let me = &context.signed_in().ok_or(evenkans_web::Error::SignIn)?.account;
-        let before = context.session.as_ref();
-        let cookie = write_tx!(context.site.db, "identity.link", |tx| {
-            let identity = link(tx, &me.id, &said).await?;
-            if let Some(before) = before {
-                session::end(tx, before).await?;
-            }
-            session::start_for_identity(tx, &me.id, &identity.id).await
-        })?;
-        return context.redirect_as(Some(&cookie), "/mijn/instelling?ok=notice-linked");
-    }
     let cookie = write_tx!(context.site.db, "identity.arrive", |tx| {
-        let Some((account, identity)) = arrive(tx, &said).await? else {
+        // Linking changes what an account reaches, so it waits for a button: an address that somebody else made the
+        // browser follow does not.
+        let known = if secret.starts_with(LINKING) { None } else { arrive(tx, &said).await? };
+        let Some((account, identity)) = known else {
             identity::arrive(tx, &secret, &said).await?;
             return Ok(None);
         };
@@ -100,6 +91,8 @@ struct Address {
     t: T,
     home: String,
     said: String,
+    /// Which account it is to be linked with, where one is signed in.
+    links: Option<String>,
     /// To which mailbox the code went; nothing before.
     sent: Option<String>,
     form: Form,
@@ -116,11 +109,13 @@ async fn address_page(context: &Context, secret: &str, form: Form) -> Result {
     let Arrival { said, email } = identity::arrival(&mut tx, secret).await?;
     drop(tx);
     let t = context.t.clone();
+    let links = context.signed_in().filter(|_| secret.starts_with(LINKING)).map(|me| me.account.email.clone());
     let status = form.status();
     let view = Address {
-        s: context.shell(t.get("arrival-title")),
+        s: context.shell(t.get(if links.is_some() { "arrival-link" } else { "arrival-title" })),
         said: said_as(&t, &said.affiliations),
         home: said.home,
+        links,
         sent: email,
         form,
         demo: context.site.demo.is_some(),
@@ -149,9 +144,11 @@ pub async fn send_code(context: Context) -> Result {
         let t = &context.t;
         let sent = write_tx!(context.site.db, "arrival.code", |tx| {
             rate::attempt(tx, &format!("sign-in:{email}"), 5, 900).await?;
-            let home = identity::arrival(tx, &secret).await?.said.home;
+            let said = identity::arrival(tx, &secret).await?.said;
+            // Nobody writes to strangers from here, whatever addresses they give.
+            rate::attempt(tx, &format!("arrival:{}:{}", said.issuer, said.subject), 10, 86_400).await?;
             let code = identity::code(tx, &secret, &name, &email).await?;
-            let args = [("name", name.clone()), ("home", home), ("code", code)];
+            let args = [("name", name.clone()), ("home", said.home), ("code", code)];
             let letter = Letter {
                 to: &email,
                 subject: t.get("mail-arrival-subject"),
@@ -167,6 +164,25 @@ pub async fn send_code(context: Context) -> Result {
     address_page(&context, &secret, form).await
 }
 
+/// Links the account that is signed in with who arrived.
+pub async fn join(context: Context) -> Result {
+    let secret = expect(&context)?;
+    let me = &context.signed_in().ok_or(evenkans_web::Error::SignIn)?.account;
+    if !secret.starts_with(LINKING) {
+        return Err(Error::refused("error-institution-expired").into());
+    }
+    let before = context.session.as_ref();
+    let cookie = write_tx!(context.site.db, "identity.link", |tx| {
+        let said = identity::leave(tx, &secret).await?;
+        let identity = link(tx, &me.id, &said).await?;
+        if let Some(before) = before {
+            session::end(tx, before).await?;
+        }
+        session::start_for_identity(tx, &me.id, &identity.id).await
+    })?;
+    context.redirect_as(Some(&cookie), "/mijn/instelling?ok=notice-linked")
+}
+
 /// The code from the mail.
 pub async fn prove(context: Context) -> Result {
     let secret = expect(&context)?;
@@ -177,7 +193,7 @@ pub async fn prove(context: Context) -> Result {
         let lang = context.t.lang;
         let cookie = write_tx!(context.site.db, "arrival.prove", |tx| {
             let Some((account, identity)) = identity::prove(tx, &secret, &code, lang).await? else { return Ok(None) };
-            bind(tx, &identity).await?;
+            settle(tx, &identity).await?;
             let (actor, payload) = (account.id.as_str(), json!({"home": identity.said.home}));
             audit::record(tx, "", actor, "identity.link", ("account", actor), &payload).await?;
             session::start_for_identity(tx, &account.id, &identity.id).await.map(Some)

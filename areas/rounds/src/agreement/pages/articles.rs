@@ -35,8 +35,10 @@ pub async fn articles(context: Context) -> Result {
     let one = template::by_id(&mut tx, region, context.param("template")).await?;
     let mut shown = false;
     for (from, _) in link::to(&mut tx, region, &Ref::new("articles", one.id.as_str())).await? {
-        // Another partner that points at them does not make them public.
-        shown |= commitment::store::by_id(&mut tx, region, &from.id).await?.partner_id == one.school_id;
+        // Another partner that points at them does not make them public, nor evidence that was taken away again.
+        let own = commitment::store::by_id(&mut tx, region, &from.id).await?.partner_id == one.school_id;
+        let evidence = commitment::store::evidence(&mut tx, region, &from.id).await?;
+        shown |= own && evidence.iter().any(|piece| piece.url.ends_with(one.id.as_str()));
     }
     let own = context
         .signed_in()
