@@ -107,6 +107,14 @@ pub async fn of_identity(tx: &mut Tx, identity: &IdentityId) -> Result<Vec<Membe
     tx.rows(sql, &[identity.into()]).await?.iter().map(read).collect()
 }
 
+/// The current roles at a partner of those whose institution is a domain.
+pub async fn of_home(tx: &mut Tx, region_id: &str, partner_id: &str, home: &str) -> Result<Vec<Member>> {
+    let sql = "SELECT m.region_id, m.id, m.account_id, m.partner_id, m.role, m.identity_id
+               FROM member m JOIN identity i ON i.id = m.identity_id
+               WHERE m.region_id = $1 AND m.partner_id = $2 AND i.home = $3 AND m.ended_at IS NULL ORDER BY m.id";
+    tx.rows(sql, &[region_id.into(), partner_id.into(), home.into()]).await?.iter().map(read).collect()
+}
+
 /// The current roles that were given because of an identity that was not seen since then.
 pub async fn of_unseen(tx: &mut Tx, since: i64) -> Result<Vec<Member>> {
     let sql = "SELECT m.region_id, m.id, m.account_id, m.partner_id, m.role, m.identity_id

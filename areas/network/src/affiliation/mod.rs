@@ -14,12 +14,11 @@ pub use arrive::{arrive, link, settle, tick, unlink};
 pub use ask::{ask, decide, take_back};
 
 use evenkans_people::identity::Said;
-use evenkans_people::{AccountId, Identity, IdentityId, Role};
+use evenkans_people::{AccountId, Identity, IdentityId, Role, SignedIn, member};
 use evenkans_store::{Error, Result, Tx, audit, id, words};
 use serde_json::json;
 
 use crate::partner::{self, Kind, Partner};
-use evenkans_people::SignedIn;
 
 id!(RequestId);
 words!(
@@ -96,7 +95,7 @@ pub async fn remove_home(tx: &mut Tx, me: &SignedIn, region_id: &str, partner_id
     let partner = partner::store::by_id(tx, region_id, partner_id).await?;
     partner::may_keep(me, region_id, partner.kind, Some(&partner.id))?;
     store::remove_home(tx, region_id, partner_id, domain).await?;
-    for member in store::bound_at(tx, region_id, partner_id, domain).await? {
+    for member in member::of_home(tx, region_id, partner_id, domain).await? {
         // Otherwise nobody could put it back.
         if member.account_id == me.account.id {
             return Err(Error::refused("error-end-self"));

@@ -1,4 +1,4 @@
-use evenkans_people::{AccountId, IdentityId, Member};
+use evenkans_people::{AccountId, IdentityId};
 use evenkans_store::{Error, Result, Row, Tx};
 
 use super::{RequestId, RoleRequest, State};
@@ -33,26 +33,6 @@ pub async fn remove_home(tx: &mut Tx, region_id: &str, partner_id: &str, home: &
         0 => Err(Error::NotFound),
         _ => Ok(()),
     }
-}
-
-/// The current roles at a partner of those whose institution is a domain.
-pub async fn bound_at(tx: &mut Tx, region_id: &str, partner_id: &str, home: &str) -> Result<Vec<Member>> {
-    let sql = "SELECT m.region_id, m.id, m.account_id, m.partner_id, m.role, m.identity_id
-               FROM member m JOIN identity i ON i.id = m.identity_id
-               WHERE m.region_id = $1 AND m.partner_id = $2 AND i.home = $3 AND m.ended_at IS NULL ORDER BY m.id";
-    let rows = tx.rows(sql, &[region_id.into(), partner_id.into(), home.into()]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Member {
-                region_id: row.get("region_id")?,
-                id: row.get("id")?,
-                account_id: row.get("account_id")?,
-                partner_id: row.get("partner_id")?,
-                role: row.get("role")?,
-                identity_id: row.get("identity_id")?,
-            })
-        })
-        .collect()
 }
 
 fn read(row: &Row) -> Result<RoleRequest> {
