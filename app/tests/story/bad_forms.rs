@@ -189,6 +189,8 @@ const MUST_REFUSE: &[(&str, &str, &str)] = &[
     ("/beheer/programmas", "slug", "Met Spaties"),
     ("/beheer/programmas", "slug", "landelijk"),
     ("/programma/landelijk/beheer", "version", "9"),
+    ("/programma/landelijk/leiding", "email", "programme-manager@anders.example"),
+    ("/programma/landelijk/leiding", "lead", ""),
     ("/programma/landelijk/regios", "slug", "proefstad"),
     ("/instellingen", "languages", "de"),
     ("/instellingen", "version", "9"),

@@ -219,6 +219,7 @@ async fn programme(world: &World, people: &[Person]) -> Vec<Filled> {
     vec![
         form(programmes, administrator, &another),
         form(&format!("{home}/beheer"), manager, &[("called", "Programma"), ("body", "Tekst"), ("version", "1")]),
+        form(&format!("{home}/leiding"), administrator, &[("lead", "Sem"), ("email", "sem@programma.example")]),
         form(&format!("{home}/ambities"), manager, &[("title", "Iedereen"), ("level", "system"), ("about", "")]),
         form(&format!("{home}/regios"), manager, &region),
         form(&format!("{home}/regios/vragen"), manager, &[("region", world.region())]),

@@ -171,8 +171,10 @@ fn form_prefixes(sources: &[Source]) -> BTreeSet<String> {
 }
 
 fn form_fields(sources: &[Source]) -> Vec<(&Path, String)> {
-    let kinds =
-        ["text", "email", "password", "number", "moment", "date", "area", "file", "select", "radios", "ticks", "tick"];
+    let kinds = [
+        "text", "email", "password", "number", "moment", "date", "area", "file", "select", "pick", "radios", "ticks",
+        "tick",
+    ];
     let mut fields = Vec::new();
     for source in sources.iter().filter(|one| !one.rust) {
         for kind in kinds {

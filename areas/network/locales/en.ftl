@@ -328,6 +328,10 @@ selection-roles = Roles
 selection-roles-hint = If you choose nothing it is all roles.
 selection-partners = Or one organisation
 selection-no-partner = None
+choice-hint = Type the name, or part of it.
+choice-none = There is no organisation called that. Check the name.
+choice-more = More than one organisation fits. Choose one.
+choice-many = Too many organisations fit. Type more of the name.
 selection-nobody = Choose a kind, a role or an organisation.
 selection-nobody-new = With this choice there is nobody who was not asked already.
 notice-gathering-planned = The gathering is on the agenda
@@ -441,6 +445,7 @@ signing-done = { $partner } signed on { $day }
 signing-take-back = Take the signature back
 signing-manager = As programme manager you can also write down what a partner signed on paper. Fill in the name of who signed.
 signing-partner = For which organisation
+signing-choose = Choose an organisation
 signing-name = Name of who signs
 signing-sure = I may sign this for the organisation
 signing-not-sure = Tick this if you may sign.
@@ -631,6 +636,13 @@ joining-welcome-lead = The organisation comes on the list, and who asked gets an
 joining-refuse = Say no
 joining-refuse-go = Say no and mail the reason
 joining-reason = Why not
+joinings-asked = Asked on
+joining-state-waiting = Waits
+people-stands = State
+people-since = Since
+people-has = Has the role
+people-invited = Invited
+people-asks = Asks for the role
 joining-state-welcome = Takes part
 joining-state-refused = Not admitted
 alive-tab = Network
@@ -802,6 +814,14 @@ programme-text = The page
 programme-keep = Keeping { $name }
 programme-keep-go = Keep
 programme-leads = Who lead this programme
+programme-leading = Who lead { $name }
+programme-leading-go = Who lead it
+programme-leading-lead = Whoever is listed here writes the page, asks regions and begins new regions.
+programme-lead-remove = No longer leads it
+programme-lead-last = Does this person want to stop? Then first add somebody else.
+programme-lead-new = Somebody more
+programme-lead-new-lead = They get a mail and can begin at once.
+programme-lead-add = Add
 programme-regions = Regions
 programme-regions-lead = Side by side, as they are today. Active means: did something in the last half year. Gatherings and rounds are of the last year.
 programme-region = Region
@@ -823,6 +843,17 @@ region-programme = Belongs to { $name }
 notice-region-begun = The region was made and its programme manager has mail
 notice-region-out = The region does not belong to this programme any more
 error-region-taken = This region belongs to a programme already.
+notice-lead-added = They lead this programme now and got a mail
+notice-lead-gone = They no longer lead this programme
+error-lead-already = This person leads this programme already.
+error-last-lead = A programme needs somebody who leads it. First add somebody else.
+mail-lead-gone-subject = You no longer lead { $programme }
+mail-lead-gone =
+    Dear { $name },
+
+    You no longer lead { $programme }. You can still read its page, but no longer change it.
+
+    Is this not right? Then ask who lead the programme now.
 mail-lead-subject = You lead { $programme }
 mail-lead =
     Dear { $name },

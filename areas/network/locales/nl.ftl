@@ -328,6 +328,10 @@ selection-roles = Rollen
 selection-roles-hint = Kies je niets, dan gaat het om alle rollen.
 selection-partners = Of één organisatie
 selection-no-partner = Geen
+choice-hint = Typ de naam, of een deel ervan.
+choice-none = Er is geen organisatie die zo heet. Kijk of de naam klopt.
+choice-more = Meer organisaties passen hierbij. Kies er één.
+choice-many = Te veel organisaties passen hierbij. Typ meer van de naam.
 selection-nobody = Kies een soort, een rol of een organisatie.
 selection-nobody-new = Met deze keuze is er niemand die nog niet is gevraagd.
 notice-gathering-planned = De bijeenkomst staat in de agenda
@@ -441,6 +445,7 @@ signing-done = { $partner } tekende op { $day }
 signing-take-back = Trek de handtekening in
 signing-manager = Als programmamanager kun je ook vastleggen wat een partner op papier tekende. Vul de naam in van wie tekende.
 signing-partner = Namens welke organisatie
+signing-choose = Kies een organisatie
 signing-name = Naam van wie tekent
 signing-sure = Ik mag dit namens de organisatie tekenen
 signing-not-sure = Zet een vinkje als je dit mag tekenen.
@@ -631,6 +636,13 @@ joining-welcome-lead = De organisatie komt in de lijst, en wie het vroeg krijgt 
 joining-refuse = Zeg nee
 joining-refuse-go = Zeg nee en mail de reden
 joining-reason = Waarom niet
+joinings-asked = Gevraagd op
+joining-state-waiting = Wacht
+people-stands = Stand
+people-since = Sinds
+people-has = Heeft de rol
+people-invited = Uitgenodigd
+people-asks = Vraagt de rol
 joining-state-welcome = Doet mee
 joining-state-refused = Niet aangenomen
 alive-tab = Netwerk
@@ -802,6 +814,14 @@ programme-text = De pagina
 programme-keep = { $name } bijhouden
 programme-keep-go = Houd bij
 programme-leads = Wie dit programma leiden
+programme-leading = Wie { $name } leiden
+programme-leading-go = Wie het leiden
+programme-leading-lead = Wie hier staat, schrijft de pagina, vraagt regio’s en begint nieuwe regio’s.
+programme-lead-remove = Leidt het niet meer
+programme-lead-last = Wil deze persoon stoppen? Zet er dan eerst iemand anders bij.
+programme-lead-new = Iemand erbij
+programme-lead-new-lead = Diegene krijgt een mail en kan meteen beginnen.
+programme-lead-add = Voeg toe
 programme-regions = Regio’s
 programme-regions-lead = Naast elkaar, zoals ze vandaag zijn. Actief is: deed iets in het laatste half jaar. Bijeenkomsten en rondes zijn van het laatste jaar.
 programme-region = Regio
@@ -823,6 +843,17 @@ region-programme = Hoort bij { $name }
 notice-region-begun = De regio is gemaakt en de programmamanager heeft mail
 notice-region-out = De regio hoort niet meer bij dit programma
 error-region-taken = Deze regio hoort al bij een programma.
+notice-lead-added = Diegene leidt nu dit programma en heeft mail
+notice-lead-gone = Diegene leidt dit programma niet meer
+error-lead-already = Deze persoon leidt dit programma al.
+error-last-lead = Een programma heeft iemand nodig die het leidt. Zet er eerst iemand anders bij.
+mail-lead-gone-subject = Je leidt { $programme } niet meer
+mail-lead-gone =
+    Dag { $name },
+
+    Je leidt { $programme } niet meer. De pagina kun je nog lezen, maar niet meer veranderen.
+
+    Klopt dit niet? Vraag het dan aan wie het programma nu leiden.
 mail-lead-subject = Je leidt { $programme }
 mail-lead =
     Dag { $name },

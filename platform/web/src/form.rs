@@ -45,6 +45,11 @@ impl Form {
         }
     }
 
+    /// Puts something else in a field than what was sent.
+    pub fn set(&mut self, name: &str, value: String) {
+        self.values.insert(name.to_owned(), vec![value]);
+    }
+
     #[must_use]
     pub fn raw(&self, name: &str) -> &str {
         self.values.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
@@ -103,7 +108,7 @@ impl Form {
     /// After a stale form was shown again, what was typed may be saved over what stands there now.
     pub fn renew(&mut self, version: i64) {
         if self.stale {
-            self.values.insert("version".to_owned(), vec![version.to_string()]);
+            self.set("version", version.to_string());
         }
     }
 
@@ -280,6 +285,11 @@ impl Form {
     #[must_use]
     pub fn select(&self, name: &str, options: &[(String, String)]) -> Field {
         Field { options: options.to_vec(), ..self.field("select", name) }
+    }
+    /// A choice as [`Form::select`]; where nothing is offered, what it is to be is typed, as `hint` says.
+    #[must_use]
+    pub fn pick(&self, name: &str, options: &[(String, String)], hint: String) -> Field {
+        if options.is_empty() { Field { hint, ..self.text(name) } } else { self.select(name, options) }
     }
     #[must_use]
     pub fn radios(&self, name: &str, options: &[(String, String)]) -> Field {

@@ -1,6 +1,7 @@
 use askama::Template;
+use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Form, Result, Shell, T};
+use evenkans_web::{Context, Error, Form, Moment, Result, Shell, T, download};
 
 use super::{Joining, JoiningId, State, store};
 use crate::partner::pages::kinds;
@@ -111,6 +112,46 @@ async fn list_page(context: &Context, form: Form) -> Result {
 pub async fn list(context: Context) -> Result {
     let form = Form::filled(&context.t, "joining", &[]);
     list_page(&context, form).await
+}
+
+pub async fn export(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut tx = context.site.db.read("joining.export").await?;
+    let all = store::list(&mut tx, &manager.region_id).await?;
+    drop(tx);
+    let t = &context.t;
+    let keys = [
+        "partner-name",
+        "partner-kind",
+        "partner-kvk",
+        "partner-town",
+        "partner-website",
+        "invite-name",
+        "invite-email",
+        "joining-why",
+        "joinings-asked",
+        "people-stands",
+        "joining-reason",
+    ];
+    let headings: Vec<String> = keys.iter().map(|key| t.get(key)).collect();
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let row = |one: Joining| -> Vec<Cell> {
+        vec![
+            one.name.into(),
+            t.word("partner-kind", one.kind.word()).into(),
+            one.kvk.into(),
+            one.town.into(),
+            one.website.into(),
+            one.person.into(),
+            one.email.into(),
+            one.why.into(),
+            Moment(one.asked_at).field().into(),
+            t.word("joining-state", one.state.word()).into(),
+            one.reason.into(),
+        ]
+    };
+    let rows: Vec<Vec<Cell>> = all.into_iter().map(row).collect();
+    download("aanmeldingen", context.param("form"), &headings, &rows)
 }
 
 pub async fn welcome(context: Context) -> Result {

@@ -1,5 +1,6 @@
 //! Organisations in the network and the people in them.
 
+pub mod choice;
 mod keep;
 pub mod pages;
 pub mod selection;

@@ -1,11 +1,13 @@
 mod own;
+mod people;
 
 pub use own::{come_back, leave, merge, own, save_own};
+pub use people::{end_member, export as export_people, invite, revoke_invitation};
 
 use askama::Template;
 use evenkans_people::invitation::Invitation;
 use evenkans_people::member::NamedMember;
-use evenkans_people::{Account, Role, account, invitation, member};
+use evenkans_people::{Account, Role, member};
 use evenkans_sheets::Cell;
 use evenkans_store::activity::{self, Part};
 use evenkans_store::write_tx;
@@ -232,15 +234,7 @@ pub(crate) async fn show_page(context: &Context, form: Form) -> Result {
     let mut tx = context.site.db.read("partner.show").await?;
     let partner = store::by_id(&mut tx, region, context.param("id")).await?;
     let members = member::list(&mut tx, region, Some(partner.id.as_str())).await?;
-    let mut invitations = invitation::waiting(&mut tx, region).await?;
-    invitations.retain(|one| one.partner_id == partner.id.as_str());
-    let mut asking = Vec::new();
-    for one in affiliation::store::waiting(&mut tx, region).await? {
-        if one.partner_id == partner.id.as_str() {
-            let account = account::by_id(&mut tx, &one.account_id).await?;
-            asking.push((one, account));
-        }
-    }
+    let (invitations, asking) = people::coming(&mut tx, region, &partner.id).await?;
     let domains = affiliation::store::homes(&mut tx, region, partner.id.as_str()).await?;
     let promised = commitment::store::of_partner(&mut tx, region, partner.id.as_str()).await?;
     let parts = activity::parts_of(&mut tx, region, partner.id.as_str(), PARTS).await?;
@@ -290,36 +284,4 @@ pub(crate) async fn show_page(context: &Context, form: Form) -> Result {
 pub async fn show(context: Context) -> Result {
     let form = Form::filled(&context.t, "invite", &[]);
     show_page(&context, form).await
-}
-
-pub async fn invite(context: Context) -> Result {
-    let mut form = context.form("invite");
-    let (name, email) = (form.take_text("name", true, 120), form.take_email("email", true));
-    let role: Option<Role> = form.take_word("role");
-    if let (Some(role), false) = (role, form.failed()) {
-        let me = context.signed_in().ok_or(Error::SignIn)?;
-        let (region, id) = (context.region()?.id.as_str(), context.param("id"));
-        let who = (me, &context.t, context.site.public_url.as_str());
-        write_tx!(context.site.db, "partner.invite", |tx| {
-            keep::invite(tx, who, region, id, (&name, &email, role)).await
-        })?;
-        return context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-invited");
-    }
-    show_page(&context, form).await
-}
-
-pub async fn revoke_invitation(context: Context) -> Result {
-    let me = context.signed_in().ok_or(Error::SignIn)?;
-    let (region, id, invitation) = (context.region()?.id.as_str(), context.param("id"), context.param("invitation"));
-    write_tx!(context.site.db, "invitation.revoke", |tx| {
-        keep::revoke_invitation(tx, me, region, id, invitation).await
-    })?;
-    context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-revoked")
-}
-
-pub async fn end_member(context: Context) -> Result {
-    let me = context.signed_in().ok_or(Error::SignIn)?;
-    let (region, id, member) = (context.region()?.id.as_str(), context.param("id"), context.param("member"));
-    write_tx!(context.site.db, "member.end", |tx| { keep::end_member(tx, me, region, id, member).await })?;
-    context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-saved")
 }

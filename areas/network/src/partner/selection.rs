@@ -7,7 +7,7 @@ use evenkans_people::member::{self, NamedMember};
 use evenkans_store::{Result, Tx};
 use evenkans_web::{Form, T};
 
-use super::{Kind, Partner, store};
+use super::{Kind, Partner, choice, store};
 
 /// What was chosen; nothing chosen of something is all of it, and nothing at all is nobody.
 #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
@@ -19,15 +19,16 @@ pub struct Selection {
 
 impl Selection {
     /// Takes the choice out of a form, which is told when nothing was chosen.
-    pub fn take(form: &mut Form) -> Self {
+    pub async fn take(tx: &mut Tx, region_id: &str, form: &mut Form) -> Result<Self> {
         let kinds = form.all("kinds").iter().filter_map(|word| word.parse().ok()).collect();
         let roles = form.all("roles").iter().filter_map(|word| word.parse().ok()).collect();
-        let partners = form.all("partners").iter().filter(|id| !id.is_empty()).cloned().collect();
+        let partner = choice::take(tx, region_id, form, "partners", false).await?;
+        let partners = Some(partner).filter(|id| !id.is_empty()).into_iter().collect();
         let chosen = Self { kinds, roles, partners };
-        if chosen.is_empty() {
+        if chosen.is_empty() && !form.failed() {
             form.wrong("kinds", "selection-nobody");
         }
-        chosen
+        Ok(chosen)
     }
 
     #[must_use]
@@ -66,14 +67,13 @@ pub struct Options {
 }
 
 impl Options {
-    pub async fn of(tx: &mut Tx, t: &T, region_id: &str) -> Result<Self> {
-        let partners = store::list(tx, region_id, None, "").await?;
-        let mut named = vec![(String::new(), t.get("selection-no-partner"))];
-        named.extend(partners.into_iter().map(|one| (one.id.to_string(), one.name)));
+    pub async fn of(tx: &mut Tx, t: &T, region_id: &str, form: &mut Form) -> Result<Self> {
+        let none = t.get("selection-no-partner");
+        let partners = choice::offered(tx, region_id, (form, "partners"), none).await?;
         Ok(Self {
             kinds: Kind::ALL.iter().map(|one| (one.word().to_owned(), t.word("partner-kinds", one.word()))).collect(),
             roles: Role::ALL.iter().map(|one| (one.word().to_owned(), t.word("role", one.word()))).collect(),
-            partners: named,
+            partners,
         })
     }
 }

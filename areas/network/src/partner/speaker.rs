@@ -3,8 +3,10 @@
 
 use evenkans_people::{Role, Who};
 use evenkans_store::{Result, Tx, audit};
-use evenkans_web::{Context, Error};
+use evenkans_web::{Context, Error, Form};
 use serde_json::Value;
+
+use super::{choice, store};
 
 /// Somebody who speaks for one partner.
 #[derive(Debug, Clone)]
@@ -49,7 +51,34 @@ pub fn partners(context: &Context) -> Vec<String> {
     all
 }
 
+/// What a page offers in `partner`: those for which the visitor speaks, which for the programme manager are all.
+pub async fn offered(
+    context: &Context,
+    tx: &mut Tx,
+    form: &mut Form,
+    none: String,
+) -> evenkans_web::Result<Vec<(String, String)>> {
+    let (region, own) = (context.region()?.id.as_str(), partners(context));
+    if context.has(&[Role::ProgrammeManager]) {
+        return Ok(choice::offered(tx, region, (form, "partner"), none).await?);
+    }
+    let mut all = store::names(tx, region).await?;
+    all.retain(|(id, _)| own.contains(id));
+    Ok(all)
+}
+
 impl Speaker {
+    /// The visitor as a speaker for the partner that a form names; nothing where the form is told what is wrong.
+    pub async fn named(context: &Context, form: &mut Form) -> evenkans_web::Result<Option<Self>> {
+        let mut partner = form.raw("partner").to_owned();
+        // To others it is not told whether there is one of that name.
+        if context.has(&[Role::ProgrammeManager]) {
+            let mut tx = context.site.db.read("speaker.named").await?;
+            partner = choice::take(&mut tx, context.region()?.id.as_str(), form, "partner", true).await?;
+        }
+        if form.error_of("partner").is_some() { Ok(None) } else { Self::take(context, &partner).map(Some) }
+    }
+
     /// The visitor as a speaker for this partner; the programme manager speaks for each.
     pub fn take(context: &Context, partner_id: &str) -> evenkans_web::Result<Self> {
         let region_id = context.region()?.id.to_string();

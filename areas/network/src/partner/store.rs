@@ -50,6 +50,14 @@ pub async fn list(tx: &mut Tx, region_id: &str, kind: Option<Kind>, search: &str
     tx.rows(sql, &values).await?.iter().map(read).collect()
 }
 
+/// The partners that take part, each as id and name, by name.
+pub async fn names(tx: &mut Tx, region_id: &str) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT id, name FROM partner WHERE region_id = $1 AND merged_into IS NULL AND left_at IS NULL
+               ORDER BY name, id";
+    let rows = tx.rows(sql, &[region_id.into()]).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
+}
+
 /// Gives a partner that has no contact its first one; who is contact already stays it.
 pub async fn first_contact(tx: &mut Tx, region_id: &str, id: &str, (name, email): (&str, &str)) -> Result<()> {
     let sql = "UPDATE partner SET contact_name = $3, contact_email = $4, version = version + 1

@@ -1,5 +1,5 @@
 use evenkans_people::mail::{self, Letter};
-use evenkans_people::{AccountId, Role, account, member, region};
+use evenkans_people::{Account, AccountId, Role, account, member, region};
 use evenkans_store::{Error, Result, Tx, audit};
 use evenkans_web::{Context, Site};
 use serde_json::json;
@@ -29,6 +29,71 @@ impl Lead {
     }
 }
 
+/// Who says who leads a programme: its leads, and an administrator, so that a programme whose only lead left goes on.
+pub struct Leading {
+    pub programme: Programme,
+    pub account_id: AccountId,
+}
+
+impl Leading {
+    pub async fn take(context: &Context, tx: &mut Tx) -> Result<Self> {
+        let me = context.signed_in().ok_or(Error::Forbidden)?;
+        if me.account.administrator {
+            let programme = store::by_slug(tx, context.param("programme")).await?;
+            return Ok(Self { programme, account_id: me.account.id.clone() });
+        }
+        let Lead { programme, account_id } = Lead::take(context, tx).await?;
+        Ok(Self { programme, account_id })
+    }
+
+    async fn record(&self, tx: &mut Tx, action: &'static str, about: &AccountId) -> Result<()> {
+        let thing = ("programme", self.programme.id.as_str());
+        audit::record(tx, "", self.account_id.as_str(), action, thing, &json!({"account": about.as_str()})).await
+    }
+}
+
+/// Tells somebody that they lead a programme, or no longer do.
+async fn tell(tx: &mut Tx, site: &Site, lead: &Account, one: &Programme, (subject, body): (&str, &str)) -> Result<()> {
+    let t = site.texts.in_lang(lead.lang);
+    let args = [
+        ("name", lead.name.clone()),
+        ("programme", one.name.clone()),
+        ("link", format!("{}/programma/{}/beheer", site.public_url, one.slug)),
+    ];
+    let letter = Letter {
+        to: &lead.email,
+        subject: t.args(subject, &args),
+        body: t.args(body, &args),
+        about: ("programme", one.id.as_str()),
+    };
+    mail::post(tx, "", &letter).await.map(drop)
+}
+
+pub async fn add_lead(tx: &mut Tx, site: &Site, leading: &Leading, (name, email): (&str, &str)) -> Result<()> {
+    let one = &leading.programme;
+    let lead = account::find_or_create(tx, email, name, evenkans_people::Lang::Nl).await?;
+    if store::leaders(tx, &one.id).await?.iter().any(|other| other.account_id == lead.id) {
+        return Err(Error::refused("error-lead-already"));
+    }
+    store::add_lead(tx, &one.id, &lead.id).await?;
+    tell(tx, site, &lead, one, ("mail-lead-subject", "mail-lead")).await?;
+    leading.record(tx, "programme.lead", &lead.id).await
+}
+
+/// Somebody no longer leads it; a programme keeps at least one who does.
+pub async fn remove_lead(tx: &mut Tx, site: &Site, leading: &Leading, account_id: &str) -> Result<()> {
+    let one = &leading.programme;
+    let leaders = store::leaders(tx, &one.id).await?;
+    let lead = leaders.iter().find(|other| other.account_id.as_str() == account_id).ok_or(Error::NotFound)?;
+    if leaders.len() == 1 {
+        return Err(Error::refused("error-last-lead"));
+    }
+    store::remove_lead(tx, &one.id, &lead.account_id).await?;
+    let account = account::by_id(tx, &lead.account_id).await?;
+    tell(tx, site, &account, one, ("mail-lead-gone-subject", "mail-lead-gone")).await?;
+    leading.record(tx, "programme.no-lead", &account.id).await
+}
+
 /// What an administrator says of a new programme.
 pub struct NewProgramme {
     pub slug: String,
@@ -52,19 +117,7 @@ pub async fn create(tx: &mut Tx, site: &Site, actor: &AccountId, new: &NewProgra
     store::insert(tx, &one).await?;
     let lead = account::find_or_create(tx, &new.email, &new.lead, evenkans_people::Lang::Nl).await?;
     store::add_lead(tx, &one.id, &lead.id).await?;
-    let t = site.texts.in_lang(lead.lang);
-    let args = [
-        ("name", lead.name.clone()),
-        ("programme", one.name.clone()),
-        ("link", format!("{}/programma/{}/beheer", site.public_url, one.slug)),
-    ];
-    let letter = Letter {
-        to: &lead.email,
-        subject: t.args("mail-lead-subject", &args),
-        body: t.args("mail-lead", &args),
-        about: ("programme", one.id.as_str()),
-    };
-    mail::post(tx, "", &letter).await?;
+    tell(tx, site, &lead, &one, ("mail-lead-subject", "mail-lead")).await?;
     audit::record(tx, "", actor.as_str(), "programme.create", ("programme", one.id.as_str()), &json!({})).await?;
     Ok(one.id)
 }

@@ -9,8 +9,8 @@ use evenkans_people::{AccountId, Region};
 use evenkans_store::{id, words};
 
 pub use keep::{
-    Aim, Lead, NewProgramme, add_ambition, answer, create, invite, leave, remove_ambition, save, take_in, take_out,
-    uninvite,
+    Aim, Lead, Leading, NewProgramme, add_ambition, add_lead, answer, create, invite, leave, remove_ambition,
+    remove_lead, save, take_in, take_out, uninvite,
 };
 
 id!(ProgrammeId);

@@ -1,9 +1,13 @@
+mod leading;
+
 use askama::Template;
 use evenkans_paper::Block;
 use evenkans_people::Region;
 use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T, download};
+
+pub use leading::{add as add_lead, leading, remove as remove_lead};
 
 use super::{Ambition, Count, Lead, Leader, NewProgramme, Programme, Side, keep, store};
 use crate::manifest::Level;
@@ -69,9 +73,9 @@ struct Keep {
     ambitions: Vec<Ambition>,
     sides: Vec<Side>,
     leaders: Vec<Leader>,
-    /// Regions that belong to no programme: id and name.
     /// Regions that were asked and did not answer yet.
     asked: Vec<Region>,
+    /// Regions that belong to no programme: id and name.
     free: Vec<(String, String)>,
     levels: Vec<(String, String)>,
     /// The form of the text, that of an ambition, and that of a new region.

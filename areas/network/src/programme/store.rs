@@ -98,6 +98,11 @@ pub async fn add_lead(tx: &mut Tx, id: &ProgrammeId, account: &AccountId) -> Res
     tx.run(sql, &[id.into(), account.into(), tx.now.into()]).await.map(drop)
 }
 
+pub async fn remove_lead(tx: &mut Tx, id: &ProgrammeId, account: &AccountId) -> Result<()> {
+    let sql = "DELETE FROM programme_lead WHERE programme_id = $1 AND account_id = $2";
+    tx.run(sql, &[id.into(), account.into()]).await.map(drop)
+}
+
 /// A region that belongs to another programme stays there.
 pub async fn add_region(tx: &mut Tx, id: &ProgrammeId, region_id: &str) -> Result<()> {
     let sql = "INSERT INTO programme_region (region_id, programme_id, since) VALUES ($1, $2, $3)";

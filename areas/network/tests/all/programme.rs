@@ -1,7 +1,7 @@
 //! The national programme: its regions side by side, and a new region without a shell.
 
 use evenkans_network::partner;
-use evenkans_network::programme::{self, Count, Lead, NewProgramme};
+use evenkans_network::programme::{self, Count, Lead, Leading, NewProgramme};
 use evenkans_network::region::{self, NewRegion};
 use evenkans_people::{Lang, Region, RegionId, Role, member};
 use evenkans_store::link::Ref;
@@ -119,5 +119,37 @@ async fn regions_stand_side_by_side_with_what_happened_in_each() {
         let sides = programme::store::sides(&mut tx, &lead.programme.id).await.unwrap();
         let side = sides.iter().find(|one| one.region.id.as_str() == REGION).unwrap();
         assert_eq!(side.counts[..2], [(Count::Partners, 2), (Count::Active, 1)]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_programme_changes_hands_and_is_never_without_a_lead() {
+    for place in places().await {
+        let lead = place.lead().await;
+        let leading = Leading { programme: lead.programme.clone(), account_id: lead.account_id.clone() };
+        let add = async |email: &str| {
+            write_tx!(place.db, "test.add", |tx| {
+                programme::add_lead(tx, &place.site, &leading, ("Sem", email)).await
+            })
+        };
+        let remove = async |account: &str| {
+            write_tx!(place.db, "test.remove", |tx| {
+                programme::remove_lead(tx, &place.site, &leading, account).await
+            })
+        };
+        let noor = lead.account_id.as_str();
+        assert_eq!(refused(remove(noor).await), "error-last-lead");
+        add("sem@programma.example").await.unwrap();
+        assert_eq!(refused(add("SEM@programma.example").await), "error-lead-already");
+        let told = ["noor@programma.example", "sem@programma.example"];
+        assert_eq!(place.mails("Je leidt Werkprogramma").await, told);
+        assert!(matches!(remove("een-ander-id").await, Err(Error::NotFound)));
+        remove(noor).await.unwrap();
+        assert_eq!(place.mails("Je leidt Werkprogramma niet meer").await, ["noor@programma.example"]);
+        let mut tx = place.db.read("test.leaders").await.unwrap();
+        let left = programme::store::leaders(&mut tx, &lead.programme.id).await.unwrap();
+        assert_eq!(left.iter().map(|one| one.email.as_str()).collect::<Vec<_>>(), ["sem@programma.example"]);
+        drop(tx);
+        assert_eq!(refused(remove(left[0].account_id.as_str()).await), "error-last-lead");
     }
 }

@@ -1,5 +1,4 @@
 use askama::Template;
-use evenkans_people::Role;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
@@ -7,8 +6,7 @@ use super::home;
 use crate::commitment::{Commitment, Promise, keep, store};
 use crate::gathering;
 use crate::manifest;
-use crate::partner::speaker;
-use crate::partner::{self, Speaker};
+use crate::partner::{Speaker, speaker};
 
 /// How long after a gathering somebody writes down what was promised there.
 const LATELY: i64 = 90 * 86_400;
@@ -30,20 +28,20 @@ struct Edit {
 
 async fn page(context: &Context, commitment: Option<Commitment>, mut form: Form) -> Result {
     let region = context.region()?.id.as_str();
-    let manager = context.has(&[Role::ProgrammeManager]);
     let own = speaker::partners(context);
     if own.is_empty() {
         return Err(if context.session.is_some() { Error::not_found() } else { Error::SignIn });
     }
     let mut tx = context.site.db.read("commitment.edit").await?;
-    let partners = partner::store::list(&mut tx, region, None, "").await?;
     let ambitions = manifest::store::ambitions(&mut tx, region).await?;
     let held = gathering::store::list(&mut tx, region, gathering::pages::sees_all(context)).await?;
-    let now = tx.now;
+    let (now, t) = (tx.now, context.t.clone());
+    form.fill(&[("partner", own.first().cloned().unwrap_or_default())]);
+    let partners = match commitment {
+        Some(_) => Vec::new(),
+        None => speaker::offered(context, &mut tx, &mut form, t.get("signing-choose")).await?,
+    };
     drop(tx);
-    let t = context.t.clone();
-    let may = |id: &str| manager || own.iter().any(|one| one == id);
-    let partners = partners.into_iter().filter(|one| may(one.id.as_str())).map(|one| (one.id.to_string(), one.name));
     let lately = |one: &gathering::Gathering| one.is_on() && one.starts_at <= now && one.starts_at > now - LATELY;
     let mut gatherings = vec![(String::new(), t.get("commitment-not-there"))];
     let mut held: Vec<_> = held.into_iter().filter(lately).collect();
@@ -58,7 +56,6 @@ async fn page(context: &Context, commitment: Option<Commitment>, mut form: Form)
             .filter(|one| one.dropped_at.is_none())
             .map(|one| (one.id.to_string(), format!("{} ({})", one.title, level(one.level.word())))),
     );
-    form.fill(&[("partner", own.first().cloned().unwrap_or_default())]);
     if let Some(one) = &commitment {
         form.renew(one.version);
         // One that was dropped since stays for what was promised under it.
@@ -71,7 +68,7 @@ async fn page(context: &Context, commitment: Option<Commitment>, mut form: Form)
         s: context.shell(t.get(if commitment.is_some() { "commitment-change" } else { "commitment-new" })),
         home: home(context)?,
         commitment,
-        partners: partners.collect(),
+        partners,
         ambitions: choices,
         gatherings,
         form,
@@ -97,9 +94,9 @@ pub async fn new(context: Context) -> Result {
 
 pub async fn create(context: Context) -> Result {
     let mut form = context.form("commitment");
-    let speaker = Speaker::take(&context, form.raw("partner"))?;
+    let speaker = Speaker::named(&context, &mut form).await?;
     let one = read(&mut form);
-    if !form.failed() {
+    if let (Some(speaker), false) = (speaker, form.failed()) {
         let made = write_tx!(context.site.db, "commitment.promise", |tx| { keep::promise(tx, &speaker, &one).await });
         if let Some(id) = form.refused("due_on", made)? {
             return context.redirect_done(&format!("{}/toezeggingen/{id}", home(&context)?), "notice-promised");

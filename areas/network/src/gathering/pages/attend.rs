@@ -8,7 +8,7 @@ use evenkans_web::{Context, Error, Form, Result, Shell, T, download, qr};
 
 use super::home;
 use crate::gathering::{Attendance, Gathering, Guest, State, keep, store};
-use crate::partner;
+use crate::partner::choice;
 use crate::region::Manager;
 
 #[derive(Template)]
@@ -86,17 +86,15 @@ struct CheckIn {
     form: Form,
 }
 
-async fn door_page(context: &Context, form: Form) -> Result {
+async fn door_page(context: &Context, mut form: Form) -> Result {
     let region = context.region()?.id.as_str();
     let mut tx = context.site.db.read("gathering.door").await?;
     let gathering = store::by_id(&mut tx, region, context.param("id")).await?;
     if gathering.code != context.param("code") {
         return Err(Error::not_found());
     }
-    let mut partners = vec![(String::new(), context.t.get("attendance-choose"))];
-    partners.extend(
-        partner::store::list(&mut tx, region, None, "").await?.into_iter().map(|one| (one.id.to_string(), one.name)),
-    );
+    let none = context.t.get("attendance-choose");
+    let partners = choice::offered(&mut tx, region, (&mut form, "partner"), none).await?;
     drop(tx);
     let t = context.t.clone();
     let status = form.status();
@@ -131,7 +129,10 @@ pub async fn come_in(context: Context) -> Result {
     let mut form = context.form("attendance");
     let (partner, name) = match own(&context) {
         Some((partner, name)) => (partner.to_owned(), name.to_owned()),
-        None => (form.take_text("partner", true, 60), form.take_text("name", true, 120)),
+        None => {
+            let mut tx = context.site.db.read("gathering.guest").await?;
+            (choice::take(&mut tx, region, &mut form, "partner", true).await?, form.take_text("name", true, 120))
+        }
     };
     if !form.failed() {
         let account = context.signed_in().filter(|_| own(&context).is_some()).map(|me| me.account.id.as_str());

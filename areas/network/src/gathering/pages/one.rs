@@ -70,9 +70,10 @@ async fn page(context: &Context, form: Option<Form>, typed: Option<Form>) -> Res
         let me = context.signed_in().map(|me| &me.account.id);
         own = people.iter().find(|one| me.is_some() && one.account_id.as_ref() == me).map(|one| one.state);
     }
+    let mut form = form.unwrap_or_else(|| Form::filled(&t, "selection", &[]));
     let (mut options, mut doers) = (None, Vec::new());
     if may_keep {
-        options = Some(Options::of(&mut tx, &t, &region).await?);
+        options = Some(Options::of(&mut tx, &t, &region, &mut form).await?);
         doers.push((String::new(), t.get("task-choose")));
         // Whoever was there said that they would; who was only asked can have said so by mail.
         let mut listed: Vec<&Attendance> = people.iter().filter(|one| one.account_id.is_some()).collect();
@@ -81,7 +82,6 @@ async fn page(context: &Context, form: Option<Form>, typed: Option<Form>) -> Res
         doers.extend(listed.into_iter().filter_map(named));
     }
     drop(tx);
-    let form = form.unwrap_or_else(|| Form::filled(&t, "selection", &[]));
     let mut typed = typed.unwrap_or_else(|| Form::filled(&t, "gathering", &[]));
     typed.fill(&[("version", gathering.version.to_string()), ("notes", gathering.notes.clone())]);
     typed.renew(gathering.version);
@@ -135,7 +135,9 @@ pub async fn event_file(context: Context) -> Result {
 pub async fn ask(context: Context) -> Result {
     let manager = Manager::take(&context)?;
     let mut form = context.form("selection");
-    let chosen = Selection::take(&mut form);
+    let mut tx = context.site.db.read("gathering.chosen").await?;
+    let chosen = Selection::take(&mut tx, &manager.region_id, &mut form).await?;
+    drop(tx);
     if !form.failed() {
         let id = context.param("id");
         let asked = write_tx!(context.site.db, "gathering.ask", |tx| {

@@ -11,8 +11,7 @@ use evenkans_web::{Context, Error, Form, Moment, Result, Shell, T, download, qr}
 use super::home;
 use crate::gathering::{self, Gathering};
 use crate::manifest::{self, Manifest, Signature, store};
-use crate::partner::speaker;
-use crate::partner::{self, Speaker};
+use crate::partner::{Speaker, speaker};
 use crate::region::Manager;
 
 #[derive(Template)]
@@ -25,6 +24,8 @@ struct Page {
     body: Vec<Block>,
     /// For whom this visitor can sign: id and name.
     partners: Vec<(String, String)>,
+    /// Whether there is anybody left.
+    asks: bool,
     /// Who of them signed this version already.
     signed: Vec<Signature>,
     gathering: Option<Gathering>,
@@ -46,25 +47,25 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
         "" => None,
         id => Some(gathering::store::by_id(&mut tx, region, id).await?),
     };
-    let all = partner::store::list(&mut tx, region, None, "").await?;
     let mut signed = store::signatures(&mut tx, region).await?;
-    drop(tx);
     signed.retain(|one| one.number == manifest.number && own.contains(&one.partner_id));
     own.retain(|id| !signed.iter().any(|one| &one.partner_id == id));
-    // Only the manager writes down what was signed on paper.
-    let may = |id: &str| manager || own.iter().any(|one| one == id);
-    let partners = all.into_iter().filter(|one| may(one.id.as_str())).map(|one| (one.id.to_string(), one.name));
     let t = context.t.clone();
     let mut form = form.unwrap_or_else(|| Form::filled(&t, "signing", &[]));
     form.fill(&[("name", context.signed_in().map(|me| me.account.name.clone()).unwrap_or_default())]);
     form.fill(&[("partner", own.first().cloned().unwrap_or_default()), ("manifest", manifest.id.to_string())]);
+    // Only the manager writes down what was signed on paper.
+    let mut partners = speaker::offered(context, &mut tx, &mut form, t.get("signing-choose")).await?;
+    drop(tx);
+    partners.retain(|(id, _)| manager || own.contains(id));
     let status = form.status();
     let view = Page {
         s: context.shell(t.get("signing-title")),
         home: home(context)?,
         body: evenkans_paper::blocks(&manifest.body),
         manifest,
-        partners: partners.collect(),
+        asks: manager || !partners.is_empty(),
+        partners,
         signed,
         gathering,
         manager,
@@ -80,12 +81,12 @@ pub async fn signing(context: Context) -> Result {
 
 pub async fn sign(context: Context) -> Result {
     let mut form = context.form("signing");
-    let speaker = Speaker::take(&context, form.raw("partner"))?;
+    let speaker = Speaker::named(&context, &mut form).await?;
     let name = form.take_text("name", true, 120);
     if !form.ticked("sure") {
         form.wrong("sure", "signing-not-sure");
     }
-    if !form.failed() {
+    if let (Some(speaker), false) = (speaker, form.failed()) {
         let (manifest, at) = (context.value("manifest"), Some(context.value("gathering")).filter(|id| !id.is_empty()));
         let done = write_tx!(context.site.db, "manifest.sign", |tx| {
             if let Some(id) = at {

@@ -20,10 +20,10 @@ struct Edit {
     chosen: Form,
 }
 
-async fn page(context: &Context, newsletter: Option<Newsletter>, mut form: Form, chosen: Form) -> Result {
+async fn page(context: &Context, newsletter: Option<Newsletter>, mut form: Form, mut chosen: Form) -> Result {
     let region = context.region()?.id.as_str();
     let mut tx = context.site.db.read("newsletter.edit").await?;
-    let options = Options::of(&mut tx, &context.t, region).await?;
+    let options = Options::of(&mut tx, &context.t, region, &mut chosen).await?;
     drop(tx);
     if let Some(one) = &newsletter {
         form.renew(one.version);
@@ -43,20 +43,21 @@ pub async fn new(context: Context) -> Result {
 }
 
 /// The two parts of the form: the letter, and whom it is for.
-fn take(context: &Context) -> (Form, Form, Change) {
+async fn take(context: &Context) -> Result<(Form, Form, Change)> {
+    let mut tx = context.site.db.read("newsletter.chosen").await?;
     let (mut form, mut chosen) = (context.form("news"), context.form("selection"));
     let change = Change {
         subject: form.take_text("subject", true, 120),
         body: form.take_text("body", true, 10_000),
         public: form.ticked("public"),
-        selection: Selection::take(&mut chosen),
+        selection: Selection::take(&mut tx, context.region()?.id.as_str(), &mut chosen).await?,
     };
-    (form, chosen, change)
+    Ok((form, chosen, change))
 }
 
 pub async fn create(context: Context) -> Result {
     let manager = Manager::take(&context)?;
-    let (form, chosen, change) = take(&context);
+    let (form, chosen, change) = take(&context).await?;
     if !form.failed() && !chosen.failed() {
         let id = write_tx!(context.site.db, "newsletter.write", |tx| { keep::write(tx, &manager, &change).await })?;
         return context.redirect_done(&format!("{}/nieuws/{id}", home(&context)?), "notice-news-kept");
@@ -90,7 +91,7 @@ pub async fn edit(context: Context) -> Result {
 pub async fn save(context: Context) -> Result {
     let manager = Manager::take(&context)?;
     let one = of_address(&context).await?;
-    let (mut form, chosen, change) = take(&context);
+    let (mut form, chosen, change) = take(&context).await?;
     let (id, version) = (context.param("id"), form.version());
     if !form.failed() && !chosen.failed() {
         let saved = write_tx!(context.site.db, "newsletter.save", |tx| {

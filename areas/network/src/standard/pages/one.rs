@@ -6,7 +6,7 @@ use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Field, Form, Result, Shell, T};
 
 use super::home;
-use crate::partner::{self, Speaker, speaker};
+use crate::partner::{self, Speaker, choice, speaker};
 use crate::standard::{Answer, Answers, Assessment, Item, Mark, keep, store};
 
 #[derive(Template)]
@@ -79,16 +79,18 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     let mut years = store::of_partner(&mut tx, region, &assessment.partner_id).await?;
     years.retain(|one| one.done_at.is_some());
     years.reverse();
-    let all = partner::store::list(&mut tx, region, None, "").await?;
+    let (t, mut form) = (context.t.clone(), form.unwrap_or_else(|| Form::filled(&context.t, "assessment", &[])));
+    let mut reader = None;
+    if let Some(id) = &assessment.reader_id {
+        reader = partner::store::by_id(&mut tx, region, id).await.map(|one| one.name).ok();
+    }
+    let mut readers = Vec::new();
+    if own.is_some() && assessment.done_at.is_some() {
+        readers = choice::offered(&mut tx, region, (&mut form, "reader"), t.get("assessment-choose")).await?;
+        readers.retain(|(id, _)| *id != assessment.partner_id);
+    }
     drop(tx);
-    let name = |id: &str| all.iter().find(|one| one.id.as_str() == id).map(|one| one.name.clone());
-    let reader = assessment.reader_id.as_deref().and_then(name);
-    let t = context.t.clone();
-    let mut readers = vec![(String::new(), t.get("assessment-choose"))];
-    let others = all.into_iter().filter(|one| one.id.as_str() != assessment.partner_id);
-    readers.extend(others.map(|one| (one.id.to_string(), one.name)));
     let items = assessment.items();
-    let mut form = form.unwrap_or_else(|| Form::filled(&t, "assessment", &[]));
     for (at, item) in items.iter().enumerate() {
         form.call(&format!("mark_{at}"), item.text.clone());
         if let Some(answer) = assessment.answers.get(&at) {
@@ -168,7 +170,9 @@ pub async fn save(context: Context) -> Result {
 pub async fn ask_reader(context: Context) -> Result {
     let speaker = seen(&context).await?.own.ok_or_else(Error::not_found)?;
     let mut form = context.form("assessment");
-    let reader = form.take_text("reader", true, 60);
+    let mut tx = context.site.db.read("assessment.reader").await?;
+    let reader = choice::take(&mut tx, &speaker.region_id, &mut form, "reader", true).await?;
+    drop(tx);
     if !form.failed() {
         let id = context.param("id");
         let done = write_tx!(context.site.db, "assessment.ask", |tx| {
