@@ -214,6 +214,43 @@ export default async function round(story) {
     await onTheSite(story, text, tampered, kit.bytes.toString());
   });
 
+  await story.step("a second verifier checks it in the browser: on the student's page, on the round's, and in a saved file", async () => {
+    const [honest, bent] = [join(story.folder, "honest"), join(story.folder, "bent")];
+    const kit = join(honest, "kit.json");
+    await student.scripts(true);
+    await student.goto("/r/waterstad/mijn-ronde/controle");
+    await checked(student, "Controleer", /Alles klopt/);
+    assert.equal(await student.locator("#verifier ul.checks .is-cross").count(), 0);
+    await story.see(student);
+    await student.scripts(false);
+
+    const visitor = await story.visitor({ js: true, viewport: PHONE });
+    await visitor.goto(base);
+    await checked(visitor, "Controleer", /Wat iedereen kan zien, klopt/);
+    await visitor.locator("#verifier-kit").setInputFiles(kit);
+    await checked(visitor, "Controleer", /Alles klopt/);
+    await story.see(visitor);
+    await visitor.locator("#verifier-kit").setInputFiles(join(honest, "publication.json"));
+    await checked(visitor, "Controleer", /geen kit\.json/);
+
+    const file = await download(visitor, visitor.getByRole("link", { name: "Bewaar deze controle als bestand" }));
+    assert.equal(file.name, "evenkans-controle.html");
+    writeFileSync(join(story.folder, file.name), file.bytes);
+    const alone = await story.visitor({ js: true, lang: "en-GB", viewport: PHONE, offline: true });
+    await alone.goto(`file://${join(story.folder, file.name)}`);
+    await heading(alone, /Check the draw on your own device/);
+    await checked(alone, "Check", /First choose publication\.json/);
+    for (const [folder, expected] of [[honest, /All is right/], [bent, /Something is not right/]]) {
+      await alone.locator("#verifier-publication").setInputFiles(join(folder, "publication.json"));
+      await alone.locator("#verifier-kit").setInputFiles(kit);
+      await checked(alone, "Check", expected);
+      await story.see(alone, "en");
+    }
+    await alone.getByRole("button", { name: "Nederlands" }).click();
+    await heading(alone, /Controleer de loting/);
+    await story.see(alone);
+  });
+
   await story.step("the public page shows the cutoffs and the correction, and nobody's name", async () => {
     const visitor = await story.visitor({ viewport: PHONE });
     await visitor.goto(base);
@@ -246,6 +283,13 @@ async function onTheSite(story, publication, tampered, kit) {
     assert.match(await checkHere(visitor, text, kit), expected);
     await story.see(visitor);
   }
+}
+
+/** Presses the button of the second verifier and waits for what it says. */
+async function checked(page, name, expected) {
+  const root = page.locator("[data-verifier]");
+  await root.getByRole("button", { name, exact: true }).click();
+  await root.locator(".alert-title", { hasText: expected }).waitFor();
 }
 
 /** An employer of the demo's page at whom somebody comes. */

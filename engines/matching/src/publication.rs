@@ -165,20 +165,24 @@ pub enum ReadError {
     Shape(#[from] serde_json::Error),
     /// The same content in a spelling that another reader could take for something else.
     #[error(
-        "a field is written in a way that this format does not know (a null, or a number or digest in another spelling)"
+        "a field is written in a way that this format does not know (a null, a number beyond 2^53, or a number or digest in another spelling)"
     )]
     Spelling,
 }
 
-/// Reads a value and insists that writing it again gives the same JSON, so that two verifiers cannot
-/// hash different things.
+/// Reads a value and insists that writing it again gives the same JSON, and that its numbers are whole and at most 2^53,
+/// so that two verifiers cannot hash different things.
 pub(crate) fn read_exactly<T>(json: &[u8]) -> Result<T, ReadError>
 where
     T: Serialize + for<'de> Deserialize<'de>,
 {
     let value: T = serde_json::from_slice(json)?;
     let plain: serde_json::Value = serde_json::from_slice(json)?;
-    if serde_json::to_value(&value)? == plain { Ok(value) } else { Err(ReadError::Spelling) }
+    if serde_json::to_value(&value)? == plain && canonical(&plain).is_ok() {
+        Ok(value)
+    } else {
+        Err(ReadError::Spelling)
+    }
 }
 
 impl Publication {

@@ -10,7 +10,7 @@ use evenkans_matching::outcome::{
 use evenkans_matching::publication::{PlaceResult, ResultPart, Sealed, fingerprint, result_digest};
 use evenkans_matching::tree::Tree;
 use evenkans_matching::{
-    Cutoff, HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Opened, Path, Publication, UNPLACED,
+    Cutoff, HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Numbers, Opened, Path, Publication, Standing, UNPLACED,
 };
 
 pub const KEY: [u8; 32] = [9; 32];
@@ -59,15 +59,67 @@ fn entry(opened: &Opened) -> Entry<'_> {
 }
 
 impl Forger {
-    fn outcome(&self, leaf: usize) -> Outcome {
+    /// Position from 1 and place; 0 and `UNPLACED` for who has none, or one that is not on the list.
+    fn reached(&self, leaf: usize) -> (u32, u32) {
         let place = self.places[leaf];
         let listed = self.opened[leaf].wishes.iter().position(|wish| wish.0 == place);
-        match listed {
-            Some(at) if place != UNPLACED => {
-                Outcome { position: at as u32 + 1, place, level: self.claims[place as usize].level }
+        listed.filter(|_| place != UNPLACED).map_or((0, UNPLACED), |at| (at as u32 + 1, place))
+    }
+
+    fn outcome(&self, leaf: usize) -> Outcome {
+        let (position, place) = self.reached(leaf);
+        let level = self.claims.get(place as usize).map_or(0, |claim| claim.level);
+        Outcome { position, place, level }
+    }
+
+    /// What an honest publisher would claim of these places: the best that anybody can publish of them. Levels that
+    /// would have to go round in a circle stop where the circle was entered.
+    pub fn claim_truly(&mut self) {
+        let value = self.frozen.frozen.rules.beacon.parse(&self.beacon).unwrap();
+        let numbers = Numbers::new(&value.bytes, &self.frozen.fingerprint, self.frozen.frozen.rules.lottery);
+        let count = self.frozen.frozen.places.len();
+        let standing = |leaf: usize, at: usize| Standing {
+            class: self.opened[leaf].wishes[at].1,
+            number: numbers.of(leaf as u32, self.opened[leaf].wishes[at].0),
+            leaf: leaf as u32,
+        };
+        let (mut last, mut heads, mut taken) = (vec![None; count], vec![None; count], vec![0; count]);
+        for leaf in 0..self.opened.len() {
+            let reached = self.reached(leaf).0 as usize;
+            for (at, &(place, _)) in self.opened[leaf].wishes.iter().enumerate() {
+                let (place, me) = (place as usize, standing(leaf, at));
+                if at + 1 == reached {
+                    taken[place] += 1;
+                    last[place] = last[place].max(Some(me));
+                } else if reached == 0 || at + 1 < reached {
+                    heads[place] = Some(heads[place].map_or(me, |other: Standing| other.min(me)));
+                }
             }
-            _ => Outcome { position: 0, place: UNPLACED, level: 0 },
         }
+        let sits = |head: Option<Standing>| head.map(|head| self.reached(head.leaf as usize).1);
+        let level = |place: usize| {
+            let (mut level, mut here) = (0, place);
+            while let Some(next) = sits(heads[here]) {
+                level += 1;
+                if next == UNPLACED || level > count as u32 {
+                    break;
+                }
+                here = next as usize;
+            }
+            level.min(count as u32)
+        };
+        let claim = |place: usize| {
+            let capacity = self.frozen.frozen.places[place].capacity;
+            let cutoff = match last[place] {
+                _ if capacity == 0 => Cutoff::Closed,
+                Some(last) if taken[place] >= capacity => Cutoff::Last { class: last.class, number: last.number },
+                _ => Cutoff::SeatsLeft,
+            };
+            Claim { taken: taken[place], cutoff, level: level(place), head: heads[place].map(|head| head.leaf) }
+        };
+        let claims = (0..count).map(claim).collect();
+        self.unplaced = self.opened.len() as u32 - taken.iter().sum::<u32>();
+        self.claims = claims;
     }
 
     /// Commits, signs, and makes every kit.

@@ -1,9 +1,9 @@
-//! Rounds for tests.
+//! Small rounds that are the same every time.
 
 use evenkans_matching::{Eligible, Lottery, Place, Receipt, Round, Rules, Student, Wish};
 use sha2::{Digest, Sha256};
 
-use crate::market::Dice;
+use crate::Dice;
 
 /// Distinct receipts that look random and are the same every time.
 pub fn receipts(count: usize) -> Vec<Receipt> {

@@ -6,6 +6,7 @@ use crate::kit::{KIT_FORMAT, Kit, KitHead, KitOutcome};
 use crate::lottery::{Numbers, Standing};
 use crate::outcome::{Outcome, seat_starts};
 use crate::publication::{Cutoff, Publication, ResultPart};
+use crate::round::Eligible;
 use crate::verify::{Check, Code, Value, opened, public, rules};
 
 /// Everything that a student can check: the public checks and those of its own [`kit`].
@@ -41,13 +42,18 @@ pub fn kit(publication: &Publication, kit: &Kit) -> Vec<Check> {
 }
 
 fn wishes_are_eligible(publication: &Publication, kit: &Kit) -> bool {
+    let ascending = match &kit.eligible {
+        Eligible::All => true,
+        Eligible::Only(places) => places.is_sorted_by(|a, b| a < b),
+    };
     let mut seen = HashSet::new();
-    kit.wishes.iter().all(|&(place, class)| {
-        (place as usize) < publication.frozen.places.len()
-            && (1..=publication.frozen.rules.unlisted_class).contains(&class)
-            && kit.eligible.contains(place)
-            && seen.insert(place)
-    })
+    ascending
+        && kit.wishes.iter().all(|&(place, class)| {
+            (place as usize) < publication.frozen.places.len()
+                && (1..=publication.frozen.rules.unlisted_class).contains(&class)
+                && kit.eligible.contains(place)
+                && seen.insert(place)
+        })
 }
 
 fn check_outcome(
@@ -69,7 +75,7 @@ fn check_outcome(
     checks.push(Check::new(Code::OwnSeat, seated).with("seat", shown.seat));
 
     let beacon = &publication.frozen.rules.beacon;
-    let Ok(value) = beacon.parse(&result.beacon) else {
+    let Some(value) = beacon.parse(&result.beacon).ok().filter(|value| value.text == result.beacon) else {
         checks.push(Check::new(Code::Beacon, false));
         return;
     };

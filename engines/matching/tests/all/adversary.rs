@@ -14,7 +14,9 @@ use evenkans_matching::verify::rules::{
 };
 use evenkans_matching::{Cutoff, Number, Standing, UNPLACED, allocate};
 
-use crate::market::{Dice, Tiny};
+use evenkans_tampering::Dice;
+
+use crate::market::Tiny;
 
 /// A tiny market with classes and lottery numbers.
 struct Game {

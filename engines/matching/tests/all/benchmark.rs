@@ -54,7 +54,7 @@ fn a_real_round_has_the_known_answer() {
         lottery: None,
     })
     .unwrap();
-    let receipts = crate::sample::receipts(input.round.students.len());
+    let receipts = evenkans_tampering::sample::receipts(input.round.students.len());
     let frozen = evenkans_matching::freeze(input.round, &receipts, None).unwrap();
     let drawn = evenkans_matching::draw(&frozen, "00", true).unwrap();
     let csv = evenkans_matching::files::write_allocation(drawn.publication(), frozen.opening(), &drawn.seats_by_leaf())

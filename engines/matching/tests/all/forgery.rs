@@ -6,8 +6,8 @@ use evenkans_matching::{
     Rules, Student, UNPLACED, Wish, allocate, draw, freeze,
 };
 
-use crate::forger::{Claim, Forged, Forger, KEY, seal};
-use crate::sample;
+use evenkans_tampering::forger::{Claim, Forged, Forger, KEY, seal};
+use evenkans_tampering::sample;
 
 const BEACON: &str = "c0ffee";
 

@@ -2,7 +2,9 @@
 
 use evenkans_matching::{Before, Hold, UNPLACED, allocate, repair};
 
-use crate::market::{Dice, Tiny};
+use evenkans_tampering::Dice;
+
+use crate::market::Tiny;
 
 /// A random market of `students` and `places`; lists may be short, seats may be missing.
 fn random(dice: &mut Dice, students: u32, places: u32) -> Tiny {

@@ -8,7 +8,7 @@ use evenkans_matching::{
     Path, Problem, Publication, Receipt, Round, Rules, draw, explain, freeze, simulate,
 };
 
-use crate::sample;
+use evenkans_tampering::sample;
 
 const BEACON: &str = "0123456789abcdef";
 

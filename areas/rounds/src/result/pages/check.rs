@@ -104,6 +104,20 @@ async fn frozen_kit(tx: &mut evenkans_store::Tx, round: &Round, student_id: &str
     Ok(kit.to_json().map_err(evenkans_store::Error::fault)?)
 }
 
+/// Where the verifier of the browser is: as a script of a page, and as one file that works without internet.
+pub struct Verifier {
+    pub script: String,
+    pub alone: String,
+}
+
+impl Verifier {
+    #[must_use]
+    pub fn of(context: &Context) -> Self {
+        let url = |name| context.site.assets.url(name);
+        Self { script: url("verifier.js"), alone: url("verifier.html") }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "result/check.html")]
 struct CheckPage {
@@ -116,6 +130,10 @@ struct CheckPage {
     checks: Vec<ShownCheck>,
     /// The list of the kit that was checked: only its student can say whether it is the right one.
     list: Option<Vec<String>>,
+    verifier: Verifier,
+    /// What the browser fetches for its own check; nothing where the visitor chooses files.
+    publication: Option<String>,
+    kit: Option<String>,
     form: Form,
 }
 
@@ -129,9 +147,17 @@ pub async fn check_mine(context: Context) -> Result {
     let titles = titles(&mut tx, &round).await?;
     drop(tx);
     let kit = engine::Kit::from_json(kit.as_bytes()).map_err(evenkans_store::Error::fault)?;
-    let back = Some(format!("/r/{}/mijn-ronde", context.region()?.slug));
+    let mine = Mine {
+        back: format!("/r/{}/mijn-ronde", context.region()?.slug),
+        publication: format!("/r/{}/rondes/{}/publication.json", context.region()?.slug, round.id),
+    };
     let form = Form::filled(&context.t, "check", &[]);
-    check_page(&context, back, Some(Checked { publication: &publication, kit: Some(&kit), titles: &titles }), form)
+    check_page(
+        &context,
+        Some(mine),
+        Some(Checked { publication: &publication, kit: Some(&kit), titles: &titles }),
+        form,
+    )
 }
 
 async fn titles(tx: &mut evenkans_store::Tx, round: &Round) -> Result<HashMap<String, String>> {
@@ -161,14 +187,23 @@ impl Checked<'_> {
     }
 }
 
-fn check_page(context: &Context, back: Option<String>, checked: Option<Checked<'_>>, form: Form) -> Result {
+/// A student's own check.
+struct Mine {
+    back: String,
+    publication: String,
+}
+
+fn check_page(context: &Context, mine: Option<Mine>, checked: Option<Checked<'_>>, form: Form) -> Result {
     let failed = form.failed();
     let checks = checked.as_ref().map(Checked::checks);
     let shown = checked.as_ref().zip(checks.as_ref());
     let view = CheckPage {
         s: context.shell(context.t.get("check-title")),
         t: context.t.clone(),
-        back,
+        verifier: Verifier::of(context),
+        publication: mine.as_ref().map(|mine| mine.publication.clone()),
+        kit: mine.as_ref().map(|mine| format!("{}/kit.json", mine.back)),
+        back: mine.map(|mine| mine.back),
         passed: checks.as_deref().map(verify::passes),
         old_kit: checks.as_deref().is_some_and(|checks| {
             let mut failed = checks.iter().filter(|check| check.verdict == Verdict::Failed).peekable();

@@ -162,6 +162,9 @@ struct Show {
     changes: Vec<(String, SeatChange)>,
     staff: bool,
     public_key: String,
+    verifier: result::pages::Verifier,
+    publication: Option<String>,
+    kit: Option<String>,
 }
 
 impl Show {
@@ -192,9 +195,9 @@ pub async fn show(context: Context) -> Result {
     };
     let pager = Pager::new(&context, places.len(), PER_PAGE).at("#grenzen");
     let figures = if public { Some(result::store::figures(&mut tx, &round).await?) } else { None };
+    let base = format!("/r/{}/rondes/{}", region.slug, round.id);
     let view = Show {
         s: context.shell(round.title.clone()),
-        base: format!("/r/{}/rondes/{}", region.slug, round.id),
         school: partner::store::by_id(&mut tx, region.id.as_str(), &round.school_id).await?.name,
         studies: study::store::of_round(&mut tx, region.id.as_str(), round.id.as_str()).await?,
         rules: {
@@ -210,6 +213,10 @@ pub async fn show(context: Context) -> Result {
         counts: PublicCounts::of(store::counts(&mut tx, region.id.as_str(), &round.id).await?, publication.as_ref()),
         beacon: publication.as_ref().and_then(|one| Some(one.result.as_ref()?.beacon.clone())),
         public_key: publication.as_ref().map(|one| one.frozen.public_key.to_string()).unwrap_or_default(),
+        verifier: result::pages::Verifier::of(&context),
+        publication: publication.is_some().then(|| format!("{base}/publication.json")),
+        kit: None,
+        base,
         corrections: if public { result::pages::shown_corrections(&mut tx, &round, &t).await? } else { Vec::new() },
         postponed: super::work::postponed(&t, &store::postponements(&mut tx, &round).await?),
         repairs: placement::public_repairs(&mut tx, &round).await?,

@@ -1,0 +1,200 @@
+// What a check means, in plain words. Each has a line for when it holds and one for when it does not; where the facts
+// of this student belong to it, they stand behind.
+
+import type { Check } from "./verify.ts";
+
+export type Lang = "nl" | "en";
+type Lines = { [code: string]: [holds: string, fails: string] };
+
+const nl: Lines = {
+  "format": ["De publicatie heeft een vorm die we kennen", "We kennen de vorm van deze publicatie niet"],
+  "fingerprint": ["De vingerafdruk hoort bij wat vóór de loting is vastgelegd", "De vingerafdruk hoort niet bij wat er staat: er is iets veranderd"],
+  "frozen-signature": ["De regio heeft ondertekend wat vastlag", "De handtekening onder wat vastlag klopt niet"],
+  "student-tree": ["Alle lijsten van studenten zitten onder de vingerafdruk", "De lijsten van studenten zitten niet goed onder de vingerafdruk"],
+  "rules": ["De regels zijn volledig", "De regels kloppen niet: een plek, een groep of het baken"],
+  "headcounts": ["Er doen niet meer studenten mee dan de school telde", "Er doen meer studenten mee dan de school telde"],
+  "confirmed-lists": ["Iedere lijst is door de student bevestigd", "Er zijn meer lijsten bevestigd dan er studenten zijn"],
+  "drawn": ["De loting is gedaan", "Er is een handtekening, maar geen uitslag"],
+  "result-shape": ["De uitslag gaat over precies deze plekken", "De uitslag gaat over andere plekken"],
+  "beacon": ["Het toevalsgetal is dat van het baken dat vooraf was genoemd", "Het toevalsgetal is niet dat van het baken dat vooraf was genoemd"],
+  "result-signature": ["De regio heeft de uitslag ondertekend", "De handtekening onder de uitslag klopt niet"],
+  "outcome-trees": ["De uitslag van iedere student ligt vast", "De uitslag van studenten ligt niet goed vast"],
+  "places": ["Op geen plek zitten meer studenten dan er plaatsen zijn", "Op een plek klopt het aantal niet"],
+  "too-many-taken": ["Er zitten niet te veel studenten", "Hier zitten meer studenten dan er plaatsen zijn"],
+  "cutoff-form": ["De grens past bij de plaatsen", "De grens past niet bij het aantal plaatsen dat bezet is"],
+  "level-range": ["Het niveau kan", "Het niveau van deze plek kan niet"],
+  "counts": ["Bezette plaatsen en studenten zonder plek zijn samen alle studenten", "Bezette plaatsen en studenten zonder plek zijn samen niet alle studenten"],
+  "round": ["Je kit hoort bij deze ronde", "Je kit hoort bij een andere ronde, of de ronde is na je mail veranderd"],
+  "own-leaf": ["Je lijst zit erin, precies zoals hij in je kit staat", "Je lijst zit er niet in zoals hij in je kit staat"],
+  "eligible-wishes": ["Al je keuzes mochten", "Een van je keuzes had niet mee mogen doen"],
+  "outcome-missing": ["Je uitslag staat in je kit", "Dit is je kit van vóór de loting: je uitslag staat er nog niet in. Bewaar je kit opnieuw"],
+  "own-outcome": ["Je uitslag ligt vast", "Je uitslag ligt niet vast zoals hij in je kit staat"],
+  "own-seat": ["Je telt één keer mee, op de goede plek", "Je telt niet mee op de plek die je kreeg"],
+  "own-place": ["Je plek laat je terecht toe", "Je plek had je niet mogen toelaten"],
+  "better-place": ["Deze plek wilde je liever, en ging terecht naar anderen", "Deze plek ging niet terecht naar anderen"],
+  "admitted": ["", "Deze plek had jou moeten toelaten"],
+  "head-missing": ["", "Deze plek laat niet zien wie er vooraan wacht, terwijl jij er wacht"],
+  "head-commitment": ["", "Wie hier vooraan zou wachten, is niet wie vastlag"],
+  "head-listed": ["", "Wie hier vooraan zou wachten, had deze plek niet op de lijst"],
+  "head-outcome": ["", "De uitslag van wie hier vooraan zou wachten, ligt niet vast"],
+  "head-not-waiting": ["", "Wie hier vooraan zou wachten, zit al op een plek die diegene liever wilde"],
+  "head-behind": ["", "Wie hier vooraan zou wachten, staat achter jou"],
+  "head-level": ["", "Er kan geruild worden zonder dat iemand erop achteruitgaat: dit is niet de beste verdeling"],
+};
+
+const en: Lines = {
+  "format": ["The publication has a form that we know", "We do not know the form of this publication"],
+  "fingerprint": ["The fingerprint belongs to what was fixed before the draw", "The fingerprint does not belong to what is here: something was changed"],
+  "frozen-signature": ["The region signed what was fixed", "The signature under what was fixed is not right"],
+  "student-tree": ["The lists of all students are under the fingerprint", "The lists of students are not rightly under the fingerprint"],
+  "rules": ["The rules are complete", "The rules are not right: a place, a class or the beacon"],
+  "headcounts": ["No more students take part than the school counted", "More students take part than the school counted"],
+  "confirmed-lists": ["Each list was confirmed by its student", "More lists were confirmed than there are students"],
+  "drawn": ["The draw was done", "There is a signature, but no result"],
+  "result-shape": ["The result is about exactly these places", "The result is about other places"],
+  "beacon": ["The random value is that of the beacon that was named before", "The random value is not that of the beacon that was named before"],
+  "result-signature": ["The region signed the result", "The signature under the result is not right"],
+  "outcome-trees": ["The result of each student is fixed", "The results of students are not rightly fixed"],
+  "places": ["No place has more students than seats", "At a place the number is not right"],
+  "too-many-taken": ["There are not too many students", "Here are more students than seats"],
+  "cutoff-form": ["The cutoff fits the seats", "The cutoff does not fit the number of seats taken"],
+  "level-range": ["The level is possible", "The level of this place is not possible"],
+  "counts": ["Seats taken and students without a place are together all students", "Seats taken and students without a place are together not all students"],
+  "round": ["Your kit belongs to this round", "Your kit belongs to another round, or the round was changed after your mail"],
+  "own-leaf": ["Your list is in it, exactly as it stands in your kit", "Your list is not in it as it stands in your kit"],
+  "eligible-wishes": ["All your choices were allowed", "One of your choices should not have taken part"],
+  "outcome-missing": ["Your result is in your kit", "This is your kit from before the draw: your result is not in it yet. Save your kit again"],
+  "own-outcome": ["Your result is fixed", "Your result is not fixed as it stands in your kit"],
+  "own-seat": ["You are counted once, at the right place", "You are not counted at the place that you got"],
+  "own-place": ["Your place rightly admits you", "Your place should not have admitted you"],
+  "better-place": ["You preferred this place, and it rightly went to others", "This place did not rightly go to others"],
+  "admitted": ["", "This place should have admitted you"],
+  "head-missing": ["", "This place does not show who waits first, though you wait there"],
+  "head-commitment": ["", "Who is said to wait first here is not the one that was fixed"],
+  "head-listed": ["", "Who is said to wait first here did not list this place"],
+  "head-outcome": ["", "The result of who is said to wait first here is not fixed"],
+  "head-not-waiting": ["", "Who is said to wait first here already has a place that they preferred"],
+  "head-behind": ["", "Who is said to wait first here stands behind you"],
+  "head-level": ["", "Students could trade and nobody would lose: this is not the best allocation"],
+};
+
+const words = {
+  nl: {
+    title: "Controleer de loting op je eigen apparaat",
+    lead: "Dit rekent alleen in je browser. Er gaat niets naar internet, en je hoeft deze site niet te geloven.",
+    publication: "publication.json, van de pagina van de ronde",
+    kit: "Je eigen kit.json (zonder kit controleer je alleen wat iedereen kan zien)",
+    drop: "Je kunt de bestanden ook hierheen slepen.",
+    go: "Controleer",
+    busy: "Bezig met controleren…",
+    allRight: "Alles klopt",
+    publicRight: "Wat iedereen kan zien, klopt. Kies ook je kit om je eigen uitslag te controleren.",
+    wrong: "Er klopt iets niet",
+    wrongNext: "Bewaar deze bestanden en ga ermee naar je stagecoördinator of de regio.",
+    oldKit: "Dit is je kit van vóór de loting",
+    oldKitNext: "Er is niets mis. Bewaar je kit opnieuw op je eigen pagina, en controleer dan die.",
+    noPublication: "Kies eerst publication.json.",
+    badPublication: "Dit bestand is geen publication.json van Evenkans",
+    badKit: "Dit bestand is geen kit.json van Evenkans",
+    tooOld: "Deze browser kan geen handtekeningen controleren. Neem een nieuwere versie, of een andere browser.",
+    passed: "Klopt:",
+    noted: "Let op:",
+    failed: "Klopt niet:",
+    list: "Is dit jouw lijst?",
+    listLead: "Zo niet, dan deed er een andere lijst mee. Ga met je kit naar je stagecoördinator of de regio.",
+    emptyList: "Je lijst is leeg. Had je er wel een? Dan deed hij niet mee.",
+    mail: "Kijk ook of deze vingerafdruk dezelfde is als in je mail van vóór de loting:",
+  },
+  en: {
+    title: "Check the draw on your own device",
+    lead: "This is computed in your browser only. Nothing goes to the internet, and you need not believe this site.",
+    publication: "publication.json, from the round’s page",
+    kit: "Your own kit.json (without a kit you check only what everybody can see)",
+    drop: "You can also drag the files here.",
+    go: "Check",
+    busy: "Checking…",
+    allRight: "All is right",
+    publicRight: "What everybody can see is right. Choose your kit too, to check your own result.",
+    wrong: "Something is not right",
+    wrongNext: "Keep these files and take them to your internship coordinator or the region.",
+    oldKit: "This is your kit from before the draw",
+    oldKitNext: "Nothing is wrong. Save your kit again on your own page, and check that one.",
+    noPublication: "First choose publication.json.",
+    badPublication: "This file is not a publication.json of Evenkans",
+    badKit: "This file is not a kit.json of Evenkans",
+    tooOld: "This browser cannot check signatures. Take a newer version, or another browser.",
+    passed: "Right:",
+    noted: "Note:",
+    failed: "Not right:",
+    list: "Is this your list?",
+    listLead: "If not, another list took part. Take your kit to your internship coordinator or the region.",
+    emptyList: "Your list is empty. Did you have one? Then it did not take part.",
+    mail: "See too whether this fingerprint is the one in your mail from before the draw:",
+  },
+};
+
+export type Words = (typeof words)["nl"];
+export const wordsOf = (lang: Lang): Words => words[lang];
+
+/** As people compare numbers: six digits, which keep the order. */
+const six = (number: string | number): string => ((BigInt(`0x${number}`) * 1_000_000n) >> 64n).toString().padStart(6, "0");
+
+/** The line of a check. */
+export function line(lang: Lang, { code, verdict, place, facts }: Check): string {
+  const noted: { [code: string]: string } =
+    lang === "nl"
+      ? {
+          "headcounts": "De school gaf niet op hoeveel studenten er zijn: verzonnen studenten blijven dan onzichtbaar",
+          "confirmed-lists": `${facts["confirmed"]} van de ${facts["students"]} lijsten zijn door de student bevestigd`,
+          "drawn": "De loting is nog niet gedaan",
+          "beacon":
+            facts["kind"] === "dice"
+              ? `De dobbelstenen vielen voor ${facts["named"]}: dat geloof je van hen`
+              : "Niets in deze ronde bewijst wanneer het toevalsgetal bekend werd",
+          "committed-before-beacon":
+            facts["claimed"] === "yes"
+              ? "De regio zegt dat alles vastlag voordat het toevalsgetal bekend was. Het bewijs is je mail met de vingerafdruk, als die ouder is"
+              : "Deze ronde lag niet vast voordat het toevalsgetal bekend was",
+        }
+      : {
+          "headcounts": "The school did not say how many students there are: made-up students then stay unseen",
+          "confirmed-lists": `${facts["confirmed"]} of ${facts["students"]} lists were confirmed by their students`,
+          "drawn": "The draw is not done yet",
+          "beacon":
+            facts["kind"] === "dice"
+              ? `The dice fell before ${facts["named"]}: you take their word for it`
+              : "Nothing in this round proves when the random value became known",
+          "committed-before-beacon":
+            facts["claimed"] === "yes"
+              ? "The region says that all was fixed before the random value was known. The proof is your mail with the fingerprint, if it is older"
+              : "This round was not fixed before the random value was known",
+        };
+  const [holds, fails] = (lang === "nl" ? nl : en)[code] ?? [code, code];
+  const text = verdict === "noted" ? (noted[code] ?? holds) : verdict === "passed" ? holds : fails;
+  return place === undefined ? text : `${place}: ${text}`;
+}
+
+/** The reason behind a line, where there is one. */
+export function reason(lang: Lang, { code, facts }: Check): string {
+  const dutch = lang === "nl";
+  if (code === "counts") {
+    const { taken, unplaced, students } = facts;
+    return dutch ? `${taken} plaatsen + ${unplaced} zonder plek = ${students} studenten` : `${taken} seats + ${unplaced} without a place = ${students} students`;
+  }
+  if (code === "headcounts" && facts["counted"] !== 0) {
+    return dutch ? `${facts["students"]} doen mee, ${facts["counted"]} geteld` : `${facts["students"]} take part, ${facts["counted"]} counted`;
+  }
+  if (code === "own-outcome") {
+    const { position } = facts;
+    if (position === 0) return dutch ? "Je kreeg geen plek." : "You got no place.";
+    return dutch ? `Je kreeg je keuze ${position}.` : `You got your choice ${position}.`;
+  }
+  if (facts["cutoff"] === undefined) return "";
+  const me = dutch ? `Jij hebt groep ${facts["class"]} en nummer ${six(facts["number"]!)}.` : `You have class ${facts["class"]} and number ${six(facts["number"]!)}.`;
+  if (facts["cutoff"] === "seats_left") return dutch ? `Er zijn plaatsen over. ${me}` : `There are seats left. ${me}`;
+  if (facts["cutoff"] === "closed") return dutch ? `Er zijn geen plaatsen. ${me}` : `There are no seats. ${me}`;
+  const last = [facts["cutoff_class"], six(facts["cutoff_number"]!)];
+  return dutch
+    ? `De laatste die binnenkwam had groep ${last[0]} en nummer ${last[1]}. ${me} De laagste groep gaat voor, daarna het laagste nummer.`
+    : `The last one admitted had class ${last[0]} and number ${last[1]}. ${me} The lowest class goes first, then the lowest number.`;
+}

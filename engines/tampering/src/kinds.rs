@@ -1,0 +1,557 @@
+//! What can be done to a round, and who notices.
+
+use evenkans_matching::beacon::Beacon;
+use evenkans_matching::verify::{self, passes};
+use evenkans_matching::{
+    Cutoff, Digest, Frozen, Headcount, Kit, Lottery, Number, Opened, Publication, Receipt, Round, UNPLACED, draw,
+    freeze,
+};
+
+use crate::Dice;
+use crate::forger::{Forged, Forger, KEY, seal};
+use crate::sample;
+
+/// Round 1000 of quicknet, as drand's servers give it.
+const QUICKNET_1000: &str = "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125\
+                             e342b73a8dd2bacbe47e4b6b63ed5e39";
+const BEACON: &str = "c0ffee";
+
+/// One way to cheat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Nothing was done.
+    Honest,
+    /// Two students sit at each other's place.
+    Swap,
+    /// Somebody with a seat is passed over, and who waited first gets it.
+    Skip,
+    /// Somebody who waits gets a seat, and its holder nothing.
+    Favoured,
+    /// A stable allocation that is worse for the students.
+    OtherStable,
+    /// A cutoff is published that is not that of the last one admitted.
+    Cutoff,
+    /// Somebody else, or nobody, is shown as the first who waits.
+    Head,
+    /// A place has another level.
+    Level,
+    /// Other counts of seats taken, or of the unplaced.
+    Count,
+    /// One more is admitted than there are seats.
+    Capacity,
+    /// After the fingerprint was mailed a place gets one seat more, and all is drawn and signed anew.
+    NewCapacity,
+    /// After the beacon was known the round is frozen anew under another title, until a favourite draws better.
+    NewNumbers,
+    /// A made-up student stands between the others.
+    Phantom,
+    /// Two students are given one leaf, and a made-up student has the other.
+    SharedLeaf,
+    /// A student is frozen in a class behind its own.
+    WorseClass,
+    /// A student is frozen in a class before its own.
+    BetterClass,
+    /// A student is left out, and shown the leaf of somebody else.
+    CutLeaf,
+    /// A list is drawn as it was before its student changed it.
+    OldRoot,
+    /// The value of another round of the beacon is used.
+    OldBeacon,
+}
+
+/// Somebody who can notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Caught {
+    /// Anyone, from the publication.
+    pub public: bool,
+    /// At least one student, with its kit and what it knows: its list, its classes, the fingerprint in its mail.
+    pub student: bool,
+    /// An auditor, from the lists that are opened and the source of the classes.
+    pub auditor: bool,
+}
+
+impl Caught {
+    /// Whether each one of `claim` is among these.
+    #[must_use]
+    pub fn includes(self, claim: Self) -> bool {
+        (self.public || !claim.public) && (self.student || !claim.student) && (self.auditor || !claim.auditor)
+    }
+
+    #[must_use]
+    pub fn any(self) -> bool {
+        self.public || self.student || self.auditor
+    }
+}
+
+impl Kind {
+    pub const ALL: &[Self] = &[
+        Self::Honest,
+        Self::Swap,
+        Self::Skip,
+        Self::Favoured,
+        Self::OtherStable,
+        Self::Cutoff,
+        Self::Head,
+        Self::Level,
+        Self::Count,
+        Self::Capacity,
+        Self::NewCapacity,
+        Self::NewNumbers,
+        Self::Phantom,
+        Self::SharedLeaf,
+        Self::WorseClass,
+        Self::BetterClass,
+        Self::CutLeaf,
+        Self::OldRoot,
+        Self::OldBeacon,
+    ];
+
+    /// In words, for the table.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Honest => "nothing: the honest round",
+            Self::Swap => "two students swapped",
+            Self::Skip => "a student skipped for who waits first",
+            Self::Favoured => "a favourite put before its holder",
+            Self::OtherStable => "another stable allocation",
+            Self::Cutoff => "forged cutoff",
+            Self::Head => "forged or hidden head",
+            Self::Level => "forged level",
+            Self::Count => "forged count",
+            Self::Capacity => "more admitted than seats",
+            Self::NewCapacity => "capacity changed after the mail",
+            Self::NewNumbers => "numbers drawn again for a favourite",
+            Self::Phantom => "phantom student, headcounts given",
+            Self::SharedLeaf => "two students on one leaf",
+            Self::WorseClass => "a class behind one's own",
+            Self::BetterClass => "a favourite's class before its own",
+            Self::CutLeaf => "a student cut out",
+            Self::OldRoot => "an old list drawn",
+            Self::OldBeacon => "value of another drand round",
+        }
+    }
+
+    /// Who always notices, as docs/formats/publication.md claims.
+    #[must_use]
+    pub fn claim(self) -> Caught {
+        let caught = |public, student, auditor| Caught { public, student, auditor };
+        match self {
+            Self::Honest => caught(false, false, false),
+            // Whoever is harmed, or would rather trade, sees it without anybody's help.
+            Self::Swap | Self::Skip | Self::Favoured | Self::OtherStable => caught(false, true, true),
+            // A number that is wrong and harms nobody's own check is seen by who computes it again.
+            Self::Cutoff | Self::Head | Self::Level | Self::Count => caught(false, false, true),
+            Self::Capacity => caught(true, false, true),
+            Self::NewCapacity | Self::NewNumbers => caught(false, true, false),
+            Self::Phantom => caught(true, false, true),
+            Self::SharedLeaf => caught(false, true, false),
+            Self::CutLeaf | Self::OldRoot => caught(false, true, true),
+            Self::WorseClass => caught(false, true, true),
+            Self::BetterClass => caught(false, false, true),
+            Self::OldBeacon => caught(true, false, true),
+        }
+    }
+}
+
+/// What a dishonest publisher hands out, and what the others know by themselves.
+pub struct Altered {
+    pub publication: Publication,
+    /// One for each student, as its publisher wants it seen.
+    pub kits: Vec<Kit>,
+    /// What is opened to the auditor.
+    pub opened: Vec<Opened>,
+    /// The fingerprint in everybody's mail.
+    mailed: Digest,
+    /// Each student's own list with its classes, by identifier.
+    known: Vec<Known>,
+}
+
+/// What a student knows, or the school that keeps the classes.
+struct Known {
+    student: String,
+    wishes: Vec<(u32, u32)>,
+}
+
+impl Altered {
+    #[must_use]
+    pub fn caught(&self) -> Caught {
+        let known = |student: &str| self.known.iter().find(|one| one.student == student);
+        let notices = |kit: &Kit| {
+            let own = known(&kit.student).is_some_and(|one| one.wishes == kit.wishes);
+            !own || kit.fingerprint != self.mailed || !passes(&verify::kit(&self.publication, kit))
+        };
+        // A made-up student checks nothing, and the registrar's list does not have it.
+        let real = |student: &str| known(student).is_some();
+        let sourced = |one: &Opened| known(&one.student).is_some_and(|known| known.wishes == one.wishes);
+        let replay = || passes(&verify::replay(&self.publication, &self.opened).checks);
+        Caught {
+            public: !passes(&verify::public(&self.publication)),
+            student: self.kits.iter().filter(|kit| real(&kit.student)).any(notices),
+            auditor: !self.opened.iter().all(sourced) || self.opened.len() != self.known.len() || !replay(),
+        }
+    }
+}
+
+/// An honest round to be altered.
+pub struct Base {
+    round: Round,
+    receipts: Vec<Receipt>,
+    frozen: Frozen,
+    honest: Forger,
+    /// The value of the beacon.
+    value: String,
+}
+
+impl Base {
+    /// The round of a seed: 8 to 13 students, 3 to 5 places, one number or many.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self::with(seed, Beacon::Hex { source: "example".to_owned(), moment: String::new() }, BEACON)
+    }
+
+    /// The same with a value that drand's servers gave.
+    #[must_use]
+    pub fn of_drand(seed: u64) -> Self {
+        Self::with(seed, Beacon::drand(1_000), QUICKNET_1000)
+    }
+
+    /// The same with dice.
+    #[must_use]
+    pub fn of_dice(seed: u64) -> Self {
+        let witnesses = vec!["the notary".to_owned(), "a student".to_owned()];
+        Self::with(seed, Beacon::Dice { witnesses, moment: "noon".to_owned() }, &"1463".repeat(20))
+    }
+
+    fn with(seed: u64, beacon: Beacon, value: &str) -> Self {
+        let mut dice = Dice(seed);
+        let (students, places) = (8 + dice.below(6), 3 + dice.below(3));
+        let lottery = if dice.below(2) == 0 { Lottery::Single } else { Lottery::PerPlace };
+        let mut round = sample::round(students, places, lottery, seed);
+        round.rules.beacon = beacon;
+        round.rules.headcounts = vec![Headcount { programme: "all".to_owned(), students }];
+        let receipts = sample::receipts(students as usize);
+        Self::frozen_anew(round, receipts, value)
+    }
+
+    /// The round as it was mailed, before the draw.
+    #[must_use]
+    pub fn undrawn(&self) -> (Publication, Vec<Kit>) {
+        let kits = (0..self.receipts.len()).map(|student| self.frozen.kit(student).unwrap()).collect();
+        (self.frozen.publication().clone(), kits)
+    }
+
+    /// The round altered, if this can be done to it.
+    #[must_use]
+    pub fn alter(&self, kind: Kind, dice: &mut Dice) -> Option<Altered> {
+        let mut forger = self.honest.clone();
+        match kind {
+            Kind::Honest => {}
+            Kind::Swap => swap(&mut forger, dice)?,
+            Kind::Skip => skip(&mut forger, dice)?,
+            Kind::Favoured => favour(&mut forger, dice)?,
+            Kind::OtherStable => forger.places = self.worst_stable()?,
+            Kind::Cutoff => forge_cutoff(&mut forger, dice)?,
+            Kind::Head => forge_head(&mut forger, dice)?,
+            Kind::Level => forge_level(&mut forger, dice)?,
+            Kind::Count => forge_count(&mut forger, dice)?,
+            Kind::Capacity => overfill(&mut forger, dice)?,
+            _ => return self.refreeze(kind, dice),
+        }
+        if matches!(kind, Kind::Swap | Kind::Skip | Kind::Favoured | Kind::OtherStable | Kind::Capacity) {
+            forger.claim_truly();
+        }
+        Some(self.handed_out(&forger, self.honest.frozen.fingerprint))
+    }
+
+    /// The kinds for which the frozen part itself is another one.
+    fn refreeze(&self, kind: Kind, dice: &mut Dice) -> Option<Altered> {
+        let mailed = self.honest.frozen.fingerprint;
+        let again = |round: Round, receipts: &[Receipt]| freeze(round, receipts, Some(&KEY)).unwrap();
+        let mut round = self.round.clone();
+        let mut receipts = self.receipts.clone();
+        let student = dice.below(round.students.len() as u32) as usize;
+        match kind {
+            Kind::NewCapacity => {
+                let place = dice.below(round.places.len() as u32) as usize;
+                round.places[place].capacity += 1;
+                Some(self.handed_out(&forger_of(&again(round, &receipts), &self.value), mailed))
+            }
+            Kind::NewNumbers => {
+                let leaf = dice.below(self.honest.opened.len() as u32);
+                let before = self.number(&mailed, leaf);
+                let titled = |attempt: u32| {
+                    let mut publication = self.honest.frozen.clone();
+                    publication.frozen.title = format!("{} {attempt}", publication.frozen.title);
+                    seal(publication)
+                };
+                let better = (0..50).map(titled).find(|one| self.number(&one.fingerprint, leaf) < before)?;
+                let frozen = Frozen::reopen(&better, self.frozen.opening().to_vec(), Some(&KEY)).unwrap();
+                Some(self.handed_out(&forger_of(&frozen, &self.value), mailed))
+            }
+            Kind::Phantom => {
+                let made_up =
+                    evenkans_matching::Student { id: "made up".to_owned(), ..round.students[student].clone() };
+                round.students.push(made_up);
+                let hash: [u8; 16] = std::array::from_fn(|_| dice.below(256) as u8);
+                receipts.push(Receipt(hash));
+                let frozen = again(round, &receipts);
+                // What is mailed is the round with the phantom in it.
+                let mailed = frozen.publication().fingerprint;
+                Some(self.handed_out(&forger_of(&frozen, &self.value), mailed))
+            }
+            Kind::SharedLeaf => {
+                // The other student's list becomes that of the first, so that one kit fits both.
+                let other = (student + 1) % round.students.len();
+                round.students[other].wishes = round.students[student].wishes.clone();
+                round.students[other].eligible = round.students[student].eligible.clone();
+                let base = Self::frozen_anew(round, receipts, &self.value);
+                let mut altered = base.handed_out(&base.honest, base.honest.frozen.fingerprint);
+                let ids = [student, other].map(|index| base.round.students[index].id.clone());
+                let at = ids.clone().map(|id| altered.kits.iter().position(|kit| kit.student == id).unwrap());
+                altered.kits[at[1]] = Kit { student: ids[1].clone(), ..altered.kits[at[0]].clone() };
+                Some(altered)
+            }
+            Kind::WorseClass | Kind::BetterClass => {
+                let unlisted = self.honest.frozen.frozen.rules.unlisted_class;
+                let wish = round.students[student].wishes.first_mut()?;
+                let now = wish.class.unwrap_or(unlisted);
+                let then = if kind == Kind::BetterClass { now - 1 } else { now + 1 };
+                // The largest class of all stays, so that the others are as they were.
+                if then == 0 || then >= unlisted || now >= unlisted {
+                    return None;
+                }
+                wish.class = Some(then);
+                let frozen = again(round, &receipts);
+                let mut altered = self.handed_out(&forger_of(&frozen, &self.value), frozen.publication().fingerprint);
+                if kind == Kind::BetterClass {
+                    // The favourite does not complain.
+                    let id = self.round.students[student].id.clone();
+                    altered.kits.retain(|kit| kit.student != id);
+                }
+                Some(altered)
+            }
+            Kind::CutLeaf => {
+                let gone = round.students.remove(student);
+                receipts.remove(student);
+                let frozen = again(round, &receipts);
+                let mut altered = self.handed_out(&forger_of(&frozen, &self.value), frozen.publication().fingerprint);
+                let known = self.known().into_iter().find(|one| one.student == gone.id)?;
+                let shown = altered.kits[dice.below(altered.kits.len() as u32) as usize].clone();
+                altered.kits.push(Kit { student: gone.id, wishes: known.wishes, ..shown });
+                Some(altered)
+            }
+            Kind::OldRoot => {
+                // The student has changed its list; the publisher freezes the old one and shows the new one.
+                let wishes = &mut round.students[student].wishes;
+                if wishes.len() < 2 {
+                    return None;
+                }
+                wishes.swap(0, 1);
+                let frozen = again(round, &receipts);
+                let mut altered = self.handed_out(&forger_of(&frozen, &self.value), frozen.publication().fingerprint);
+                let known = self.known().into_iter().find(|one| one.student == self.round.students[student].id)?;
+                let kit = altered.kits.iter_mut().find(|kit| kit.student == known.student)?;
+                if dice.below(2) == 0 {
+                    kit.wishes = known.wishes;
+                }
+                Some(altered)
+            }
+            Kind::OldBeacon => {
+                round.rules.beacon = Beacon::drand(1_001 + u64::from(dice.below(1_000)));
+                let frozen = again(round, &receipts);
+                let mut forger = Forger { frozen: frozen.publication().clone(), ..self.honest.clone() };
+                forger.beacon = QUICKNET_1000.to_owned();
+                // The old value draws the lots; the allocation is that of these lots as far as it was.
+                forger.claim_truly();
+                Some(self.handed_out(&forger, frozen.publication().fingerprint))
+            }
+            _ => None,
+        }
+    }
+
+    fn frozen_anew(round: Round, receipts: Vec<Receipt>, value: &str) -> Self {
+        let frozen = freeze(round.clone(), &receipts, Some(&KEY)).unwrap();
+        let honest = forger_of(&frozen, value);
+        Self { round, receipts, frozen, honest, value: value.to_owned() }
+    }
+
+    fn number(&self, fingerprint: &Digest, leaf: u32) -> Number {
+        let value = self.honest.frozen.frozen.rules.beacon.parse(&self.value).unwrap();
+        let lottery = self.honest.frozen.frozen.rules.lottery;
+        evenkans_matching::Numbers::new(&value.bytes, fingerprint, lottery).of(leaf, 0)
+    }
+
+    fn known(&self) -> Vec<Known> {
+        let opened = self.honest.opened.iter();
+        opened.map(|one| Known { student: one.student.clone(), wishes: one.wishes.clone() }).collect()
+    }
+
+    fn handed_out(&self, forger: &Forger, mailed: Digest) -> Altered {
+        let Forged { publication, kits } = forger.publish();
+        Altered { publication, kits, opened: forger.opened.clone(), mailed, known: self.known() }
+    }
+
+    /// Deferred acceptance in which places propose, if that is another outcome.
+    fn worst_stable(&self) -> Option<Vec<u32>> {
+        let honest = &self.honest;
+        let value = honest.frozen.frozen.rules.beacon.parse(&self.value).unwrap();
+        let lottery = honest.frozen.frozen.rules.lottery;
+        let numbers = evenkans_matching::Numbers::new(&value.bytes, &honest.frozen.fingerprint, lottery);
+        let position = |leaf: usize, place: u32| honest.opened[leaf].wishes.iter().position(|wish| wish.0 == place);
+        // Each place's applicants, the best last.
+        let mut queues: Vec<Vec<usize>> = (0..honest.claims.len() as u32)
+            .map(|place| {
+                let listed = |&leaf: &usize| position(leaf, place).is_some();
+                let mut queue: Vec<usize> = (0..honest.opened.len()).filter(listed).collect();
+                let standing = |leaf: usize| {
+                    let class = position(leaf, place).map(|at| honest.opened[leaf].wishes[at].1);
+                    (class, numbers.of(leaf as u32, place), leaf)
+                };
+                queue.sort_by_key(|&leaf| std::cmp::Reverse(standing(leaf)));
+                queue
+            })
+            .collect();
+        let mut places = vec![UNPLACED; honest.opened.len()];
+        let free = |places: &[u32], place: usize| {
+            let held = places.iter().filter(|&&at| at == place as u32).count() as u32;
+            held < honest.frozen.frozen.places[place].capacity
+        };
+        while let Some(place) = (0..queues.len()).find(|&place| !queues[place].is_empty() && free(&places, place)) {
+            let leaf = queues[place].pop()?;
+            let better = places[leaf] == UNPLACED || position(leaf, place as u32) < position(leaf, places[leaf]);
+            if better {
+                places[leaf] = place as u32;
+            }
+        }
+        (places != honest.places).then_some(places)
+    }
+}
+
+/// The round of `frozen` as an honest publisher would draw it.
+fn forger_of(frozen: &Frozen, beacon: &str) -> Forger {
+    let drawn = draw(frozen, beacon, true).unwrap();
+    let seats = drawn.seats_by_leaf();
+    let mut forger = Forger {
+        frozen: frozen.publication().clone(),
+        opened: frozen.opening().to_vec(),
+        beacon: beacon.to_owned(),
+        places: seats.iter().map(|seat| seat.map_or(UNPLACED, |seat| seat.place)).collect(),
+        claims: Vec::new(),
+        unplaced: 0,
+    };
+    forger.claim_truly();
+    forger
+}
+
+/// One of those that `fits`, by chance.
+fn any(dice: &mut Dice, count: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let all: Vec<usize> = (0..count).filter(|&one| fits(one)).collect();
+    if all.is_empty() { None } else { Some(all[dice.below(all.len() as u32) as usize]) }
+}
+
+fn listed(forger: &Forger, leaf: usize, place: u32) -> bool {
+    forger.opened[leaf].wishes.iter().any(|wish| wish.0 == place)
+}
+
+fn swap(forger: &mut Forger, dice: &mut Dice) -> Option<()> {
+    let count = forger.places.len();
+    let one = any(dice, count, |leaf| forger.places[leaf] != UNPLACED)?;
+    let fits = |leaf: usize| {
+        let (here, there) = (forger.places[one], forger.places[leaf]);
+        here != there && listed(forger, leaf, here) && (there == UNPLACED || listed(forger, one, there))
+    };
+    let other = any(dice, count, fits)?;
+    forger.places.swap(one, other);
+    Some(())
+}
+
+fn skip(forger: &mut Forger, dice: &mut Dice) -> Option<()> {
+    let waits =
+        |leaf: usize| forger.places[leaf] != UNPLACED && forger.claims[forger.places[leaf] as usize].head.is_some();
+    let skipped = any(dice, forger.places.len(), waits)?;
+    let place = forger.places[skipped];
+    let first = forger.claims[place as usize].head?;
+    forger.places[first as usize] = place;
+    forger.places[skipped] = UNPLACED;
+    Some(())
+}
+
+fn favour(forger: &mut Forger, dice: &mut Dice) -> Option<()> {
+    let place =
+        any(dice, forger.claims.len(), |place| forger.claims[place].head.is_some() && forger.claims[place].taken > 0)?
+            as u32;
+    let reached = |leaf: usize| {
+        let wishes = &forger.opened[leaf].wishes;
+        wishes.iter().position(|wish| wish.0 == forger.places[leaf]).unwrap_or(wishes.len())
+    };
+    let waits = |leaf: usize| {
+        let at = forger.opened[leaf].wishes.iter().position(|wish| wish.0 == place);
+        at.is_some_and(|at| at < reached(leaf))
+    };
+    let favourite = any(dice, forger.places.len(), waits)?;
+    let holder = any(dice, forger.places.len(), |leaf| forger.places[leaf] == place)?;
+    forger.places[favourite] = place;
+    forger.places[holder] = UNPLACED;
+    Some(())
+}
+
+fn forge_cutoff(forger: &mut Forger, dice: &mut Dice) -> Option<()> {
+    let place = dice.below(forger.claims.len() as u32) as usize;
+    let honest = forger.claims[place].cutoff;
+    let claim = &mut forger.claims[place].cutoff;
+    *claim = match (honest, dice.below(4)) {
+        (_, 0) => Cutoff::SeatsLeft,
+        (Cutoff::Last { class, number: Number(number) }, 1) => {
+            Cutoff::Last { class, number: Number(number.wrapping_sub(1)) }
+        }
+        (Cutoff::Last { class, number: Number(number) }, 2) => {
+            Cutoff::Last { class, number: Number(number.wrapping_add(1 << 60)) }
+        }
+        (Cutoff::Last { class, number }, _) => Cutoff::Last { class: class + 1, number },
+        _ => Cutoff::Last { class: 1, number: Number(u64::from(dice.below(1 << 20)) << 40) },
+    };
+    (forger.claims[place].cutoff != honest).then_some(())
+}
+
+fn forge_head(forger: &mut Forger, dice: &mut Dice) -> Option<()> {
+    let place = dice.below(forger.claims.len() as u32) as usize;
+    let honest = forger.claims[place].head;
+    let leaf = dice.below(forger.opened.len() as u32 + 2);
+    // One beyond the last student is a pseudonym that nobody has.
+    forger.claims[place].head = Some(leaf).filter(|&leaf| leaf as usize <= forger.opened.len());
+    (forger.claims[place].head != honest).then_some(())
+}
+
+fn forge_level(forger: &mut Forger, dice: &mut Dice) -> Option<()> {
+    let place = dice.below(forger.claims.len() as u32) as usize;
+    let honest = forger.claims[place].level;
+    forger.claims[place].level = dice.below(forger.claims.len() as u32 + 2);
+    (forger.claims[place].level != honest).then_some(())
+}
+
+fn forge_count(forger: &mut Forger, dice: &mut Dice) -> Option<()> {
+    let place = dice.below(forger.claims.len() as u32) as usize;
+    match dice.below(4) {
+        0 => forger.unplaced += 1,
+        1 => forger.claims[place].taken += 1,
+        2 => {
+            forger.claims[place].taken = forger.claims[place].taken.checked_sub(1)?;
+            forger.unplaced += 1;
+        }
+        _ => {
+            forger.unplaced = forger.unplaced.checked_sub(1)?;
+            forger.claims[place].taken += 1;
+        }
+    }
+    Some(())
+}
+
+fn overfill(forger: &mut Forger, dice: &mut Dice) -> Option<()> {
+    let place = any(dice, forger.claims.len(), |place| {
+        forger.claims[place].taken == forger.frozen.frozen.places[place].capacity && forger.claims[place].head.is_some()
+    })?;
+    let head = forger.claims[place].head?;
+    forger.places[head as usize] = place as u32;
+    Some(())
+}
