@@ -10,6 +10,36 @@
 //! 4. [`verify::public`] needs only the publication, [`verify::student`] also a kit, and
 //!    [`verify::replay`] everything.
 //!
+//! ```
+//! use evenkans_matching::{Lottery, Place, Receipt, Round, Rules, Student, Wish, draw, freeze, verify};
+//!
+//! let wish = |place| Wish { place, class: None };
+//! let student = |id: &str, wishes| Student { id: id.to_owned(), wishes, ..Student::default() };
+//! let round = Round {
+//!     rules: Rules { lottery: Lottery::Single, ..Rules::default() },
+//!     places: ["bakery", "clinic"].map(|place| Place { place: place.to_owned(), capacity: 1 }).to_vec(),
+//!     students: vec![student("ada", vec![wish(0), wish(1)]), student("bas", vec![wish(0)])],
+//! };
+//! // In a real round 16 bytes each from a cryptographic random generator.
+//! let frozen = freeze(round, &[Receipt([1; 16]), Receipt([2; 16])], None).expect("a sound round");
+//! let drawn = draw(&frozen, "c0ffee", true).expect("a value of the beacon");
+//! for student in 0..2 {
+//!     let kit = drawn.kit(student).expect("one for each student");
+//!     assert!(verify::passes(&verify::student(drawn.publication(), &kit)));
+//! }
+//! ```
+//!
+//! For an allocation alone, with priorities of one's own, there is [`Market`] and [`allocate()`]:
+//!
+//! ```
+//! use evenkans_matching::{Market, UNPLACED, allocate};
+//!
+//! // Two places of one seat; three students, of whom the lower number goes first everywhere.
+//! let (capacities, offsets, preferences) = (vec![1, 1], vec![0, 2, 4, 5], vec![0, 1, 0, 1, 0]);
+//! let market = Market::ranked(capacities, offsets, preferences, |student, _| u64::from(student)).expect("sound");
+//! assert_eq!(allocate(&market).places, [0, 1, UNPLACED]);
+//! ```
+//!
 //! The crate is pure: no clock, no network, no random generator. `docs/formats/publication.md` in
 //! the repository defines every byte, so that others can write a verifier.
 //!

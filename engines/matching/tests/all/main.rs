@@ -4,6 +4,7 @@
 mod adversary;
 mod allocation;
 mod benchmark;
+mod explained;
 mod files;
 mod forgery;
 mod format;
