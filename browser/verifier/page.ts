@@ -1,11 +1,24 @@
 // The check as people use it: two files go in, each check comes out with its reason. The same code stands in the file that
 // works without internet and on the pages of a round (`data-publication` and `data-kit` are then their addresses).
 
-import { type Kit, type Publication, Unreadable, base64url, readKit, readPublication } from "./read.ts";
+import { type Kit, type Publication, Unreadable, base64url, parse, readKit, readPublication } from "./read.ts";
 import { type Lang, type Words, line, reason, wordsOf } from "./texts.ts";
 import { type Check, checkPublic, checkStudent } from "./verify.ts";
 
 type Part = "publication" | "kit";
+
+/** The site did not hand out a file. */
+class Refused extends Error {}
+
+/** Which file it is stands in it, whatever it is called. */
+async function partOf(file: File): Promise<Part> {
+  try {
+    const json = parse(new Uint8Array(await file.arrayBuffer()));
+    return typeof json === "object" && "receipt" in json ? "kit" : "publication";
+  } catch {
+    return "publication";
+  }
+}
 
 /** An element with text or children; nothing is ever put in as HTML. */
 function make(name: string, attributes: { [name: string]: string }, ...children: (Node | string)[]): HTMLElement {
@@ -31,7 +44,7 @@ function mount(root: HTMLElement) {
   if (given.kit === undefined) form.append(field("kit", words.kit), make("p", { class: "hint" }, words.drop));
   form.append(make("button", { class: "primary" }, words.go));
   const answer = make("div", { "aria-live": "polite" });
-  root.replaceChildren(make("p", {}, words.lead), form, answer);
+  root.replaceChildren(make("p", {}, isAlone() ? words.lead : words.leadHere), form, answer);
 
   const take = (part: Part, file: File | undefined) => {
     if (file === undefined) delete files[part];
@@ -44,15 +57,12 @@ function mount(root: HTMLElement) {
   root.addEventListener("dragover", (event) => event.preventDefault());
   root.addEventListener("drop", async (event) => {
     event.preventDefault();
-    // Which file is which stands in it, whatever it is called.
-    for (const file of event.dataTransfer?.files ?? []) {
-      take((await file.text()).includes('"evenkans-kit/') ? "kit" : "publication", file);
-    }
+    // The list is emptied when the event is over.
+    for (const file of [...(event.dataTransfer?.files ?? [])]) take(await partOf(file), file);
     await run();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    event.stopPropagation();
     void run();
   });
 
@@ -60,7 +70,7 @@ function mount(root: HTMLElement) {
     if (files[part] !== undefined) return new Uint8Array(await files[part].arrayBuffer());
     if (given[part] === undefined) return undefined;
     const response = await fetch(given[part]);
-    if (!response.ok) throw new Error(`${response.status}`);
+    if (!response.ok) throw new Refused();
     return new Uint8Array(await response.arrayBuffer());
   };
 
@@ -81,8 +91,11 @@ function mount(root: HTMLElement) {
       const heading = root.parentElement?.querySelector("h2") ? "h3" : "h2";
       answer.replaceChildren(...shown(words, lang, checks, publication, kit, heading));
     } catch (error) {
-      if (error instanceof Unreadable) problem(`${part === "kit" ? words.badKit : words.badPublication} (${error.message}).`);
-      else if (error instanceof DOMException) problem(words.tooOld);
+      if (error instanceof Unreadable) problem(part === "kit" ? words.badKit : words.badPublication);
+      else if (error instanceof Refused) problem(words.signIn);
+      else if (error instanceof DOMException && error.name === "NotReadableError") problem(words.again);
+      else if (globalThis.crypto?.subtle === undefined || error instanceof DOMException) problem(words.tooOld);
+      else if (error instanceof TypeError) problem(words.noConnection);
       else problem(String(error));
     }
   };
@@ -90,13 +103,15 @@ function mount(root: HTMLElement) {
 
 function shown(words: Words, lang: Lang, checks: Check[], publication: Publication, kit: Kit | undefined, heading: string): Node[] {
   const failed = checks.filter((check) => check.verdict === "failed");
-  const isOld = failed.length > 0 && failed.every((check) => check.code === "outcome-missing");
+  const only = (code: string) => failed.length > 0 && failed.every((check) => check.code === code);
   const [kind, title, next] =
     failed.length === 0
-      ? ["ok", kit === undefined ? words.publicRight : words.allRight, ""]
-      : isOld
+      ? ["ok", kit === undefined ? words.publicRight : words.allRight, kit === undefined ? "" : words.lookYourself]
+      : only("outcome-missing")
         ? ["warning", words.oldKit, words.oldKitNext]
-        : ["error", words.wrong, words.wrongNext];
+        : only("result-missing")
+          ? ["warning", words.oldPublication, words.oldPublicationNext]
+          : ["error", words.wrong, words.wrongNext];
   const verdict = make("div", { class: `alert alert-${kind}` }, make("p", { class: "alert-title" }, title!));
   if (next) verdict.append(make("p", {}, next));
   const items = checks.map((check) => {
@@ -106,14 +121,20 @@ function shown(words: Words, lang: Lang, checks: Check[], publication: Publicati
     return make("li", { class: mark }, strong, ...(why ? [make("p", { class: "soft" }, why)] : []));
   });
   const mail = make("p", {}, `${words.mail} `, make("code", {}, base64url(publication.fingerprint)));
-  const all: Node[] = [verdict, make("ul", { class: "checks" }, ...items), mail];
-  if (kit === undefined) return all;
-  const names = kit.wishes.map(([place]) => make("li", {}, publication.frozen.places[place]?.place ?? "?"));
+  const all: Node[] = [verdict, mail];
+  const details = make("ul", { class: "checks" }, ...items);
+  if (kit === undefined) return [...all, details];
+  const named = ([place, group]: [number, number]) => `${publication.frozen.places[place]?.place ?? "?"}, ${words.group} ${group}`;
+  const names = kit.wishes.map((wish) => make("li", {}, named(wish)));
   const list = names.length > 0 ? [make("ol", {}, ...names), make("p", {}, words.listLead)] : [make("p", {}, words.emptyList)];
-  return [...all, make(heading, {}, words.list), ...list];
+  return [...all, make(heading, {}, words.list), ...list, make(heading, {}, words.details), details];
 }
 
 /** The file that works without internet has a choice of language; a page has its own. */
+function isAlone(): boolean {
+  return document.querySelector("[data-lang]") !== null;
+}
+
 function choose(lang: Lang) {
   document.documentElement.lang = lang;
   const { title } = wordsOf(lang);
@@ -128,5 +149,5 @@ function choose(lang: Lang) {
 for (const button of document.querySelectorAll<HTMLElement>("[data-lang]")) {
   button.addEventListener("click", () => choose(button.dataset["lang"] === "en" ? "en" : "nl"));
 }
-if (document.querySelector("[data-lang]")) choose(navigator.language.startsWith("en") ? "en" : "nl");
+if (isAlone()) choose(navigator.language.startsWith("en") ? "en" : "nl");
 else document.querySelectorAll<HTMLElement>("[data-verifier]").forEach(mount);

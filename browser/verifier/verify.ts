@@ -20,10 +20,13 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const NONE = 0xffffffff;
 
-function u32(value: number): Bytes {
-  const four = new Uint8Array(4);
-  new DataView(four.buffer).setUint32(0, value, true);
-  return four;
+const u32 = (...values: number[]): Bytes => u32s(values);
+
+/** Each number in four bytes, the lowest first. */
+function u32s(values: number[]): Bytes {
+  const all = new DataView(new ArrayBuffer(values.length * 4));
+  values.forEach((value, index) => all.setUint32(index * 4, value, true));
+  return new Uint8Array(all.buffer);
 }
 
 function join(...parts: Uint8Array[]): Bytes {
@@ -44,7 +47,7 @@ async function hash(tag: number, ...parts: Uint8Array[]): Promise<Bytes> {
 
 const salt = (kit: Kit, purpose: number, index = 0) => hash(0x01, unhex(kit.receipt), Uint8Array.of(purpose), u32(index));
 const wish = (salt: Uint8Array, position: number, place: number, group: number) =>
-  hash(0x04, salt, u32(position), u32(place), u32(group));
+  hash(0x04, salt, u32(position, place, group));
 
 // Trees
 
@@ -203,12 +206,11 @@ async function checkResult(publication: Publication, result: Result): Promise<Ch
       cutoff === "seats_left" ? taken < capacity : cutoff === "closed" ? capacity === 0 : capacity > 0 && taken === capacity;
     const facts = { taken, capacity, level };
     const rules = { "too-many-taken": taken <= capacity, "cutoff-form": fits, "level-range": level <= frozen.places.length };
-    broken.push(...Object.entries(rules).filter(([, holds]) => !holds).map(([code]) => ({ ...check(code, false, facts), place })));
+    for (const [code, holds] of Object.entries(rules)) if (!holds) broken.push({ ...check(code, false, facts), place });
   });
-  checks.push(...(broken.length > 0 ? broken : [check("places", true)]));
   const taken = sum(result.places.map((one) => one.taken));
-  checks.push(check("counts", taken + result.unplaced === students, { taken, unplaced: result.unplaced, students }));
-  return checks;
+  const counts = check("counts", taken + result.unplaced === students, { taken, unplaced: result.unplaced, students });
+  return checks.concat(broken.length > 0 ? broken : check("places", true), counts);
 }
 
 // Checks: a student
@@ -220,10 +222,10 @@ export async function checkStudent(publication: Publication, kit: Kit): Promise<
 
 async function ownLeaf(kit: Kit): Promise<Bytes> {
   const { eligible, wishes } = kit;
-  const places = eligible === "all" ? [] : [u32(eligible.only.length), ...eligible.only.map(u32)];
+  const places = eligible === "all" ? new Uint8Array() : join(u32(eligible.only.length), u32s(eligible.only));
   const commitments = [
     await hash(0x02, await salt(kit, 0), utf8(kit.student)),
-    await hash(0x03, await salt(kit, 1), Uint8Array.of(eligible === "all" ? 0 : 1), ...places),
+    await hash(0x03, await salt(kit, 1), Uint8Array.of(eligible === "all" ? 0 : 1), places),
   ];
   for (const [index, [place, group]] of wishes.entries()) {
     commitments.push(await wish(await salt(kit, 2, index + 1), index + 1, place, group));
@@ -253,22 +255,23 @@ async function checkKit(publication: Publication, kit: Kit): Promise<Check[]> {
     check("own-leaf", await holds(frozen.tree, await ownLeaf(kit), kit.leaf, students, kit.path, 0x07)),
     check("eligible-wishes", wishesWereOpen(publication, kit)),
   ];
-  if (result === undefined) return checks;
+  // Else an old publication would pass with any result in the kit.
+  if (result === undefined) return kit.outcome === undefined ? checks : [...checks, check("result-missing", false)];
   if (kit.outcome === undefined) return [...checks, check("outcome-missing", false)];
 
   const { position, seat } = kit.outcome;
-  const place = position === 0 ? NONE : kit.wishes[position - 1]?.[0];
-  const level = place === NONE ? 0 : result.places[place ?? NONE]?.level;
-  if (place === undefined || level === undefined) return [...checks, check("own-outcome", false, { position })];
+  const reached = position === 0 ? undefined : result.places[kit.wishes[position - 1]?.[0] ?? NONE];
+  if (position > 0 && reached === undefined) return [...checks, check("own-outcome", false, { position })];
+  const place = reached === undefined ? NONE : kit.wishes[position - 1]![0];
   const outcome = await hash(
     0x08,
     await hash(0x0c, await salt(kit, 3), u32(position)),
     await hash(0x0d, await salt(kit, 4), u32(place)),
-    await hash(0x0e, await salt(kit, 5), u32(level)),
+    await hash(0x0e, await salt(kit, 5), u32(reached?.level ?? 0)),
   );
   checks.push(check("own-outcome", await holds(result.by_student, outcome, kit.leaf, students, kit.outcome.path, 0x09), { position }));
   const before = sum(result.places.slice(0, place).map((one) => one.taken));
-  const end = place === NONE ? students : before + result.places[place]!.taken;
+  const end = reached === undefined ? students : before + reached.taken;
   const seatLeaf = await hash(0x0a, await salt(kit, 6), u32(kit.leaf));
   const counted = seat >= before && seat < end && (await holds(result.by_place, seatLeaf, seat, students, kit.outcome.seat_path, 0x0b));
   checks.push(check("own-seat", counted));

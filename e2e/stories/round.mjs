@@ -219,7 +219,7 @@ export default async function round(story) {
     const kit = join(honest, "kit.json");
     await student.scripts(true);
     await student.goto("/r/waterstad/mijn-ronde/controle");
-    await checked(student, "Controleer", /Alles klopt/);
+    await checked(student, "Controleer", /De berekening klopt/);
     assert.equal(await student.locator("#verifier ul.checks .is-cross").count(), 0);
     await story.see(student);
     await student.scripts(false);
@@ -228,7 +228,7 @@ export default async function round(story) {
     await visitor.goto(base);
     await checked(visitor, "Controleer", /Wat iedereen kan zien, klopt/);
     await visitor.locator("#verifier-kit").setInputFiles(kit);
-    await checked(visitor, "Controleer", /Alles klopt/);
+    await checked(visitor, "Controleer", /De berekening klopt/);
     await story.see(visitor);
     await visitor.locator("#verifier-kit").setInputFiles(join(honest, "publication.json"));
     await checked(visitor, "Controleer", /geen kit\.json/);
@@ -240,7 +240,7 @@ export default async function round(story) {
     await alone.goto(`file://${join(story.folder, file.name)}`);
     await heading(alone, /Check the draw on your own device/);
     await checked(alone, "Check", /First choose publication\.json/);
-    for (const [folder, expected] of [[honest, /All is right/], [bent, /Something is not right/]]) {
+    for (const [folder, expected] of [[honest, /The sums are right/], [bent, /Something is not right/]]) {
       await alone.locator("#verifier-publication").setInputFiles(join(folder, "publication.json"));
       await alone.locator("#verifier-kit").setInputFiles(kit);
       await checked(alone, "Check", expected);

@@ -68,6 +68,9 @@ pub(super) fn sentence(check: &Check) -> String {
         Code::OutcomeMissing => {
             return "your kit is from before the draw: fetch it again from your page, and check that one".to_owned();
         }
+        Code::ResultMissing => {
+            return "your publication.json is from before the draw: save it again from the round's page".to_owned();
+        }
         Code::Drawn => if check.verdict == Verdict::Noted {
             "the round is not drawn yet"
         } else {

@@ -18,6 +18,8 @@ notice-welcome = Welcome. You are signed in.
 partners-title = Partners
 partners-lead = These organisations work together for equal internship chances in this region.
 partners-search = Search by name, town or KvK number
+partners-none-found = No partners found
+partners-none-found-next = Search with another word, or choose another kind.
 partners-empty = No partners yet
 partners-empty-next = Add a school, an employer or another organisation, or search more widely.
 partners-count = { $n ->
@@ -235,6 +237,7 @@ agenda-lead = Gatherings of the network: who meets, about what, and what came of
 agenda-search = Search by title or place
 agenda-coming = Coming
 agenda-past = Past
+mine-none-coming = You are asked to nothing that is still to come.
 agenda-none-coming = Nothing is on the agenda.
 agenda-none-past = Nothing was here yet, or nothing was found.
 agenda-calendar = Add to your calendar (iCal)
@@ -548,6 +551,8 @@ error-commitment-far = This day is more than ten years ahead. Check the year.
 error-commitment-past = This day is over.
 error-commitment-over = This commitment was met or dropped already.
 error-evidence-large = This file is larger than 4 MB. Make it smaller, or give a link.
+error-review-hand = You wrote this commitment down or added evidence. Let somebody else look along.
+error-member-already = This person has this role already.
 error-review-own = Somebody of another organisation judges a commitment of one's own.
 error-review-nothing = There is nothing to look at now.
 activity-manifest-published = New text of { $title }
@@ -813,11 +818,13 @@ programme-body-hint = A line that begins with # becomes a heading; with - a list
 programme-text = The page
 programme-keep = Keeping { $name }
 programme-keep-go = Keep
-programme-leads = Who lead this programme
-programme-leading = Who lead { $name }
-programme-leading-go = Who lead it
+programme-leads = Who leads this programme?
+programme-leading = Who leads { $name }?
+programme-leading-go = Who leads it?
 programme-leading-lead = Whoever is listed here writes the page, asks regions and begins new regions.
 programme-lead-remove = No longer leads it
+programme-lead-stop = Stop yourself
+programme-lead-stop-lead = After that you can change nothing here any more. Whoever is left can add you again.
 programme-lead-last = Does this person want to stop? Then first add somebody else.
 programme-lead-new = Somebody more
 programme-lead-new-lead = They get a mail and can begin at once.
@@ -844,6 +851,7 @@ notice-region-begun = The region was made and its programme manager has mail
 notice-region-out = The region does not belong to this programme any more
 error-region-taken = This region belongs to a programme already.
 notice-lead-added = They lead this programme now and got a mail
+notice-lead-stopped = You no longer lead this programme
 notice-lead-gone = They no longer lead this programme
 error-lead-already = This person leads this programme already.
 error-last-lead = A programme needs somebody who leads it. First add somebody else.
@@ -853,7 +861,7 @@ mail-lead-gone =
 
     You no longer lead { $programme }. You can still read its page, but no longer change it.
 
-    Is this not right? Then ask who lead the programme now.
+    Is this not right? Then ask who leads the programme now.
 mail-lead-subject = You lead { $programme }
 mail-lead =
     Dear { $name },

@@ -18,6 +18,8 @@ notice-welcome = Welkom. Je bent aangemeld.
 partners-title = Partners
 partners-lead = Wie er samenwerken aan gelijke stagekansen in deze regio.
 partners-search = Zoek op naam, plaats of KvK-nummer
+partners-none-found = Geen partners gevonden
+partners-none-found-next = Zoek met een ander woord, of kies een andere soort.
 partners-empty = Nog geen partners
 partners-empty-next = Voeg een school, een stagebedrijf of een andere organisatie toe, of maak de zoekvraag ruimer.
 partners-count = { $n ->
@@ -235,6 +237,7 @@ agenda-lead = Bijeenkomsten van het netwerk: wie elkaar ontmoet, waarover, en wa
 agenda-search = Zoek op titel of plaats
 agenda-coming = Komt eraan
 agenda-past = Geweest
+mine-none-coming = Je bent voor niets gevraagd dat nog komt.
 agenda-none-coming = Er staat niets op de agenda.
 agenda-none-past = Hier is nog niets geweest, of er is niets gevonden.
 agenda-calendar = Zet in je agenda (iCal)
@@ -548,6 +551,8 @@ error-commitment-far = Deze dag ligt meer dan tien jaar vooruit. Kijk het jaar n
 error-commitment-past = Deze dag is al geweest.
 error-commitment-over = Deze toezegging is al gelukt of gaat niet door.
 error-evidence-large = Dit bestand is groter dan 4 MB. Maak het kleiner, of geef een link.
+error-review-hand = Je schreef deze toezegging op of voegde bewijs toe. Laat iemand anders meekijken.
+error-member-already = Deze persoon heeft deze rol al.
 error-review-own = Over een eigen toezegging oordeelt iemand van een andere organisatie.
 error-review-nothing = Er is nu niets om naar te kijken.
 activity-manifest-published = Nieuwe tekst van { $title }
@@ -813,11 +818,13 @@ programme-body-hint = Een regel die met # begint, wordt een kop; met - een opsom
 programme-text = De pagina
 programme-keep = { $name } bijhouden
 programme-keep-go = Houd bij
-programme-leads = Wie dit programma leiden
-programme-leading = Wie { $name } leiden
-programme-leading-go = Wie het leiden
+programme-leads = Wie leidt dit programma?
+programme-leading = Wie leidt { $name }?
+programme-leading-go = Wie leidt het?
 programme-leading-lead = Wie hier staat, schrijft de pagina, vraagt regio’s en begint nieuwe regio’s.
 programme-lead-remove = Leidt het niet meer
+programme-lead-stop = Zelf stoppen
+programme-lead-stop-lead = Daarna kun je hier niets meer veranderen. Wie overblijft, kan je er weer bij zetten.
 programme-lead-last = Wil deze persoon stoppen? Zet er dan eerst iemand anders bij.
 programme-lead-new = Iemand erbij
 programme-lead-new-lead = Diegene krijgt een mail en kan meteen beginnen.
@@ -844,6 +851,7 @@ notice-region-begun = De regio is gemaakt en de programmamanager heeft mail
 notice-region-out = De regio hoort niet meer bij dit programma
 error-region-taken = Deze regio hoort al bij een programma.
 notice-lead-added = Diegene leidt nu dit programma en heeft mail
+notice-lead-stopped = Je leidt dit programma niet meer
 notice-lead-gone = Diegene leidt dit programma niet meer
 error-lead-already = Deze persoon leidt dit programma al.
 error-last-lead = Een programma heeft iemand nodig die het leidt. Zet er eerst iemand anders bij.
@@ -853,7 +861,7 @@ mail-lead-gone =
 
     Je leidt { $programme } niet meer. De pagina kun je nog lezen, maar niet meer veranderen.
 
-    Klopt dit niet? Vraag het dan aan wie het programma nu leiden.
+    Klopt dit niet? Vraag het dan aan wie het programma nu leidt.
 mail-lead-subject = Je leidt { $programme }
 mail-lead =
     Dag { $name },

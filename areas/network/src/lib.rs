@@ -72,6 +72,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "region settings",
         sql: include_str!("../migrations/20261128_0024_region_settings.sql"),
     },
+    Migration {
+        version: 2026_11_28_0025,
+        name: "commitment maker",
+        sql: include_str!("../migrations/20261128_0025_commitment_maker.sql"),
+    },
 ];
 
 pub use personal::PERSONAL;

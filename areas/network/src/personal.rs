@@ -137,6 +137,16 @@ pub const PERSONAL: &[Personal] = &[
     },
     Personal {
         key: "personal-evidence",
+        table: "commitment",
+        columns: &["made_by"],
+        basis: Basis::LegitimateInterest,
+        term: None,
+        of: &[(Subject::Account, "made_by")],
+        copied: None,
+        named: &[],
+    },
+    Personal {
+        key: "personal-evidence",
         table: "review",
         columns: &["account_id", "at"],
         basis: Basis::LegitimateInterest,

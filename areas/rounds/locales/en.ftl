@@ -1002,6 +1002,7 @@ student-to-result = See the result
 check-drawn = The draw was done
 check-not-drawn = The draw was not done yet
 check-own-leaf = Your list takes part as it stands in your kit
+check-result-missing = This is publication.json from before the draw: the result is not in it yet
 check-outcome-missing = This is your kit from before the draw: your result is not in it yet
 check-old-kit = This is your kit from before the draw
 check-old-kit-next = Nothing is wrong. Save your kit again, on your own page, and check that one.

@@ -1002,6 +1002,7 @@ student-to-result = Bekijk de uitslag
 check-drawn = De loting is gedaan
 check-not-drawn = De loting is nog niet gedaan
 check-own-leaf = Jouw lijst doet mee zoals hij in je kit staat
+check-result-missing = Dit is publication.json van voor de loting: de uitslag staat er nog niet in
 check-outcome-missing = Dit is je kit van voor de loting: je uitslag staat er nog niet in
 check-old-kit = Dit is je kit van voor de loting
 check-old-kit-next = Er is niets mis. Bewaar je kit opnieuw, op je eigen pagina, en controleer dan die.

@@ -11,6 +11,7 @@ use crate::{Base, Dice, Kind};
 pub fn case(index: u64) -> Value {
     let mut dice = Dice(index.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let base = match index % 40 {
+        _ if index % 400 == 399 => Base::of_many(index),
         0 => Base::of_drand(index / 8),
         1 => Base::of_dice(index / 8),
         _ => Base::new(index / 8),
@@ -70,11 +71,18 @@ fn scrawl(text: &mut String, dice: &mut Dice) {
         8 => text.truncate(at),
         9 => {
             if let Some(at) = digit(text) {
-                let more = ["0", ".0", "e1", "99999999999", "-", "9007199254740993"][dice.below(6) as usize];
+                let more = ["0", ".0", "e1", "99999999999", "-"][dice.below(5) as usize];
                 text.insert_str(at, more);
             }
         }
         10 => {
+            // Whole numbers at the edge of what JSON carries, in the place of another one.
+            if let (0, Some(at)) = (dice.below(2), digit(text)) {
+                let end = text[at..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |more| at + more);
+                let edge = ["4294967295", "4294967296", "9007199254740992", "9007199254740993"][dice.below(4) as usize];
+                text.replace_range(at..end, edge);
+                return;
+            }
             let [from, to] = [
                 ["true", "null"],
                 ["\"all\"", "{\"only\":[0,1,2,3,4]}"],

@@ -10,7 +10,8 @@ use evenkans_matching::outcome::{
 use evenkans_matching::publication::{PlaceResult, ResultPart, Sealed, fingerprint, result_digest};
 use evenkans_matching::tree::Tree;
 use evenkans_matching::{
-    Cutoff, HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Numbers, Opened, Path, Publication, Standing, UNPLACED,
+    Cutoff, HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Market, Numbers, Opened, Path, Publication, Standing,
+    UNPLACED, allocate,
 };
 
 pub const KEY: [u8; 32] = [9; 32];
@@ -72,11 +73,32 @@ impl Forger {
         Outcome { position, place, level }
     }
 
+    /// Where deferred acceptance puts everybody with the lots of the beacon as it is published.
+    pub fn drawn_places(&self) -> Vec<u32> {
+        let numbers = self.numbers();
+        let capacities = self.frozen.frozen.places.iter().map(|place| place.capacity).collect();
+        let mut offsets = vec![0];
+        let wishes: Vec<(u32, u32)> = self.opened.iter().flat_map(|one| one.wishes.iter().copied()).collect();
+        for one in &self.opened {
+            offsets.push(offsets.last().unwrap() + one.wishes.len() as u32);
+        }
+        let preferences = wishes.iter().map(|wish| wish.0).collect();
+        let priority = |leaf: u32, edge: u32| {
+            let (place, class) = wishes[edge as usize];
+            (class, numbers.of(leaf, place), leaf)
+        };
+        allocate(&Market::ranked(capacities, offsets, preferences, priority).unwrap()).places
+    }
+
+    fn numbers(&self) -> Numbers {
+        let value = self.frozen.frozen.rules.beacon.parse(&self.beacon).unwrap();
+        Numbers::new(&value.bytes, &self.frozen.fingerprint, self.frozen.frozen.rules.lottery)
+    }
+
     /// What an honest publisher would claim of these places: the best that anybody can publish of them. Levels that
     /// would have to go round in a circle stop where the circle was entered.
     pub fn claim_truly(&mut self) {
-        let value = self.frozen.frozen.rules.beacon.parse(&self.beacon).unwrap();
-        let numbers = Numbers::new(&value.bytes, &self.frozen.fingerprint, self.frozen.frozen.rules.lottery);
+        let numbers = self.numbers();
         let count = self.frozen.frozen.places.len();
         let standing = |leaf: usize, at: usize| Standing {
             class: self.opened[leaf].wishes[at].1,

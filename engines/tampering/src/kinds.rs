@@ -37,14 +37,18 @@ pub enum Kind {
     Level,
     /// Other counts of seats taken, or of the unplaced.
     Count,
-    /// One more is admitted than there are seats.
+    /// One more is admitted than there are seats, and counted.
     Capacity,
+    /// One more is admitted than there are seats, and counted among the unplaced; nobody is shown to wait.
+    HiddenSeat,
     /// After the fingerprint was mailed a place gets one seat more, and all is drawn and signed anew.
     NewCapacity,
     /// After the beacon was known the round is frozen anew under another title, until a favourite draws better.
     NewNumbers,
-    /// A made-up student stands between the others.
+    /// A made-up student stands between the others, beyond the headcounts.
     Phantom,
+    /// A made-up student stands between the others, and the headcounts have room for one.
+    PhantomInRoom,
     /// Two students are given one leaf, and a made-up student has the other.
     SharedLeaf,
     /// A student is frozen in a class behind its own.
@@ -95,9 +99,11 @@ impl Kind {
         Self::Level,
         Self::Count,
         Self::Capacity,
+        Self::HiddenSeat,
         Self::NewCapacity,
         Self::NewNumbers,
         Self::Phantom,
+        Self::PhantomInRoom,
         Self::SharedLeaf,
         Self::WorseClass,
         Self::BetterClass,
@@ -119,10 +125,12 @@ impl Kind {
             Self::Head => "forged or hidden head",
             Self::Level => "forged level",
             Self::Count => "forged count",
-            Self::Capacity => "more admitted than seats",
+            Self::Capacity => "more admitted than seats, and counted",
+            Self::HiddenSeat => "a favourite admitted beyond the seats, and not counted",
             Self::NewCapacity => "capacity changed after the mail",
             Self::NewNumbers => "numbers drawn again for a favourite",
-            Self::Phantom => "phantom student, headcounts given",
+            Self::Phantom => "phantom student beyond the headcounts",
+            Self::PhantomInRoom => "phantom student within the headcounts",
             Self::SharedLeaf => "two students on one leaf",
             Self::WorseClass => "a class behind one's own",
             Self::BetterClass => "a favourite's class before its own",
@@ -145,10 +153,12 @@ impl Kind {
             Self::Capacity => caught(true, false, true),
             Self::NewCapacity | Self::NewNumbers => caught(false, true, false),
             Self::Phantom => caught(true, false, true),
-            Self::SharedLeaf => caught(false, true, false),
-            Self::CutLeaf | Self::OldRoot => caught(false, true, true),
+            // The registrar knows who is no student; nobody else can.
+            Self::PhantomInRoom => caught(false, false, false),
+            Self::SharedLeaf | Self::CutLeaf | Self::OldRoot => caught(false, true, false),
             Self::WorseClass => caught(false, true, true),
-            Self::BetterClass => caught(false, false, true),
+            // The favourite, who alone could see it, does not complain.
+            Self::BetterClass | Self::HiddenSeat => caught(false, false, true),
             Self::OldBeacon => caught(true, false, true),
         }
     }
@@ -165,6 +175,8 @@ pub struct Altered {
     mailed: Digest,
     /// Each student's own list with its classes, by identifier.
     known: Vec<Known>,
+    /// Whoever profits and keeps silent.
+    silent: Option<String>,
 }
 
 /// What a student knows, or the school that keeps the classes.
@@ -181,14 +193,18 @@ impl Altered {
             let own = known(&kit.student).is_some_and(|one| one.wishes == kit.wishes);
             !own || kit.fingerprint != self.mailed || !passes(&verify::kit(&self.publication, kit))
         };
-        // A made-up student checks nothing, and the registrar's list does not have it.
-        let real = |student: &str| known(student).is_some();
-        let sourced = |one: &Opened| known(&one.student).is_some_and(|known| known.wishes == one.wishes);
+        // A made-up student checks nothing, nor does a favourite.
+        let checks = |student: &str| known(student).is_some() && self.silent.as_deref() != Some(student);
+        // The school keeps classes, not lists: of a student whom it does not know it can say nothing.
+        let class =
+            |student: &str, place: u32| known(student)?.wishes.iter().find(|wish| wish.0 == place).map(|wish| wish.1);
+        let fits = |one: &Opened, (place, given): (u32, u32)| class(&one.student, place).is_none_or(|own| own == given);
+        let sourced = |one: &Opened| one.wishes.iter().all(|&wish| fits(one, wish));
         let replay = || passes(&verify::replay(&self.publication, &self.opened).checks);
         Caught {
             public: !passes(&verify::public(&self.publication)),
-            student: self.kits.iter().filter(|kit| real(&kit.student)).any(notices),
-            auditor: !self.opened.iter().all(sourced) || self.opened.len() != self.known.len() || !replay(),
+            student: self.kits.iter().filter(|kit| checks(&kit.student)).any(notices),
+            auditor: !self.opened.iter().all(sourced) || !replay(),
         }
     }
 }
@@ -223,9 +239,21 @@ impl Base {
         Self::with(seed, Beacon::Dice { witnesses, moment: "noon".to_owned() }, &"1463".repeat(20))
     }
 
+    /// A round whose trees publish a cap: 1,025 to 1,100 students.
+    #[must_use]
+    pub fn of_many(seed: u64) -> Self {
+        let beacon = Beacon::Hex { source: "example".to_owned(), moment: String::new() };
+        Self::sized(seed, (1_025 + Dice(seed).below(76), 40), beacon, BEACON)
+    }
+
     fn with(seed: u64, beacon: Beacon, value: &str) -> Self {
         let mut dice = Dice(seed);
-        let (students, places) = (8 + dice.below(6), 3 + dice.below(3));
+        let size = (8 + dice.below(6), 3 + dice.below(3));
+        Self::sized(seed, size, beacon, value)
+    }
+
+    fn sized(seed: u64, (students, places): (u32, u32), beacon: Beacon, value: &str) -> Self {
+        let mut dice = Dice(seed ^ 0x5EED);
         let lottery = if dice.below(2) == 0 { Lottery::Single } else { Lottery::PerPlace };
         let mut round = sample::round(students, places, lottery, seed);
         round.rules.beacon = beacon;
@@ -255,7 +283,8 @@ impl Base {
             Kind::Head => forge_head(&mut forger, dice)?,
             Kind::Level => forge_level(&mut forger, dice)?,
             Kind::Count => forge_count(&mut forger, dice)?,
-            Kind::Capacity => overfill(&mut forger, dice)?,
+            Kind::Capacity => drop(overfill(&mut forger, dice)?),
+            Kind::HiddenSeat => return self.hide_seat(forger, dice),
             _ => return self.refreeze(kind, dice),
         }
         if matches!(kind, Kind::Swap | Kind::Skip | Kind::Favoured | Kind::OtherStable | Kind::Capacity) {
@@ -289,7 +318,8 @@ impl Base {
                 let frozen = Frozen::reopen(&better, self.frozen.opening().to_vec(), Some(&KEY)).unwrap();
                 Some(self.handed_out(&forger_of(&frozen, &self.value), mailed))
             }
-            Kind::Phantom => {
+            Kind::Phantom | Kind::PhantomInRoom => {
+                round.rules.headcounts[0].students += u32::from(kind == Kind::PhantomInRoom);
                 let made_up =
                     evenkans_matching::Student { id: "made up".to_owned(), ..round.students[student].clone() };
                 round.students.push(made_up);
@@ -317,17 +347,18 @@ impl Base {
                 let wish = round.students[student].wishes.first_mut()?;
                 let now = wish.class.unwrap_or(unlisted);
                 let then = if kind == Kind::BetterClass { now - 1 } else { now + 1 };
-                // The largest class of all stays, so that the others are as they were.
                 if then == 0 || then >= unlisted || now >= unlisted {
                     return None;
                 }
                 wish.class = Some(then);
                 let frozen = again(round, &receipts);
+                // Had it been the last one in the last class, then all pairs without a class would have another.
+                if frozen.publication().frozen.rules.unlisted_class != unlisted {
+                    return None;
+                }
                 let mut altered = self.handed_out(&forger_of(&frozen, &self.value), frozen.publication().fingerprint);
                 if kind == Kind::BetterClass {
-                    // The favourite does not complain.
-                    let id = self.round.students[student].id.clone();
-                    altered.kits.retain(|kit| kit.student != id);
+                    altered.silent = Some(self.round.students[student].id.clone());
                 }
                 Some(altered)
             }
@@ -359,12 +390,13 @@ impl Base {
             }
             Kind::OldBeacon => {
                 round.rules.beacon = Beacon::drand(1_001 + u64::from(dice.below(1_000)));
-                let frozen = again(round, &receipts);
-                let mut forger = Forger { frozen: frozen.publication().clone(), ..self.honest.clone() };
+                let mut forger = self.honest.clone();
+                forger.frozen = again(round, &receipts).publication().clone();
                 forger.beacon = QUICKNET_1000.to_owned();
-                // The old value draws the lots; the allocation is that of these lots as far as it was.
+                forger.places = forger.drawn_places();
                 forger.claim_truly();
-                Some(self.handed_out(&forger, frozen.publication().fingerprint))
+                let mailed = forger.frozen.fingerprint;
+                Some(self.handed_out(&forger, mailed))
             }
             _ => None,
         }
@@ -389,7 +421,34 @@ impl Base {
 
     fn handed_out(&self, forger: &Forger, mailed: Digest) -> Altered {
         let Forged { publication, kits } = forger.publish();
-        Altered { publication, kits, opened: forger.opened.clone(), mailed, known: self.known() }
+        Altered { publication, kits, opened: forger.opened.clone(), mailed, known: self.known(), silent: None }
+    }
+
+    /// A favourite gets a seat that is not there: its own leaf says so, and all that is counted says that it has none.
+    fn hide_seat(&self, mut forger: Forger, dice: &mut Dice) -> Option<Altered> {
+        let claims = forger.claims.clone();
+        let (place, favourite) = overfill(&mut forger, dice)?;
+        // Only somebody who had no place stays counted where they were.
+        if self.honest.places[favourite] != UNPLACED {
+            return None;
+        }
+        forger.claims = claims;
+        let waits = |leaf: usize| leaf != favourite && self.waits_for(leaf, place);
+        if (0..forger.places.len()).any(waits) {
+            return None;
+        }
+        forger.claims[place as usize].head = None;
+        forger.claims[place as usize].level = 0;
+        let mut altered = self.handed_out(&forger, self.honest.frozen.fingerprint);
+        altered.silent = Some(forger.opened[favourite].student.clone());
+        Some(altered)
+    }
+
+    /// Whether somebody prefers a place to where they honestly are.
+    fn waits_for(&self, leaf: usize, place: u32) -> bool {
+        let wishes = &self.honest.opened[leaf].wishes;
+        let at = |place: u32| wishes.iter().position(|wish| wish.0 == place);
+        at(place).is_some_and(|listed| at(self.honest.places[leaf]).is_none_or(|reached| listed < reached))
     }
 
     /// Deferred acceptance in which places propose, if that is another outcome.
@@ -547,11 +606,11 @@ fn forge_count(forger: &mut Forger, dice: &mut Dice) -> Option<()> {
     Some(())
 }
 
-fn overfill(forger: &mut Forger, dice: &mut Dice) -> Option<()> {
+fn overfill(forger: &mut Forger, dice: &mut Dice) -> Option<(u32, usize)> {
     let place = any(dice, forger.claims.len(), |place| {
         forger.claims[place].taken == forger.frozen.frozen.places[place].capacity && forger.claims[place].head.is_some()
     })?;
     let head = forger.claims[place].head?;
     forger.places[head as usize] = place as u32;
-    Some(())
+    Some((place as u32, head as usize))
 }

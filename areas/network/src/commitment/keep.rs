@@ -168,9 +168,11 @@ pub async fn review(
 ) -> Result<()> {
     let one = store::by_id(tx, &reviewer.region_id, id).await?;
     // Nobody says of their own promise that it is met, nor does who wrote it down for them.
-    let added = store::added_by(tx, &reviewer.region_id, id).await?;
-    if one.partner_id == reviewer.partner_id || reviewer.manager || added.contains(&reviewer.actor) {
+    if one.partner_id == reviewer.partner_id || reviewer.manager {
         return Err(Error::refused("error-review-own"));
+    }
+    if store::hands(tx, &reviewer.region_id, id).await?.contains(&reviewer.actor) {
+        return Err(Error::refused("error-review-hand"));
     }
     if one.state != State::Shown {
         return Err(Error::refused("error-review-nothing"));

@@ -71,10 +71,11 @@ pub async fn insert(
         (&one.due_on).into(),
         tx.now.into(),
         reminded.into(),
+        (&speaker.actor).into(),
     ];
     let sql = "INSERT INTO commitment (region_id, id, partner_id, ambition_id, what, shown_by, due_on, first_due_on,
-                                       state, made_at, dropped_because, reminded_at, version)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 'promised', $8, '', $9, 1)";
+                                       state, made_at, dropped_because, reminded_at, made_by, version)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 'promised', $8, '', $9, $10, 1)";
     tx.run(sql, &values).await.map(drop)
 }
 
@@ -128,10 +129,11 @@ pub async fn evidence(tx: &mut Tx, region_id: &str, commitment: &str) -> Result<
     tx.rows(sql, &[region_id.into(), commitment.into()]).await?.iter().map(read_evidence).collect()
 }
 
-/// Who added what shows it.
-pub async fn added_by(tx: &mut Tx, region_id: &str, commitment: &str) -> Result<Vec<String>> {
-    let sql = "SELECT added_by FROM evidence WHERE region_id = $1 AND commitment_id = $2";
-    tx.rows(sql, &[region_id.into(), commitment.into()]).await?.iter().map(|row| row.get("added_by")).collect()
+/// Who wrote it down, and who added what shows it.
+pub async fn hands(tx: &mut Tx, region_id: &str, commitment: &str) -> Result<Vec<String>> {
+    let sql = "SELECT made_by AS hand FROM commitment WHERE region_id = $1 AND id = $2
+               UNION SELECT added_by AS hand FROM evidence WHERE region_id = $1 AND commitment_id = $2";
+    tx.rows(sql, &[region_id.into(), commitment.into()]).await?.iter().map(|row| row.get("hand")).collect()
 }
 
 /// A file's name and its bytes in base64.

@@ -175,6 +175,10 @@ pub async fn invite(
     if !fits || (role == Role::ProgrammeManager && !me.has(region_id, &[Role::ProgrammeManager])) {
         return Err(Error::Forbidden);
     }
+    let has = |one: &member::NamedMember| one.member.role == role && one.email.eq_ignore_ascii_case(email);
+    if member::list(tx, region_id, Some(partner_id)).await?.iter().any(has) {
+        return Err(Error::refused("error-member-already"));
+    }
     let (id, token) = invitation::create(tx, region_id, (name, email), partner_id, role).await?;
     let link = format!("{public_url}/uitnodiging/{token}");
     let role_word = t.get(&format!("role-{}", role.word()));

@@ -1,5 +1,5 @@
 use evenkans_people::mail::{self, Letter};
-use evenkans_people::{Account, AccountId, Role, account, member, region};
+use evenkans_people::{Account, AccountId, Role, account, member, rate, region};
 use evenkans_store::{Error, Result, Tx, audit};
 use evenkans_web::{Context, Site};
 use serde_json::json;
@@ -71,6 +71,8 @@ async fn tell(tx: &mut Tx, site: &Site, lead: &Account, one: &Programme, (subjec
 
 pub async fn add_lead(tx: &mut Tx, site: &Site, leading: &Leading, (name, email): (&str, &str)) -> Result<()> {
     let one = &leading.programme;
+    // Each one is a mail to whoever's address it is.
+    rate::attempt(tx, &format!("lead:{}", one.id), 20, 3_600).await?;
     let lead = account::find_or_create(tx, email, name, evenkans_people::Lang::Nl).await?;
     if store::leaders(tx, &one.id).await?.iter().any(|other| other.account_id == lead.id) {
         return Err(Error::refused("error-lead-already"));

@@ -71,6 +71,8 @@ pub enum Code {
     OwnPlace,
     /// The student's result is only committed to, not shown.
     OutcomeMissing,
+    /// The publication is from before the draw, and the kit from after it.
+    ResultMissing,
     /// A place ranked above the result rightly did not admit the student.
     BetterPlace,
     /// A place ranked above the result would have admitted the student.

@@ -28,6 +28,10 @@ pub fn kit(publication: &Publication, kit: &Kit) -> Vec<Check> {
         Check::new(Code::EligibleWishes, wishes_are_eligible(publication, kit)),
     ];
     let Some(result) = &publication.result else {
+        // Else an old publication would pass with any result in the kit.
+        if kit.outcome.is_some() {
+            checks.push(Check::new(Code::ResultMissing, false));
+        }
         return checks;
     };
     let Some(shown) = &kit.outcome else {

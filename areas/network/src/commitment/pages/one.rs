@@ -42,8 +42,9 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     let reviews = store::reviews(&mut tx, region, one.id.as_str()).await?;
     let mut reviewers = Vec::new();
     let mine = speaker::partners(context);
-    // Whoever speaks for the partner too judges for nobody.
-    if one.state == State::Shown && !mine.contains(&one.partner_id) {
+    // Whoever speaks for the partner too judges for nobody, nor does who had a hand in what is judged.
+    let helped = store::hands(&mut tx, region, one.id.as_str()).await?.contains(&context.actor());
+    if one.state == State::Shown && !mine.contains(&one.partner_id) && !helped {
         for id in mine {
             if id != one.partner_id {
                 let other = partner::store::by_id(&mut tx, region, &id).await?;

@@ -138,6 +138,10 @@ pub async fn report_pdf(context: Context) -> Result {
     let (year, blocks) = of_address(&context, usize::MAX).await?;
     let t = &context.t;
     let title = t.with2("report-title", "region", &context.region()?.name, "year", year.to_string());
+    let mut blocks = blocks;
+    if year_of(context.now) == Some(year) {
+        blocks.insert(0, Block::Paragraph(t.get("report-running")));
+    }
     let foot = t.with("report-made", "day", t.date(context.now));
     let paper = Paper { title, lang: t.lang(), blocks, foot };
     let bytes = evenkans_paper::pdf(&paper).map_err(evenkans_store::Error::fault)?;

@@ -60,10 +60,12 @@ pub async fn invite(context: Context) -> Result {
         let me = context.signed_in().ok_or(Error::SignIn)?;
         let (region, id) = (context.region()?.id.as_str(), context.param("id"));
         let who = (me, &context.t, context.site.public_url.as_str());
-        write_tx!(context.site.db, "partner.invite", |tx| {
+        let done = write_tx!(context.site.db, "partner.invite", |tx| {
             keep::invite(tx, who, region, id, (&name, &email, role)).await
-        })?;
-        return context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-invited");
+        });
+        if form.refused("email", done)?.is_some() {
+            return context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-invited");
+        }
     }
     show_page(&context, form).await
 }

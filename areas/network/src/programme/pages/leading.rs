@@ -1,6 +1,7 @@
 //! Who leads a programme, kept by who leads it, and by an administrator when nobody of them is there any more.
 
 use askama::Template;
+use evenkans_people::AccountId;
 use evenkans_store::{Tx, write_tx};
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
@@ -14,6 +15,7 @@ struct Page {
     here: String,
     programme: Programme,
     leaders: Vec<Leader>,
+    me: AccountId,
     form: Form,
 }
 
@@ -31,12 +33,12 @@ fn here(context: &Context) -> String {
 
 async fn page(context: &Context, form: Form) -> Result {
     let mut tx = context.site.db.read("programme.leading").await?;
-    let Leading { programme, .. } = take(context, &mut tx).await?;
+    let Leading { programme, account_id: me } = take(context, &mut tx).await?;
     let leaders = store::leaders(&mut tx, &programme.id).await?;
     drop(tx);
     let (t, status) = (context.t.clone(), form.status());
     let title = t.with("programme-leading", "name", &programme.name);
-    let view = Page { s: context.shell(title), here: here(context), programme, leaders, form, t };
+    let view = Page { s: context.shell(title), here: here(context), programme, leaders, me, form, t };
     context.page_of(status, &view)
 }
 
@@ -73,6 +75,8 @@ pub async fn remove(context: Context) -> Result {
         keep::remove_lead(tx, &context.site, &leading, account).await
     })?;
     // Who takes themselves off has nothing to keep here any more.
-    let to = if me.as_str() == account { here(&context) } else { format!("{}/leiding", here(&context)) };
-    context.redirect_done(&to, "notice-lead-gone")
+    if me.as_str() == account {
+        return context.redirect_done(&here(&context), "notice-lead-stopped");
+    }
+    context.redirect_done(&format!("{}/leiding", here(&context)), "notice-lead-gone")
 }

@@ -82,7 +82,12 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     let (t, mut form) = (context.t.clone(), form.unwrap_or_else(|| Form::filled(&context.t, "assessment", &[])));
     let mut reader = None;
     if let Some(id) = &assessment.reader_id {
-        reader = partner::store::by_id(&mut tx, region, id).await.map(|one| one.name).ok();
+        // One that was merged into another since is there no more.
+        reader = match partner::store::by_id(&mut tx, region, id).await {
+            Ok(one) => Some(one.name),
+            Err(evenkans_store::Error::NotFound) => None,
+            Err(other) => return Err(other.into()),
+        };
     }
     let mut readers = Vec::new();
     if own.is_some() && assessment.done_at.is_some() {
