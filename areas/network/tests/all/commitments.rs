@@ -123,7 +123,20 @@ async fn a_promise_is_met_only_when_somebody_of_another_partner_says_so() {
         let helped = write_tx!(place.db, "test.review", |tx| {
             commitment::review(tx, &place.site, &helper, (&id, now.version), (true, "Vast")).await
         });
-        assert_eq!(refused(helped), "error-review-own");
+        assert_eq!(refused(helped), "error-review-hand");
+        // Nor does who only wrote the promise down.
+        let mut writer = place.speaker(&place.school);
+        writer.actor = "wie het opschreef".to_owned();
+        let one = promise(&ambition, NOW + days(60));
+        let written =
+            write_tx!(place.db, "test.promise", |tx| { commitment::promise(tx, &writer, &one).await }).unwrap();
+        place.show(&place.school, written.as_str(), &elsewhere).await.unwrap();
+        let shown = place.commitment(written.as_str()).await.version;
+        let judge = evenkans_network::partner::Speaker { partner_id: place.other_school.to_string(), ..writer };
+        let judged = write_tx!(place.db, "test.review", |tx| {
+            commitment::review(tx, &place.site, &judge, (written.as_str(), shown), (true, "Vast")).await
+        });
+        assert_eq!(refused(judged), "error-review-hand");
         assert!(matches!(place.review(&place.other_school, &id, now.version - 1, true).await, Err(Error::Stale)));
         place.review(&place.other_school, &id, now.version, false).await.unwrap();
         assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Open, "not yet");

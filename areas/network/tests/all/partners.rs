@@ -204,3 +204,20 @@ async fn what_a_partner_did_goes_along_when_it_becomes_part_of_another() {
         assert_eq!(did.map(|(_, who)| who).collect::<Vec<_>>(), [into.to_string()]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_a_role_is_not_invited_for_it_again() {
+    for place in places().await {
+        let t = place.site.texts.in_lang(Lang::Nl);
+        let invite = async |email: &str, role| {
+            write_tx!(place.db, "test.invite", |tx| {
+                let by = (&place.manager, &t, "https://stages.example");
+                partner::invite(tx, by, REGION, place.school.as_str(), ("Wie", email, role)).await
+            })
+        };
+        assert_eq!(refused(invite("COORDINATOR@x.example", Role::Coordinator).await), "error-member-already");
+        invite("coordinator@x.example", Role::Teacher).await.unwrap();
+        invite("een.ander@x.example", Role::Coordinator).await.unwrap();
+        assert_eq!(place.mails("Uitnodiging van").await.len(), 2);
+    }
+}
