@@ -4,12 +4,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a program that cannot go on has found a fault of its own")]
 
+mod altered;
+mod base;
 pub mod cases;
+mod change;
 pub mod forger;
 mod kinds;
 pub mod sample;
 
-pub use kinds::{Altered, Base, Caught, Kind};
+pub use altered::Altered;
+pub use base::Base;
+pub use kinds::{Caught, Kind};
 
 /// A small deterministic generator, so that a failing market can be made again from its seed.
 pub struct Dice(pub u64);
