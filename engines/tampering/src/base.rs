@@ -215,9 +215,7 @@ impl Base {
     }
 
     fn number(&self, fingerprint: &Digest, leaf: u32) -> Number {
-        let value = self.honest.frozen.frozen.rules.beacon.parse(&self.value).unwrap();
-        let lottery = self.honest.frozen.frozen.rules.lottery;
-        evenkans_matching::Numbers::new(&value.bytes, fingerprint, lottery).of(leaf, 0)
+        self.honest.numbers_under(fingerprint).of(leaf, 0)
     }
 
     fn known(&self) -> Vec<Known> {
@@ -260,9 +258,7 @@ impl Base {
     /// Deferred acceptance in which places propose, if that is another outcome.
     fn worst_stable(&self) -> Option<Vec<u32>> {
         let honest = &self.honest;
-        let value = honest.frozen.frozen.rules.beacon.parse(&self.value).unwrap();
-        let lottery = honest.frozen.frozen.rules.lottery;
-        let numbers = evenkans_matching::Numbers::new(&value.bytes, &honest.frozen.fingerprint, lottery);
+        let numbers = honest.numbers_under(&honest.frozen.fingerprint);
         let position = |leaf: usize, place: u32| honest.opened[leaf].wishes.iter().position(|wish| wish.0 == place);
         // Each place's applicants, the best last.
         let mut queues: Vec<Vec<usize>> = (0..honest.claims.len() as u32)

@@ -75,7 +75,7 @@ impl Forger {
 
     /// Where deferred acceptance puts everybody with the lots of the beacon as it is published.
     pub fn drawn_places(&self) -> Vec<u32> {
-        let numbers = self.numbers();
+        let numbers = self.numbers_under(&self.frozen.fingerprint);
         let capacities = self.frozen.frozen.places.iter().map(|place| place.capacity).collect();
         let mut offsets = vec![0];
         let wishes: Vec<(u32, u32)> = self.opened.iter().flat_map(|one| one.wishes.iter().copied()).collect();
@@ -90,15 +90,16 @@ impl Forger {
         allocate(&Market::ranked(capacities, offsets, preferences, priority).unwrap()).places
     }
 
-    fn numbers(&self) -> Numbers {
+    /// The lots that follow from the beacon's value and a fingerprint.
+    pub fn numbers_under(&self, fingerprint: &Digest) -> Numbers {
         let value = self.frozen.frozen.rules.beacon.parse(&self.beacon).unwrap();
-        Numbers::new(&value.bytes, &self.frozen.fingerprint, self.frozen.frozen.rules.lottery)
+        Numbers::new(&value.bytes, fingerprint, self.frozen.frozen.rules.lottery)
     }
 
     /// What an honest publisher would claim of these places: the best that anybody can publish of them. Levels that
     /// would have to go round in a circle stop where the circle was entered.
     pub fn claim_truly(&mut self) {
-        let numbers = self.numbers();
+        let numbers = self.numbers_under(&self.frozen.fingerprint);
         let count = self.frozen.frozen.places.len();
         let standing = |leaf: usize, at: usize| Standing {
             class: self.opened[leaf].wishes[at].1,
