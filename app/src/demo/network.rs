@@ -16,6 +16,9 @@ use evenkans_people::{AccountId, Lang, Role, SignedIn, account, member};
 use evenkans_store::{Error, Result, write_tx};
 use evenkans_web::Site;
 
+mod told;
+
+use self::told::{AUTUMN, BEFORE, Met, PROMISES, SIGNING, TEXT};
 use super::story::{go_to, moment};
 
 /// The network's people at work.
@@ -25,113 +28,6 @@ pub(super) struct Network<'a> {
     pub partners: &'a HashMap<String, PartnerId>,
     pub manager: AccountId,
 }
-
-/// Title, kind, begin, length in hours, place, agenda, and who came: by the first letters of a partner's name.
-type Met = (&'static str, Kind, &'static str, i64, &'static str, &'static str, &'static [&'static str]);
-
-const BEFORE: [Met; 3] = [
-    (
-        "Startbijeenkomst: wie doet er mee?",
-        Kind::Meeting,
-        "2025-10-03T13:00",
-        3,
-        "Stadhuis Waterstad, raadzaal",
-        "# Programma\n- Wat zien we: verhalen van studenten\n- Wat is er al\n- Wie doet wat",
-        &["Gemeente", "Mbo", "Vak", "Hoge", "Stichting", "Meldpunt", "Studentenraad", "Woonzorg", "Bouwbedrijf"],
-    ),
-    (
-        "Ontwerpsessie: eerlijk kiezen",
-        Kind::DesignSession,
-        "2026-01-22T14:00",
-        3,
-        "Vakcollege Oeverzijde, werkplaats 2",
-        "Drie ontwerpteams maken een eerste prototype. Neem iets mee waarmee je nu kiest: een formulier, een lijst, een mail.",
-        &["Mbo", "Vak", "Hoge", "Studentenraad", "Stichting", "Woonzorg", "Helder"],
-    ),
-    (
-        "Training voor praktijkopleiders",
-        Kind::Training,
-        "2026-03-17T09:30",
-        4,
-        "Buurthuizen Waterstad, Molenpolder",
-        "Eisen vooraf, dezelfde vragen, scores per antwoord. Met oefening.",
-        &["Buurthuizen", "Woonzorg", "Thuiszorg", "Bouwbedrijf", "Vak"],
-    ),
-];
-
-const SIGNING: Met = (
-    "Ondertekening van het manifest",
-    Kind::Signing,
-    "2026-05-20T15:00",
-    2,
-    "Hogeschool Waterstad, atrium",
-    "Iedere organisatie tekent, en zegt één ding toe.",
-    &[
-        "Gemeente",
-        "Mbo",
-        "Vak",
-        "Hoge",
-        "Stichting",
-        "Meldpunt",
-        "Buurthuizen",
-        "Studentenraad",
-        "Woonzorg",
-        "Bouwbedrijf",
-    ],
-);
-
-const AUTUMN: Met = (
-    "Voortgang: halen we wat we beloofden?",
-    Kind::Meeting,
-    "2026-09-29T13:30",
-    2,
-    "Online",
-    "We lopen de toezeggingen langs. Wat te laat is, bespreken we eerst.",
-    &["Gemeente", "Mbo", "Vak", "Stichting", "Meldpunt"],
-);
-
-const TEXT: &str = "Wij vinden dat iedere student in Waterstad dezelfde kans op een stage heeft.\n\n\
-    # Wij beloven\n\
-    - Wij kiezen op wat het werk vraagt, en leggen dat vooraf vast.\n\
-    - Wij geven iedere student een antwoord, met een reden.\n\
-    - Wij luisteren naar wie iets meemaakt, en doen er iets mee.\n\
-    - Wij laten zien wat we deden, ook als het niet lukte.";
-
-/// What was promised at the signing: by whom, what, how it shows, by when, under which ambition.
-const PROMISES: [(&str, &str, &str, &str, usize); 8] = [
-    ("Mbo", "Alle stages zorg en ICT gaan via een ronde met loting", "De gepubliceerde ronde", "2026-12-18", 1),
-    (
-        "Vak",
-        "Studenten krijgen binnen een week antwoord na een bezwaar",
-        "Het jaaroverzicht van bezwaren",
-        "2026-11-01",
-        2,
-    ),
-    ("Hoge", "Het meldpunt staat in elke stageovereenkomst", "De tekst van het sjabloon", "2026-09-01", 2),
-    ("Gemeente", "De gemeente biedt vijftien stageplekken aan", "De plekken in de ronde", "2026-10-31", 1),
-    (
-        "Woonzorg",
-        "Alle praktijkopleiders volgen de training eerlijk kiezen",
-        "De lijst van deelnemers",
-        "2026-10-01",
-        0,
-    ),
-    (
-        "Bouwbedrijf",
-        "Wij schrijven eisen vooraf op en vragen aan iedereen hetzelfde",
-        "Het vragenformulier",
-        "2027-03-01",
-        0,
-    ),
-    (
-        "Stichting",
-        "Elke maand een inloopmiddag voor studenten die nog zoeken",
-        "De agenda van het buurthuis",
-        "2026-09-30",
-        3,
-    ),
-    ("Studentenraad", "Een peiling onder studenten over de zoektijd", "Het verslag van de peiling", "2026-11-15", 3),
-];
 
 impl Network<'_> {
     fn keeper(&self) -> Manager {

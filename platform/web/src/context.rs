@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use evenkans_people::{Lang, Region, Session, Who, region, session};
 
 use crate::shell::ErrorPage;
-use crate::{Error, Form, Moment, Result, Shell, Site, T, api};
+use crate::{Error, Form, Moment, Result, Shell, Site, T, api, urlencoded};
 
 pub const SESSION_COOKIE: &str = "evenkans_session";
 const ATTEMPT_COOKIE: &str = "evenkans_attempt";
@@ -52,7 +52,7 @@ impl Asked {
     pub(crate) fn of(request: &Request) -> Self {
         Self {
             path: request.uri().path().to_owned(),
-            query: pairs(request.uri().query().unwrap_or_default().as_bytes()),
+            query: urlencoded::pairs(request.uri().query().unwrap_or_default().as_bytes()),
             cookies: cookies(request),
             accepted: accepted(request),
             get: request.method() == Method::GET,
@@ -132,7 +132,7 @@ impl Context {
             }
         } else {
             let bytes = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| Error::FormTooLarge)?;
-            self.form = pairs(&bytes);
+            self.form = urlencoded::pairs(&bytes);
         }
         // No person types a NUL, and PostgreSQL's text cannot hold one.
         if self.form.values().flatten().any(|value| value.contains('\0')) {
@@ -159,7 +159,7 @@ impl Context {
         parts.sort();
         for (name, values) in parts {
             for value in values {
-                query.push_str(&format!("{}={}&", encode(name), encode(value)));
+                query.push_str(&format!("{}={}&", urlencoded::encode(name), urlencoded::encode(value)));
             }
         }
         query
@@ -379,60 +379,4 @@ fn cookies(request: &Request) -> HashMap<String, String> {
 fn accepted(request: &Request) -> Option<Lang> {
     let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     header.split(',').find_map(|part| part.trim().get(..2)?.to_ascii_lowercase().parse().ok())
-}
-
-/// `application/x-www-form-urlencoded`, any bytes accepted: what is not UTF-8 becomes the replacement sign.
-fn pairs(bytes: &[u8]) -> HashMap<String, Vec<String>> {
-    let mut map: HashMap<String, Vec<String>> = HashMap::new();
-    for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
-        let mut halves = pair.splitn(2, |byte| *byte == b'=');
-        let name = decode(halves.next().unwrap_or_default());
-        let value = decode(halves.next().unwrap_or_default());
-        map.entry(name).or_default().push(value);
-    }
-    map
-}
-
-fn encode(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
-}
-
-fn decode(text: &[u8]) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.iter();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'+' => b' ',
-            b'%' => {
-                let two = rest.as_slice().get(..2).and_then(|two| std::str::from_utf8(two).ok());
-                match two.and_then(|two| u8::from_str_radix(two, 16).ok()) {
-                    Some(byte) => {
-                        rest.nth(1);
-                        byte
-                    }
-                    None => b'%',
-                }
-            }
-            other => *other,
-        });
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn forms_decode_and_hostile_bytes_do_no_harm() {
-        let map = super::pairs(b"naam=Ren%C3%A9e+A&x=%zz%4&x=2&=&%ff=1");
-        assert_eq!(map["naam"], ["Renée A"]);
-        assert_eq!(map["x"], ["%zz%4", "2"]);
-        assert_eq!(map["\u{fffd}"], ["1"]);
-    }
 }

@@ -16,6 +16,7 @@ mod route;
 mod shell;
 mod site;
 mod texts;
+mod urlencoded;
 mod visitor;
 
 pub use assets::{Asset, Assets};
