@@ -17,5 +17,6 @@ demo-post-title = The demo’s mail
 demo-post-lead = In the demo no mail leaves. Here is what would have been sent; the links work.
 demo-clock-back = The clock only goes forward.
 demo-registrar = Says how many students there are
+demo-leads = leads { $name }
 demo-search = Find a student or an employer
 demo-nobody = Nobody found.

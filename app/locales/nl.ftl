@@ -17,5 +17,6 @@ demo-post-title = De mail van de demo
 demo-post-lead = In de demo gaat geen mail de deur uit. Hier staat wat er verstuurd zou zijn; de links werken.
 demo-clock-back = De klok kan alleen vooruit.
 demo-registrar = Zegt hoeveel studenten er zijn
+demo-leads = leidt { $name }
 demo-search = Zoek een student of een bedrijf
 demo-nobody = Niemand gevonden.

@@ -34,6 +34,8 @@ export default async function network(story) {
     await manager.locator("section.card", { hasText: "Taalhuis Lisdonk" }).getByRole("button", { name: /Welkom/ }).click();
     await notice(manager, /doet mee/);
     assert.match(await main(manager), /Taalhuis Lisdonk.*Uitnodigingen die wachten.*Rosa Post/);
+    const people = await manager.request.get(await manager.getByRole("link", { name: /csv/i }).first().getAttribute("href"));
+    assert.match(await people.text(), /Rosa Post/);
     await manager.getByRole("link", { name: "Contactmomenten" }).click();
     await manager.locator("#text").fill("Welkomstgesprek: zij komen naar de ontwerpsessie.");
     await press(manager, "Noteer");

@@ -1,5 +1,5 @@
 use askama::Template;
-use evenkans_network::partner;
+use evenkans_network::{partner, programme};
 use evenkans_people::mail::{self, Mail};
 use evenkans_people::personal_link::{self, Target};
 use evenkans_people::{AccountId, Region, account, member, region, session};
@@ -100,16 +100,15 @@ pub(super) async fn people(context: Context) -> Result {
     let region = the_region(&mut tx).await?;
     let partners = partner::store::list(&mut tx, region.id.as_str(), None, "").await?;
     let name_of = |id: &str| partners.iter().find(|p| p.id.as_str() == id).map(|p| p.name.clone()).unwrap_or_default();
-    let staff = member::list(&mut tx, region.id.as_str(), None)
-        .await?
-        .into_iter()
-        .map(|one| {
-            let role = t.get(&format!("role-{}", one.member.role.word()));
-            let role = format!("{role}, {}", name_of(&one.member.partner_id));
-            person(format!("account {}", one.member.account_id), one.name, role)
-        })
-        .collect();
-    let mut staff: Vec<Person> = staff;
+    let mut staff = Vec::new();
+    for one in member::list(&mut tx, region.id.as_str(), None).await? {
+        let role = t.get(&format!("role-{}", one.member.role.word()));
+        let mut role = format!("{role}, {}", name_of(&one.member.partner_id));
+        for led in programme::store::of_lead(&mut tx, &one.member.account_id).await? {
+            role = format!("{role} · {}", t.with("demo-leads", "name", led.name));
+        }
+        staff.push(person(format!("account {}", one.member.account_id), one.name, role));
+    }
     for one in account::administrators(&mut tx).await? {
         staff.push(person(format!("account {}", one.id), one.name, t.get("role-administrator")));
     }

@@ -2,7 +2,9 @@
 
 use evenkans_people::account;
 use evenkans_people::mail::{self, Letter};
-use evenkans_people::member::NamedMember;
+use evenkans_people::member::{self, NamedMember};
+use evenkans_people::{Member, Role};
+
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity};
 use evenkans_web::Site;
@@ -56,12 +58,23 @@ pub async fn plan(tx: &mut Tx, manager: &Manager, change: &Change) -> Result<Gat
         version: 1,
     };
     store::insert(tx, &manager.region_id, &one).await?;
+    expect_planner(tx, manager, &one.id).await?;
     manager.record(tx, "gathering.plan", ("gathering", one.id.as_str()), &json!({"kind": kind})).await?;
     if public {
         let thing = Ref::new("gathering", one.id.as_str());
         activity::note(tx, &manager.region_id, "gathering-planned", &thing, &one.title, None).await?;
     }
     Ok(one.id)
+}
+
+/// Who plans a gathering comes to it until they say otherwise, and can be given a task like everybody on the list.
+async fn expect_planner(tx: &mut Tx, manager: &Manager, id: &GatheringId) -> Result<()> {
+    let own = member::of_account(tx, &manager.account_id).await?;
+    let managing = |one: &&Member| one.region_id == manager.region_id && one.role == Role::ProgrammeManager;
+    let Some(own) = own.iter().find(managing) else { return Ok(()) };
+    let name = account::by_id(tx, &manager.account_id).await?.name;
+    let who = (own.partner_id.as_str(), Some(manager.account_id.as_str()), name.as_str());
+    store::add(tx, &manager.region_id, id, who, State::Coming).await.map(drop)
 }
 
 /// Who is asked or comes hears of another moment or place.
