@@ -253,6 +253,16 @@ fn a_simulation_gives_a_table_and_json() {
     let table = stdout(&run(at, line));
     assert!(table.contains("single") && table.contains("per-place"), "{table}");
     assert_eq!(stdout(&run(at, line)), table);
+    assert!(!table.contains("per study programme"), "{table}");
+    let wishes = fs::read_to_string(at.join("wishes.csv")).unwrap();
+    let with_programme = |(index, row): (usize, &str)| match index {
+        0 => format!("{row},programme"),
+        _ => format!("{row},{}", if row.starts_with("s1") { "care" } else { "ict" }),
+    };
+    let rows: Vec<String> = wishes.lines().enumerate().map(with_programme).collect();
+    fs::write(at.join("with.csv"), rows.join("\n")).unwrap();
+    let table = stdout(&run(at, &line.replace("wishes.csv", "with.csv --lengths 1")));
+    assert!(table.contains("per study programme: single, lists of 1"), "{table}");
     let json = run(at, &format!("{line} --json"));
     let figures: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
     assert_eq!(figures[1]["lottery"], "per-place");

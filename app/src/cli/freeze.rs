@@ -15,7 +15,7 @@ pub(crate) struct RoundArgs {
     /// Places with their capacities: place,capacity
     #[arg(long, value_name = "FILE")]
     pub places: PathBuf,
-    /// Wishes, 1 is best: student,place,choice
+    /// Wishes, 1 is best: student,place,choice and, if wanted, programme
     #[arg(long, value_name = "FILE")]
     pub wishes: PathBuf,
     /// Priority classes, 1 is best: place,student,class

@@ -4,16 +4,22 @@ use std::fmt::Write as _;
 use std::io::IsTerminal;
 
 use clap::value_parser;
-use evenkans_matching::{Lottery, Simulation, Spread};
+use evenkans_matching::{Classes, Lottery, OfProgramme, Policy, Shares, Simulation, Spread};
 
-use super::freeze::RoundArgs;
+use super::freeze::{LotteryArg, RoundArgs};
 use super::{Failure, print};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     round: RoundArgs,
-    /// How many draws for each kind of lottery
+    /// The lottery of the rules that the others are held against; single unless the rules say otherwise
+    #[arg(long, value_enum)]
+    lottery: Option<LotteryArg>,
+    /// Also try lists of at most so many wishes
+    #[arg(long, value_name = "N,N", value_delimiter = ',', default_values_t = [3, 5], value_parser = value_parser!(u32).range(1..))]
+    lengths: Vec<u32>,
+    /// How many draws of each
     #[arg(long, default_value_t = 200, value_parser = value_parser!(u32).range(1..=1_000_000))]
     draws: u32,
     /// The same seed gives the same figures
@@ -25,40 +31,76 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
-    let round = args.round.read(None)?;
-    let shown = std::io::stderr().is_terminal();
-    let total = args.draws.saturating_mul(2);
-    let simulations = evenkans_matching::simulate(&round, args.draws, args.seed, |done| {
-        if shown {
+    let round = args.round.read(args.lottery)?;
+    let policies = Policy::side_by_side(&round, &args.lengths);
+    let (shown, total) = (std::io::stderr().is_terminal(), args.draws);
+    let tell = |done: u32| {
+        if shown && (done == total || done.is_multiple_of(total.div_ceil(100))) {
             eprint!("\r{done} of {total} draws{}", if done == total { "\n" } else { "" });
         }
-    })
-    .map_err(Failure::input)?;
+    };
+    let tried = evenkans_matching::simulate(&round, &policies, args.draws, args.seed, tell).map_err(Failure::input)?;
     if args.json {
-        let json = serde_json::to_string_pretty(&simulations).map_err(Failure::input)?;
+        let json = serde_json::to_string_pretty(&tried).map_err(Failure::input)?;
         return print(&(json + "\n"));
     }
-    print(&table(&simulations))
+    print(&tables(&tried))
 }
 
-/// Shares in per cent, with the standard deviation between draws.
-fn table(simulations: &[Simulation]) -> String {
-    let mut text = String::from("share of students, % (standard deviation between draws)\n\nlottery    ");
-    for column in ["choice 1", "choice 2", "choice 3", "choice 1-3", "unplaced"] {
-        let _ = write!(text, "  {column:>13}");
+/// The rule and how it differs from the first.
+fn name(policy: &Policy) -> String {
+    let lottery = match policy.lottery {
+        Lottery::Single => "single",
+        Lottery::PerPlace => "per-place",
+    };
+    let classes = match policy.classes {
+        Classes::AsGiven => String::new(),
+        Classes::Without(class) => format!(", class {class} as the next"),
+        Classes::Ignored => ", no classes".to_owned(),
+    };
+    let longest = policy.longest.map(|longest| format!(", lists of {longest}")).unwrap_or_default();
+    format!("{lottery}{classes}{longest}")
+}
+
+fn percent(Spread { mean, deviation }: Spread) -> String {
+    format!("{:.2} ({:.2})", mean * 100.0, deviation * 100.0)
+}
+
+fn gain(Spread { mean, .. }: Spread) -> String {
+    format!("{:+.2}", mean * 100.0)
+}
+
+fn cells(Shares { first, top_three, unplaced }: Shares, text: fn(Spread) -> String) -> Vec<String> {
+    [first, top_three, unplaced].map(text).to_vec()
+}
+
+/// Shares in per cent with the standard deviation between draws; what each rule gives more than the first; and the
+/// programmes under each rule.
+fn tables(tried: &[Simulation]) -> String {
+    let mut text = String::from("share of students, % (standard deviation between draws)\n\n");
+    let columns = ["choice 1", "choice 1-3", "unplaced"];
+    let rows = tried.iter().map(|one| (name(&one.policy), cells(one.shares, percent)));
+    text.push_str(&table("rule", &columns, rows));
+    text.push_str("\nmore than the first rule, in percentage points, with the same lottery numbers\n\n");
+    let rows = tried.iter().skip(1).map(|one| (name(&one.policy), cells(one.gain, gain)));
+    text.push_str(&table("rule", &columns, rows));
+    for one in tried.iter().filter(|one| one.programmes.len() > 1) {
+        let _ = write!(text, "\nper study programme: {}\n\n", name(&one.policy));
+        let named = |of: &OfProgramme| (format!("{} ({})", of.programme, of.students), cells(of.shares, percent));
+        text.push_str(&table("programme (students)", &columns, one.programmes.iter().map(named)));
     }
+    text
+}
+
+fn table(first: &str, columns: &[&str], rows: impl Iterator<Item = (String, Vec<String>)>) -> String {
+    let rows: Vec<(String, Vec<String>)> = rows.collect();
+    let widest = rows.iter().map(|(name, _)| name.chars().count()).chain([first.len()]).max().unwrap_or(0);
+    let mut text = format!("{first:<widest$}");
+    columns.iter().for_each(|column| text.push_str(&format!("  {column:>14}")));
     text.push('\n');
-    for simulation in simulations {
-        let name = match simulation.lottery {
-            Lottery::Single => "single",
-            Lottery::PerPlace => "per-place",
-        };
-        let _ = write!(text, "{name:<11}");
-        let [first, second, third] = simulation.choice;
-        for Spread { mean, deviation } in [first, second, third, simulation.top_three, simulation.unplaced] {
-            let cell = format!("{:.2} ({:.2})", mean * 100.0, deviation * 100.0);
-            let _ = write!(text, "  {cell:>13}");
-        }
+    for (name, cells) in rows {
+        let _ = write!(text, "{name:<widest$}");
+        cells.iter().for_each(|cell| text.push_str(&format!("  {cell:>14}")));
         text.push('\n');
     }
     text

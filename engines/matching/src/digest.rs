@@ -5,7 +5,8 @@ use std::fmt;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use sha2::{Digest as _, Sha256};
+use sha2::digest::generic_array::GenericArray;
+use sha2::{Digest as _, Sha256, compress256};
 
 /// What is being hashed. Every hash begins with its tag, so that a value of one kind can never be
 /// passed off as one of another kind. The numbers are part of the format.
@@ -68,7 +69,17 @@ pub struct Digest(pub [u8; 32]);
 
 impl Digest {
     /// `SHA-256(tag ‖ parts…)`. The parts of one tag have fixed lengths, but for the last.
+    // Where the lengths of the parts are known, they are copied without a loop.
+    #[inline(always)]
     pub fn of(tag: Tag, parts: &[&[u8]]) -> Self {
+        match short(tag, parts) {
+            Some(digest) => digest,
+            None => Self::of_long(tag, parts),
+        }
+    }
+
+    #[inline(never)]
+    fn of_long(tag: Tag, parts: &[&[u8]]) -> Self {
         let mut hasher = Sha256::new();
         hasher.update([tag as u8]);
         for part in parts {
@@ -82,6 +93,37 @@ impl Digest {
         &self.0
     }
 }
+
+/// SHA-256 of what fits into two blocks, padded by hand (FIPS 180-4, 5.1.1): a round of a million students hashes some
+/// seventy million short texts, and going through the streaming hasher takes twice as long.
+#[inline(always)]
+fn short(tag: Tag, parts: &[&[u8]]) -> Option<Digest> {
+    const BLOCK: usize = 64;
+    let mut blocks = [0_u8; 2 * BLOCK];
+    blocks[0] = tag as u8;
+    let mut length = 1;
+    for part in parts {
+        blocks.get_mut(length..length + part.len())?.copy_from_slice(part);
+        length += part.len();
+    }
+    *blocks.get_mut(length)? = 0x80;
+    // The length in bits stands in the last eight bytes of the last block.
+    let end = (length + 1 + 8).next_multiple_of(BLOCK);
+    blocks.get_mut(end - 8..end)?.copy_from_slice(&(8 * length as u64).to_be_bytes());
+    let mut state = INITIAL;
+    for block in blocks[..end].chunks_exact(BLOCK) {
+        compress256(&mut state, &[*GenericArray::from_slice(block)]);
+    }
+    let mut digest = [0; 32];
+    for (bytes, word) in digest.chunks_exact_mut(4).zip(state) {
+        bytes.copy_from_slice(&word.to_be_bytes());
+    }
+    Some(Digest(digest))
+}
+
+/// The initial hash value of SHA-256 (FIPS 180-4, 5.3.3).
+const INITIAL: [u32; 8] =
+    [0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19];
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -158,4 +200,20 @@ pub fn from_hex(text: &str) -> Option<Vec<u8>> {
     let digits = digits?;
     let pairs = digits.chunks_exact(2);
     pairs.remainder().is_empty().then(|| pairs.map(|pair| pair[0] << 4 | pair[1]).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Digest, Tag};
+
+    #[test]
+    fn what_is_padded_by_hand_is_the_same_hash() {
+        let bytes: Vec<u8> = (0..200).collect();
+        for length in 0..bytes.len() {
+            for cut in [0, length / 3, length] {
+                let parts = [&bytes[..cut], &bytes[cut..length]];
+                assert_eq!(Digest::of(Tag::Wish, &parts), Digest::of_long(Tag::Wish, &parts), "{length} {cut}");
+            }
+        }
+    }
 }

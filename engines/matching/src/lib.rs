@@ -43,7 +43,8 @@
 //! The crate is pure: no clock, no network, no random generator. `docs/formats/publication.md` in
 //! the repository defines every byte, so that others can write a verifier.
 //!
-//! After the publication [`repair()`] gives out what comes free, and nobody moves down.
+//! After the publication [`repair()`] gives out what comes free, and nobody moves down; [`Seating`] does so one event at
+//! a time.
 //!
 //! Sources: Gale and Shapley 1962 (the algorithm); Azevedo and Leshno 2016, Hakimov and Raghavan 2025
 //! (cutoffs); Erdil and Ergin 2008 (which stable allocation is the students' best).
@@ -61,10 +62,12 @@ mod freeze;
 mod kit;
 mod lottery;
 mod market;
+mod memory;
 pub mod outcome;
 pub mod publication;
 mod repair;
 mod round;
+mod seating;
 mod simulate;
 pub mod tree;
 pub mod verify;
@@ -87,4 +90,5 @@ pub use round::{
     Class, Eligible, Headcount, Lottery, MAX_CAPACITY, MAX_CLASS, MAX_PLACES, MAX_STUDENTS, MAX_TEXT, MAX_WISHES,
     Place, Problem, Round, Rules, Student, Wish,
 };
-pub use simulate::{Simulation, Spread, simulate};
+pub use seating::Seating;
+pub use simulate::{Classes, OfProgramme, Policy, Shares, Simulation, Spread, simulate};

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::memory::{self, roomy};
+
 /// Why a [`Market`] cannot be built.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MarketError {
@@ -147,6 +149,17 @@ impl Market {
         self.offsets[student] as usize..self.offsets[student + 1] as usize
     }
 
+    /// Gives every edge another rank: `of(student)` answers by edge and place.
+    pub(crate) fn rank_anew<R: Fn(usize, u32) -> u32>(&mut self, of: impl Fn(u32) -> R) {
+        for student in 0..self.students() {
+            let rank = of(student as u32);
+            for edge in self.row(student) {
+                let place = self.edges[edge].place();
+                self.edges[edge].set_rank(rank(edge, place));
+            }
+        }
+    }
+
     /// All edges, and [`Edge::END`] after them.
     pub(crate) fn packed(&self) -> &[Edge] {
         &self.edges
@@ -168,7 +181,7 @@ fn unranked(places: usize, offsets: &[u32], preferences: &[u32]) -> Result<Vec<E
     if let Some(edge) = preferences.iter().position(|&place| place as usize >= places) {
         return Err(MarketError::UnknownPlace { edge, place: preferences[edge], places });
     }
-    let mut edges = Vec::with_capacity(preferences.len() + 1);
+    let mut edges = roomy(preferences.len() + 1);
     edges.extend(preferences.iter().map(|&place| Edge(u64::from(place))));
     edges.push(Edge::END);
     for &start in offsets {
@@ -189,7 +202,7 @@ fn rank(places: usize, offsets: &[u32], edges: &mut [Edge], order: impl Fn((u32,
         starts[place + 1] += starts[place];
     }
     let mut filled = starts.clone();
-    let mut applicants = vec![(0_u32, 0_u32); wishes];
+    let mut applicants = memory::filled(wishes, (0_u32, 0_u32));
     for (student, row) in offsets.windows(2).enumerate() {
         for edge in row[0]..row[1] {
             let slot = &mut filled[edges[edge as usize].place() as usize];

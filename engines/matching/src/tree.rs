@@ -77,7 +77,13 @@ fn climb(below: &[Digest], node: Tag) -> Vec<Digest> {
 pub fn root_of(leaves: Vec<Digest>, node: Tag) -> Digest {
     let mut level = leaves;
     while level.len() > 1 {
-        level = climb(&level, node);
+        let (below, pairs) = (level.len(), level.len() / 2);
+        for pair in 0..pairs {
+            level[pair] = Digest::of(node, &[&level[2 * pair].0, &level[2 * pair + 1].0]);
+        }
+        // A lone last node goes up unchanged.
+        level[pairs] = level[below - 1];
+        level.truncate(below.div_ceil(2));
     }
     level.first().copied().unwrap_or(Digest([0; 32]))
 }

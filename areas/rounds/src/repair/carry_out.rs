@@ -198,7 +198,7 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
         if *before == Before::Gone {
             continue;
         }
-        let to = repaired.allocation.places[leaf as usize];
+        let to = repaired.places[leaf as usize];
         let to = (to != UNPLACED).then(|| ids[to as usize]);
         let from = live.get(*id);
         if from.map(|one| one.place_id.as_str()) != to {

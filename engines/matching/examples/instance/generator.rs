@@ -59,9 +59,12 @@ pub struct Instance {
     pub wishes: Wishes,
     /// How places rank.
     pub priority: Priority,
+    /// The most seats of a place; 5 in the published instances.
+    pub largest: u64,
 }
 
-fn mix(mut z: u64) -> u64 {
+/// The generator's mixer.
+pub fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)
@@ -72,13 +75,23 @@ fn hash(tag: u64, a: u64, b: u64) -> u64 {
     mix(mix(seeded.wrapping_add(a.wrapping_mul(GOLDEN))).wrapping_add(b.wrapping_mul(GOLDEN)))
 }
 
-fn scale(top: u64, m: u64) -> u64 {
+/// A number below `m` from the top 32 bits of a hash.
+pub fn scale(top: u64, m: u64) -> u64 {
     (top * m) >> 32
 }
 
 impl Instance {
     /// Builds the market.
     pub fn market(&self) -> Result<Market, MarketError> {
+        let (capacities, preferences) = self.wishes_of_all();
+        let length = preferences.len() / self.students as usize;
+        let offsets = (0..=self.students as usize).map(|student| (student * length) as u32);
+        let keys = |student: u32, edge: u32| self.key(student, preferences[edge as usize]);
+        Market::ranked(capacities, offsets.collect(), preferences.clone(), keys)
+    }
+
+    /// Capacities by place, and the lists of all students one after the other, each of the same length.
+    pub fn wishes_of_all(&self) -> (Vec<u32>, Vec<u32>) {
         let capacities = self.capacities();
         let places = capacities.len() as u64;
         let length = WISHES.min(capacities.len());
@@ -99,16 +112,14 @@ impl Instance {
                 }
             }
         }
-        let offsets = (0..=self.students as usize).map(|student| (student * length) as u32);
-        let keys = |student: u32, edge: u32| self.key(student, preferences[edge as usize]);
-        Market::ranked(capacities, offsets.collect(), preferences.clone(), keys)
+        (capacities, preferences)
     }
 
     fn capacities(&self) -> Vec<u32> {
         let mut left = (self.students * SLACK_PERCENT).div_ceil(100);
         let mut capacities = Vec::new();
         while left > 0 {
-            let capacity = 1 + scale(hash(1, capacities.len() as u64, 0) >> 32, 5);
+            let capacity = 1 + scale(hash(1, capacities.len() as u64, 0) >> 32, self.largest);
             let capacity = capacity.min(left);
             capacities.push(capacity as u32);
             left -= capacity;

@@ -21,7 +21,7 @@ pub struct Source<'a> {
 pub struct Sources<'a> {
     /// `place,capacity`.
     pub places: Source<'a>,
-    /// `student,place,choice`.
+    /// `student,place,choice`, and perhaps `programme`.
     pub wishes: Source<'a>,
     /// `place,student,class`.
     pub priorities: Option<Source<'a>>,

@@ -73,13 +73,12 @@ pub fn read_opening(file: &str, bytes: &[u8], publication: &Publication) -> Resu
 /// Reads one row into the last student or begins the next; `None` after a problem.
 fn read_row(table: &mut Table<'_>, numbers: &HashMap<&str, u32>, opened: &mut Vec<Opened>) -> Option<()> {
     let leaf = table.number(0, 0..=MAX_STUDENTS as u32)? as usize;
-    let id = table.identifier(1)?;
-    let receipt = table.text(2)?;
-    let Ok(receipt) = receipt.parse::<Receipt>() else {
+    let id = table.identifier(1)?.to_owned();
+    let Ok(receipt) = table.text(2)?.parse::<Receipt>() else {
         table.problem(2, "a receipt of 32 hexadecimal digits");
         return None;
     };
-    let eligible = match table.text(3)?.as_str() {
+    let eligible = match table.text(3)? {
         "all" => Eligible::All,
         "some" => Eligible::Only(Vec::new()),
         _ => {
@@ -94,19 +93,20 @@ fn read_row(table: &mut Table<'_>, numbers: &HashMap<&str, u32>, opened: &mut Ve
         return None;
     }
     let student = opened.last_mut()?;
-    let place = table.text(5)?;
-    let choice = table.text(4)?;
-    if place.is_empty() && choice.is_empty() {
+    let no_place = table.text(5)?.is_empty();
+    let no_choice = table.text(4)?.is_empty();
+    if no_place && no_choice {
         return Some(());
     }
-    let Some(&place) = numbers.get(place.as_str()) else {
+    let place = table.text(5)?;
+    let Some(&place) = numbers.get(place) else {
         table.problem(5, "a place of the publication");
         return None;
     };
     if let Eligible::Only(places) = &mut student.eligible {
         places.push(place);
     }
-    if choice.is_empty() {
+    if no_choice {
         return Some(());
     }
     let next = student.wishes.len() as u32 + 1;

@@ -20,7 +20,7 @@ pub(super) fn read_places(file: &str, bytes: &[u8]) -> (Places, Vec<FileProblem>
             table.problem(0, format!("at most {MAX_PLACES} places"));
             break;
         }
-        let place = table.identifier(0);
+        let place = table.identifier(0).map(str::to_owned);
         let capacity = table.number(1, 0..=MAX_CAPACITY);
         let Some(place) = place else { continue };
         if numbers.contains_key(&place) {

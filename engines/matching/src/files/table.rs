@@ -14,6 +14,8 @@ pub(super) struct Table<'a> {
     /// Index of each wanted column; `None` for one that is not there.
     columns: Vec<Option<usize>>,
     names: &'a [&'a str],
+    /// How many of them must be there: the first ones.
+    needed: usize,
     /// How far lines were counted.
     counted: usize,
     line: u64,
@@ -21,8 +23,13 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Reads the header and looks up `names`.
+    /// Reads the header and looks up `names`, all of which must be there.
     pub fn open(file: &'a str, bytes: &'a [u8], names: &'a [&'a str]) -> Self {
+        Self::open_with(file, bytes, names, names.len())
+    }
+
+    /// As [`Table::open`]; only the first `needed` columns must be there.
+    pub fn open_with(file: &'a str, bytes: &'a [u8], names: &'a [&'a str], needed: usize) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let found = |separator: u8| {
             let mut reader = reader(bytes, separator);
@@ -43,11 +50,12 @@ impl<'a> Table<'a> {
             record: ByteRecord::new(),
             columns,
             names,
+            needed,
             counted: 0,
             line: 1,
             problems: Vec::new(),
         };
-        for (column, name) in table.columns.clone().iter().zip(names) {
+        for (column, name) in table.columns.clone().iter().zip(names).take(needed) {
             if column.is_none() {
                 table.problem_at(1, 1, format!("a column named `{name}`"));
             }
@@ -57,7 +65,7 @@ impl<'a> Table<'a> {
 
     /// Goes to the next row that is not empty; false at the end, or when columns are missing.
     pub fn next_row(&mut self) -> bool {
-        if self.columns.iter().any(Option::is_none) {
+        if self.columns.iter().take(self.needed).any(Option::is_none) {
             return false;
         }
         loop {
@@ -87,37 +95,35 @@ impl<'a> Table<'a> {
         self.line
     }
 
-    /// The text of wanted column `index`, or `None` with a problem.
-    pub fn text(&mut self, index: usize) -> Option<String> {
+    /// The text of wanted column `index`, or `None` with a problem. Texts are borrowed: a large round has some tens of
+    /// millions of fields.
+    pub fn text(&mut self, index: usize) -> Option<&str> {
         let column = self.columns.get(index).copied().flatten()?;
-        let Some(field) = self.record.get(column) else {
-            let expected = format!("a field `{}`; the row is too short", self.names[index]);
-            self.problem_at(self.line, self.record.len().max(1) as u64, expected);
-            return None;
-        };
-        match str::from_utf8(field) {
-            Ok(text) => Some(text.to_owned()),
-            Err(_) => {
-                self.problem(index, "text in UTF-8");
-                None
+        let expected = match self.record.get(column).map(str::from_utf8) {
+            Some(Ok(_)) => return self.record.get(column).and_then(|field| str::from_utf8(field).ok()),
+            Some(Err(_)) => "text in UTF-8".to_owned(),
+            None => {
+                let expected = format!("a field `{}`; the row is too short", self.names[index]);
+                self.problem_at(self.line, self.record.len().max(1) as u64, expected);
+                return None;
             }
-        }
+        };
+        self.problem(index, expected);
+        None
     }
 
     /// An identifier: 1 to [`MAX_TEXT`] bytes.
-    pub fn identifier(&mut self, index: usize) -> Option<String> {
-        let text = self.text(index)?;
-        if text.is_empty() || text.len() > MAX_TEXT {
+    pub fn identifier(&mut self, index: usize) -> Option<&str> {
+        if !(1..=MAX_TEXT).contains(&self.text(index)?.len()) {
             self.problem(index, format!("a {} of 1 to {MAX_TEXT} bytes", self.names[index]));
             return None;
         }
-        Some(text)
+        self.text(index)
     }
 
     /// A whole number within `range`.
     pub fn number(&mut self, index: usize, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
-        let text = self.text(index)?;
-        let digits = text.trim_ascii();
+        let digits = self.text(index)?.trim_ascii();
         let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         match digits.parse() {
             Ok(number) if plain && range.contains(&number) => Some(number),

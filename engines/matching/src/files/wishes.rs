@@ -1,10 +1,10 @@
-//! `wishes.csv`: `student,place,choice`.
+//! `wishes.csv`: `student,place,choice`, and a study programme where there is a column `programme`.
 
 use std::collections::HashMap;
 
 use super::FileProblem;
 use super::table::Table;
-use crate::round::{Eligible, MAX_STUDENTS, MAX_WISHES, Student, Wish};
+use crate::round::{Eligible, MAX_STUDENTS, MAX_TEXT, MAX_WISHES, Student, Wish};
 
 /// The students in the order in which the file first names them, and their indices by identifier.
 pub(super) type Students = (Vec<Student>, HashMap<String, u32>);
@@ -13,7 +13,7 @@ struct Row {
     student: u32,
     choice: u32,
     place: u32,
-    line: u64,
+    line: u32,
 }
 
 /// Choices put a student's wishes in order; gaps between them do not matter. A row with an empty
@@ -23,63 +23,81 @@ pub(super) fn read_wishes(
     bytes: &[u8],
     places: Option<&HashMap<String, u32>>,
 ) -> (Students, Vec<FileProblem>) {
-    let mut table = Table::open(file, bytes, &["student", "place", "choice"]);
+    let mut table = Table::open_with(file, bytes, &["student", "place", "choice", "programme"], 3);
     let mut students: Vec<Student> = Vec::new();
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut rows = Vec::new();
+    let mut last = 0;
     while table.next_row() {
         let Some(id) = table.identifier(0) else {
             continue;
         };
-        let student = *numbers.entry(id).or_insert_with_key(|id| {
-            students.push(Student { id: id.clone(), ..Student::default() });
+        // A student's rows mostly stand together.
+        let same = students.get(last as usize).is_some_and(|student| student.id == id);
+        let known = if same { Some(last) } else { numbers.get(id).copied() };
+        last = known.unwrap_or_else(|| {
+            students.push(Student { id: id.to_owned(), ..Student::default() });
+            numbers.insert(id.to_owned(), students.len() as u32 - 1);
             students.len() as u32 - 1
         });
         if students.len() > MAX_STUDENTS {
             table.problem(0, format!("at most {MAX_STUDENTS} students"));
             break;
         }
-        let Some(place) = table.text(1) else { continue };
-        let Some(choice) = table.text(2) else {
-            continue;
-        };
-        if place.is_empty() && choice.is_empty() {
+        read_programme(&mut table, &mut students[last as usize].programme);
+        let Some(no_place) = table.text(1).map(str::is_empty) else { continue };
+        let Some(no_choice) = table.text(2).map(str::is_empty) else { continue };
+        if no_place && no_choice {
             continue;
         }
+        let Some(place) = table.text(1) else { continue };
         // Without readable places only the file's own form is looked at.
-        let known = places.and_then(|places| places.get(&place).copied());
+        let known = places.and_then(|places| places.get(place).copied());
         if known.is_none() && places.is_some() {
-            table.problem(1, format!("a place of the places file; `{place}` is none"));
+            let expected = format!("a place of the places file; `{place}` is none");
+            table.problem(1, expected);
         }
         let choice = table.number(2, 1..=u32::MAX - 1);
         if let (Some(place), Some(choice)) = (known, choice) {
-            rows.push(Row { student, choice, place, line: table.line() });
+            rows.push(Row { student: last, choice, place, line: table.line() as u32 });
         }
     }
-    sort_lists(&mut table, &mut rows, &mut students);
+    fill_lists(&mut table, rows, &mut students);
     ((students, numbers), table.finish())
 }
 
-fn sort_lists(table: &mut Table<'_>, rows: &mut [Row], students: &mut [Student]) {
-    // By place first, to find doubles; the sorts are stable, so the later line is the double.
-    rows.sort_by_key(|row| (row.student, row.place));
-    for pair in rows.windows(2) {
-        if (pair[0].student, pair[0].place) == (pair[1].student, pair[1].place) {
-            table.problem_in(pair[1].line, 1, "every place once for a student");
-        }
+/// An empty field says nothing, so that a file may give the programme in a student's first row only.
+fn read_programme(table: &mut Table<'_>, programme: &mut Option<String>) {
+    let Some(text) = table.text(3).filter(|text| !text.is_empty()) else { return };
+    if text.len() > MAX_TEXT {
+        table.problem(3, format!("a programme of at most {MAX_TEXT} bytes"));
+    } else if programme.get_or_insert_with(|| text.to_owned()) != text {
+        table.problem(3, "the same programme in every row of a student");
     }
-    rows.sort_by_key(|row| (row.student, row.choice, row.line));
-    for pair in rows.windows(2) {
-        if (pair[0].student, pair[0].choice) == (pair[1].student, pair[1].choice) {
-            table.problem_in(pair[1].line, 2, "every choice once for a student");
-        }
+}
+
+fn fill_lists(table: &mut Table<'_>, mut rows: Vec<Row>, students: &mut [Student]) {
+    let order = |row: &Row| (row.student, row.choice, row.line);
+    if !rows.is_sorted_by_key(order) {
+        rows.sort_unstable_by_key(order);
     }
-    for row in rows.iter() {
-        let wishes = &mut students[row.student as usize].wishes;
-        wishes.push(Wish { place: row.place, class: None });
-        if wishes.len() == MAX_WISHES + 1 {
-            table.problem_in(row.line, 2, format!("at most {MAX_WISHES} wishes a student"));
+    let mut by_place = Vec::new();
+    for list in rows.chunk_by(|a, b| a.student == b.student) {
+        for pair in list.windows(2).filter(|pair| pair[0].choice == pair[1].choice) {
+            table.problem_in(pair[1].line.into(), 2, "every choice once for a student");
         }
+        // Of two rows with one place the later line is the double.
+        by_place.clear();
+        by_place.extend(list.iter().map(|row| (row.place, row.line)));
+        by_place.sort_unstable();
+        for pair in by_place.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+            table.problem_in(pair[1].1.into(), 1, "every place once for a student");
+        }
+        if let Some(row) = list.get(MAX_WISHES) {
+            table.problem_in(row.line.into(), 2, format!("at most {MAX_WISHES} wishes a student"));
+        }
+        students[list[0].student as usize].wishes =
+            list.iter().map(|row| Wish { place: row.place, class: None }).collect();
     }
     debug_assert!(students.iter().all(|student| student.eligible == Eligible::All));
 }

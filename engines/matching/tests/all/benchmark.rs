@@ -26,8 +26,8 @@ const PUBLISHED: [(&str, &str, u64, usize, u64, u64); 8] = [
 #[test]
 fn outcomes_are_the_published_ones() {
     for (wishes, priority, students, matched, proposals, sum) in PUBLISHED {
-        let instance =
-            Instance { students, wishes: Wishes::parse(wishes).unwrap(), priority: Priority::parse(priority).unwrap() };
+        let (wishes_as, priority_as) = (Wishes::parse(wishes).unwrap(), Priority::parse(priority).unwrap());
+        let instance = Instance { students, wishes: wishes_as, priority: priority_as, largest: 5 };
         let allocation = allocate(&instance.market().unwrap());
         let found = (allocation.matched(), allocation.proposals, checksum(&allocation));
         assert_eq!(found, (matched, proposals, sum), "{wishes} {priority} {students}");

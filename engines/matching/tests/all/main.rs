@@ -11,3 +11,4 @@ mod format;
 mod market;
 mod repair;
 mod rounds;
+mod simulation;

@@ -1,6 +1,6 @@
-//! Repair against brute force: what it promises, on tiny markets.
+//! Repair against its definition and against brute force: what it promises, on tiny markets.
 
-use evenkans_matching::{Before, Hold, UNPLACED, allocate, repair};
+use evenkans_matching::{Before, Hold, Market, Repaired, Seating, UNPLACED, allocate, repair};
 
 use evenkans_tampering::Dice;
 
@@ -24,6 +24,158 @@ fn random(dice: &mut Dice, students: u32, places: u32) -> Tiny {
     }
 }
 
+/// The definition: deferred acceptance in which whoever holds a seat goes before everybody else at it and lists only
+/// better places.
+fn by_definition(
+    market: &Market,
+    capacities: &[u32],
+    before: &[Before],
+    barred: impl Fn(u32, u32) -> bool,
+) -> Repaired {
+    let mut held: Vec<Option<(Hold, usize)>> = (0..before.len())
+        .map(|s| match before[s] {
+            Before::Holding { position, hold } => market.row(s).nth(position as usize).map(|edge| (hold, edge)),
+            _ => None,
+        })
+        .collect();
+    let mut lost = Vec::new();
+    for (place, &capacity) in (0..).zip(capacities) {
+        let sits = |s: &usize| held[*s].is_some_and(|(_, edge)| market.place(edge) == place);
+        let mut sitting: Vec<usize> = (0..before.len()).filter(sits).collect();
+        sitting.sort_by_key(|&s| held[s].map(|(hold, edge)| (hold != Hold::Signed, market.rank(edge), s)));
+        lost.extend(sitting.into_iter().skip(capacity as usize).map(|s| s as u32));
+    }
+    lost.sort_unstable();
+    lost.iter().for_each(|&s| held[s as usize] = None);
+    let (mut offsets, mut edges) = (vec![0], Vec::new());
+    for s in 0..before.len() {
+        let row = market.row(s);
+        let may = |edge: &usize| !barred(s as u32, *edge as u32);
+        match (before[s], held[s]) {
+            (Before::Gone, _) => {}
+            (_, Some((hold, own))) => {
+                if hold == Hold::MovesUp {
+                    edges.extend((row.start..own).filter(may).map(|edge| (edge, false)));
+                }
+                edges.push((own, true));
+            }
+            _ => edges.extend(row.filter(may).map(|edge| (edge, false))),
+        }
+        offsets.push(edges.len() as u32);
+    }
+    let preferences = edges.iter().map(|&(edge, _)| market.place(edge)).collect();
+    let order = |_: u32, edge: u32| {
+        let (edge, own) = edges[edge as usize];
+        (!own, market.rank(edge))
+    };
+    let drawn = allocate(&Market::ranked(capacities.to_vec(), offsets.clone(), preferences, order).unwrap());
+    let position = |s: usize| match drawn.positions[s] {
+        UNPLACED => UNPLACED,
+        position => (edges[(offsets[s] + position) as usize].0 - market.row(s).start) as u32,
+    };
+    Repaired { positions: (0..before.len()).map(position).collect(), places: drawn.places, lost }
+}
+
+/// Everything that may happen to a round, one event after the other: each time the seats are those of the definition
+/// begun at the seats before, and exactly those are named who sit elsewhere.
+#[test]
+fn event_by_event_it_equals_its_definition() {
+    let mut seen = [0; 6];
+    for (tiny, drawn, mut dice) in markets(2_000_000, 20_000) {
+        let market = tiny.market();
+        let mut capacities = tiny.capacities.clone();
+        let mut barred = vec![false; market.edges()];
+        let mut before: Vec<Before> = drawn.iter().map(|&p| holding(p, Hold::MovesUp)).collect();
+        let mut seating = Seating::new(&market, &drawn).unwrap();
+        // Who stays stands in nobody's way, so that others may trade at once.
+        let stay: Vec<bool> = drawn.iter().map(|_| dice.below(2) == 0).collect();
+        (0..).zip(&stay).filter(|(_, stays)| **stays).for_each(|(s, _)| drop(seating.hold(s, Hold::Stays).len()));
+        for (s, before) in (0..).zip(&mut before) {
+            let hold = if stay[s as usize] { Hold::Stays } else { Hold::MovesUp };
+            *before = holding(seating.position(s).unwrap_or(UNPLACED), hold);
+        }
+        for _ in 0..6 {
+            let student = dice.below(drawn.len() as u32);
+            let s = student as usize;
+            let place = dice.below(capacities.len() as u32);
+            let was: Vec<Option<u32>> = (0..drawn.len() as u32).map(|s| seating.place(s)).collect();
+            let event = dice.below(5) as usize;
+            let named = match event {
+                0 => {
+                    before[s] = Before::Gone;
+                    seating.withdraw(student)
+                }
+                1 => {
+                    capacities[place as usize] += 1;
+                    seating.set_capacity(place, capacities[place as usize])
+                }
+                2 => {
+                    capacities[place as usize] = capacities[place as usize].saturating_sub(1);
+                    seating.set_capacity(place, capacities[place as usize])
+                }
+                3 => {
+                    let position = dice.below(market.row(s).len() as u32 + 1);
+                    if let Some(edge) = market.row(s).nth(position as usize) {
+                        barred[edge] = true;
+                        if matches!(before[s], Before::Holding { position: own, .. } if own == position) {
+                            before[s] = Before::Waiting;
+                        }
+                    }
+                    seating.bar(student, position)
+                }
+                _ => {
+                    let to = [Hold::Signed, Hold::Stays, Hold::MovesUp][dice.below(3) as usize];
+                    if let Before::Holding { hold, .. } = &mut before[s] {
+                        *hold = to;
+                    }
+                    seating.hold(student, to)
+                }
+            }
+            .to_vec();
+            let expected = by_definition(&market, &capacities, &before, |_, edge| barred[edge as usize]);
+            let context = format!("{event} of {student} or {place}: {tiny:?} from {before:?}");
+            let now: Vec<u32> = (0..drawn.len() as u32).map(|s| seating.position(s).unwrap_or(UNPLACED)).collect();
+            assert_eq!(now, expected.positions, "{context}");
+            let elsewhere = (0..drawn.len() as u32).filter(|&s| seating.place(s) != was[s as usize]);
+            let elsewhere: Vec<u32> = elsewhere.collect();
+            assert_eq!(named, elsewhere, "{context}");
+            seen[event] += elsewhere.len();
+            seen[5] += expected.lost.len();
+            for (s, before) in before.iter_mut().enumerate() {
+                *before = match (*before, now[s]) {
+                    (Before::Gone, _) => Before::Gone,
+                    (Before::Holding { position, hold }, now) if position == now => Before::Holding { position, hold },
+                    (_, now) => holding(now, Hold::MovesUp),
+                };
+            }
+        }
+    }
+    assert!(seen.iter().all(|&often| often > 20), "the events are too tame: {seen:?}");
+}
+
+/// The whole repair at once, from any state, is the definition too.
+#[test]
+fn at_once_it_equals_its_definition() {
+    for (tiny, drawn, mut dice) in markets(3_000_000, 20_000) {
+        let market = tiny.market();
+        let capacities: Vec<u32> = tiny.capacities.iter().map(|c| (c + dice.below(3)).saturating_sub(1)).collect();
+        let barred: Vec<bool> = (0..market.edges()).map(|_| dice.below(8) == 0).collect();
+        let before: Vec<Before> = drawn
+            .iter()
+            .map(|&position| match dice.below(5) {
+                0 => Before::Gone,
+                1 => Before::Waiting,
+                2 => holding(position, Hold::Signed),
+                3 => holding(position, Hold::Stays),
+                _ => holding(position, Hold::MovesUp),
+            })
+            .collect();
+        let barred = |_: u32, edge: u32| barred[edge as usize];
+        let expected = by_definition(&market, &capacities, &before, barred);
+        assert_eq!(repair(&market, &capacities, &before, barred).unwrap(), expected, "{tiny:?} from {before:?}");
+    }
+}
+
 fn holding(position: u32, hold: Hold) -> Before {
     if position == UNPLACED { Before::Waiting } else { Before::Holding { position, hold } }
 }
@@ -44,7 +196,7 @@ fn without_anything_to_repair_everybody_stays() {
     for (tiny, drawn, _) in markets(1, 2_000) {
         let before: Vec<Before> = drawn.iter().map(|&p| holding(p, Hold::MovesUp)).collect();
         let after = repair(&tiny.market(), &tiny.capacities, &before, |_, _| false).unwrap();
-        assert_eq!((after.allocation.positions, after.lost), (drawn, vec![]), "{tiny:?}");
+        assert_eq!((after.positions, after.lost), (drawn, vec![]), "{tiny:?}");
     }
 }
 
@@ -62,8 +214,8 @@ fn after_withdrawals_and_added_seats_it_equals_a_full_rerun() {
 
         let lists = (0..drawn.len()).map(|s| if gone[s] { Vec::new() } else { tiny.lists[s].clone() }).collect();
         let again = Tiny { capacities, lists, priority: tiny.priority.clone() };
-        assert_eq!(after.allocation.places, allocate(&again.market()).places, "{tiny:?} without {gone:?}");
-        moved += (0..drawn.len()).filter(|&s| !gone[s] && after.allocation.positions[s] != drawn[s]).count();
+        assert_eq!(after.places, allocate(&again.market()).places, "{tiny:?} without {gone:?}");
+        moved += (0..drawn.len()).filter(|&s| !gone[s] && after.positions[s] != drawn[s]).count();
     }
     assert!(moved > 1_000, "the markets are too easy: {moved} moved");
 }
@@ -92,7 +244,7 @@ fn nobody_moves_down_who_stays_stays_and_no_seat_is_left_that_somebody_may_have(
             .collect();
         let may = |student: usize, edge: usize| -> bool { !barred[edge] && before[student] != Before::Gone };
         let after = repair(&market, &capacities, &before, |_, edge| barred[edge as usize]).unwrap();
-        let now = &after.allocation;
+        let now = &after;
         lost_seats += after.lost.len();
 
         for place in 0..capacities.len() as u32 {
@@ -165,5 +317,5 @@ fn arrays_that_do_not_fit_are_refused_and_an_impossible_seat_is_no_seat() {
     assert!(repair(&market, &[], &[Before::Waiting], |_, _| false).is_err());
     assert!(repair(&market, &[1], &[], |_, _| false).is_err());
     let impossible = [Before::Holding { position: 7, hold: Hold::MovesUp }];
-    assert_eq!(repair(&market, &[1], &impossible, |_, _| false).unwrap().allocation.places, [0]);
+    assert_eq!(repair(&market, &[1], &impossible, |_, _| false).unwrap().places, [0]);
 }

@@ -5,7 +5,7 @@ use evenkans_matching::files::{read_opening, write_allocation, write_opening};
 use evenkans_matching::verify::{Code, Verdict, kit, passes, public, replay, student};
 use evenkans_matching::{
     Beacon, BeaconError, Cutoff, Digest, Eligible, Frozen, HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Lottery,
-    Path, Problem, Publication, Receipt, Round, Rules, draw, explain, freeze, simulate,
+    Path, Problem, Publication, Receipt, Round, Rules, draw, explain, freeze,
 };
 
 use evenkans_tampering::sample;
@@ -241,19 +241,5 @@ fn all_problems_of_a_round_come_at_once() {
         Problem::ReceiptTwice(1),
     ] {
         assert!(problems.contains(&expected), "{expected:?} is not in {problems:?}");
-    }
-}
-
-#[test]
-fn a_simulation_is_reproducible_and_adds_up() {
-    let round = sample::round(80, 30, Lottery::Single, 9);
-    let mut done = Vec::new();
-    let first = simulate(&round, 20, 1, |count| done.push(count)).unwrap();
-    assert_eq!(done, (1..=40).collect::<Vec<u32>>());
-    assert_eq!(first, simulate(&round, 20, 1, |_| ()).unwrap());
-    for simulation in first {
-        let three: f64 = simulation.choice.iter().map(|spread| spread.mean).sum();
-        assert!((three - simulation.top_three.mean).abs() < 1e-9);
-        assert!(simulation.top_three.mean + simulation.unplaced.mean <= 1.0 + 1e-9);
     }
 }
