@@ -215,6 +215,25 @@ export default async function coordinator(story) {
     await story.see(page);
   });
 
+  await story.step("the rules are tried on the lists, before they are fixed", async () => {
+    await page.goto(`${base}/werk`);
+    await page.getByRole("link", { name: "Proefloting" }).click();
+    assert.match(await page.locator("main").textContent(), /nog geen proef gedaan/);
+    await story.see(page);
+    await page.locator("#draws").selectOption("200");
+    await page.getByLabel("Hooguit 1 voorkeur").check();
+    await page.getByRole("button", { name: "Begin de proef" }).click();
+    await whenSaved(page, /Proef van/);
+    const text = await page.locator("main").textContent();
+    assert.match(text, /De regels van deze ronde/);
+    assert.match(text, /Een lotnummer per plek/);
+    assert.match(text, /Hooguit 1 voorkeur/);
+    await page.locator("details summary").first().click();
+    await story.see(page);
+    const saved = await download(page, page.getByRole("link", { name: /CSV/ }));
+    assert.match(saved.bytes.toString(), /Regel;Groep/);
+  });
+
   await story.step("a copy is made and removed again, and opening asks whether one is sure", async () => {
     await page.goto(`${base}/werk`);
     await page.getByRole("button", { name: "Kopieer naar volgend jaar" }).click();

@@ -10,6 +10,7 @@ use evenkans_rounds::import;
 use evenkans_rounds::round::{self, Beacon, Change, Classes, Lottery, NamedBeacon, Rules, desk::Desk, rules};
 use evenkans_rounds::student::{self, Student};
 use evenkans_rounds::study::{self, Level, Study, StudyId};
+use evenkans_rounds::trial;
 use evenkans_rounds::wish;
 use evenkans_store::{Db, Error, Result, write_tx};
 use evenkans_web::{Site, parse_local};
@@ -380,7 +381,8 @@ impl Story<'_> {
         let desk = self.round(school, about, "2026-12-11T17:00", beacon, true).await?;
         let desk = self.opened(&desk).await?;
         go_to(&self.site.db, "2026-11-24T16:00")?;
-        self.confirm(&desk, 3).await
+        self.confirm(&desk, 3).await?;
+        write_tx!(self.site.db, "story.trial", |tx| { trial::begin(tx, &desk, 1_000, &[3, 5]).await })
     }
 
     /// A round whose rules can still change and whose wishes are not imported yet.

@@ -240,6 +240,8 @@ const MUST_REFUSE: &[(&str, &str, &str)] = &[
     ("/mijn-ronde/stage/aanpassing", "text", ""),
     ("/herstel", "runs_at", "2023-08-01T12:00"),
     ("/herstel", "runs_at", "morgen"),
+    ("/proef", "draws", "1000000"),
+    ("/proef", "lengths", "4"),
     ("/herstel/plaatsen", "place", "een-ander-id"),
     ("/herstel/plaatsen", "seats", "-1"),
     ("/herstel/plaatsen", "reason", "daarom"),

@@ -114,6 +114,7 @@ pub async fn forms(world: &World, desk: &Desk) -> Vec<Filled> {
     let invitation = [("name", "Noor"), ("email", "noor@school.example"), ("role", "teacher")];
     let employer_page = format!("/r/proefstad/bedrijven/{}", place.employer_id.as_deref().unwrap());
     vec![
+        form(&format!("{base}/proef"), &coordinator, &[("draws", "200"), ("lengths", "3")]),
         form(&format!("{base}/studenten/nieuw"), &coordinator, &a_student),
         form(&ada_page, &coordinator, &a_student),
         form(&format!("{base}/studenten/herinneren"), &coordinator, &[("id", ada.id.as_str())]),

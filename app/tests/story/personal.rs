@@ -55,6 +55,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("outcome", "region_id round_id student_id position"),
     ("correction", "region_id id round_id from_place_id to_place_id reason at"),
     ("import", "region_id id round_id kind mapping state created_at"),
+    ("trial", "region_id round_id draws lengths state students lists seats result begun_at version"),
     ("region_key", "region_id id seed made_at"),
     ("registrar", "region_id round_id"),
     ("headcount", "region_id round_id study_id students"),

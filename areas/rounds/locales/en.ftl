@@ -2276,3 +2276,51 @@ mail-talk-off-employer =
 statistics-proof = Figures of { $round }
 articles-title = Articles: { $kind }, { $lang }, version { $n }
 articles-lead = These are the school's own articles, since { $day }. Each agreement adds fixed rules on equal treatment and to whom a student can go.
+
+# Trial of the rules
+trial-title = Trial draw
+trial-lead = Try the rules before they are fixed. The lists of now are drawn many times: by the rules of this round and by others. That shows what a rule gives, and who pays for it. Nobody gets a result from this.
+trial-draws = How many draws
+trial-draws-n = { $n } times
+trial-lengths = Also try shorter lists
+trial-lengths-hint = Only who has a longer list notices.
+trial-go = Begin the trial
+trial-again = Do the trial again
+trial-running = The trial is running
+trial-running-what = So many draws are done
+trial-running-close = You can close this page: the trial goes on.
+trial-failed = The trial did not succeed
+trial-failed-next = Begin it again. If it fails again, tell your administrator.
+trial-none = No trial was done yet.
+trial-none-next = A coordinator of the school can do one as long as the round is not frozen.
+trial-made = Trial of { $moment }, of the lists at that time: { $students } students, { $lists } of them with a list, and { $seats } seats. Each rule was drawn { $draws } times, always with the same lottery numbers.
+trial-own = The rules of this round
+trial-single = One lottery number a student
+trial-per-place = A lottery number for each place
+trial-without = No priority for { $name }
+trial-class = class { $n }
+trial-no-classes = No priority for anybody: only a draw
+trial-longest = At most { $n } { $n ->
+    [one] wish
+   *[other] wishes
+}
+trial-choices = Where students end up, on average
+trial-picture = Where students end up under each rule, from left to right: first, second, third, later choice, no place
+trial-prices = What a rule gives more than the rules of this round, in percentage points
+trial-prices-lead = So a plus at “No place” is worse. In brackets stands how far the average may be off by chance. If that is more than the difference itself, the difference says nothing.
+trial-top-three = First, second or third choice
+trial-programmes = By programme of study: { $what }
+trial-programmes-lead = In brackets stands how far one draw differs from the average. For a small programme that is much.
+trial-programme = { $name }: { $n } { $n ->
+    [one] student
+   *[other] students
+}
+trial-limits = What a trial does not see
+trial-limits-text = The lists were written under the rules of now. Under other rules, and surely with shorter lists, students might have written something else. And who will still withdraw, takes part here.
+trial-rule = Rule
+trial-group = Group
+trial-all = All students
+trial-measure = What
+trial-mean = On average
+trial-deviation = Difference between draws (standard deviation)
+error-trial-empty = Nobody has a list yet. A trial can be done once there are lists.

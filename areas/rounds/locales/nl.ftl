@@ -2276,3 +2276,51 @@ mail-talk-off-employer =
 statistics-proof = Cijfers van { $round }
 articles-title = Artikelen: { $kind }, { $lang }, versie { $n }
 articles-lead = Dit zijn de eigen artikelen van de school, sinds { $day }. In elke overeenkomst staan daarbij vaste regels over gelijke behandeling en bij wie een student terechtkan.
+
+# Proefloting
+trial-title = Proefloting
+trial-lead = Probeer de regels uit voordat ze vaststaan. De lijsten van nu worden vele keren geloot: met de regels van deze ronde en met andere. Zo zie je wat een regel geeft, en wie daarvoor betaalt. Niemand krijgt hier een uitslag van.
+trial-draws = Hoe vaak loten
+trial-draws-n = { $n } keer
+trial-lengths = Probeer ook kortere lijsten
+trial-lengths-hint = Alleen wie een langere lijst heeft, merkt daar iets van.
+trial-go = Begin de proef
+trial-again = Doe de proef opnieuw
+trial-running = De proef loopt
+trial-running-what = Zoveel keer is er geloot
+trial-running-close = Je kunt deze pagina sluiten: de proef gaat door.
+trial-failed = De proef is niet gelukt
+trial-failed-next = Begin hem opnieuw. Lukt het weer niet? Laat het dan aan je beheerder weten.
+trial-none = Er is nog geen proef gedaan.
+trial-none-next = Een coördinator van de school kan er een doen zolang de ronde niet bevroren is.
+trial-made = Proef van { $moment }, over de lijsten van toen: { $students } studenten, van wie { $lists } met een lijst, en { $seats } plekken. Elke regel is { $draws } keer geloot, steeds met dezelfde lotnummers.
+trial-own = De regels van deze ronde
+trial-single = Eén lotnummer per student
+trial-per-place = Een lotnummer per plek
+trial-without = Geen voorrang voor { $name }
+trial-class = klasse { $n }
+trial-no-classes = Voor niemand voorrang: alleen loten
+trial-longest = Hooguit { $n } { $n ->
+    [one] voorkeur
+   *[other] voorkeuren
+}
+trial-choices = Waar studenten terechtkomen, gemiddeld
+trial-picture = Waar studenten terechtkomen bij elke regel, van links naar rechts: eerste, tweede, derde, latere keus, geen plek
+trial-prices = Wat een regel meer geeft dan de regels van deze ronde, in procentpunten
+trial-prices-lead = Een plus bij ‘Geen plek’ is dus slechter. Tussen haakjes staat hoeveel het gemiddelde door toeval kan afwijken. Is dat meer dan het verschil zelf, dan zegt het verschil niets.
+trial-top-three = Eerste, tweede of derde keus
+trial-programmes = Per opleiding: { $what }
+trial-programmes-lead = Tussen haakjes staat hoeveel één loting van het gemiddelde verschilt. Bij een kleine opleiding is dat veel.
+trial-programme = { $name }: { $n } { $n ->
+    [one] student
+   *[other] studenten
+}
+trial-limits = Wat een proef niet ziet
+trial-limits-text = De lijsten zijn geschreven bij de regels van nu. Bij andere regels, en zeker bij kortere lijsten, hadden studenten misschien iets anders opgeschreven. En wie zich nog terugtrekt, doet hier gewoon mee.
+trial-rule = Regel
+trial-group = Groep
+trial-all = Alle studenten
+trial-measure = Wat
+trial-mean = Gemiddeld
+trial-deviation = Verschil tussen lotingen (standaardafwijking)
+error-trial-empty = Nog niemand heeft een lijst. Een proef kan als er lijsten zijn.

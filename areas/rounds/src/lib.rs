@@ -2,6 +2,7 @@
 //!
 //! A round belongs to one school and goes preparing → open → frozen → drawn → published ([`round`]).
 //! [`study`], [`student`], [`place`] and [`wish`] are what it is made of, [`import`] reads them from files,
+//! [`trial`] tries its rules before they are fixed,
 //! [`headcount`] is the student administration's word on how many students there are, [`result`] is what came out,
 //! [`employer`] is the side of who offers places. After the publication come [`placement`], [`decline`], [`objection`],
 //! [`repair`] and [`agreement`]; [`own`] are places that students bring. While it runs there are [`internship`] with
@@ -29,9 +30,11 @@ pub mod student;
 pub mod study;
 pub mod talk;
 pub mod today;
+pub mod trial;
 pub mod wish;
 
 mod personal;
+mod progress;
 
 pub use archive::Table;
 pub use personal::PERSONAL;
@@ -89,6 +92,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "visits-and-notes",
         sql: include_str!("../migrations/20261124_0013_visits_and_notes.sql"),
     },
+    Migration { version: 2026_11_28_0026, name: "trials", sql: include_str!("../migrations/20261128_0026_trials.sql") },
 ];
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 
@@ -190,6 +194,9 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/rondes/{id}/herstel/vervolg" COORDINATOR => repair::pages::follow_up;
     POST "/r/{region}/rondes/{id}/herstel/plaatsen" COORDINATOR => repair::pages::change_seats;
     POST "/r/{region}/rondes/{id}/herstel/{repair}/afzeggen" COORDINATOR => repair::pages::call_off;
+    GET "/r/{region}/rondes/{id}/proef" SCHOOL => trial::pages::show;
+    POST "/r/{region}/rondes/{id}/proef" COORDINATOR => trial::pages::start;
+    GET "/r/{region}/rondes/{id}/proef/export/{form}" SCHOOL => trial::pages::export;
     GET "/r/{region}/rondes/{id}/inlezen" COORDINATOR => import::pages::start;
     UPLOAD "/r/{region}/rondes/{id}/inlezen" COORDINATOR => import::pages::upload;
     GET "/r/{region}/rondes/{id}/inlezen/{import}" COORDINATOR => import::pages::show;
@@ -352,6 +359,7 @@ pub async fn run_job(site: &Site, job: &Job) -> Result<bool> {
         import::JOB => import::run(site, job).await?,
         repair::JOB => repair::run(site, job).await?,
         round::JOB => round::run(site, job).await?,
+        trial::JOB => trial::run(site, job).await?,
         _ => return Ok(false),
     }
     Ok(true)

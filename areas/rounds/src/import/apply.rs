@@ -14,11 +14,11 @@ use super::check::{Plan, check};
 use super::known::Known;
 use super::places::{Employer, Read};
 use super::store::{self, Import};
-use super::{ImportId, Kind, Problem, Report, State, columns, places, progress, students, wishes};
+use super::{ImportId, Kind, Problem, Report, State, columns, places, students, wishes};
 use crate::place::{self, Place};
 use crate::round::{self, Round};
 use crate::study::Study;
-use crate::{student, wish};
+use crate::{progress, student, wish};
 
 /// The kind of the job that writes one import.
 pub const JOB: &str = "import";

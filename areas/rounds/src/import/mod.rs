@@ -7,7 +7,6 @@ mod columns;
 mod known;
 pub mod pages;
 mod places;
-mod progress;
 mod store;
 mod students;
 mod wishes;

@@ -7,7 +7,8 @@ use super::apply::{self, ApplyJob, JOB};
 use super::columns::{self, Mapping};
 use super::known::Known;
 use super::store::{self, Import};
-use super::{ImportId, Kind, Report, State, check, progress};
+use super::{ImportId, Kind, Report, State, check};
+use crate::progress;
 use crate::round::{Round, desk};
 use crate::study::{self, Level};
 

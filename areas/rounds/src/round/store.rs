@@ -198,6 +198,7 @@ pub async fn remove(tx: &mut Tx, round: &Round) -> Result<()> {
         "DELETE FROM recognition WHERE region_id = $1 AND round_id = $2",
         "DELETE FROM place WHERE region_id = $1 AND round_id = $2",
         "DELETE FROM import WHERE region_id = $1 AND round_id = $2",
+        "DELETE FROM trial WHERE region_id = $1 AND round_id = $2",
         "DELETE FROM headcount WHERE region_id = $1 AND round_id = $2",
         "DELETE FROM registrar WHERE region_id = $1 AND round_id = $2",
         "DELETE FROM round_study WHERE region_id = $1 AND round_id = $2",

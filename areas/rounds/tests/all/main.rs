@@ -20,5 +20,6 @@ mod result;
 mod states;
 mod story;
 mod today;
+mod trials;
 mod visits;
 mod world;

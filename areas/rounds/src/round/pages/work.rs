@@ -49,8 +49,11 @@ pub fn stages(t: &T, round: &Round) -> Vec<Stage> {
 pub fn tabs(context: &Context, round: &Round, here: &str) -> Result<Vec<ShownTab>> {
     let base = crate::import::pages::base(context, round)?;
     let mut tabs = vec![("werk", "round-tab-work"), ("studenten", "students-title"), ("plekken", "places-title")];
-    if round.state.is_changing() && desk::is_coordinator(context, round) {
-        tabs.push(("inlezen", "import-title"));
+    if round.state.is_changing() {
+        if desk::is_coordinator(context, round) {
+            tabs.push(("inlezen", "import-title"));
+        }
+        tabs.push(("proef", "trial-title"));
     }
     if round.state == State::Drawn || round.state.is_published() {
         tabs.push(("uitslag", "result-desk-title"));

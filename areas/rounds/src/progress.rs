@@ -1,4 +1,4 @@
-//! How far a running import is, for the page that watches it. Only a display: whether it happened stands in
+//! How far a running import or trial is, for the page that watches it. Only a display: whether it happened stands in
 //! the database, and a page on another server simply sees "busy".
 
 use std::collections::HashMap;
@@ -10,15 +10,15 @@ fn with<T>(work: impl FnOnce(&mut HashMap<String, (usize, usize)>) -> T) -> T {
     work(&mut RUNNING.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-pub fn set(import: &str, done: usize, of: usize) {
-    with(|running| running.insert(import.to_owned(), (done, of)));
+pub fn set(job: &str, done: usize, of: usize) {
+    with(|running| running.insert(job.to_owned(), (done, of)));
 }
 
-pub fn clear(import: &str) {
-    with(|running| running.remove(import));
+pub fn clear(job: &str) {
+    with(|running| running.remove(job));
 }
 
 #[must_use]
-pub fn of(import: &str) -> Option<(usize, usize)> {
-    with(|running| running.get(import).copied())
+pub fn of(job: &str) -> Option<(usize, usize)> {
+    with(|running| running.get(job).copied())
 }
