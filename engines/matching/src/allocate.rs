@@ -62,7 +62,9 @@ fn search(market: &Market) -> (Desks, u64) {
     let mut proposals = 0;
     let mut newcomers = (0..market.students()).map(|student| market.row(student)).filter(|row| !row.is_empty());
     let mut refused: Vec<u32> = Vec::with_capacity(2 * UNDER_WAY);
-    let (mut now, mut next): (Vec<(u32, Edge)>, Vec<(u32, Edge)>) = (Vec::new(), Vec::new());
+    // Proposals whose desks were asked for one batch ago, and those whose desks are asked for now.
+    let mut now: Vec<(u32, Edge)> = Vec::with_capacity(2 * UNDER_WAY);
+    let mut next: Vec<(u32, Edge)> = Vec::with_capacity(2 * UNDER_WAY);
     loop {
         next.extend(refused.drain(..).map(|edge| edge + 1).map(|edge| (edge, edges[edge as usize])));
         next.retain(|(_, edge)| !edge.is_first());

@@ -102,7 +102,10 @@ fn gain(t: &T, Spread { mean, deviation }: Spread, draws: u32) -> String {
     format!("{} (± {})", digits(t, mean * 100.0, true), digits(t, margin * 100.0, false))
 }
 
-const COMPARED: [(&str, fn(&Shares) -> Spread); 3] = [
+/// A share that rules are compared by: the text for it, and where it stands.
+type Compared = (&'static str, fn(&Shares) -> Spread);
+
+const COMPARED: [Compared; 3] = [
     ("figures-first", |shares| shares.first),
     ("trial-top-three", |shares| shares.top_three),
     ("figures-unplaced", |shares| shares.unplaced),
@@ -145,7 +148,7 @@ impl Page {
         });
         let studies = trial.result.first().map_or(&[] as &[_], |one| one.programmes.as_slice());
         if studies.len() > 1 {
-            let table = |(key, of): &(&str, fn(&Shares) -> Spread)| Shown {
+            let table = |(key, of): &Compared| Shown {
                 caption: t.with("trial-programmes", "what", t.get(key)),
                 headings: names.clone(),
                 rows: studies
@@ -169,10 +172,12 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     let trial = store::of_round(&mut tx, &view.round).await?;
     drop(tx);
     let t = context.t.clone();
-    let drawn: Vec<String> = trial.as_ref().map_or_else(Vec::new, |one| vec![one.draws.to_string()]);
+    // What was chosen last time is chosen again.
     let form = form.unwrap_or_else(|| {
-        let draws = drawn.first().cloned().unwrap_or_else(|| DRAWS[1].to_string());
-        Form::filled(&t, "trial", &[("draws", draws)])
+        let draws = trial.as_ref().map_or(DRAWS[1], |one| one.draws);
+        let lengths = trial.as_ref().map_or(&[] as &[u32], |one| one.lengths.as_slice());
+        let lengths = lengths.iter().map(|length| ("lengths", length.to_string()));
+        Form::filled(&t, "trial", &std::iter::once(("draws", draws.to_string())).chain(lengths).collect::<Vec<_>>())
     });
     let round = view.round;
     let page = Page {

@@ -1,6 +1,6 @@
 //! One table: its columns by name, its rows with their line numbers.
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 
 use super::FileProblem;
 use crate::round::MAX_TEXT;
@@ -10,7 +10,9 @@ pub(super) struct Table<'a> {
     file: &'a str,
     bytes: &'a [u8],
     reader: Reader<&'a [u8]>,
-    record: ByteRecord,
+    /// The current row; where some of it is no text, `broken` has it instead.
+    record: StringRecord,
+    broken: Option<ByteRecord>,
     /// Index of each wanted column; `None` for one that is not there.
     columns: Vec<Option<usize>>,
     names: &'a [&'a str],
@@ -47,7 +49,8 @@ impl<'a> Table<'a> {
             file,
             bytes,
             reader,
-            record: ByteRecord::new(),
+            record: StringRecord::new(),
+            broken: None,
             columns,
             names,
             needed,
@@ -69,20 +72,26 @@ impl<'a> Table<'a> {
             return false;
         }
         loop {
-            match self.reader.read_byte_record(&mut self.record) {
+            let mut record = std::mem::take(&mut self.record).into_byte_record();
+            match self.reader.read_byte_record(&mut record) {
                 Ok(true) => {}
                 Ok(false) | Err(_) => return false,
             }
-            self.count_lines();
-            if self.record.iter().any(|field| !field.is_empty()) {
+            self.count_lines(record.position().map_or(0, |position| position.byte() as usize));
+            let empty = record.iter().all(<[u8]>::is_empty);
+            self.broken = None;
+            match StringRecord::from_byte_record(record) {
+                Ok(record) => self.record = record,
+                Err(error) => self.broken = Some(error.into_byte_record()),
+            }
+            if !empty {
                 return true;
             }
         }
     }
 
     /// The reader places a record before the empty lines that it skipped; count to its first field.
-    fn count_lines(&mut self) {
-        let start = self.record.position().map_or(0, |position| position.byte() as usize);
+    fn count_lines(&mut self, start: usize) {
         let rest = self.bytes.get(start..).unwrap_or_default();
         let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let passed = self.bytes.get(self.counted..start + blank).unwrap_or_default();
@@ -99,17 +108,20 @@ impl<'a> Table<'a> {
     /// millions of fields.
     pub fn text(&mut self, index: usize) -> Option<&str> {
         let column = self.columns.get(index).copied().flatten()?;
-        let expected = match self.record.get(column).map(str::from_utf8) {
-            Some(Ok(_)) => return self.record.get(column).and_then(|field| str::from_utf8(field).ok()),
-            Some(Err(_)) => "text in UTF-8".to_owned(),
-            None => {
-                let expected = format!("a field `{}`; the row is too short", self.names[index]);
-                self.problem_at(self.line, self.record.len().max(1) as u64, expected);
-                return None;
-            }
-        };
-        self.problem(index, expected);
-        None
+        if self.broken.is_none() && column < self.record.len() {
+            return self.record.get(column);
+        }
+        let fields = self.broken.as_ref().map_or(self.record.len(), ByteRecord::len);
+        if column >= fields {
+            let expected = format!("a field `{}`; the row is too short", self.names[index]);
+            self.problem_at(self.line, fields.max(1) as u64, expected);
+            return None;
+        }
+        if self.broken.as_ref().and_then(|row| row.get(column)).is_none_or(|field| str::from_utf8(field).is_err()) {
+            self.problem(index, "text in UTF-8");
+            return None;
+        }
+        self.broken.as_ref().and_then(|row| str::from_utf8(row.get(column)?).ok())
     }
 
     /// An identifier: 1 to [`MAX_TEXT`] bytes.

@@ -42,6 +42,41 @@ fn classes_are_put_to_wishes_and_strangers_are_counted() {
     assert_eq!((input.strangers, input.round.unlisted_class()), (1, 4));
 }
 
+/// Lists beyond 64 wishes are searched in another way than short ones; neither takes a pair twice.
+#[test]
+fn classes_of_a_long_list_are_found_too() {
+    let places: String = (0..100).map(|place| format!("p{place},1\n")).collect();
+    let rows = |student: &str, length: u32| -> String {
+        (0..length).rev().map(|place| format!("{student},p{place},{}\n", 100 - place)).collect()
+    };
+    let wishes = format!("student,place,choice\n{}{}", rows("long", 100), rows("short", 3));
+    let given: String = ["long", "short"].map(|student| format!("p2,{student},7\np99,{student},4\n")).concat();
+    let file = |more: &str| format!("place,student,class\n{given}{more}");
+    let places = format!("place,capacity\n{places}");
+    let input = read(places.as_bytes(), wishes.as_bytes(), &file(""), "").unwrap();
+    let [long, short] = input.round.students.as_slice() else { panic!("two students") };
+    let classes = |wishes: &[Wish]| -> Vec<(u32, u32)> {
+        wishes.iter().filter_map(|wish| Some((wish.place, wish.class?))).collect()
+    };
+    assert_eq!(classes(&long.wishes), [(99, 4), (2, 7)]);
+    assert_eq!(classes(&short.wishes), [(2, 7)], "p99 is no wish of it, which is no mistake");
+    for pair in ["p2,long", "p2,short", "p99,long", "p99,short"] {
+        let problems = read(places.as_bytes(), wishes.as_bytes(), &file(&format!("{pair},9\n")), "").unwrap_err();
+        assert_eq!(problems, ["priorities.csv:6:2: expected every pair of place and student once"], "{pair}");
+    }
+}
+
+#[test]
+fn a_programme_stands_in_a_students_first_row_or_in_all() {
+    let wishes = b"student,place,choice,programme\ns,A,1,care\ns,B,2,\nt,A,1,\nt,B,2,ict\nu,A,1,care\n";
+    let input = read(PLACES, wishes, "", "").unwrap();
+    let programmes: Vec<Option<&str>> = input.round.students.iter().map(|one| one.programme.as_deref()).collect();
+    assert_eq!(programmes, [Some("care"), Some("ict"), Some("care")]);
+    let wishes = b"student,place,choice,programme\ns,A,1,care\ns,B,2,ict\n";
+    let problems = read(PLACES, wishes, "", "").unwrap_err();
+    assert_eq!(problems, ["wishes.csv:3:4: expected the same programme in every row of a student"]);
+}
+
 #[test]
 fn all_problems_of_all_files_come_at_once() {
     let places = b"place,capacity\nA,2\nA,3\nB,-1\n\nC,100000001\n,1\nD\n\xff,1\n";
