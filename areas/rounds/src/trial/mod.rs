@@ -60,8 +60,7 @@ struct Wanted {
 
 /// Begins a trial on the lists of this moment; it takes the place of the one before.
 pub async fn begin(tx: &mut Tx, desk: &Desk, draws: u32, lengths: &[u32]) -> Result<()> {
-    let round = &desk.round;
-    round.must_be_changing()?;
+    let round = &round::store::still_changing(tx, &desk.round).await?;
     let input = frozen_input(tx, round).await?.round;
     let lists = input.students.iter().filter(|student| !student.wishes.is_empty()).count();
     if lists == 0 {

@@ -58,6 +58,7 @@ pub async fn end(
 ) -> Result<()> {
     let result = serde_json::to_string(result).map_err(Error::fault)?;
     let values = [region_id.into(), round_id.into(), version.into(), state.into(), result.into()];
-    let sql = "UPDATE trial SET state = $4, result = $5 WHERE region_id = $1 AND round_id = $2 AND version = $3";
+    let sql = "UPDATE trial SET state = $4, result = $5 WHERE region_id = $1 AND round_id = $2 AND version = $3
+               AND state = 'running'";
     tx.run(sql, &values).await.map(drop)
 }
