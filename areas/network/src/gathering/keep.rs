@@ -4,7 +4,6 @@ use evenkans_people::account;
 use evenkans_people::mail::{self, Letter};
 use evenkans_people::member::{self, NamedMember};
 use evenkans_people::{Member, Role};
-
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity};
 use evenkans_web::Site;
