@@ -124,8 +124,9 @@ function shown(words: Words, lang: Lang, checks: Check[], publication: Publicati
   const all: Node[] = [verdict, mail];
   const details = make("ul", { class: "checks" }, ...items);
   if (kit === undefined) return [...all, details];
-  const named = ([place, group]: [number, number]) => `${publication.frozen.places[place]?.place ?? "?"}, ${words.group} ${group}`;
-  const names = kit.wishes.map((wish) => make("li", {}, named(wish)));
+  const { places } = publication.frozen;
+  const named = ([place, group]: [number, number]) => `${places[place]?.place ?? "?"}, ${words.group} ${group}`;
+  const names = kit.wishes.filter(([place]) => places[place]?.group === undefined).map((wish) => make("li", {}, named(wish)));
   const list = names.length > 0 ? [make("ol", {}, ...names), make("p", {}, words.listLead)] : [make("p", {}, words.emptyList)];
   return [...all, make(heading, {}, words.list), ...list, make(heading, {}, words.details), details];
 }

@@ -104,6 +104,8 @@ const hex = (digits: number): Shape<string> => (value, where) =>
   typeof value === "string" && value.length === digits && /^[0-9a-f]*$/.test(value) ? value : no(where);
 const list = <T>(item: Shape<T>): Shape<T[]> => (value, where) =>
   Array.isArray(value) ? value.map((one, index) => item(one, `${where}[${index}]`)) : no(where);
+const several = <T>(item: Shape<T>): Shape<T[]> => (value, where) =>
+  Array.isArray(value) && value.length > 0 ? list(item)(value, where) : no(where);
 const pair: Shape<[number, number]> = (value, where) =>
   Array.isArray(value) && value.length === 2 ? [u32(value[0]!, where), u32(value[1]!, where)] : no(where);
 
@@ -168,9 +170,9 @@ const frozen = object({
       unlisted_class: u32,
       beacon,
     },
-    { priority: some },
+    { priority: some, groups: several(object({ name: text, reason: text })) },
   ),
-  places: list(object({ place: text, capacity: u32 })),
+  places: list(object({ place: text, capacity: u32 }, { group: text })),
   students: u32,
   headcounts: list(object({ programme: text, students: u32 })),
   confirmed_lists: u32,
@@ -209,6 +211,7 @@ const kit = object(
 );
 
 /** The publication, with the JSON of the two parts that are hashed. */
+export type Frozen = Of<typeof frozen>;
 export type Publication = Of<typeof publication> & { json: { frozen: Json; result?: Json } };
 export type Kit = Of<typeof kit>;
 export type Head = Of<typeof head>;

@@ -27,6 +27,7 @@ const nl: Lines = {
   "round": ["Je kit hoort bij deze ronde", "Je kit hoort bij een andere ronde, of de ronde is na je mail veranderd"],
   "own-leaf": ["Je lijst zit erin, precies zoals hij in je kit staat", "Je lijst zit er niet in zoals hij in je kit staat"],
   "eligible-wishes": ["Al je keuzes mochten", "Een van je keuzes had niet mee mogen doen"],
+  "reserved-seats": ["De plaatsen die voor een doelgroep zijn bewaard, staan goed op je lijst", "De plaatsen die voor een doelgroep zijn bewaard, staan niet goed op je lijst"],
   "outcome-missing": ["", "Dit is je kit van vóór de loting: je uitslag staat er nog niet in. Bewaar je kit opnieuw"],
   "result-missing": ["", "Dit is publication.json van vóór de loting: de uitslag staat er nog niet in"],
   "own-outcome": ["Je uitslag ligt vast", "Je uitslag ligt niet vast zoals hij in je kit staat"],
@@ -64,6 +65,7 @@ const en: Lines = {
   "round": ["Your kit belongs to this round", "Your kit belongs to another round, or the round was changed after your mail"],
   "own-leaf": ["Your list is in it, exactly as it stands in your kit", "Your list is not in it as it stands in your kit"],
   "eligible-wishes": ["All your choices were allowed", "One of your choices should not have taken part"],
+  "reserved-seats": ["The seats that are kept for a group stand rightly on your list", "The seats that are kept for a group do not stand rightly on your list"],
   "outcome-missing": ["", "This is your kit from before the draw: your result is not in it yet. Save your kit again"],
   "result-missing": ["", "This is publication.json from before the draw: the result is not in it yet"],
   "own-outcome": ["Your result is fixed", "Your result is not fixed as it stands in your kit"],
@@ -191,7 +193,9 @@ export function line(lang: Lang, { code, verdict, place, facts }: Check): string
         };
   const [holds, fails] = (lang === "nl" ? nl : en)[code] ?? [code, code];
   const text = verdict === "noted" ? (noted[code] ?? holds) : verdict === "passed" ? holds : fails;
-  return place === undefined ? text : `${place}: ${text}`;
+  const kept = lang === "nl" ? "plaatsen voor" : "seats for";
+  const where = facts["group"] === undefined ? place : `${place}, ${kept} ${facts["group"]}`;
+  return where === undefined ? text : `${where}: ${text}`;
 }
 
 /** The reason behind a line, where there is one. */
@@ -205,16 +209,27 @@ export function reason(lang: Lang, { code, facts }: Check): string {
     return dutch ? `${facts["students"]} doen mee, ${facts["counted"]} geteld` : `${facts["students"]} take part, ${facts["counted"]} counted`;
   }
   if (code === "own-outcome") {
-    const { position } = facts;
-    if (position === 0) return dutch ? "Volgens je kit kreeg je geen plek." : "By your kit you got no place.";
-    return dutch ? `Volgens je kit kreeg je je keuze ${position}.` : `By your kit you got your choice ${position}.`;
+    const { choice } = facts;
+    if (choice === 0) return dutch ? "Volgens je kit kreeg je geen plek." : "By your kit you got no place.";
+    return dutch ? `Volgens je kit kreeg je je keuze ${choice}.` : `By your kit you got your choice ${choice}.`;
+  }
+  if (code === "reserved-seats") {
+    const groups = facts["groups"] || (dutch ? "geen" : "none");
+    return dutch ? `Volgens je lijst hoor je bij: ${groups}. Eerst vullen de open plaatsen zich, dan de bewaarde.` : `By your list you belong to: ${groups}. Open seats fill first, then those that are kept.`;
   }
   if (facts["cutoff"] === undefined) return "";
-  const me = dutch ? `Jij hebt groep ${facts["class"]} en nummer ${six(facts["number"]!)}.` : `You have class ${facts["class"]} and number ${six(facts["number"]!)}.`;
+  // At seats that are kept for a group, who is not in it stands behind the whole group.
+  const classOf = (all: string | number): string => {
+    const within = Number(facts["unlisted"] ?? Infinity);
+    if (Number(all) <= within) return dutch ? `groep ${all}` : `class ${all}`;
+    return dutch ? `groep ${Number(all) - within}, buiten ${facts["group"]},` : `class ${Number(all) - within}, outside ${facts["group"]},`;
+  };
+  const own = `${classOf(facts["class"]!)} ${dutch ? "en nummer" : "and number"} ${six(facts["number"]!)}`;
+  const me = dutch ? `Jij hebt ${own}.` : `You have ${own}.`;
   if (facts["cutoff"] === "seats_left") return dutch ? `Er zijn plaatsen over. ${me}` : `There are seats left. ${me}`;
   if (facts["cutoff"] === "closed") return dutch ? `Er zijn geen plaatsen. ${me}` : `There are no seats. ${me}`;
-  const last = [facts["cutoff_class"], six(facts["cutoff_number"]!)];
+  const last = `${classOf(facts["cutoff_class"]!)} ${dutch ? "en nummer" : "and number"} ${six(facts["cutoff_number"]!)}`;
   return dutch
-    ? `De laatste die binnenkwam had groep ${last[0]} en nummer ${last[1]}. ${me} De laagste groep gaat voor, daarna het laagste nummer.`
-    : `The last one admitted had class ${last[0]} and number ${last[1]}. ${me} The lowest class goes first, then the lowest number.`;
+    ? `De laatste die binnenkwam had ${last}. ${me} De laagste groep gaat voor, daarna het laagste nummer.`
+    : `The last one admitted had ${last}. ${me} The lowest class goes first, then the lowest number.`;
 }

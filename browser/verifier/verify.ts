@@ -2,7 +2,7 @@
 // nothing here comes from the program that makes rounds. Section names in comments are those of that page.
 
 import { isGenuine } from "./drand.ts";
-import { type Beacon, type Cutoff, type Head, type Kit, type Publication, type Result, type Tree, base64url, canonical } from "./read.ts";
+import { type Beacon, type Cutoff, type Frozen, type Head, type Kit, type Publication, type Result, type Tree, base64url, canonical } from "./read.ts";
 
 export type Verdict = "passed" | "noted" | "failed";
 
@@ -150,13 +150,25 @@ const noted = (code: string, facts: Check["facts"] = {}): Check => ({ code, verd
 const differ = (values: (string | number)[]): boolean => new Set(values).size === values.length;
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0);
 
+/** Different places, then the seats that they reserve, each for another of the groups. */
+function placesAreSound({ places, rules }: Frozen): boolean {
+  const groups = (rules.groups ?? []).map((one) => one.name);
+  const open = places.slice(0, openSeats(places));
+  const names = new Set(open.map((one) => one.place));
+  return (
+    differ(groups) &&
+    differ(places.map(({ place, group }) => JSON.stringify([place, group]))) &&
+    places.every((one) => one.capacity <= 100_000_000) &&
+    places.slice(open.length).every(({ place, group }) => group !== undefined && groups.includes(group) && names.has(place))
+  );
+}
+
 export async function checkPublic(publication: Publication): Promise<Check[]> {
   const { frozen, fingerprint, result } = publication;
   const { students, rules } = frozen;
   const counted = sum(frozen.headcounts.map((one) => one.students));
   const isRules =
-    frozen.places.every((one) => one.capacity <= 100_000_000) &&
-    differ(frozen.places.map((one) => one.place)) &&
+    placesAreSound(frozen) &&
     rules.classes.every((one) => one.number >= 1 && one.number < rules.unlisted_class) &&
     differ(rules.classes.map((one) => one.number)) &&
     rules.unlisted_class >= 1 &&
@@ -200,11 +212,11 @@ async function checkResult(publication: Publication, result: Result): Promise<Ch
     check("outcome-trees", (await isSound(result.by_student, students, 0x09)) && (await isSound(result.by_place, students, 0x0b))),
   ];
   const broken: Check[] = [];
-  frozen.places.slice(0, result.places.length).forEach(({ place, capacity }, index) => {
+  frozen.places.slice(0, result.places.length).forEach(({ place, capacity, group }, index) => {
     const { taken, cutoff, level } = result.places[index]!;
     const fits =
       cutoff === "seats_left" ? taken < capacity : cutoff === "closed" ? capacity === 0 : capacity > 0 && taken === capacity;
-    const facts = { taken, capacity, level };
+    const facts = { taken, capacity, level, ...(group !== undefined && { group }) };
     const rules = { "too-many-taken": taken <= capacity, "cutoff-form": fits, "level-range": level <= frozen.places.length };
     for (const [code, holds] of Object.entries(rules)) if (!holds) broken.push({ ...check(code, false, facts), place });
   });
@@ -241,10 +253,52 @@ function wishesWereOpen(publication: Publication, kit: Kit): boolean {
     (only ?? []).every((place, index) => index === 0 || place > only![index - 1]!) &&
     differ(kit.wishes.map(([place]) => place)) &&
     kit.wishes.every(([place, group]) => {
-      const known = place < places.length && group >= 1 && group <= rules.unlisted_class;
+      // At reserved seats, behind the whole group stands who is not in it.
+      const worst = rules.unlisted_class * (places[place]?.group === undefined ? 1 : 2);
+      const known = place < places.length && group >= 1 && group <= worst;
       return known && (only === undefined || open.has(place));
     })
   );
+}
+
+// Reserved seats
+
+/** How many entries of the places are open seats: those before the first that is reserved. */
+function openSeats(places: Frozen["places"]): number {
+  const first = places.findIndex((one) => one.group !== undefined);
+  return first === -1 ? places.length : first;
+}
+
+/** By entry the number of the open seats of its place. */
+function openSeatsOf(places: Frozen["places"]): number[] {
+  const open = openSeats(places);
+  const numbers = new Map(places.slice(0, open).map(({ place }, index) => [place, index]));
+  return places.map(({ place }, index) => (index < open ? index : (numbers.get(place) ?? 0)));
+}
+
+/** The groups to which a list says that its student belongs; nothing when its reserved seats are not as the rules say. */
+function groupsOf({ places, rules }: Frozen, wishes: Kit["wishes"]): Set<string> | undefined {
+  const open = openSeats(places);
+  const ofOpen = openSeatsOf(places);
+  const reserved = new Map<number, number[]>();
+  for (let entry = open; entry < places.length; entry += 1) {
+    reserved.set(ofOpen[entry]!, [...(reserved.get(ofOpen[entry]!) ?? []), entry]);
+  }
+  const nameOf = (entry: number) => places[entry]?.group ?? "";
+  const own = wishes.filter(([, group]) => group <= rules.unlisted_class);
+  const groups = new Set(own.filter(([entry]) => entry >= open).map(([entry]) => nameOf(entry)));
+  const expected: Kit["wishes"] = [];
+  for (const [place, group] of own.filter(([entry]) => entry < open)) {
+    const seats = reserved.get(place) ?? [];
+    const others = seats.filter((entry) => !groups.has(nameOf(entry)));
+    const behind = Math.min(group + rules.unlisted_class, NONE);
+    expected.push([place, group]);
+    expected.push(...seats.filter((entry) => groups.has(nameOf(entry))).map((entry): [number, number] => [entry, group]));
+    expected.push(...others.map((entry): [number, number] => [entry, behind]));
+    if (expected.length > wishes.length) return undefined;
+  }
+  const same = expected.length === wishes.length && expected.every(([entry, group], at) => wishes[at]![0] === entry && wishes[at]![1] === group);
+  return same ? groups : undefined;
 }
 
 async function checkKit(publication: Publication, kit: Kit): Promise<Check[]> {
@@ -255,13 +309,17 @@ async function checkKit(publication: Publication, kit: Kit): Promise<Check[]> {
     check("own-leaf", await holds(frozen.tree, await ownLeaf(kit), kit.leaf, students, kit.path, 0x07)),
     check("eligible-wishes", wishesWereOpen(publication, kit)),
   ];
+  if (openSeats(frozen.places) < frozen.places.length) {
+    const groups = groupsOf(frozen, kit.wishes);
+    checks.push(check("reserved-seats", groups !== undefined, { groups: [...(groups ?? [])].join(", ") }));
+  }
   // Else an old publication would pass with any result in the kit.
   if (result === undefined) return kit.outcome === undefined ? checks : [...checks, check("result-missing", false)];
   if (kit.outcome === undefined) return [...checks, check("outcome-missing", false)];
 
   const { position, seat } = kit.outcome;
   const reached = position === 0 ? undefined : result.places[kit.wishes[position - 1]?.[0] ?? NONE];
-  if (position > 0 && reached === undefined) return [...checks, check("own-outcome", false, { position })];
+  if (position > 0 && reached === undefined) return [...checks, check("own-outcome", false, { choice: position })];
   const place = reached === undefined ? NONE : kit.wishes[position - 1]![0];
   const outcome = await hash(
     0x08,
@@ -269,7 +327,8 @@ async function checkKit(publication: Publication, kit: Kit): Promise<Check[]> {
     await hash(0x0d, await salt(kit, 4), u32(place)),
     await hash(0x0e, await salt(kit, 5), u32(reached?.level ?? 0)),
   );
-  checks.push(check("own-outcome", await holds(result.by_student, outcome, kit.leaf, students, kit.outcome.path, 0x09), { position }));
+  const choice = kit.wishes.slice(0, position).filter(([entry]) => entry < openSeats(frozen.places)).length;
+  checks.push(check("own-outcome", await holds(result.by_student, outcome, kit.leaf, students, kit.outcome.path, 0x09), { choice }));
   const before = sum(result.places.slice(0, place).map((one) => one.taken));
   const end = reached === undefined ? students : before + reached.taken;
   const seatLeaf = await hash(0x0a, await salt(kit, 6), u32(kit.leaf));
@@ -279,7 +338,7 @@ async function checkKit(publication: Publication, kit: Kit): Promise<Check[]> {
   const value = valueOf(frozen.rules.beacon, result.beacon);
   if (value === undefined) return [...checks, check("beacon", false)];
   const seed = await hash(0x17, u32(value.length), value, publication.fingerprint);
-  const view: View = { publication, result, seed, leaf: kit.leaf };
+  const view: View = { publication, result, seed, leaf: kit.leaf, ofOpen: openSeatsOf(frozen.places) };
   const better = position === 0 ? kit.wishes.length : position - 1;
   for (const [index, [at, group]] of kit.wishes.slice(0, better).entries()) {
     checks.push(...(await checkBetter(view, at, group, kit.heads[index])));
@@ -298,6 +357,8 @@ interface View {
   result: Result;
   seed: Uint8Array;
   leaf: number;
+  /** By entry of the places the number of the open seats there. */
+  ofOpen: number[];
 }
 
 // Lottery and order
@@ -310,7 +371,7 @@ interface Standing {
 }
 
 async function standing(view: View, leaf: number, place: number, group: number): Promise<Standing> {
-  const at = view.publication.frozen.rules.lottery === "single" ? NONE : place;
+  const at = view.publication.frozen.rules.lottery === "single" ? NONE : (view.ofOpen[place] ?? place);
   const digest = await hash(0x18, view.seed, u32(leaf), u32(at));
   const number = Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return { group, number, leaf };
@@ -331,8 +392,11 @@ function isBehind(one: Standing, me: Standing): boolean {
 function about(view: View, place: number, me: Standing, one: Check): Check {
   const { cutoff } = view.result.places[place]!;
   const last: Check["facts"] = typeof cutoff === "string" ? { cutoff } : { cutoff: "last", cutoff_class: cutoff.last.class, cutoff_number: cutoff.last.number };
-  const facts = { ...one.facts, class: me.group, number: me.number, ...last };
-  return { ...one, place: view.publication.frozen.places[place]!.place, facts };
+  const { places, rules } = view.publication.frozen;
+  const { place: name, group } = places[place]!;
+  const reserved = group !== undefined && { group, unlisted: rules.unlisted_class };
+  const facts = { ...one.facts, class: me.group, number: me.number, ...last, ...reserved };
+  return { ...one, place: name, facts };
 }
 
 /** A place ranked above the result. */

@@ -21,7 +21,13 @@ pub(crate) struct RoundArgs {
     /// Priority classes, 1 is best: place,student,class
     #[arg(long, value_name = "FILE")]
     pub priorities: Option<PathBuf>,
-    /// Rules of the round (TOML): title, classes, beacon, headcounts
+    /// Seats of a place that go first to a group: place,group,seats
+    #[arg(long, value_name = "FILE", requires = "groups")]
+    pub reserves: Option<PathBuf>,
+    /// Who belongs to the groups: student,group
+    #[arg(long, value_name = "FILE", requires = "reserves")]
+    pub groups: Option<PathBuf>,
+    /// Rules of the round (TOML): title, classes, groups, beacon, headcounts
     #[arg(long, value_name = "FILE")]
     pub rules: Option<PathBuf>,
 }
@@ -72,11 +78,14 @@ impl RoundArgs {
     /// Reads all files, and tells on stderr what a reader should know.
     pub fn read(&self, lottery: Option<LotteryArg>) -> Result<Round, Failure> {
         // All files are read before any complaint, so that all problems come at once.
+        let optional = |path: &Option<PathBuf>| path.as_deref().map(named).transpose();
         let (places, wishes) = (named(&self.places), named(&self.wishes));
-        let priorities = self.priorities.as_deref().map(named).transpose();
-        let rules = self.rules.as_deref().map(named).transpose();
-        let (Ok(places), Ok(wishes), Ok(priorities), Ok(rules)) = (&places, &wishes, &priorities, &rules) else {
-            let missing = [places.err(), wishes.err(), priorities.err(), rules.err()];
+        let (priorities, rules) = (optional(&self.priorities), optional(&self.rules));
+        let (reserves, groups) = (optional(&self.reserves), optional(&self.groups));
+        let (Ok(places), Ok(wishes), Ok(priorities), Ok(rules), Ok(reserves), Ok(groups)) =
+            (&places, &wishes, &priorities, &rules, &reserves, &groups)
+        else {
+            let missing = [places.err(), wishes.err(), priorities.err(), rules.err(), reserves.err(), groups.err()];
             let problems = missing.into_iter().flatten().flat_map(|failure| match failure {
                 Failure::Input(problems) => problems,
                 other => vec![format!("{other:?}")],
@@ -87,11 +96,15 @@ impl RoundArgs {
             places: source(places),
             wishes: source(wishes),
             priorities: priorities.as_ref().map(source),
+            reserves: reserves.as_ref().map(source),
+            groups: groups.as_ref().map(source),
             rules: rules.as_ref().map(source),
             lottery: lottery.map(Lottery::from),
         })?;
-        if let (Some((name, _)), 1..) = (priorities, input.strangers) {
-            eprintln!("{name}: note: {} rows are of students without a wish", input.strangers);
+        for (file, strangers) in [(priorities, input.strangers), (groups, input.strangers_in_groups)] {
+            if let (Some((name, _)), 1..) = (file, strangers) {
+                eprintln!("{name}: note: {strangers} rows are of students who are not in the wishes");
+            }
         }
         Ok(input.round)
     }

@@ -5,7 +5,9 @@ use evenkans_matching::verify::{Check, Code, Value, Verdict};
 
 /// One sentence for a check; what it says fits the verdict.
 pub(super) fn sentence(check: &Check) -> String {
+    let group = check.facts.iter().find(|(name, _)| *name == "group").map(|_| fact(check, "group"));
     let place = check.place.as_deref().unwrap_or_default();
+    let place = group.map_or_else(|| place.to_owned(), |group| format!("{place} (seats for {group})"));
     let fact = |name: &str| fact(check, name);
     let good = check.verdict == Verdict::Passed;
     let text = match check.code {
@@ -54,8 +56,12 @@ pub(super) fn sentence(check: &Check) -> String {
         }
         Code::Fingerprint => format!("the fingerprint of the frozen part is {}", fact("fingerprint")),
         Code::OwnLeaf => format!("your list of {} wishes is frozen as number {}", fact("wishes"), fact("leaf")),
-        Code::OwnOutcome if fact("position") == "0" => "your result is committed to: no place".to_owned(),
-        Code::OwnOutcome => format!("your result is committed to: your choice {}", fact("position")),
+        Code::ReservedSeats => format!(
+            "the reserved seats stand on your list as the rules say; you count as a member of: {}",
+            Some(fact("groups")).filter(|groups| groups != "not named").unwrap_or_else(|| "no group".to_owned())
+        ),
+        Code::OwnOutcome if fact("choice") == "0" => "your result is committed to: no place".to_owned(),
+        Code::OwnOutcome => format!("your result is committed to: your choice {}", fact("choice")),
         Code::ReplayPlaces if !good => {
             format!("{place} is published with other numbers than the replay gives")
         }
@@ -123,11 +129,18 @@ fn standing(check: &Check) -> String {
         Ok(number) => Number(number).six_digits(),
         Err(_) => fact(name),
     };
-    let own = format!("you have class {} and number {}", fact("class"), number("number"));
+    // At reserved seats, who is not in the group stands behind it.
+    let class = |name: &str| match (fact(name).parse::<u64>(), fact("unlisted").parse::<u64>()) {
+        (Ok(class), Ok(unlisted)) if class > unlisted => {
+            format!("class {} outside {}", class - unlisted, fact("group"))
+        }
+        _ => format!("class {}", fact(name)),
+    };
+    let own = format!("you have {} and number {}", class("class"), number("number"));
     match fact("cutoff").as_str() {
         "seats-left" => format!("it has seats left; {own}"),
         "closed" => format!("it has no seats; {own}"),
-        _ => format!("it is full up to class {} and number {}; {own}", fact("cutoff_class"), number("cutoff_number")),
+        _ => format!("it is full up to {} and number {}; {own}", class("cutoff_class"), number("cutoff_number")),
     }
 }
 

@@ -59,7 +59,8 @@ fn name(policy: &Policy) -> String {
         Classes::Ignored => ", no classes".to_owned(),
     };
     let longest = policy.longest.map(|longest| format!(", lists of {longest}")).unwrap_or_default();
-    format!("{lottery}{classes}{longest}")
+    let reserves = if policy.reserves { "" } else { ", no reserved seats" };
+    format!("{lottery}{classes}{reserves}{longest}")
 }
 
 fn percent(Spread { mean, deviation }: Spread) -> String {

@@ -35,6 +35,8 @@ fn read(folder: &Path) -> Result<serde_json::Value, String> {
         places: source("places.csv", &places),
         wishes: source("wishes.csv", &wishes),
         priorities: Some(source("priorities.csv", &priorities)),
+        reserves: None,
+        groups: None,
         rules: None,
         lottery: None,
     };

@@ -12,6 +12,7 @@ use crate::market::{Market, MarketError};
 use crate::outcome::{Outcome, commit_head, head_salt, round_secret, seat_leaf, seat_starts};
 use crate::publication::{FrozenPart, PlaceResult, Publication, ResultPart, result_digest, sign};
 use crate::repair::{Before, Repaired, repair};
+use crate::reserves::Reserves;
 use crate::round::Lottery;
 use crate::tree::Tree;
 
@@ -100,7 +101,7 @@ pub(crate) fn settle(
     value: &BeaconValue,
     committed_before_beacon: bool,
 ) -> Result<Settlement, DrawError> {
-    let numbers = Numbers::new(&value.bytes, fingerprint, frozen.rules.lottery);
+    let numbers = Numbers::new(&value.bytes, fingerprint, frozen.rules.lottery, Reserves::of(&frozen.places));
     let (market, classes) = market_of(opened, frozen, &numbers)?;
     let allocation = allocate(&market);
     let certificates = certify(&market, &classes, &numbers, &allocation)?;

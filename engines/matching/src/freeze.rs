@@ -9,6 +9,7 @@ use crate::entry::{Entry, Receipt, student_tree};
 use crate::kit::{KIT_FORMAT, Kit, Path};
 use crate::outcome::round_secret;
 use crate::publication::{FORMAT, FrozenPart, Publication, PublishedRules, fingerprint, sign};
+use crate::reserves::Reserves;
 use crate::round::{Eligible, Problem, Round};
 use crate::tree::Tree;
 
@@ -21,7 +22,7 @@ pub struct Opened {
     pub receipt: Receipt,
     /// Places it was eligible for, ascending.
     pub eligible: Eligible,
-    /// `(place, class)`, best first.
+    /// `(place, class)`, best first, with the reserved seats of each place behind its open ones.
     pub wishes: Vec<(u32, u32)>,
 }
 
@@ -60,25 +61,28 @@ impl fmt::Debug for Frozen {
 ///
 /// # Errors
 /// Everything that is wrong with the round or its receipts.
-pub fn freeze(round: Round, receipts: &[Receipt], key: Option<&[u8; 32]>) -> Result<Frozen, Vec<Problem>> {
+pub fn freeze(mut round: Round, receipts: &[Receipt], key: Option<&[u8; 32]>) -> Result<Frozen, Vec<Problem>> {
     let mut problems = round.problems();
     let order = order_by_receipt(round.students.len(), receipts, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
     let unlisted_class = round.unlisted_class();
+    let reserves = Reserves::of(&round.places);
     let mut leaf_of = vec![0; order.len()];
     for (leaf, &student) in order.iter().enumerate() {
         leaf_of[student] = leaf as u32;
     }
-    let mut opened: Vec<(Receipt, Opened)> = round
-        .students
+    let mut opened: Vec<(Receipt, Opened)> = std::mem::take(&mut round.students)
         .into_iter()
         .zip(receipts)
         .map(|(student, &receipt)| {
-            let wishes = student.wishes.iter();
-            let wishes = wishes.map(|w| (w.place, w.class.unwrap_or(unlisted_class))).collect();
-            let eligible = ascending(student.eligible);
+            let wishes = student.wishes.iter().map(|wish| (wish.place, wish.class.unwrap_or(unlisted_class)));
+            let wishes = reserves.fill(wishes, unlisted_class, |entry| round.is_member(&student, entry));
+            let eligible = match student.eligible {
+                Eligible::All => Eligible::All,
+                Eligible::Only(places) => Eligible::Only(reserves.fill_eligible(places)),
+            };
             (receipt, Opened { student: student.id, receipt, eligible, wishes })
         })
         .collect();
@@ -96,6 +100,7 @@ pub fn freeze(round: Round, receipts: &[Receipt], key: Option<&[u8; 32]>) -> Res
         rules: PublishedRules {
             lottery: rules.lottery,
             classes: rules.classes,
+            groups: rules.groups,
             priority: rules.priority,
             unlisted_class,
             beacon: rules.beacon,
@@ -125,17 +130,6 @@ fn order_by_receipt(students: usize, receipts: &[Receipt], problems: &mut Vec<Pr
     let twice = order.windows(2).filter(|pair| receipts[pair[0]] == receipts[pair[1]]);
     problems.extend(twice.map(|pair| Problem::ReceiptTwice(pair[1])));
     order
-}
-
-fn ascending(eligible: Eligible) -> Eligible {
-    match eligible {
-        Eligible::All => Eligible::All,
-        Eligible::Only(mut places) => {
-            places.sort_unstable();
-            places.dedup();
-            Eligible::Only(places)
-        }
-    }
 }
 
 pub(crate) fn tree_of(opened: &[Opened]) -> Tree {

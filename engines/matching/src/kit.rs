@@ -42,7 +42,7 @@ pub struct Kit {
     pub receipt: Receipt,
     /// The student's pseudonym: number of its leaf, from 0.
     pub leaf: u32,
-    /// `[place, class]`, best first.
+    /// `[place, class]`, best first, with the reserved seats of each place behind its open ones.
     pub wishes: Vec<(u32, u32)>,
     /// Places it was eligible for.
     pub eligible: Eligible,
@@ -59,7 +59,11 @@ impl Kit {
     /// The identifiers of the places on the list, best first; a place that the publication does not have is empty.
     pub fn list<'p>(&self, publication: &'p Publication) -> Vec<&'p str> {
         let places = &publication.frozen.places;
-        self.wishes.iter().map(|&(place, _)| places.get(place as usize).map_or("", |one| one.place.as_str())).collect()
+        let open = |&(entry, _): &(u32, u32)| match places.get(entry as usize) {
+            Some(seats) => seats.group.is_none().then_some(seats.place.as_str()),
+            None => Some(""),
+        };
+        self.wishes.iter().filter_map(open).collect()
     }
 }
 

@@ -17,7 +17,7 @@
 //! let student = |id: &str, wishes| Student { id: id.to_owned(), wishes, ..Student::default() };
 //! let round = Round {
 //!     rules: Rules { lottery: Lottery::Single, ..Rules::default() },
-//!     places: ["bakery", "clinic"].map(|place| Place { place: place.to_owned(), capacity: 1 }).to_vec(),
+//!     places: ["bakery", "clinic"].map(|place| Place { place: place.to_owned(), capacity: 1, group: None }).to_vec(),
 //!     students: vec![student("ada", vec![wish(0), wish(1)]), student("bas", vec![wish(0)])],
 //! };
 //! // In a real round 16 bytes each from a cryptographic random generator.
@@ -43,11 +43,13 @@
 //! The crate is pure: no clock, no network, no random generator. `docs/formats/publication.md` in
 //! the repository defines every byte, so that others can write a verifier.
 //!
+//! A place may reserve seats for a group: see [`Reserves`].
+//!
 //! After the publication [`repair()`] gives out what comes free, and nobody moves down; [`Seating`] does so one event at
 //! a time.
 //!
 //! Sources: Gale and Shapley 1962 (the algorithm); Azevedo and Leshno 2016, Hakimov and Raghavan 2025
-//! (cutoffs); Erdil and Ergin 2008 (which stable allocation is the students' best).
+//! (cutoffs); Erdil and Ergin 2008 (which stable allocation is the students' best); Hu and Zhang 2025 (reserved seats).
 
 mod allocate;
 pub mod beacon;
@@ -66,6 +68,7 @@ mod memory;
 pub mod outcome;
 pub mod publication;
 mod repair;
+mod reserves;
 mod round;
 mod seating;
 mod simulate;
@@ -86,9 +89,10 @@ pub use lottery::{Number, Numbers, Standing};
 pub use market::{Market, MarketError};
 pub use publication::{Cutoff, Publication};
 pub use repair::{Before, Hold, Repaired, repair};
+pub use reserves::Reserves;
 pub use round::{
-    Class, Eligible, Headcount, Lottery, MAX_CAPACITY, MAX_CLASS, MAX_PLACES, MAX_STUDENTS, MAX_TEXT, MAX_WISHES,
-    Place, Problem, Round, Rules, Student, Wish,
+    Class, Eligible, Group, Headcount, Lottery, MAX_CAPACITY, MAX_CLASS, MAX_PLACES, MAX_STUDENTS, MAX_TEXT,
+    MAX_WISHES, Place, Problem, Round, Rules, Student, Wish,
 };
 pub use seating::Seating;
 pub use simulate::{Classes, OfProgramme, Policy, Shares, Simulation, Spread, simulate};

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::digest::{Digest, Tag};
+use crate::reserves::Reserves;
 use crate::round::Lottery;
 
 /// Stands for "every place" where one number counts everywhere.
@@ -51,21 +52,22 @@ impl<'de> Deserialize<'de> for Number {
 pub struct Numbers {
     seed: Digest,
     lottery: Lottery,
+    reserves: Reserves,
 }
 
 impl Numbers {
     /// The seed is made of the beacon and the fingerprint: the publisher fixed the one before the
     /// other was known, and can bend neither afterwards.
-    pub fn new(beacon: &[u8], fingerprint: &Digest, lottery: Lottery) -> Self {
+    pub fn new(beacon: &[u8], fingerprint: &Digest, lottery: Lottery, reserves: Reserves) -> Self {
         let length = (beacon.len() as u32).to_le_bytes();
-        Self { seed: Digest::of(Tag::Seed, &[&length, beacon, &fingerprint.0]), lottery }
+        Self { seed: Digest::of(Tag::Seed, &[&length, beacon, &fingerprint.0]), lottery, reserves }
     }
 
-    /// The number of pseudonym `leaf` at `place`.
+    /// The number of pseudonym `leaf` at `place`; at reserved seats the same as at the open ones of their place.
     pub fn of(&self, leaf: u32, place: u32) -> Number {
         let place = match self.lottery {
             Lottery::Single => EVERY_PLACE,
-            Lottery::PerPlace => place,
+            Lottery::PerPlace => self.reserves.place(place),
         };
         let hash = Digest::of(Tag::Number, &[&self.seed.0, &leaf.to_le_bytes(), &place.to_le_bytes()]);
         let [a, b, c, d, e, f, g, h, ..] = hash.0;

@@ -11,7 +11,8 @@ use crate::beacon::Beacon;
 use crate::canonical::{NotCanonical, canonical};
 use crate::digest::{Digest, Tag};
 use crate::lottery::{Number, Standing};
-use crate::round::{Class, Headcount, Lottery, Place};
+use crate::reserves::Reserves;
+use crate::round::{Class, Group, Headcount, Lottery, Place};
 use crate::tree::Published;
 
 /// The one format that this version reads and writes.
@@ -47,7 +48,7 @@ pub struct FrozenPart {
     pub title: String,
     /// How the lists become an allocation.
     pub rules: PublishedRules,
-    /// The places; the index is the place's number everywhere else.
+    /// The open seats of every place, then the reserved ones; the index is their number everywhere else.
     pub places: Vec<Place>,
     /// Number of students, which is the number of leaves.
     pub students: u32,
@@ -69,6 +70,9 @@ pub struct PublishedRules {
     pub lottery: Lottery,
     /// What the classes mean.
     pub classes: Vec<Class>,
+    /// For whom seats are reserved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
     /// How a student's class is found, for the auditor.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub priority: String,
@@ -203,7 +207,12 @@ impl Publication {
         serde_json::to_string_pretty(self).map(|text| text + "\n")
     }
 
-    /// The number of the place with this identifier.
+    /// Which seats are reserved.
+    pub fn reserves(&self) -> Reserves {
+        Reserves::of(&self.frozen.places)
+    }
+
+    /// The number of the open seats of the place with this identifier.
     pub fn place_number(&self, place: &str) -> Option<u32> {
         self.frozen.places.iter().position(|p| p.place == place).map(|index| index as u32)
     }

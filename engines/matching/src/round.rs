@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::beacon::Beacon;
+use crate::reserves::Reserves;
 
 /// Most places a round may have.
 pub const MAX_PLACES: usize = 10_000_000;
@@ -19,20 +20,24 @@ pub const MAX_CLASS: u32 = 1_000_000_000;
 /// Longest identifier, title or name, in bytes of UTF-8.
 pub const MAX_TEXT: usize = 1_024;
 
-/// Something that offers seats.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Seats that are given out together: the open ones of a place, or those that it reserves for one group. The reserved
+/// ones stand behind all open ones, each after the open seats of its place; see [`crate::Reserves`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
-    /// Its identifier, kept byte for byte.
+    /// Identifier of the place, kept byte for byte.
     pub place: String,
-    /// How many students it can take; 0 is allowed.
+    /// How many students can sit here; 0 is allowed.
     pub capacity: u32,
+    /// For whom they are reserved: the name of a group of the rules. `None` for the open seats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
 }
 
 /// One entry of a student's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wish {
-    /// Index into [`Round::places`].
+    /// Index into [`Round::places`], of open seats.
     pub place: u32,
     /// Priority class of this student at this place, 1 is best; `None` stands behind all given ones.
     pub class: Option<u32>,
@@ -45,7 +50,8 @@ pub enum Eligible {
     /// Every place of the round.
     #[default]
     All,
-    /// Only these, as indices into [`Round::places`]; ascending once the round is frozen.
+    /// Only these, as indices into [`Round::places`]: open seats, and once the round is frozen the reserved ones too,
+    /// ascending.
     Only(Vec<u32>),
 }
 
@@ -70,6 +76,8 @@ pub struct Student {
     pub wishes: Vec<Wish>,
     /// What it could have listed.
     pub eligible: Eligible,
+    /// The groups it belongs to, as indices into [`Rules::groups`].
+    pub groups: Box<[u32]>,
 }
 
 /// How lottery numbers are given out.
@@ -95,6 +103,17 @@ pub struct Class {
     pub reason: String,
 }
 
+/// A group for which seats are reserved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// What it is called.
+    pub name: String,
+    /// Who belongs to it, and why seats are kept for them.
+    #[serde(default)]
+    pub reason: String,
+}
+
 /// How many students of a programme may be in the round, according to the registrar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,6 +133,8 @@ pub struct Rules {
     pub lottery: Lottery,
     /// What the classes mean.
     pub classes: Vec<Class>,
+    /// For whom seats are reserved.
+    pub groups: Vec<Group>,
     /// How a student's class is found, exactly enough for an auditor to do it again; empty when nothing is said.
     pub priority: String,
     /// The one beacon that seeds the lottery.
@@ -130,6 +151,7 @@ impl Default for Rules {
             title: String::new(),
             lottery: Lottery::Single,
             classes: Vec::new(),
+            groups: Vec::new(),
             priority: String::new(),
             beacon: Beacon::Hex { source: String::new(), moment: String::new() },
             headcounts: Vec::new(),
@@ -143,7 +165,7 @@ impl Default for Rules {
 pub struct Round {
     /// The rules.
     pub rules: Rules,
-    /// The places; their index is their number in everything that is published.
+    /// The open seats of every place, then the reserved ones; their index is their number in everything that is published.
     pub places: Vec<Place>,
     /// The students, in any order.
     pub students: Vec<Student>,
@@ -163,14 +185,23 @@ pub enum Problem {
     /// A text is empty or longer than [`MAX_TEXT`] bytes.
     #[error("{what} {index} must have 1 to 1024 bytes")]
     Text {
-        /// `place`, `student`, `class`, `programme` or `title`.
+        /// `place`, `student`, `class`, `group`, `programme` or `title`.
         what: &'static str,
         /// Its index.
         index: usize,
     },
-    /// Two places have one identifier.
+    /// Two places have one identifier, or one place reserves twice for a group.
     #[error("place {0} has the identifier of an earlier one")]
     PlaceTwice(usize),
+    /// Reserved seats without open ones before them (of which there may be 0), or for a group that the rules do not name.
+    #[error("the reserved seats {0} belong to no place or no group named before")]
+    Reserved(usize),
+    /// A group of the rules is given twice.
+    #[error("group {0} of the rules has the name of an earlier one")]
+    GroupTwice(usize),
+    /// A student belongs to a group that does not exist.
+    #[error("student {0} belongs to a group that the rules do not name, or twice to one")]
+    UnknownGroup(usize),
     /// A capacity above [`MAX_CAPACITY`].
     #[error("the capacity of place {0} is too large")]
     Capacity(usize),
@@ -269,27 +300,54 @@ impl Round {
         given.chain(named).max().unwrap_or(0).saturating_add(1)
     }
 
+    /// Whether a student belongs to the group for which an entry of the places is reserved.
+    pub(crate) fn is_member(&self, student: &Student, entry: u32) -> bool {
+        let name = self.places.get(entry as usize).and_then(|place| place.group.as_deref());
+        let own = |&group: &u32| self.rules.groups.get(group as usize).map(|group| group.name.as_str());
+        name.is_some() && student.groups.iter().any(|group| own(group) == name)
+    }
+
     fn look_at_places(&self, problems: &mut Vec<Problem>) {
         let mut seen = HashSet::new();
+        let mut reserved = false;
         for (index, place) in self.places.iter().enumerate() {
             check_text("place", index, &place.place, problems);
-            if !seen.insert(place.place.as_str()) {
+            if !seen.insert((place.place.as_str(), place.group.as_deref())) {
                 problems.push(Problem::PlaceTwice(index));
             }
             if place.capacity > MAX_CAPACITY {
                 problems.push(Problem::Capacity(index));
+            }
+            let group = place.group.as_deref();
+            let known = |group| {
+                seen.contains(&(place.place.as_str(), None)) && self.rules.groups.iter().any(|one| one.name == group)
+            };
+            let sound = group.map_or(!reserved, known);
+            reserved |= group.is_some();
+            if !sound {
+                problems.push(Problem::Reserved(index));
             }
         }
     }
 
     fn look_at_students(&self, problems: &mut Vec<Problem>) {
         let mut seen = HashSet::new();
+        let open = self.places.iter().take_while(|place| place.group.is_none()).count();
+        let reserves = Reserves::of(&self.places);
         for (index, student) in self.students.iter().enumerate() {
             check_text("student", index, &student.id, problems);
             if !seen.insert(student.id.as_str()) {
                 problems.push(Problem::StudentTwice(index));
             }
-            student.look(index, self.places.len(), problems);
+            student.look(index, open, problems);
+            let groups: HashSet<u32> = student.groups.iter().copied().collect();
+            let known = groups.iter().all(|&group| (group as usize) < self.rules.groups.len());
+            if !known || groups.len() < student.groups.len() {
+                problems.push(Problem::UnknownGroup(index));
+            }
+            if reserves.length(student.wishes.iter().map(|wish| wish.place)) > MAX_WISHES {
+                problems.push(Problem::TooMany { what: "wishes a student, reserved seats counted", limit: MAX_WISHES });
+            }
         }
     }
 
@@ -336,6 +394,13 @@ impl Rules {
                 problems.push(Problem::RulesClass(index));
             }
         }
+        let mut groups = HashSet::new();
+        for (index, group) in self.groups.iter().enumerate() {
+            check_text("group", index, &group.name, problems);
+            if !groups.insert(group.name.as_str()) {
+                problems.push(Problem::GroupTwice(index));
+            }
+        }
         let mut programmes = HashSet::new();
         for (index, headcount) in self.headcounts.iter().enumerate() {
             check_text("programme", index, &headcount.programme, problems);
@@ -352,9 +417,6 @@ impl Rules {
 
 impl Student {
     fn look(&self, student: usize, places: usize, problems: &mut Vec<Problem>) {
-        if self.wishes.len() > MAX_WISHES {
-            problems.push(Problem::TooMany { what: "wishes a student", limit: MAX_WISHES });
-        }
         let eligible: Option<HashSet<u32>> = match &self.eligible {
             Eligible::All => None,
             Eligible::Only(list) => Some(list.iter().copied().collect()),

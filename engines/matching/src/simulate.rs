@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::allocate::{UNPLACED, allocate};
 use crate::market::{Market, MarketError};
-use crate::round::{Lottery, Round};
+use crate::reserves::Reserves;
+use crate::round::{Lottery, Round, Wish};
 
 /// What is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,13 @@ pub struct Policy {
     pub classes: Classes,
     /// How many wishes of a list count; all when absent.
     pub longest: Option<u32>,
+    /// Whether reserved seats go first to their group; otherwise they are open.
+    #[serde(default = "as_given")]
+    pub reserves: bool,
+}
+
+fn as_given() -> bool {
+    true
 }
 
 /// Which priority classes count.
@@ -46,11 +54,11 @@ const PRICED: usize = 6;
 impl Policy {
     /// The rules of a round, all classes and whole lists.
     pub fn of(round: &Round) -> Self {
-        Self { lottery: round.rules.lottery, classes: Classes::AsGiven, longest: None }
+        Self { lottery: round.rules.lottery, classes: Classes::AsGiven, longest: None, reserves: true }
     }
 
     /// What is worth seeing beside the rules of a round, which come first: the other lottery, the round without each of
-    /// its classes and without all, and shorter lists of these lengths.
+    /// its classes and without all, without its reserved seats, and shorter lists of these lengths.
     pub fn side_by_side(round: &Round, lengths: &[u32]) -> Vec<Self> {
         let own = Self::of(round);
         let other = match own.lottery {
@@ -68,6 +76,9 @@ impl Policy {
         }
         if classes.len() > 1 {
             policies.push(Self { classes: Classes::Ignored, ..own });
+        }
+        if round.places.iter().any(|place| place.group.is_some()) {
+            policies.push(Self { reserves: false, ..own });
         }
         let longest = round.students.iter().map(|student| student.wishes.len() as u32).max().unwrap_or(0);
         let shorter: BTreeSet<u32> = lengths.iter().copied().filter(|length| (1..longest).contains(length)).collect();
@@ -313,8 +324,11 @@ impl Total {
 struct Trial {
     market: Market,
     lottery: Lottery,
+    reserves: Reserves,
     /// By edge the class, in the upper bits of a rank.
     classes: Vec<u32>,
+    /// By edge the choice that it belongs to, from 0, where a place has reserved seats.
+    choices: Option<Vec<u32>>,
     /// How many lower bits of a rank are the lottery's.
     bits: u32,
 }
@@ -323,41 +337,58 @@ impl Trial {
     fn new(round: &Round, policy: Policy) -> Result<Self, MarketError> {
         let unlisted = round.unlisted_class();
         let longest = policy.longest.map_or(usize::MAX, |longest| longest as usize);
+        let all = Reserves::of(&round.places);
+        let mut capacities: Vec<u32> = round.places.iter().map(|place| place.capacity).collect();
+        let reserves = if policy.reserves { all } else { open_all(&mut capacities, &all) };
         let mut offsets = vec![0];
-        let (mut preferences, mut classes) = (Vec::new(), Vec::new());
+        let (mut preferences, mut classes, mut choices) = (Vec::new(), Vec::new(), Vec::new());
+        let given: BTreeSet<u32> = round
+            .students
+            .iter()
+            .flat_map(|student| &student.wishes)
+            .map(|wish| wish.class.unwrap_or(unlisted))
+            .collect();
+        let class = |wish: &Wish| match (policy.classes, wish.class.unwrap_or(unlisted)) {
+            (Classes::Ignored, _) => unlisted,
+            // Whoever is in it is counted with the next one.
+            (Classes::Without(gone), class) if class == gone => {
+                given.range(class + 1..).next().copied().unwrap_or(class)
+            }
+            (_, class) => class,
+        };
         for student in &round.students {
-            for wish in student.wishes.iter().take(longest) {
-                preferences.push(wish.place);
-                let class = wish.class.unwrap_or(unlisted);
-                classes.push(if policy.classes == Classes::Ignored { 0 } else { class });
+            let wishes = student.wishes.iter().take(longest).map(|wish| (wish.place, class(wish)));
+            for (entry, class) in reserves.fill(wishes, unlisted, |entry| round.is_member(student, entry)) {
+                let row = *offsets.last().unwrap_or(&0) as usize;
+                let before = if preferences.len() == row { None } else { choices.last().copied() };
+                let is_open = reserves.place(entry) == entry;
+                choices.push(before.map_or(0, |choice: u32| choice + u32::from(is_open)));
+                preferences.push(entry);
+                classes.push(class);
             }
             offsets.push(u32::try_from(preferences.len()).map_err(|_| MarketError::TooLarge)?);
         }
         // Counted among the classes that occur, which leaves the lottery as many bits as there can be.
-        let mut given: BTreeSet<u32> = classes.iter().copied().collect();
-        match policy.classes {
-            // Whoever is in it is counted with the next one.
-            Classes::Without(class) if given.last() != Some(&class) => given.remove(&class),
-            _ => false,
-        };
+        let given: BTreeSet<u32> = classes.iter().copied().collect();
         let bits = u32::BITS - (given.len() as u32).next_power_of_two().trailing_zeros();
         let order: BTreeMap<u32, u32> = given.into_iter().zip(0..).collect();
-        let upper = |&class: &u32| order.range(class..).next().map_or(0, |(_, &at)| at.checked_shl(bits).unwrap_or(0));
+        let upper = |class: &u32| order.get(class).and_then(|&at| at.checked_shl(bits)).unwrap_or(0);
         let classes = classes.iter().map(upper).collect();
-        let capacities = round.places.iter().map(|place| place.capacity).collect();
         let ranks = vec![0; preferences.len()];
         Ok(Self {
             market: Market::new(capacities, offsets, preferences, ranks)?,
             lottery: policy.lottery,
+            choices: (!reserves.is_empty()).then_some(choices),
+            reserves,
             classes,
             bits,
         })
     }
 
-    /// The position that each student reaches. A rank is the class with the leading bits of a number; where those of two
+    /// The choice that each student reaches, from 0. A rank is the class with the leading bits of a number; where those of two
     /// students are equal, with a few classes once in some hundred million pairs, the lower student goes first.
     fn draw(&mut self, seed: u64) -> Vec<u32> {
-        let (classes, bits, lottery) = (&self.classes, self.bits, self.lottery);
+        let (classes, bits, lottery, reserves) = (&self.classes, self.bits, self.lottery, &self.reserves);
         let number = |student: u32, place: u64| mix(mix(seed ^ u64::from(student)).wrapping_add(mix(place)));
         let lower = |number: u64| number.checked_shr(u64::BITS - bits).unwrap_or(0) as u32;
         self.market.rank_anew(|student| {
@@ -365,13 +396,28 @@ impl Trial {
             move |edge: usize, place: u32| {
                 let drawn = match lottery {
                     Lottery::Single => single,
-                    Lottery::PerPlace => lower(number(student, u64::from(place) + 1)),
+                    Lottery::PerPlace => lower(number(student, u64::from(reserves.place(place)) + 1)),
                 };
                 classes[edge] | drawn
             }
         });
-        allocate(&self.market).positions
+        let mut positions = allocate(&self.market).positions;
+        if let Some(choices) = &self.choices {
+            for (student, position) in positions.iter_mut().enumerate().filter(|(_, position)| **position != UNPLACED) {
+                *position = choices[self.market.row(student).start + *position as usize];
+            }
+        }
+        positions
     }
+}
+
+/// Gives the reserved seats back to their places.
+fn open_all(capacities: &mut [u32], reserves: &Reserves) -> Reserves {
+    for entry in (0..capacities.len() as u32).filter(|&entry| reserves.place(entry) != entry) {
+        let seats = std::mem::take(&mut capacities[entry as usize]);
+        capacities[reserves.place(entry) as usize] += seats;
+    }
+    Reserves::default()
 }
 
 /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014): good enough for a trial, not for a draw.

@@ -26,7 +26,7 @@ pub struct Base {
 }
 
 impl Base {
-    /// The round of a seed: 8 to 13 students, 3 to 5 places, one number or many.
+    /// The round of a seed: 8 to 13 students, 3 to 5 places, one number or many, one in three with reserved seats.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self::with(seed, Beacon::Hex { source: "example".to_owned(), moment: String::new() }, BEACON)
@@ -62,6 +62,9 @@ impl Base {
         let mut dice = Dice(seed ^ 0x5EED);
         let lottery = if dice.below(2) == 0 { Lottery::Single } else { Lottery::PerPlace };
         let mut round = sample::round(students, places, lottery, seed);
+        if dice.below(3) == 0 {
+            sample::reserve(&mut round, seed);
+        }
         round.rules.beacon = beacon;
         round.rules.headcounts = vec![Headcount { programme: "all".to_owned(), students }];
         let receipts = sample::receipts(students as usize);
@@ -141,6 +144,7 @@ impl Base {
                 let other = (student + 1) % round.students.len();
                 round.students[other].wishes = round.students[student].wishes.clone();
                 round.students[other].eligible = round.students[student].eligible.clone();
+                round.students[other].groups = round.students[student].groups.clone();
                 let base = Self::frozen_anew(round, receipts, &self.value);
                 let mut altered = base.handed_out(&base.honest, base.honest.frozen.fingerprint);
                 let ids = [student, other].map(|index| base.round.students[index].id.clone());
@@ -164,6 +168,26 @@ impl Base {
                 }
                 let mut altered = self.handed_out(&forger_of(&frozen, &self.value), frozen.publication().fingerprint);
                 if kind == Kind::BetterClass {
+                    altered.silent = Some(self.round.students[student].id.clone());
+                }
+                Some(altered)
+            }
+            Kind::OutOfGroup | Kind::FalseGroup => {
+                let before = self.honest.opened.clone();
+                let groups = &mut round.students[student].groups;
+                let was_in = groups.contains(&0);
+                if was_in != (kind == Kind::OutOfGroup) || round.rules.groups.is_empty() {
+                    return None;
+                }
+                let others = groups.iter().copied().filter(|&group| group != 0);
+                *groups = if was_in { others.collect() } else { std::iter::once(0).chain(others).collect() };
+                let frozen = again(round, &receipts);
+                // Where it lists no place that reserves for the group, nothing is changed.
+                if frozen.opening() == before {
+                    return None;
+                }
+                let mut altered = self.handed_out(&forger_of(&frozen, &self.value), frozen.publication().fingerprint);
+                if kind == Kind::FalseGroup {
                     altered.silent = Some(self.round.students[student].id.clone());
                 }
                 Some(altered)

@@ -94,7 +94,11 @@ fn scrawl(text: &mut String, dice: &mut Dice) {
                 ["\"c0ffee\"", "\"c0ffee \""],
                 ["b44679", "b44678"],
                 ["1463", "1473"],
-            ][dice.below(10) as usize];
+                ["\"group\": \"north\"", "\"group\": \"south\""],
+                ["\"group\": \"north\"", "\"group\": \"\""],
+                [",\n        \"group\": \"north\"", ""],
+                ["\"groups\": [", "\"groups\": [], \"more\": ["],
+            ][dice.below(14) as usize];
             *text = text.replacen(from, to, 1);
         }
         _ => {

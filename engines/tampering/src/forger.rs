@@ -93,7 +93,7 @@ impl Forger {
     /// The lots that follow from the beacon's value and a fingerprint.
     pub fn numbers_under(&self, fingerprint: &Digest) -> Numbers {
         let value = self.frozen.frozen.rules.beacon.parse(&self.beacon).unwrap();
-        Numbers::new(&value.bytes, fingerprint, self.frozen.frozen.rules.lottery)
+        Numbers::new(&value.bytes, fingerprint, self.frozen.frozen.rules.lottery, self.frozen.reserves())
     }
 
     /// What an honest publisher would claim of these places: the best that anybody can publish of them. Levels that

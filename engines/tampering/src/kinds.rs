@@ -39,6 +39,10 @@ pub enum Kind {
     WorseClass,
     /// A student is frozen in a class before its own.
     BetterClass,
+    /// A student is frozen outside a group that it belongs to.
+    OutOfGroup,
+    /// A student is frozen in a group that it does not belong to.
+    FalseGroup,
     /// A student is left out, and shown the leaf of somebody else.
     CutLeaf,
     /// A list is drawn as it was before its student changed it.
@@ -91,6 +95,8 @@ impl Kind {
         Self::SharedLeaf,
         Self::WorseClass,
         Self::BetterClass,
+        Self::OutOfGroup,
+        Self::FalseGroup,
         Self::CutLeaf,
         Self::OldRoot,
         Self::OldBeacon,
@@ -118,6 +124,8 @@ impl Kind {
             Self::SharedLeaf => "two students on one leaf",
             Self::WorseClass => "a class behind one's own",
             Self::BetterClass => "a favourite's class before its own",
+            Self::OutOfGroup => "kept out of one's own group",
+            Self::FalseGroup => "a favourite in a group that it is not in",
             Self::CutLeaf => "a student cut out",
             Self::OldRoot => "an old list drawn",
             Self::OldBeacon => "value of another drand round",
@@ -140,9 +148,9 @@ impl Kind {
             // The registrar knows who is no student; nobody else can.
             Self::PhantomInRoom => caught(false, false, false),
             Self::SharedLeaf | Self::CutLeaf | Self::OldRoot => caught(false, true, false),
-            Self::WorseClass => caught(false, true, true),
+            Self::WorseClass | Self::OutOfGroup => caught(false, true, true),
             // The favourite, who alone could see it, does not complain.
-            Self::BetterClass | Self::HiddenSeat => caught(false, false, true),
+            Self::BetterClass | Self::FalseGroup | Self::HiddenSeat => caught(false, false, true),
             Self::OldBeacon => caught(true, false, true),
         }
     }

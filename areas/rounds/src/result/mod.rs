@@ -71,7 +71,7 @@ impl Explained {
             .iter()
             .map(|ranked| Step {
                 code: code(ranked.place),
-                position: ranked.position,
+                position: ranked.choice,
                 class: ranked.class,
                 number: ranked.number.six_digits(),
                 cutoff: Cutoff::of(&ranked.cutoff),

@@ -98,7 +98,7 @@ async fn record_outcomes(tx: &mut Tx, round: &Round, frozen: &engine::Frozen, dr
         let outcome = result::Outcome {
             student_id: student.id.clone(),
             place_id: place.and_then(|place| ids.get(place.place.as_str())).map(|id| (*id).to_owned()),
-            position: explanation.position,
+            position: explanation.choice,
             kit: kit.to_json().map_err(Error::fault)?,
             explanation: result::Explained::new(&explanation, published),
         };

@@ -61,6 +61,7 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
             programme: names.get(student.study_id.as_str()).cloned(),
             wishes,
             eligible: if all { engine::Eligible::All } else { engine::Eligible::Only(eligible) },
+            groups: Box::default(),
         });
         receipts.push(student.receipt.parse().map_err(|_| Error::fault("a receipt that is none"))?);
     }
@@ -72,8 +73,10 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
         .iter()
         .filter_map(|one| Some(engine::Headcount { programme: programme(&one.study), students: one.stated? }))
         .collect();
-    let offered =
-        places.iter().map(|place| engine::Place { place: place.code.clone(), capacity: place.capacity }).collect();
+    let offered = places
+        .iter()
+        .map(|place| engine::Place { place: place.code.clone(), capacity: place.capacity, group: None })
+        .collect();
     Ok(Input { round: engine::Round { rules, places: offered, students: entries }, receipts, students, places })
 }
 

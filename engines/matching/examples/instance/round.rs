@@ -5,7 +5,7 @@ use evenkans_matching::entry::{Entry, student_tree};
 use evenkans_matching::outcome::Outcome;
 use evenkans_matching::tree::Tree;
 use evenkans_matching::{
-    Eligible, Lottery, Numbers, Place, Receipt, Round, Rules, Student, Wish, draw, freeze, verify,
+    Eligible, Lottery, Numbers, Place, Receipt, Reserves, Round, Rules, Student, Wish, draw, freeze, verify,
 };
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ pub fn figures(instance: &Instance) -> Value {
     };
     let (leaves, leaves_ms) = timed(|| (0..lists.len()).map(|student| entry(student).leaf()).collect::<Vec<_>>());
     let (tree, tree_ms) = timed(|| student_tree(leaves));
-    let numbers = Numbers::new(b"beacon", &tree.root(), round.rules.lottery);
+    let numbers = Numbers::new(b"beacon", &tree.root(), round.rules.lottery, Reserves::of(&round.places));
     let each = || lists.iter().zip(0..).map(|(list, leaf)| numbers.of(leaf, list[0].0)).fold(0, |sum, n| sum ^ n.0);
     let (number, numbers_ms) = timed(each);
     let outcome = Outcome { position: 1, place: 0, level: 0 };
@@ -57,7 +57,7 @@ fn receipt(student: u64) -> Receipt {
 fn of(instance: &Instance) -> Round {
     let (capacities, preferences) = instance.wishes_of_all();
     let length = preferences.len() / instance.students.max(1) as usize;
-    let place = |(number, &capacity): (usize, &u32)| Place { place: format!("p{number}"), capacity };
+    let place = |(number, &capacity): (usize, &u32)| Place { place: format!("p{number}"), capacity, group: None };
     let student = |(number, list): (usize, &[u32])| Student {
         id: format!("s{number:07}"),
         wishes: list.iter().map(|&place| Wish { place, class: None }).collect(),

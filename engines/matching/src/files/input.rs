@@ -3,6 +3,7 @@
 use super::FileProblem;
 use super::places::read_places;
 use super::priorities::read_priorities;
+use super::reserves::{Groups, read_groups, read_reserves};
 use super::rules::read_rules;
 use super::wishes::read_wishes;
 use crate::round::{Lottery, Problem, Round, Rules};
@@ -25,6 +26,10 @@ pub struct Sources<'a> {
     pub wishes: Source<'a>,
     /// `place,student,class`.
     pub priorities: Option<Source<'a>>,
+    /// `place,group,seats`.
+    pub reserves: Option<Source<'a>>,
+    /// `student,group`.
+    pub groups: Option<Source<'a>>,
     /// rules.toml.
     pub rules: Option<Source<'a>>,
     /// The lottery asked for beside the files.
@@ -38,6 +43,8 @@ pub struct Input {
     pub round: Round,
     /// Rows of the priorities file that name a student without a row in the wishes file.
     pub strangers: u64,
+    /// The same of the groups file.
+    pub strangers_in_groups: u64,
 }
 
 /// Reads all files of a round.
@@ -47,27 +54,38 @@ pub struct Input {
 /// out: with unreadable places, wishes are not held against them.
 pub fn read_round(sources: Sources<'_>) -> Result<Input, Vec<FileProblem>> {
     let ((places, place_numbers), mut problems) = read_places(sources.places.name, sources.places.bytes);
-    let mut input = Input { round: Round { places, ..Round::default() }, strangers: 0 };
-    let readable = !input.round.places.is_empty() || problems.is_empty();
+    let mut round = Round { places, ..Round::default() };
+    let readable = !round.places.is_empty() || problems.is_empty();
     let places = readable.then_some(&place_numbers);
     let wishes = sources.wishes;
     let ((students, numbers), found) = read_wishes(wishes.name, wishes.bytes, places);
     problems.extend(found);
-    input.round.students = students;
+    round.students = students;
+    let (mut strangers, mut strangers_in_groups) = (0, 0);
     if let Some(source) = sources.priorities {
-        let students = &mut input.round.students;
-        let (strangers, found) = read_priorities(source.name, source.bytes, places, &numbers, students);
+        let found;
+        (strangers, found) = read_priorities(source.name, source.bytes, places, &numbers, &mut round.students);
         problems.extend(found);
-        input.strangers = strangers;
     }
-    match rules(sources, &input.round) {
-        Ok(rules) => input.round.rules = rules,
+    match rules(sources, round.students.len()) {
+        Ok(rules) => round.rules = rules,
         Err(found) => problems.extend(found),
     }
-    if problems.is_empty() { Ok(input) } else { Err(problems) }
+    let mut groups = Groups::of_rules(std::mem::take(&mut round.rules.groups));
+    if let Some(source) = sources.reserves {
+        problems.extend(read_reserves(source.name, source.bytes, places, &mut round.places, &mut groups));
+    }
+    if let Some(source) = sources.groups {
+        let found;
+        (strangers_in_groups, found) =
+            read_groups(source.name, source.bytes, &numbers, &mut round.students, &mut groups);
+        problems.extend(found);
+    }
+    round.rules.groups = groups.list;
+    if problems.is_empty() { Ok(Input { round, strangers, strangers_in_groups }) } else { Err(problems) }
 }
 
-fn rules(sources: Sources<'_>, round: &Round) -> Result<Rules, Vec<FileProblem>> {
+fn rules(sources: Sources<'_>, students: usize) -> Result<Rules, Vec<FileProblem>> {
     let Some(source) = sources.rules else {
         let lottery = sources.lottery.unwrap_or_default();
         return Ok(Rules { lottery, ..Rules::default() });
@@ -80,10 +98,7 @@ fn rules(sources: Sources<'_>, round: &Round) -> Result<Rules, Vec<FileProblem>>
         return Err(vec![problem("the same lottery as the --lottery that was given".to_owned())]);
     }
     rules.lottery = sources.lottery.or(named).unwrap_or_default();
-    let problems: Vec<FileProblem> = rules
-        .problems(round.students.len())
-        .into_iter()
-        .map(|found: Problem| problem(format!("sound rules: {found}")))
-        .collect();
+    let problems: Vec<FileProblem> =
+        rules.problems(students).into_iter().map(|found: Problem| problem(format!("sound rules: {found}"))).collect();
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
 }

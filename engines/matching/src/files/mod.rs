@@ -11,6 +11,7 @@ mod opening;
 mod places;
 mod priorities;
 mod receipts;
+mod reserves;
 mod rules;
 mod table;
 mod wishes;

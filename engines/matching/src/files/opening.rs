@@ -9,7 +9,14 @@ use crate::freeze::Opened;
 use crate::publication::Publication;
 use crate::round::{Eligible, MAX_CLASS, MAX_STUDENTS};
 
-const COLUMNS: [&str; 7] = ["leaf", "student", "receipt", "eligible", "choice", "place", "class"];
+/// The last one only in rounds with reserved seats.
+const COLUMNS: [&str; 8] = ["leaf", "student", "receipt", "eligible", "choice", "place", "class", "group"];
+
+/// The columns of a round.
+fn columns(publication: &Publication) -> &'static [&'static str] {
+    let reserved = publication.frozen.places.iter().any(|place| place.group.is_some());
+    if reserved { &COLUMNS } else { &COLUMNS[..7] }
+}
 
 /// One row a wish; where not every place was open to the student, also one row without a choice for
 /// each further place that was. A student without either has one row with an empty place.
@@ -19,16 +26,18 @@ const COLUMNS: [&str; 7] = ["leaf", "student", "receipt", "eligible", "choice", 
 pub fn write_opening(publication: &Publication, opened: &[Opened]) -> Result<String, csv::Error> {
     let names = &publication.frozen.places;
     let name = |place: u32| names.get(place as usize).map_or("", |place| place.place.as_str());
+    let group = |place: u32| names.get(place as usize).and_then(|place| place.group.as_deref()).unwrap_or("");
+    let columns = columns(publication);
     let mut table = writer();
-    table.write_record(COLUMNS)?;
+    table.write_record(columns)?;
     for (student, leaf) in opened.iter().zip(0_u32..) {
         let (leaf, receipt) = (leaf.to_string(), student.receipt.to_string());
         let kind = if student.eligible == Eligible::All { "all" } else { "some" };
-        let row = |choice: &str, place: &str, class: &str| {
-            [&leaf, &student.student, &receipt, kind, choice, place, class].map(str::to_owned)
+        let mut row = |choice: &str, place: &str, class: &str, group: &str| {
+            table.write_record(&[&leaf, &student.student, &receipt, kind, choice, place, class, group][..columns.len()])
         };
         for (&(place, class), choice) in student.wishes.iter().zip(1_u32..) {
-            table.write_record(row(&choice.to_string(), name(place), &class.to_string()))?;
+            row(&choice.to_string(), name(place), &class.to_string(), group(place))?;
         }
         let further: Vec<u32> = match &student.eligible {
             Eligible::All => Vec::new(),
@@ -38,10 +47,10 @@ pub fn write_opening(publication: &Publication, opened: &[Opened]) -> Result<Str
             }
         };
         for &place in &further {
-            table.write_record(row("", name(place), ""))?;
+            row("", name(place), "", group(place))?;
         }
         if student.wishes.is_empty() && further.is_empty() {
-            table.write_record(row("", "", ""))?;
+            row("", "", "", "")?;
         }
     }
     written(table)
@@ -54,11 +63,13 @@ pub fn write_opening(publication: &Publication, opened: &[Opened]) -> Result<Str
 /// [`crate::Frozen::reopen`] and [`crate::verify::replay`] to say.
 pub fn read_opening(file: &str, bytes: &[u8], publication: &Publication) -> Result<Vec<Opened>, Vec<FileProblem>> {
     let places = publication.frozen.places.iter().zip(0..);
-    let numbers: HashMap<&str, u32> = places.map(|(place, number)| (place.place.as_str(), number)).collect();
-    let mut table = Table::open(file, bytes, &COLUMNS);
+    let numbers: Numbers<'_> =
+        places.map(|(place, number)| ((place.place.as_str(), place.group.as_deref()), number)).collect();
+    let mut table = Table::open(file, bytes, columns(publication));
+    let reserved = columns(publication).len() == COLUMNS.len();
     let mut opened: Vec<Opened> = Vec::new();
     while table.next_row() {
-        read_row(&mut table, &numbers, &mut opened);
+        read_row(&mut table, &numbers, reserved, &mut opened);
     }
     for student in &mut opened {
         if let Eligible::Only(places) = &mut student.eligible {
@@ -70,8 +81,11 @@ pub fn read_opening(file: &str, bytes: &[u8], publication: &Publication) -> Resu
     if problems.is_empty() { Ok(opened) } else { Err(problems) }
 }
 
+/// The number of each entry of the publication's places.
+type Numbers<'p> = HashMap<(&'p str, Option<&'p str>), u32>;
+
 /// Reads one row into the last student or begins the next; `None` after a problem.
-fn read_row(table: &mut Table<'_>, numbers: &HashMap<&str, u32>, opened: &mut Vec<Opened>) -> Option<()> {
+fn read_row(table: &mut Table<'_>, numbers: &Numbers<'_>, reserved: bool, opened: &mut Vec<Opened>) -> Option<()> {
     let leaf = table.number(0, 0..=MAX_STUDENTS as u32)? as usize;
     let id = table.identifier(1)?.to_owned();
     let Ok(receipt) = table.text(2)?.parse::<Receipt>() else {
@@ -98,9 +112,10 @@ fn read_row(table: &mut Table<'_>, numbers: &HashMap<&str, u32>, opened: &mut Ve
     if no_place && no_choice {
         return Some(());
     }
+    let group = if reserved { Some(table.text(7)?.to_owned()).filter(|group| !group.is_empty()) } else { None };
     let place = table.text(5)?;
-    let Some(&place) = numbers.get(place) else {
-        table.problem(5, "a place of the publication");
+    let Some(&place) = numbers.get(&(place, group.as_deref())) else {
+        table.problem(5, "a place of the publication, and in `group` one for which it reserves seats or nothing");
         return None;
     };
     if let Eligible::Only(places) = &mut student.eligible {
@@ -111,7 +126,7 @@ fn read_row(table: &mut Table<'_>, numbers: &HashMap<&str, u32>, opened: &mut Ve
     }
     let next = student.wishes.len() as u32 + 1;
     table.number(4, next..=next)?;
-    let class = table.number(6, 1..=MAX_CLASS + 1)?;
+    let class = table.number(6, 1..=2 * (MAX_CLASS + 1))?;
     student.wishes.push((place, class));
     Some(())
 }

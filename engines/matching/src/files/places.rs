@@ -29,7 +29,7 @@ pub(super) fn read_places(file: &str, bytes: &[u8]) -> (Places, Vec<FileProblem>
         }
         // A place with a wrong capacity is known all the same, so that wishes for it are no problem.
         numbers.insert(place.clone(), places.len() as u32);
-        places.push(Place { place, capacity: capacity.unwrap_or(0) });
+        places.push(Place { place, capacity: capacity.unwrap_or(0), group: None });
     }
     ((places, numbers), table.finish())
 }

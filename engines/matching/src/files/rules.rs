@@ -51,6 +51,7 @@ pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<(Rules, Option<Lott
             "priority" => reading.one(value, &mut rules.priority),
             "confirmed_lists" => reading.one(value, &mut rules.confirmed_lists),
             "classes" => reading.each(value, &mut rules.classes),
+            "groups" => reading.each(value, &mut rules.groups),
             "headcounts" => reading.each(value, &mut rules.headcounts),
             "beacon" => {
                 let mut beacon: Option<BeaconFile> = None;
@@ -64,7 +65,7 @@ pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<(Rules, Option<Lott
             }
             other => {
                 let expected = format!(
-                    "one of title, lottery, priority, confirmed_lists, classes, beacon, headcounts; `{other}` is none"
+                    "one of title, lottery, priority, confirmed_lists, classes, groups, beacon, headcounts; `{other}` is none"
                 );
                 reading.wrong(key.span(), expected);
             }

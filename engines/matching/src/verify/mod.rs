@@ -12,6 +12,10 @@ mod student;
 
 use serde::Serialize;
 
+use crate::publication::FrozenPart;
+use crate::reserves::Reserves;
+use crate::round::{Eligible, Place};
+
 pub use public::public;
 pub use replay::{Replay, replay};
 pub use student::{kit, student};
@@ -63,6 +67,8 @@ pub enum Code {
     OwnLeaf,
     /// Every wish is for a place that was open to the student.
     EligibleWishes,
+    /// Behind each place stand its reserved seats, those of the student's own groups first.
+    ReservedSeats,
     /// The own result stands in the outcome tree by student.
     OwnOutcome,
     /// The own seat stands in the outcome tree by place, in the range of the own place.
@@ -180,15 +186,38 @@ impl Check {
         Self { verdict: Verdict::Noted, ..Self::new(code, true) }
     }
 
-    pub(crate) fn at(mut self, place: &str) -> Self {
-        self.place = Some(place.to_owned());
-        self
+    pub(crate) fn at(mut self, place: &Place) -> Self {
+        self.place = Some(place.place.clone());
+        match &place.group {
+            Some(group) => self.with("group", group.as_str()),
+            None => self,
+        }
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.facts.push((name, value.into()));
         self
     }
+}
+
+/// Whether every wish of a list is for another place, one that was open to the student, with a class that the rules know.
+fn wishes_are_eligible(frozen: &FrozenPart, list: &[(u32, u32)], eligible: &Eligible) -> bool {
+    let mut listed = std::collections::HashSet::new();
+    let worst = frozen.rules.unlisted_class;
+    list.iter().all(|&(place, class)| {
+        let Some(seats) = frozen.places.get(place as usize) else { return false };
+        // Behind the whole group stands who is not in it.
+        let worst = if seats.group.is_some() { worst.saturating_mul(2) } else { worst };
+        (1..=worst).contains(&class) && eligible.contains(place) && listed.insert(place)
+    })
+}
+
+/// The groups as whose member a student stands on its list; `None` when the list has not the reserved seats of its places
+/// in the order of the rules.
+pub(crate) fn groups_of<'p>(frozen: &'p FrozenPart, reserves: &Reserves, list: &[(u32, u32)]) -> Option<Vec<&'p str>> {
+    let group =
+        |entry: u32| frozen.places.get(entry as usize).and_then(|place| place.group.as_deref()).unwrap_or_default();
+    reserves.groups_of(list, frozen.rules.unlisted_class, group)
 }
 
 /// Whether nothing failed.

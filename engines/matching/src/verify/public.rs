@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::beacon::Beacon;
 use crate::digest::Tag;
 use crate::publication::{FORMAT, FrozenPart, Publication, ResultPart, fingerprint, is_signed, result_digest};
-use crate::round::{MAX_CAPACITY, MAX_CLASS};
+use crate::round::{MAX_CAPACITY, MAX_CLASS, Place};
 use crate::verify::opened::place_facts;
 use crate::verify::{Check, Code, Value, rules};
 
@@ -39,15 +39,30 @@ pub fn public(publication: &Publication) -> Vec<Check> {
 
 fn rules_are_sound(frozen: &FrozenPart) -> bool {
     let rules = &frozen.rules;
-    let mut places = HashSet::new();
+    let mut groups = HashSet::new();
     let mut classes = HashSet::new();
-    frozen.places.iter().all(|place| place.capacity <= MAX_CAPACITY && places.insert(place.place.as_str()))
+    rules.groups.iter().all(|group| groups.insert(group.name.as_str()))
+        && places_are_sound(&frozen.places, &groups)
         && rules
             .classes
             .iter()
             .all(|class| (1..rules.unlisted_class).contains(&class.number) && classes.insert(class.number))
         && (1..=MAX_CLASS + 1).contains(&rules.unlisted_class)
         && rules.beacon.flaw().is_none()
+}
+
+/// Different places, then the seats that they reserve, each for another group.
+fn places_are_sound(places: &[Place], groups: &HashSet<&str>) -> bool {
+    let mut seen = HashSet::new();
+    let mut reserved = false;
+    places.iter().all(|place| {
+        let sound = match place.group.as_deref() {
+            None => !reserved,
+            Some(group) => groups.contains(group) && seen.contains(&(place.place.as_str(), None)),
+        };
+        reserved |= place.group.is_some();
+        sound && place.capacity <= MAX_CAPACITY && seen.insert((place.place.as_str(), place.group.as_deref()))
+    })
 }
 
 fn headcounts(frozen: &FrozenPart) -> Check {
@@ -121,7 +136,7 @@ fn check_places(publication: &Publication, result: &ResultPart, checks: &mut Vec
         };
         for code in rules::published_place(&facts, places) {
             let check = Check::new(code, false)
-                .at(&place.place)
+                .at(place)
                 .with("capacity", facts.capacity)
                 .with("taken", facts.taken)
                 .with("level", facts.level);

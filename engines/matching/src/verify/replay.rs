@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::draw::{Seat, settle};
 use crate::freeze::{Opened, tree_of};
 use crate::publication::{Publication, ResultPart};
-use crate::verify::{Check, Code, public};
+use crate::verify::{Check, Code, groups_of, public, wishes_are_eligible};
 
 /// What an auditor found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,16 +43,12 @@ pub fn replay(publication: &Publication, opened: &[Opened]) -> Replay {
 
 fn lists_are_sound(publication: &Publication, opened: &[Opened]) -> bool {
     let frozen = &publication.frozen;
+    let reserves = publication.reserves();
     let mut students = HashSet::new();
     opened.iter().all(|student| {
-        let mut listed = HashSet::new();
         students.insert(student.student.as_str())
-            && student.wishes.iter().all(|&(place, class)| {
-                (place as usize) < frozen.places.len()
-                    && (1..=frozen.rules.unlisted_class).contains(&class)
-                    && student.eligible.contains(place)
-                    && listed.insert(place)
-            })
+            && wishes_are_eligible(frozen, &student.wishes, &student.eligible)
+            && (reserves.is_empty() || groups_of(frozen, &reserves, &student.wishes).is_some())
     })
 }
 
@@ -63,7 +59,7 @@ fn compare(publication: &Publication, given: &ResultPart, own: &ResultPart, chec
         if given != own {
             checks.push(
                 Check::new(Code::ReplayPlaces, false)
-                    .at(&place.place)
+                    .at(place)
                     .with("taken", given.taken)
                     .with("replayed_taken", own.taken)
                     .with("level", given.level)

@@ -1,13 +1,11 @@
 //! What one student can check, offline.
 
-use std::collections::HashSet;
-
 use crate::kit::{KIT_FORMAT, Kit, KitHead, KitOutcome};
 use crate::lottery::{Numbers, Standing};
 use crate::outcome::{Outcome, seat_starts};
 use crate::publication::{Cutoff, Publication, ResultPart};
-use crate::round::Eligible;
-use crate::verify::{Check, Code, Value, opened, public, rules};
+use crate::round::{Eligible, Place};
+use crate::verify::{Check, Code, Value, groups_of, opened, public, rules, wishes_are_eligible};
 
 /// Everything that a student can check: the public checks and those of its own [`kit`].
 pub fn student(publication: &Publication, own: &Kit) -> Vec<Check> {
@@ -25,8 +23,14 @@ pub fn kit(publication: &Publication, kit: &Kit) -> Vec<Check> {
             .with("student", kit.student.as_str())
             .with("leaf", kit.leaf)
             .with("wishes", kit.wishes.len() as u64),
-        Check::new(Code::EligibleWishes, wishes_are_eligible(publication, kit)),
+        Check::new(Code::EligibleWishes, eligible_wishes(publication, kit)),
     ];
+    let reserves = publication.reserves();
+    if !reserves.is_empty() {
+        let groups = groups_of(&publication.frozen, &reserves, &kit.wishes);
+        let named = groups.as_ref().map(|groups| groups.join(", ")).unwrap_or_default();
+        checks.push(Check::new(Code::ReservedSeats, groups.is_some()).with("groups", named));
+    }
     let Some(result) = &publication.result else {
         // Else an old publication would pass with any result in the kit.
         if kit.outcome.is_some() {
@@ -40,24 +44,17 @@ pub fn kit(publication: &Publication, kit: &Kit) -> Vec<Check> {
     };
     match opened::own_outcome(result, kit, shown) {
         Some(outcome) => check_outcome(publication, result, kit, shown, outcome, &mut checks),
-        None => checks.push(Check::new(Code::OwnOutcome, false).with("position", shown.position)),
+        None => checks.push(Check::new(Code::OwnOutcome, false).with("choice", shown.position)),
     }
     checks
 }
 
-fn wishes_are_eligible(publication: &Publication, kit: &Kit) -> bool {
+fn eligible_wishes(publication: &Publication, kit: &Kit) -> bool {
     let ascending = match &kit.eligible {
         Eligible::All => true,
         Eligible::Only(places) => places.is_sorted_by(|a, b| a < b),
     };
-    let mut seen = HashSet::new();
-    ascending
-        && kit.wishes.iter().all(|&(place, class)| {
-            (place as usize) < publication.frozen.places.len()
-                && (1..=publication.frozen.rules.unlisted_class).contains(&class)
-                && kit.eligible.contains(place)
-                && seen.insert(place)
-        })
+    ascending && wishes_are_eligible(&publication.frozen, &kit.wishes, &kit.eligible)
 }
 
 fn check_outcome(
@@ -69,7 +66,8 @@ fn check_outcome(
     checks: &mut Vec<Check>,
 ) {
     let stands = opened::outcome_stands(publication, result, kit, shown, &outcome);
-    checks.push(Check::new(Code::OwnOutcome, stands).with("position", outcome.position));
+    let choice = publication.reserves().choice(&kit.wishes, outcome.position);
+    checks.push(Check::new(Code::OwnOutcome, stands).with("choice", choice));
     let starts = seat_starts(result.places.iter().map(|place| place.taken));
     // The unplaced come after the last place.
     let place = (outcome.place as usize).min(result.places.len());
@@ -84,7 +82,7 @@ fn check_outcome(
         return;
     };
     let lottery = publication.frozen.rules.lottery;
-    let numbers = Numbers::new(&value.bytes, &publication.fingerprint, lottery);
+    let numbers = Numbers::new(&value.bytes, &publication.fingerprint, lottery, publication.reserves());
     let better = match outcome.position {
         0 => kit.wishes.len(),
         position => position as usize - 1,
@@ -113,15 +111,20 @@ impl View<'_> {
 
     /// A check about a place, with where the student and the last one admitted stand.
     fn about(&self, code: Code, passed: bool, place: u32, me: Standing, cutoff: Cutoff) -> Check {
-        let names = &self.publication.frozen.places;
-        let name = names.get(place as usize).map_or("", |place| place.place.as_str());
+        let nowhere = Place::default();
+        let place = self.publication.frozen.places.get(place as usize).unwrap_or(&nowhere);
         let (state, class, number): (&str, Value, Value) = match cutoff {
             Cutoff::SeatsLeft => ("seats-left", "".into(), "".into()),
             Cutoff::Closed => ("closed", "".into(), "".into()),
             Cutoff::Last { class, number } => ("last", class.into(), number.to_string().into()),
         };
-        Check::new(code, passed)
-            .at(name)
+        let check = Check::new(code, passed).at(place);
+        // There, classes beyond it are those of who is not in the group.
+        let check = match place.group {
+            Some(_) => check.with("unlisted", self.publication.frozen.rules.unlisted_class),
+            None => check,
+        };
+        check
             .with("class", me.class)
             .with("number", me.number.to_string())
             .with("cutoff", state)

@@ -50,6 +50,8 @@ fn a_real_round_has_the_known_answer() {
         places: source("places.csv", &places),
         wishes: source("wishes.csv", &wishes),
         priorities: Some(source("priorities.csv", &priorities)),
+        reserves: None,
+        groups: None,
         rules: None,
         lottery: None,
     })

@@ -23,6 +23,8 @@ fn tells_what_happens(page: &str, lists: &str, result: &str, cutoffs: &str) {
         places: file(page, "places.csv"),
         wishes: file(page, "wishes.csv"),
         priorities: Some(file(page, "priorities.csv")),
+        reserves: None,
+        groups: None,
         rules: Some(file(page, "rules.toml")),
         lottery: None,
     };

@@ -11,6 +11,8 @@ fn read(places: &[u8], wishes: &[u8], priorities: &str, rules: &str) -> Result<I
         places: Source { name: "places.csv", bytes: places },
         wishes: Source { name: "wishes.csv", bytes: wishes },
         priorities: optional("priorities.csv", priorities).filter(|_| !priorities.is_empty()),
+        reserves: None,
+        groups: None,
         rules: optional("rules.toml", rules).filter(|_| !rules.is_empty()),
         lottery: None,
     })

@@ -2,8 +2,8 @@
 
 use evenkans_matching::verify::{Check, Code, Verdict, kit, passes, public, replay};
 use evenkans_matching::{
-    Cutoff, Eligible, Frozen, Headcount, Kit, Lottery, Market, Number, Opened, Place, Publication, Receipt, Round,
-    Rules, Student, UNPLACED, Wish, allocate, draw, freeze,
+    Cutoff, Eligible, Frozen, Headcount, Kit, Lottery, Market, Number, Opened, Place, Publication, Receipt, Reserves,
+    Round, Rules, Student, UNPLACED, Wish, allocate, draw, freeze,
 };
 
 use evenkans_tampering::forger::{Claim, Forged, Forger, KEY, seal};
@@ -209,7 +209,7 @@ fn two_by_two() -> Round {
     let student = |id: &str, wishes| Student { id: id.to_owned(), wishes, ..Student::default() };
     Round {
         rules: Rules::default(),
-        places: ["A", "B"].map(|id| Place { place: id.to_owned(), capacity: 1 }).to_vec(),
+        places: ["A", "B"].map(|id| Place { place: id.to_owned(), capacity: 1, group: None }).to_vec(),
         students: vec![student("s", vec![wish(0, 2), wish(1, 1)]), student("t", vec![wish(1, 2), wish(0, 1)])],
     }
 }
@@ -221,7 +221,12 @@ fn another_stable_allocation_is_caught_whatever_is_published() {
     let frozen = freeze(two_by_two(), &sample::receipts(2), Some(&KEY)).unwrap();
     let right = honest(&frozen);
     assert_eq!(caught(&right.publish()), []);
-    let numbers = evenkans_matching::Numbers::new(&[0xc0, 0xff, 0xee], &frozen.fingerprint(), Lottery::Single);
+    let numbers = evenkans_matching::Numbers::new(
+        &[0xc0, 0xff, 0xee],
+        &frozen.fingerprint(),
+        Lottery::Single,
+        Reserves::default(),
+    );
     let swapped: Vec<u32> = right.places.iter().map(|place| 1 - place).collect();
     let heads = [None, Some(0), Some(1)];
     let mut tried = 0;

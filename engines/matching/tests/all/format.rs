@@ -3,7 +3,8 @@
 
 use evenkans_matching::digest::Tag;
 use evenkans_matching::files::{Source, Sources, read_receipts, read_round, write_allocation, write_opening};
-use evenkans_matching::{Kit, Publication, draw, freeze};
+use evenkans_matching::{Kit, Lottery, Publication, draw, freeze};
+use evenkans_tampering::sample;
 use serde_json::Value;
 
 const PAGE: &str = include_str!("../../../../docs/formats/publication.md");
@@ -25,6 +26,8 @@ fn the_worked_example_comes_out_byte_for_byte() {
         places: source("places.csv"),
         wishes: source("wishes.csv"),
         priorities: Some(source("priorities.csv")),
+        reserves: None,
+        groups: None,
         rules: Some(source("rules.toml")),
         lottery: None,
     })
@@ -84,7 +87,11 @@ fn the_schema_fits_the_example() {
     let kit = block("kits/00000000000000000000000000000000.json");
     assert!(Publication::from_json(publication.as_bytes()).is_ok());
     assert!(Kit::from_json(kit.as_bytes()).is_ok());
-    for (name, json) in [("publication", publication), ("kit", kit)] {
+    let mut reserved = sample::round(5, 2, Lottery::Single, 1);
+    sample::reserve(&mut reserved, 1);
+    let reserved = freeze(reserved, &sample::receipts(5), None).unwrap().publication().to_json().unwrap();
+    assert!(reserved.contains("\"group\": "));
+    for (name, json) in [("publication", publication), ("publication", &reserved), ("kit", kit)] {
         let value: Value = serde_json::from_str(json).unwrap();
         assert!(fits(&schema, &schema["$defs"][name], &value), "{name}");
         let mut more = value.clone();

@@ -10,5 +10,6 @@ mod forgery;
 mod format;
 mod market;
 mod repair;
+mod reserved;
 mod rounds;
 mod simulation;

@@ -13,7 +13,7 @@ fn round(capacities: &[u32], lists: &[&[(u32, u32)]]) -> Round {
         programme: Some(if id % 2 == 0 { "care" } else { "ict" }.to_owned()),
         ..Student::default()
     };
-    let place = |(number, &capacity): (usize, &u32)| Place { place: format!("p{number}"), capacity };
+    let place = |(number, &capacity): (usize, &u32)| Place { place: format!("p{number}"), capacity, group: None };
     Round {
         rules: Rules::default(),
         places: capacities.iter().enumerate().map(place).collect(),
@@ -55,7 +55,7 @@ fn the_price_of_a_class_is_what_the_others_lose() {
     let seat = round(&[1], &[&[(0, 1)], &[(0, 2)]]);
     let tried = try_all(&seat, &[], 4_000);
     let policies: Vec<Policy> = tried.iter().map(|one| one.policy).collect();
-    let own = Policy { lottery: Lottery::Single, classes: Classes::AsGiven, longest: None };
+    let own = Policy { lottery: Lottery::Single, classes: Classes::AsGiven, longest: None, reserves: true };
     let others = [Policy { lottery: Lottery::PerPlace, ..own }, Policy { classes: Classes::Ignored, ..own }];
     assert_eq!(policies, [&[own], others.as_slice()].concat());
     let [care, ict] = &tried[0].programmes[..] else { panic!("two programmes") };
