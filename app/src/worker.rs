@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use evenkans_people::mail;
+use evenkans_rounds::trial;
 use evenkans_store::job::{self, Job, Lane};
 use evenkans_store::{Error, Result, audit, personal};
 use evenkans_web::Site;
@@ -22,12 +23,13 @@ const FORGET: Duration = Duration::from_secs(3600);
 /// How often a job that takes long renews its lease.
 const RENEW: Duration = Duration::from_secs(10);
 
-/// Works until told to stop, which it does between jobs: mail in one lane, everything else in another, and the
-/// clock beside them.
+/// Works until told to stop, which it does between jobs: mail in one lane, trials in another, everything else in a
+/// third, and the clock beside them.
 pub(crate) async fn run(site: Arc<Site>, stop: watch::Receiver<bool>) {
     tokio::join!(
         work(&site, Lane::Only(mail::JOB), stop.clone()),
-        work(&site, Lane::AllBut(mail::JOB), stop.clone()),
+        work(&site, Lane::Only(trial::JOB), stop.clone()),
+        work(&site, Lane::AllBut([mail::JOB, trial::JOB]), stop.clone()),
         keep_house(&site, stop),
     );
 }

@@ -9,6 +9,8 @@ use serde_json::{Map, Value, json};
 struct List {
     path: &'static str,
     operation: &'static str,
+    /// The name of the operation that gives one of them, and the part of its address.
+    one: (&'static str, &'static str),
     item: &'static str,
     about: &'static str,
     fields: &'static [(&'static str, Kind)],
@@ -46,6 +48,7 @@ const LISTS: [List; 5] = [
     List {
         path: "/regions",
         operation: "listRegions",
+        one: ("getRegion", "region"),
         item: "Region",
         about: "The regions of this server.",
         fields: &[
@@ -59,6 +62,7 @@ const LISTS: [List; 5] = [
     List {
         path: "/regions/{region}/partners",
         operation: "listPartners",
+        one: ("getPartner", "id"),
         item: "Partner",
         about: "The organisations that take part in a region. People are not in it.",
         fields: &[
@@ -73,6 +77,7 @@ const LISTS: [List; 5] = [
     List {
         path: "/regions/{region}/gatherings",
         operation: "listGatherings",
+        one: ("getGathering", "id"),
         item: "Gathering",
         about: "The public agenda of a region, the latest first.",
         fields: &[
@@ -90,6 +95,7 @@ const LISTS: [List; 5] = [
     List {
         path: "/regions/{region}/commitments",
         operation: "listCommitments",
+        one: ("getCommitment", "id"),
         item: "Commitment",
         about: "What partners promised under the manifest, and how it stands today.",
         fields: &[
@@ -108,6 +114,7 @@ const LISTS: [List; 5] = [
     List {
         path: "/regions/{region}/rounds",
         operation: "listRounds",
+        one: ("getRound", "id"),
         item: "Round",
         about: "Rounds whose result was published, with the address of what everybody can check.",
         fields: &[
@@ -129,6 +136,48 @@ pub(crate) async fn openapi(context: Context) -> Result {
     let email = region::all(&mut tx).await?.into_iter().next().map(|one| one.contact_email);
     drop(tx);
     answer(&document(&context.site.public_url, email))
+}
+
+impl List {
+    /// The word with few values by which the list can be asked for.
+    fn filter(&self) -> Option<(&'static str, &'static [&'static str])> {
+        self.fields.iter().find_map(|(name, kind)| match kind {
+            Kind::OneOf(words) => Some((*name, *words)),
+            _ => None,
+        })
+    }
+}
+
+/// The filter of the list at an address such as `regions/waterstad/partners`.
+pub(crate) fn filter(path: &str) -> Option<(&'static str, &'static [&'static str])> {
+    let last = path.rsplit('/').next().unwrap_or(path);
+    LISTS.iter().find(|list| list.path.rsplit('/').next() == Some(last))?.filter()
+}
+
+fn region_parameter() -> Value {
+    let about = "The region's own part of its address, as /regions gives it.";
+    json!({"name": "region", "in": "path", "required": true, "description": about, "schema": {"type": "string"}})
+}
+
+/// The operation that gives one of a list.
+fn one(list: &List) -> Value {
+    let mut parameters = vec![region_parameter()];
+    if list.one.1 == "id" {
+        let about = "As the list gives it.";
+        parameters.push(json!({"name": "id", "in": "path", "required": true, "description": about, "schema": {"type": "string", "format": "uuid"}}));
+    }
+    let schema = json!({"$ref": format!("#/components/schemas/{}", list.item)});
+    json!({"get": {
+        "operationId": list.one.0,
+        "summary": format!("One of: {}", list.about),
+        "tags": ["public"],
+        "parameters": parameters,
+        "responses": {
+            "200": {"description": "What was asked for.", "headers": version_header(), "content": {"application/json": {"schema": schema}}},
+            "404": problem("There is no such thing."),
+            "default": problem("What else went wrong."),
+        },
+    }})
 }
 
 fn version_header() -> Value {
@@ -157,8 +206,13 @@ fn problem(description: &str) -> Value {
 fn operation(list: &List) -> Value {
     let mut parameters = Vec::new();
     if list.path.contains("{region}") {
-        let about = "The region's own part of its address, as /regions gives it.";
-        parameters.push(json!({"name": "region", "in": "path", "required": true, "description": about, "schema": {"type": "string"}}));
+        parameters.push(region_parameter());
+    }
+    if let Some((name, words)) = list.filter() {
+        let about = "Only those with this value.";
+        parameters.push(
+            json!({"name": name, "in": "query", "description": about, "schema": {"type": "string", "enum": words}}),
+        );
     }
     for (name, about, most) in [("page", "Which page, from 1.", None), ("pageSize", "How many on a page.", Some(500))] {
         let mut schema = json!({"type": "integer", "minimum": 1, "default": if name == "page" { 1 } else { 100 }});
@@ -181,7 +235,7 @@ fn operation(list: &List) -> Value {
     });
     let mut responses = json!({
         "200": {"description": "One page of the list.", "headers": version_header(), "content": {"application/json": {"schema": page}}},
-        "400": problem("The page or its size is no number within bounds."),
+        "400": problem("The page or its size is no number within bounds, or a filter has another value."),
         "default": problem("What else went wrong."),
     });
     if list.path.contains("{region}") {
@@ -205,6 +259,7 @@ fn document(public_url: &str, email: Option<String>) -> Value {
     let (mut paths, mut schemas) = (Map::new(), Map::new());
     for list in &LISTS {
         paths.insert(list.path.to_owned(), operation(list));
+        paths.insert(format!("{}/{{{}}}", list.path, list.one.1), one(list));
         let properties: Map<String, Value> =
             list.fields.iter().map(|(name, kind)| ((*name).to_owned(), kind.schema())).collect();
         let required: Vec<&str> = list.fields.iter().map(|(name, _)| *name).collect();

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 use std::io::IsTerminal;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use clap::value_parser;
 use evenkans_matching::{Classes, Lottery, OfProgramme, Policy, Shares, Simulation, Spread};
@@ -33,13 +35,17 @@ pub(super) struct Args {
 pub(super) fn run(args: Args) -> Result<(), Failure> {
     let round = args.round.read(args.lottery)?;
     let policies = Policy::side_by_side(&round, &args.lengths);
-    let (shown, total) = (std::io::stderr().is_terminal(), args.draws);
+    let (shown, total, last) = (std::io::stderr().is_terminal(), args.draws, AtomicU32::new(0));
+    let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     let tell = |done: u32| {
-        if shown && (done == total || done.is_multiple_of(total.div_ceil(100))) {
+        // Two threads can tell in the other order.
+        let newest = last.fetch_max(done, Ordering::Relaxed) < done;
+        if shown && newest && (done == total || done.is_multiple_of(total.div_ceil(100))) {
             eprint!("\r{done} of {total} draws{}", if done == total { "\n" } else { "" });
         }
     };
-    let tried = evenkans_matching::simulate(&round, &policies, args.draws, args.seed, tell).map_err(Failure::input)?;
+    let tried = evenkans_matching::simulate(&round, &policies, (args.draws, args.seed), threads, tell)
+        .map_err(Failure::input)?;
     if args.json {
         let json = serde_json::to_string_pretty(&tried).map_err(Failure::input)?;
         return print(&(json + "\n"));

@@ -62,6 +62,19 @@ pub(super) fn places_of(sheet: &Sheet, codes: &HashSet<&str>) -> (Sheet, HashSet
     (Sheet { headings: sheet.headings.clone(), rows }, open)
 }
 
+/// One place for two programmes, with seats that it keeps for the one that it is meant for.
+pub(super) fn keep_seats(places: &mut Sheet) {
+    let (code, studies) = (column(places, "Plekcode"), column(places, "Opleidingen"));
+    places.headings.push("Bewaard voor".to_owned());
+    for row in &mut places.rows {
+        let shared = row.cells[code] == "P051";
+        if shared {
+            row.cells[studies] = "V-101|V-102".to_owned();
+        }
+        row.cells.push(if shared { "V-102: 4".to_owned() } else { String::new() });
+    }
+}
+
 /// The same places as they were offered the year before.
 pub(super) fn a_year_earlier(places: &mut Sheet) {
     for name in ["Begin", "Einde", "Erkenning datum"] {

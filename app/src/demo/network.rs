@@ -266,7 +266,7 @@ pub(super) async fn now(network: &Network<'_>) -> Result<()> {
     write_tx!(network.site.db, "story.ask", |tx| {
         let chosen = Selection { roles: vec![Role::Coordinator, Role::Teacher, Role::Adviser], ..Selection::default() };
         let people = chosen.people(tx, region).await?;
-        gathering::ask(tx, network.site, &keeper, &id, &people).await
+        gathering::ask(tx, network.site, &keeper, &id, (&people, &[])).await
     })?;
     for begin in ["Woonzorg", "Helder", "Bouwbedrijf"] {
         assessed(network, begin, &[Mark::Yes, Mark::Partly, Mark::Yes, Mark::No]).await?;

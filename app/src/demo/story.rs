@@ -19,6 +19,9 @@ use super::files::{self, get, records, table};
 use super::network::{self, Network};
 use super::{after, agreements, internships, national};
 
+/// The address of the story region.
+pub(super) const SLUG: &str = "waterstad";
+
 /// When the story begins: Monday 29 September 2025, 9.00 in Amsterdam.
 pub(crate) const START: i64 = 1_759_129_200;
 
@@ -136,7 +139,7 @@ pub(crate) async fn people(site: &Site) -> Result<()> {
 }
 
 async fn begin(site: &Site) -> Result<Story<'_>> {
-    let region = Region { fictional: true, ..Region::new("waterstad", "Regio Waterstad", "stages@waterstad.example") };
+    let region = Region { fictional: true, ..Region::new(SLUG, "Regio Waterstad", "stages@waterstad.example") };
     let (partners, people, studies) = (records(files::PARTNERS)?, records(files::PEOPLE)?, records(files::STUDIES)?);
     let (schools, coordinators, manager) = write_tx!(site.db, "story.begin", |tx| {
         region::create(tx, &region).await?;
@@ -270,6 +273,8 @@ impl Story<'_> {
             let (mut places, open) = files::places_of(&places, &codes);
             if days != COMING {
                 files::a_year_earlier(&mut places);
+            } else if wishes {
+                files::keep_seats(&mut places);
             }
             let mut files = vec![(import::Kind::Students, students), (import::Kind::Places, places)];
             if wishes {

@@ -47,7 +47,7 @@ const PLAIN: &[(&str, &str)] = &[
          capacity min_year requirements criteria starts_on ends_on state review_note
          version",
     ),
-    ("place_study", "region_id round_id place_id study_id"),
+    ("place_study", "region_id round_id place_id study_id reserved"),
     ("recognition", "region_id round_id place_id study_id source looked_up_on"),
     ("wish", "region_id round_id student_id"),
     ("priority", "region_id round_id student_id"),
@@ -112,7 +112,7 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "commitment",
         "region_id id partner_id ambition_id what shown_by due_on first_due_on state made_at ended_at dropped_because
-         reminded_at version",
+         reminded_at late_told_at version",
     ),
     ("evidence", "region_id id commitment_id text url file_name file"),
     ("review", "region_id id commitment_id partner_id enough reason"),

@@ -274,7 +274,11 @@ attendance-own-there = You were there.
 gathering-notes = Notes
 gathering-notes-hint = Whoever has a role in the network reads this. Write nothing about a student who can be recognised.
 gathering-led = What came of it
-gathering-led-none = No decisions or tasks yet.
+gathering-led-none = No decisions, tasks, commitments or signatures yet.
+gathering-signed = { $n ->
+    [one] One partner signed the manifest here
+   *[other] { $n } partners signed the manifest here
+}
 gathering-later = From the beginning of the gathering you write the report, the decisions and the tasks here.
 decisions-title = Decisions
 decision-new = Write down a decision
@@ -311,6 +315,9 @@ attendance-door-closed = The code works from an hour before the beginning until 
 attendance-list = List
 attendance-list-lead = Tick who was there. Who is not ticked was not.
 attendance-save = Save the list
+attendance-add = Was somebody not on the list?
+attendance-add-lead = Write down who was there without a phone, or was brought along.
+attendance-add-go = Put on the list
 attendance-was-there = { $name } was there
 attendance-people = People
 attendance-none = Nobody yet.
@@ -366,6 +373,15 @@ mail-gathering =
 
     Read what it is about and say whether you will come: { $link }
     For your calendar: { $calendar }
+mail-gathering-contact =
+    Dear { $name },
+
+    You are invited to { $title }: { $moment }, { $place }.
+
+    Read more, and say whether somebody comes: { $link }
+    Do you have a link as an employer? Open the page with it, and you can answer there. Else mail to { $contact }.
+
+    Put it in your calendar: { $calendar }
 mail-gathering-moved-subject = Changed: { $title }
 mail-gathering-moved =
     Dear { $name },
@@ -431,6 +447,7 @@ ambition-drop = Drop this ambition
 ambition-again = Take this ambition up again
 ambition-drop-lead = Nothing new is promised under a dropped ambition. What was promised stays.
 ambition-dropped = Dropped
+ambition-dropped-on = Dropped on
 ambition-title = Ambition
 ambition-level = Level
 ambition-level-individual = Individual
@@ -457,6 +474,10 @@ signing-live = Sign here
 signing-live-lead = Scan the code, sign in, and sign for your organisation.
 signing-again = Refresh
 signing-version = Version
+signing-version-n = version { $n }
+manifest-old = This is an earlier text
+manifest-to-newest = Read the text of now
+manifest-earlier = Earlier texts:
 signing-at = Signed on
 commitments-title = Commitments
 commitments-all = All commitments
@@ -537,7 +558,13 @@ report-moved = { " " }First promised by { $day }.
 report-signed = New signatures ({ $n })
 report-signed-line = { $partner }, { $day }
 report-gatherings = Gatherings
-report-gatherings-line = There were { $n } gatherings, with people of { $partners } partners.
+report-gatherings-line = { $n ->
+    [one] There was one gathering,
+   *[other] There were { $n } gatherings,
+} with people of { $partners } { $partners ->
+    [one] partner
+   *[other] partners
+}.
 notice-manifest-signed = Signed
 notice-signature-gone = The signature was taken back
 notice-promised = The commitment is on the list
@@ -561,6 +588,13 @@ activity-manifest-signed = { $title } was signed.
 activity-commitment-promised = Promised: { $title }
 activity-commitment-met = Met: { $title }
 activity-commitment-reviewed = Looked at by another partner: { $title }
+mail-commitment-late-subject = The day has passed: a commitment of { $partner }
+mail-commitment-late =
+    { $partner } promised by { $day }: { $what }
+
+    Nothing shows yet that it was done. On the public page it now stands as late.
+
+    Is it done? Then add evidence. Will it be later, or not at all? Say so on the page, with the reason: { $link }
 mail-commitment-remind-subject = Nearly the day: a commitment of { $partner }
 mail-commitment-remind =
     { $partner } promised by { $day }: { $what }
@@ -615,6 +649,7 @@ contact-kind-call = Phone
 contact-kind-visit = Visit
 contact-kind-mail = Mail
 contact-kind-meeting = Appointment
+contact-by = By
 contact-text = About what
 contact-text-hint = Short, about working together. Nothing about a student, nothing about anybody's health.
 contact-go = Note
@@ -659,7 +694,7 @@ alive-together = Who did something together
 alive-together-lead = A line means: these two did something together, the thicker the more often. Schools are dark. A hall with more than 40 partners is no bond. Those with the most bonds are in the picture; the table has the same bonds.
 alive-picture = Picture: partners in an oval, with lines between who did something together. The table below has the same bonds.
 alive-no-bonds = Nothing was done together yet.
-alive-table = The same bonds as a table ({ $n }, the strongest first)
+alive-table = The bonds of the picture as a table ({ $n }, the strongest first); the file has all { $all }
 alive-one = Partner
 alive-other = With
 alive-things = Times together
@@ -670,6 +705,7 @@ alive-sectors = By sector of the employers
 alive-towns = By town
 alive-none = Nothing is known. Fill in a sector and a town with the partners.
 alive-group = Where
+alive-by = By
 alive-active = Active
 alive-nobody = Nobody active
 alive-search = Search by name or sector
@@ -692,6 +728,11 @@ mine-promised = What you promised
 mine-no-promises = You promised nothing yet.
 mine-coming = What is coming
 mine-commitment = Commitment: { $what }
+mine-sign-again = The text of { $title } has changed. Do you sign this one too?
+mine-begin-settings = Begin: languages, colours and legal texts of your region
+mine-begin-partners = Begin: write down your first partners and invite their people
+mine-begin-manifest = Begin: write the manifest
+mine-begin-agenda = Begin: plan the first gathering
 mine-to-read = { $n ->
     [one] One commitment of another partner waits for somebody who looks at the evidence
    *[other] { $n } commitments of other partners wait for somebody who looks at the evidence

@@ -274,7 +274,11 @@ attendance-own-there = Je was er.
 gathering-notes = Verslag
 gathering-notes-hint = Wie in het netwerk een rol heeft, leest dit. Schrijf niets over een student die te herkennen is.
 gathering-led = Wat eruit kwam
-gathering-led-none = Nog geen besluiten of taken.
+gathering-led-none = Nog geen besluiten, taken, toezeggingen of handtekeningen.
+gathering-signed = { $n ->
+    [one] Eén partner tekende hier het manifest
+   *[other] { $n } partners tekenden hier het manifest
+}
 gathering-later = Vanaf het begin van de bijeenkomst leg je hier het verslag, de besluiten en de taken vast.
 decisions-title = Besluiten
 decision-new = Leg een besluit vast
@@ -311,6 +315,9 @@ attendance-door-closed = De code werkt van een uur voor het begin tot een halve 
 attendance-list = Lijst
 attendance-list-lead = Vink aan wie er was. Wie niet is aangevinkt, was er niet.
 attendance-save = Bewaar de lijst
+attendance-add = Stond iemand niet op de lijst?
+attendance-add-lead = Schrijf op wie er was zonder telefoon, of wie iemand meebracht.
+attendance-add-go = Zet op de lijst
 attendance-was-there = { $name } was er
 attendance-people = Mensen
 attendance-none = Nog niemand.
@@ -366,6 +373,15 @@ mail-gathering =
 
     Lees waar het over gaat en zeg of je komt: { $link }
     Voor je agenda: { $calendar }
+mail-gathering-contact =
+    Dag { $name },
+
+    Je bent uitgenodigd voor { $title }: { $moment }, { $place }.
+
+    Lees meer, en laat weten of er iemand komt: { $link }
+    Heb je een link als bedrijf? Open de pagina daarmee, dan kun je daar antwoorden. Anders mail je naar { $contact }.
+
+    Zet het in je agenda: { $calendar }
 mail-gathering-moved-subject = Veranderd: { $title }
 mail-gathering-moved =
     Dag { $name },
@@ -431,6 +447,7 @@ ambition-drop = Laat deze ambitie vervallen
 ambition-again = Neem deze ambitie weer op
 ambition-drop-lead = Bij een vervallen ambitie wordt niets nieuws toegezegd. Wat er al is toegezegd, blijft staan.
 ambition-dropped = Vervallen
+ambition-dropped-on = Vervallen op
 ambition-title = Ambitie
 ambition-level = Niveau
 ambition-level-individual = Individueel
@@ -457,6 +474,10 @@ signing-live = Teken hier
 signing-live-lead = Scan de code, meld je aan en teken namens je organisatie.
 signing-again = Ververs
 signing-version = Versie
+signing-version-n = versie { $n }
+manifest-old = Dit is een eerdere tekst
+manifest-to-newest = Lees de tekst van nu
+manifest-earlier = Eerdere teksten:
 signing-at = Getekend op
 commitments-title = Toezeggingen
 commitments-all = Alle toezeggingen
@@ -537,7 +558,13 @@ report-moved = { " " }Eerst beloofd voor { $day }.
 report-signed = Nieuwe handtekeningen ({ $n })
 report-signed-line = { $partner }, { $day }
 report-gatherings = Bijeenkomsten
-report-gatherings-line = Er waren { $n } bijeenkomsten, waar mensen van { $partners } partners bij waren.
+report-gatherings-line = { $n ->
+    [one] Er was één bijeenkomst,
+   *[other] Er waren { $n } bijeenkomsten,
+} met mensen van { $partners } { $partners ->
+    [one] partner
+   *[other] partners
+}.
 notice-manifest-signed = Getekend
 notice-signature-gone = De handtekening is ingetrokken
 notice-promised = De toezegging staat op de lijst
@@ -561,6 +588,13 @@ activity-manifest-signed = { $title } werd ondertekend.
 activity-commitment-promised = Toegezegd: { $title }
 activity-commitment-met = Gelukt: { $title }
 activity-commitment-reviewed = Bekeken door een ander: { $title }
+mail-commitment-late-subject = De dag is voorbij: een toezegging van { $partner }
+mail-commitment-late =
+    { $partner } beloofde voor { $day }: { $what }
+
+    Er is nog niets waaruit blijkt dat het is gebeurd. Op de openbare pagina staat het nu als te laat.
+
+    Is het gelukt? Voeg dan bewijs toe. Komt het later, of niet? Zeg dat dan op de pagina, met de reden: { $link }
 mail-commitment-remind-subject = Bijna de dag: een toezegging van { $partner }
 mail-commitment-remind =
     { $partner } beloofde voor { $day }: { $what }
@@ -615,6 +649,7 @@ contact-kind-call = Telefoon
 contact-kind-visit = Bezoek
 contact-kind-mail = Mail
 contact-kind-meeting = Afspraak
+contact-by = Door
 contact-text = Waarover
 contact-text-hint = Kort, over de samenwerking. Niets over een student, niets over iemands gezondheid.
 contact-go = Noteer
@@ -659,7 +694,7 @@ alive-together = Wie samen iets deed
 alive-together-lead = Een lijn betekent: deze twee deden samen iets, hoe dikker hoe vaker. Scholen zijn donker. Een zaal met meer dan 40 partners telt niet als band. Wie de meeste banden heeft, staat in het plaatje; de tabel heeft dezelfde banden.
 alive-picture = Plaatje: partners in een ovaal, met lijnen tussen wie samen iets deed. De tabel eronder heeft dezelfde banden.
 alive-no-bonds = Er is nog niets samen gedaan.
-alive-table = Dezelfde banden als tabel ({ $n }, de sterkste eerst)
+alive-table = De banden van het plaatje als tabel ({ $n }, de sterkste eerst); in het bestand staan ze alle { $all }
 alive-one = Partner
 alive-other = Met
 alive-things = Keer samen
@@ -670,6 +705,7 @@ alive-sectors = Per sector van de stagebedrijven
 alive-towns = Per plaats
 alive-none = Niets bekend. Vul bij partners een sector en een plaats in.
 alive-group = Waar
+alive-by = Waarnaar
 alive-active = Actief
 alive-nobody = Niemand actief
 alive-search = Zoek op naam of sector
@@ -692,6 +728,11 @@ mine-promised = Wat jullie beloofden
 mine-no-promises = Jullie beloofden nog niets.
 mine-coming = Wat eraan komt
 mine-commitment = Toezegging: { $what }
+mine-sign-again = De tekst van { $title } is veranderd. Tekenen jullie ook deze?
+mine-begin-settings = Begin: talen, kleuren en juridische teksten van je regio
+mine-begin-partners = Begin: schrijf je eerste partners in en nodig hun mensen uit
+mine-begin-manifest = Begin: schrijf het manifest
+mine-begin-agenda = Begin: plan de eerste bijeenkomst
 mine-to-read = { $n ->
     [one] Eén toezegging van een ander wacht op iemand die naar het bewijs kijkt
    *[other] { $n } toezeggingen van anderen wachten op iemand die naar het bewijs kijkt

@@ -77,6 +77,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "commitment maker",
         sql: include_str!("../migrations/20261128_0025_commitment_maker.sql"),
     },
+    Migration {
+        version: 2026_11_28_0028,
+        name: "commitment late",
+        sql: include_str!("../migrations/20261128_0028_commitment_late.sql"),
+    },
 ];
 
 pub use personal::PERSONAL;
@@ -96,6 +101,17 @@ const MEMBERS: &[Allow] = &[
     Allow::Role(Role::Policymaker),
     Allow::Role(Role::Student),
     Allow::Role(Role::EmployerContact),
+];
+/// Whoever has something of their own here: a promise, an invitation.
+const OWN: &[Allow] = &[
+    Allow::Role(Role::ProgrammeManager),
+    Allow::Role(Role::Coordinator),
+    Allow::Role(Role::Teacher),
+    Allow::Role(Role::Adviser),
+    Allow::Role(Role::Policymaker),
+    Allow::Role(Role::Student),
+    Allow::Role(Role::EmployerContact),
+    Allow::EmployerLink,
 ];
 const MANAGER: &[Allow] = &[Allow::Role(Role::ProgrammeManager)];
 /// Who speaks for a partner: signs for it, and promises for it.
@@ -190,6 +206,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/partners/{id}/samenvoegen" MANAGER => partner::pages::merge;
     GET "/r/{region}/partners/{id}/contact" KEEPERS => contact::pages::list;
     POST "/r/{region}/partners/{id}/contact" KEEPERS => contact::pages::note;
+    GET "/r/{region}/partners/{id}/contact/export/{form}" KEEPERS => contact::pages::export;
     POST "/r/{region}/partners/{id}/contact/{contact}/weg" KEEPERS => contact::pages::remove;
     GET "/r/{region}/onze-organisatie" SPEAKERS => partner::pages::own;
     POST "/r/{region}/onze-organisatie" SPEAKERS => partner::pages::save_own;
@@ -202,8 +219,9 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/netwerk" MEMBERS => alive::pages::page;
     GET "/r/{region}/partners/{id}/mensen/export/{form}" KEEPERS => partner::pages::export_people;
     GET "/r/{region}/netwerk/export/{form}" MEMBERS => alive::pages::export;
+    GET "/r/{region}/netwerk/groepen/export/{form}" MEMBERS => alive::pages::export_groups;
     GET "/r/{region}/netwerk/samen/{form}" MEMBERS => alive::pages::export_together;
-    GET "/r/{region}/mijn" MEMBERS => mine::pages::page;
+    GET "/r/{region}/mijn" OWN => mine::pages::page;
     GET "/r/{region}/agenda" ANYONE => gathering::pages::list;
     GET "/r/{region}/agenda.ics" ANYONE => gathering::pages::calendar_file;
     GET "/r/{region}/agenda.rss" ANYONE => gathering::pages::feed;
@@ -212,7 +230,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/agenda/nieuw" MANAGER => gathering::pages::create;
     GET "/r/{region}/agenda/{id}" ANYONE => gathering::pages::one;
     GET "/r/{region}/agenda/{id}/afspraak.ics" ANYONE => gathering::pages::event_file;
-    POST "/r/{region}/agenda/{id}/kom" MEMBERS => gathering::pages::answer;
+    POST "/r/{region}/agenda/{id}/kom" OWN => gathering::pages::answer;
     GET "/r/{region}/agenda/{id}/bewerken" MANAGER => gathering::pages::edit;
     POST "/r/{region}/agenda/{id}/bewerken" MANAGER => gathering::pages::save;
     POST "/r/{region}/agenda/{id}/uitnodigen" MANAGER => gathering::pages::ask;
@@ -224,6 +242,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/agenda/{id}/taken/{task}/weg" MANAGER => gathering::pages::withdraw_task;
     GET "/r/{region}/agenda/{id}/aanwezig" MANAGER => gathering::pages::attendance;
     POST "/r/{region}/agenda/{id}/aanwezig" MANAGER => gathering::pages::note;
+    POST "/r/{region}/agenda/{id}/aanwezig/erbij" MANAGER => gathering::pages::add_guest;
     GET "/r/{region}/agenda/{id}/aanwezig/export/{form}" MANAGER => gathering::pages::export_attendance;
     GET "/r/{region}/agenda/{id}/hier/{code}" ANYONE => gathering::pages::check_in;
     POST "/r/{region}/agenda/{id}/hier/{code}" ANYONE => gathering::pages::come_in;
@@ -233,6 +252,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/manifest/bewerken" MANAGER => manifest::pages::save;
     GET "/r/{region}/manifest/ambities" MANAGER => manifest::pages::ambitions;
     POST "/r/{region}/manifest/ambities" MANAGER => manifest::pages::add;
+    GET "/r/{region}/manifest/ambities/export/{form}" MANAGER => manifest::pages::export_ambitions;
     GET "/r/{region}/manifest/ambities/{ambition}" MANAGER => manifest::pages::ambition;
     POST "/r/{region}/manifest/ambities/{ambition}" MANAGER => manifest::pages::change;
     POST "/r/{region}/manifest/ambities/{ambition}/vervalt" MANAGER => manifest::pages::drop_ambition;
@@ -240,6 +260,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/manifest/ondertekenen" SPEAKERS => manifest::pages::sign;
     POST "/r/{region}/manifest/ondertekenen/terug" SPEAKERS => manifest::pages::take_back;
     GET "/r/{region}/agenda/{id}/ondertekenen" MANAGER => manifest::pages::live;
+    GET "/r/{region}/manifest/versie/{number}" ANYONE => manifest::pages::version;
     GET "/r/{region}/manifest/export/{form}" ANYONE => manifest::pages::export;
     GET "/r/{region}/manifest/jaar/{year}" ANYONE => manifest::pages::report;
     GET "/r/{region}/manifest/jaar/{year}/pdf" ANYONE => manifest::pages::report_pdf;
@@ -298,7 +319,7 @@ pub fn proof_finders() -> Vec<ProofFinder> {
 pub fn tabs() -> Vec<Tab> {
     vec![
         Tab { key: "network-tab-home", path: "", allow: ANYONE },
-        Tab { key: "mine-title", path: "/mijn", allow: MEMBERS },
+        Tab { key: "mine-title", path: "/mijn", allow: OWN },
         Tab { key: "network-tab-partners", path: "/partners", allow: MEMBERS },
         Tab { key: "alive-tab", path: "/netwerk", allow: MEMBERS },
         Tab { key: "agenda-title", path: "/agenda", allow: ANYONE },

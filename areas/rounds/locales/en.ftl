@@ -82,6 +82,7 @@ class-example-name = No place before
 class-example-reason = Whoever was unlucky last time goes first now.
 class-named = group { $class } ({ $name })
 class-last = group { $class } (everybody else)
+class-outside = group { $class }, from another programme
 class-plain = group { $class }
 when-earlier-unplaced = who got no place in an earlier round
 when-year-at-least = who is at least in year { $value }
@@ -301,6 +302,20 @@ place-accessibility = Accessibility
 place-accessibility-hint = For instance: lift, quiet workplace, part-time is possible.
 place-demands = What the work asks
 place-demands-lead = A requirement or criterion has to be about the work, and is fixed before anybody applies.
+place-reserved = Keep seats for a programme
+place-reserved-lead = First the seats that are open to everybody go to who stands first. Then the seats that are kept go to students of that programme. Is one left over? Then it is for everybody again. Tick at least two programmes above.
+place-reserved-for = Kept for { $study }
+seats-kept-for = kept for { $group }
+seats-kept-own = { $n ->
+    [one] One seat is kept for your programme.
+   *[other] { $n } seats are kept for your programme.
+}
+seats-kept-others = { $n ->
+    [one] One seat goes first to students of another programme.
+   *[other] { $n } seats go first to students of other programmes.
+}
+error-place-reserved = More seats are kept than there are. Keep fewer, or offer more seats.
+error-place-reserved-study = Seats can be kept only for a programme that may come, when at least two may. Tick the programmes.
 place-requirements = Requirements
 place-own-requirement = Another requirement
 place-own-requirement-hint = One per line.
@@ -413,6 +428,7 @@ import-control = Expected: plain characters. There is an invisible one here.
 import-number = Expected: a whole number from { $min } to { $max }.
 import-twice = This also stands in row { $row }. Each may occur only once.
 import-study = Expected: a programme of this round ({ $codes }).
+import-reserved = ‘{ $text }’ cannot be read. Write the code of a programme of this place, a colon and the number of seats, as in 25655: 2.
 import-student = Expected: a student of this round. We do not know this number.
 import-place = Expected: a place of this round. We do not know this code.
 import-wish-study = This place is not for this student’s programme.
@@ -436,6 +452,7 @@ field-town = Town
 field-sector = Sector
 field-studies = Programmes
 field-capacity = Capacity
+field-reserved = Reserved for
 field-min_year = From year
 field-days = Days
 field-hours = Hours
@@ -614,6 +631,7 @@ check-level-range = The level of this place cannot be
 check-counts = Seats taken and students without a place add up
 check-round = The kit belongs to this round
 check-eligible-wishes = All your choices were allowed
+check-reserved-seats = The seats that are kept for a programme stand rightly on your list
 check-own-outcome = Your result is fixed
 check-own-seat = Your result is counted once, where it belongs
 check-own-place = At your place you were rightly admitted
@@ -806,7 +824,10 @@ fact-unplaced = without a place:
 fact-taken = taken:
 fact-student = student number:
 fact-seat = sequence number:
-fact-position = choice:
+fact-choice = choice:
+fact-group = kept for:
+fact-groups = your programme or group:
+fact-unlisted = last group:
 fact-places = places:
 fact-number = your number:
 fact-moment = moment:
@@ -996,6 +1017,7 @@ mail-returned =
     Change it and send it in again:
     { $link }
 cutoffs-capacity = Seats
+cutoffs-group = Kept for
 cutoffs-class = Group of the last one admitted
 cutoffs-number = Number of the last one
 student-to-result = See the result
@@ -2300,6 +2322,7 @@ trial-per-place = A lottery number for each place
 trial-without = No priority for { $name }
 trial-class = class { $n }
 trial-no-classes = No priority for anybody: only a draw
+trial-no-reserves = No seats kept for a programme
 trial-longest = At most { $n } { $n ->
     [one] wish
    *[other] wishes
@@ -2316,11 +2339,14 @@ trial-programme = { $name }: { $n } { $n ->
    *[other] students
 }
 trial-limits = What a trial does not see
-trial-limits-text = The lists were written under the rules of now. Under other rules, and surely with shorter lists, students might have written something else. And who will still withdraw, takes part here.
+trial-limits-text = The lists were written under the rules of now. Under other rules, and surely with shorter lists, students might have written something else. And who will still withdraw, takes part here. Whoever found a place themselves that was approved takes no part.
 trial-rule = Rule
 trial-group = Group
 trial-all = All students
 trial-measure = What
-trial-mean = On average
+trial-mean = On average, in per cent
 trial-deviation = Difference between draws (standard deviation)
+trial-choice = Choice { $n }
+trial-gain = More than the rules of this round, in percentage points
+trial-gain-deviation = Deviation of that between draws (standard deviation)
 error-trial-empty = Nobody has a list yet. A trial can be done once there are lists.

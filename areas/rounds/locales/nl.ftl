@@ -82,6 +82,7 @@ class-example-name = Eerder geen plek
 class-example-reason = Wie de vorige keer pech had, gaat nu voor.
 class-named = groep { $class } ({ $name })
 class-last = groep { $class } (alle anderen)
+class-outside = groep { $class }, van een andere opleiding
 class-plain = groep { $class }
 when-earlier-unplaced = wie in een eerdere ronde geen plek kreeg
 when-year-at-least = wie ten minste in leerjaar { $value } zit
@@ -301,6 +302,20 @@ place-accessibility = Toegankelijkheid
 place-accessibility-hint = Bijvoorbeeld: lift, rustige werkplek, werken in deeltijd kan.
 place-demands = Wat het werk vraagt
 place-demands-lead = Een eis of criterium moet over het werk gaan, en ligt vast voordat iemand zich meldt.
+place-reserved = Plekken bewaren voor een opleiding
+place-reserved-lead = Eerst gaan de plekken die voor iedereen open zijn, naar wie vooraan staat. Dan gaan de bewaarde plekken naar studenten van die opleiding. Blijft er een over? Dan is die weer voor iedereen. Kruis hierboven minstens twee opleidingen aan.
+place-reserved-for = Bewaard voor { $study }
+seats-kept-for = bewaard voor { $group }
+seats-kept-own = { $n ->
+    [one] Eén plek is bewaard voor jouw opleiding.
+   *[other] { $n } plekken zijn bewaard voor jouw opleiding.
+}
+seats-kept-others = { $n ->
+    [one] Eén plek gaat eerst naar studenten van een andere opleiding.
+   *[other] { $n } plekken gaan eerst naar studenten van andere opleidingen.
+}
+error-place-reserved = Er zijn meer plekken bewaard dan er zijn. Bewaar er minder, of geef meer plekken op.
+error-place-reserved-study = Plekken bewaren kan alleen voor een opleiding die mag komen, als er minstens twee mogen komen. Kruis de opleidingen aan.
 place-requirements = Eisen
 place-own-requirement = Een andere eis
 place-own-requirement-hint = Eén per regel.
@@ -413,6 +428,7 @@ import-control = Verwacht: gewone tekens. Hier staat een onzichtbaar teken.
 import-number = Verwacht: een heel getal van { $min } tot en met { $max }.
 import-twice = Dit staat ook in rij { $row }. Elk mag maar één keer voorkomen.
 import-study = Verwacht: een opleiding van deze ronde ({ $codes }).
+import-reserved = ‘{ $text }’ kan niet. Schrijf de code van een opleiding van deze plek, een dubbele punt en het aantal plekken, zoals 25655: 2.
 import-student = Verwacht: een student van deze ronde. Dit nummer kennen we niet.
 import-place = Verwacht: een stageplek van deze ronde. Deze code kennen we niet.
 import-wish-study = Deze plek is niet voor de opleiding van deze student.
@@ -436,6 +452,7 @@ field-town = Plaats
 field-sector = Sector
 field-studies = Opleidingen
 field-capacity = Aantal
+field-reserved = Bewaard voor
 field-min_year = Vanaf leerjaar
 field-days = Dagen
 field-hours = Uren
@@ -614,6 +631,7 @@ check-level-range = Het niveau van deze plek kan niet
 check-counts = Bezette plaatsen en studenten zonder plek tellen op
 check-round = De kit hoort bij deze ronde
 check-eligible-wishes = Al je keuzes mochten
+check-reserved-seats = De plekken die voor een opleiding zijn bewaard, staan goed op je lijst
 check-own-outcome = Jouw uitslag ligt vast
 check-own-seat = Jouw uitslag telt één keer mee, op de goede plek
 check-own-place = Op jouw plek ben je terecht toegelaten
@@ -806,7 +824,10 @@ fact-unplaced = zonder plek:
 fact-taken = bezet:
 fact-student = studentnummer:
 fact-seat = volgnummer:
-fact-position = keus:
+fact-choice = keus:
+fact-group = bewaard voor:
+fact-groups = jouw opleiding of doelgroep:
+fact-unlisted = laatste groep:
 fact-places = plekken:
 fact-number = jouw nummer:
 fact-moment = moment:
@@ -996,6 +1017,7 @@ mail-returned =
     Pas hem aan en stuur hem opnieuw in:
     { $link }
 cutoffs-capacity = Plaatsen
+cutoffs-group = Bewaard voor
 cutoffs-class = Groep van de laatste
 cutoffs-number = Nummer van de laatste
 student-to-result = Bekijk de uitslag
@@ -2300,6 +2322,7 @@ trial-per-place = Een lotnummer per plek
 trial-without = Geen voorrang voor { $name }
 trial-class = klasse { $n }
 trial-no-classes = Voor niemand voorrang: alleen loten
+trial-no-reserves = Geen plekken bewaard voor een opleiding
 trial-longest = Hooguit { $n } { $n ->
     [one] voorkeur
    *[other] voorkeuren
@@ -2316,11 +2339,14 @@ trial-programme = { $name }: { $n } { $n ->
    *[other] studenten
 }
 trial-limits = Wat een proef niet ziet
-trial-limits-text = De lijsten zijn geschreven bij de regels van nu. Bij andere regels, en zeker bij kortere lijsten, hadden studenten misschien iets anders opgeschreven. En wie zich nog terugtrekt, doet hier gewoon mee.
+trial-limits-text = De lijsten zijn geschreven bij de regels van nu. Bij andere regels, en zeker bij kortere lijsten, hadden studenten misschien iets anders opgeschreven. En wie zich nog terugtrekt, doet hier gewoon mee. Wie zelf een plek vond die is goedgekeurd, doet niet mee.
 trial-rule = Regel
 trial-group = Groep
 trial-all = Alle studenten
 trial-measure = Wat
-trial-mean = Gemiddeld
+trial-mean = Gemiddeld, in procenten
 trial-deviation = Verschil tussen lotingen (standaardafwijking)
+trial-choice = Keus { $n }
+trial-gain = Meer dan de regels van deze ronde, in procentpunten
+trial-gain-deviation = Verschil daarin tussen lotingen (standaardafwijking)
 error-trial-empty = Nog niemand heeft een lijst. Een proef kan als er lijsten zijn.

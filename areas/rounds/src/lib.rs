@@ -93,6 +93,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/20261124_0013_visits_and_notes.sql"),
     },
     Migration { version: 2026_11_28_0026, name: "trials", sql: include_str!("../migrations/20261128_0026_trials.sql") },
+    Migration {
+        version: 2026_11_28_0027,
+        name: "reserved",
+        sql: include_str!("../migrations/20261128_0027_reserved.sql"),
+    },
 ];
 pub const LOCALE: Locale = Locale { nl: include_str!("../locales/nl.ftl"), en: include_str!("../locales/en.ftl") };
 

@@ -122,7 +122,7 @@ pub const PERSONAL: &[Personal] = &[
     Personal {
         key: "personal-placement",
         table: "placement",
-        columns: &["place_id", "origin", "since", "answer_by", "employer", "student", "ended_at", "ended"],
+        columns: &["place_id", "kept_for", "origin", "since", "answer_by", "employer", "student", "ended_at", "ended"],
         basis: Basis::PublicTask,
         term: after_round!("placement", Erase::Row),
         of: &[(Subject::Student, "student_id")],

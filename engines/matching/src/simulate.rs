@@ -9,7 +9,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
@@ -138,32 +139,32 @@ pub struct OfProgramme {
     pub shares: Shares,
 }
 
-/// Tries each policy `draws` times over `round`; the same `seed` gives the same figures on any machine. `progress` is told
-/// after each draw of all policies how many are done, out of `draws`, from any of several threads.
+/// Tries each policy `draws` times over `round`; the same `seed` gives the same figures on any machine and with any number
+/// of `threads`. `progress` is told after each draw of all policies how many are done, out of `draws`, from any of the
+/// threads, so that a lower number can come after a higher one.
 ///
 /// # Errors
 /// When the lists do not form a market; [`Round::problems`] tells why.
 pub fn simulate(
     round: &Round,
     policies: &[Policy],
-    draws: u32,
-    seed: u64,
+    (draws, seed): (u32, u64),
+    threads: NonZero<usize>,
     progress: impl Fn(u32) + Sync,
 ) -> Result<Vec<Simulation>, MarketError> {
     let groups = Groups::new(round);
     let trials: Vec<Trial> = policies.iter().map(|&policy| Trial::new(round, policy)).collect::<Result<_, _>>()?;
-    let (next, done) = (AtomicU32::new(0), AtomicU32::new(0));
-    let work = || {
-        let mut trials = trials.clone();
+    let (next, done) = (AtomicU64::new(0), AtomicU32::new(0));
+    let work = |mut trials: Vec<Trial>| {
         let mut totals: Vec<Total> = trials.iter().map(|_| Total::new(&groups)).collect();
         let (mut first, mut counts) = (Vec::new(), Vec::new());
         loop {
             let draw = next.fetch_add(1, Ordering::Relaxed);
-            if draw >= draws {
+            if draw >= u64::from(draws) {
                 return totals;
             }
             for (index, (trial, total)) in trials.iter_mut().zip(&mut totals).enumerate() {
-                groups.count(&trial.draw(mix(seed ^ mix(u64::from(draw)))), &mut counts);
+                groups.count(&trial.draw(mix(seed ^ mix(draw))), &mut counts);
                 if index == 0 {
                     first.clone_from(&counts);
                 }
@@ -172,10 +173,12 @@ pub fn simulate(
             progress(done.fetch_add(1, Ordering::Relaxed) + 1);
         }
     };
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(draws.max(1) as usize);
+    let threads = threads.get().min(draws.max(1) as usize);
     let parts: Vec<Vec<Total>> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let own = work();
+        let copies: Vec<Vec<Trial>> = (1..threads).map(|_| trials.clone()).collect();
+        let work = &work;
+        let others: Vec<_> = copies.into_iter().map(|copy| scope.spawn(move || work(copy))).collect();
+        let own = work(trials);
         let others = others.into_iter().map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         std::iter::once(own).chain(others).collect()
     });
@@ -326,9 +329,9 @@ struct Trial {
     lottery: Lottery,
     reserves: Reserves,
     /// By edge the class, in the upper bits of a rank.
-    classes: Vec<u32>,
+    classes: Arc<[u32]>,
     /// By edge the choice that it belongs to, from 0, where a place has reserved seats.
-    choices: Option<Vec<u32>>,
+    choices: Option<Arc<[u32]>>,
     /// How many lower bits of a rank are the lottery's.
     bits: u32,
 }
@@ -378,7 +381,7 @@ impl Trial {
         Ok(Self {
             market: Market::new(capacities, offsets, preferences, ranks)?,
             lottery: policy.lottery,
-            choices: (!reserves.is_empty()).then_some(choices),
+            choices: (!reserves.is_empty()).then(|| choices.into()),
             reserves,
             classes,
             bits,
@@ -386,7 +389,7 @@ impl Trial {
     }
 
     /// The choice that each student reaches, from 0. A rank is the class with the leading bits of a number; where those of two
-    /// students are equal, with a few classes once in some hundred million pairs, the lower student goes first.
+    /// students are equal, the lower student goes first: once in 2^29 pairs with up to 8 classes, and oftener with more of them.
     fn draw(&mut self, seed: u64) -> Vec<u32> {
         let (classes, bits, lottery, reserves) = (&self.classes, self.bits, self.lottery, &self.reserves);
         let number = |student: u32, place: u64| mix(mix(seed ^ u64::from(student)).wrapping_add(mix(place)));

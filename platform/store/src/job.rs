@@ -48,36 +48,38 @@ pub async fn enqueue(
     Ok(())
 }
 
-/// Which jobs a worker takes: thousands of mails must not stand before an import that somebody waits for.
+/// Which jobs a worker takes: thousands of mails must not stand before an import that somebody waits for, nor a trial of
+/// minutes before a draw.
 #[derive(Debug, Clone, Copy)]
 pub enum Lane {
     Only(&'static str),
-    AllBut(&'static str),
+    AllBut([&'static str; 2]),
 }
 
 /// Takes the next job of this lane that is due, if any, under a lease.
 pub async fn take(db: &Db, lane: Lane) -> Result<Option<Job>> {
-    let (kind, only) = match lane {
-        Lane::Only(kind) => (kind, true),
-        Lane::AllBut(kind) => (kind, false),
+    let (kinds, only) = match lane {
+        Lane::Only(kind) => ([kind; 2], true),
+        Lane::AllBut(kinds) => (kinds, false),
     };
     write_tx!(db, "job.take", |tx| {
         // SKIP LOCKED lets several servers take different jobs; SQLite has one writer anyway.
         let sql = match tx.engine() {
             Engine::Sqlite => {
                 "UPDATE job SET lease_until = $1, attempts = attempts + 1 WHERE id = (
-                    SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $2 AND lease_until < $2 AND (kind = $3) = ($4 = 1)
+                    SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $2 AND lease_until < $2 AND (kind IN ($3, $5)) = ($4 = 1)
                     ORDER BY run_at, id LIMIT 1)
                  RETURNING id, kind, payload, attempts"
             }
             Engine::Postgres => {
                 "UPDATE job SET lease_until = $1, attempts = attempts + 1 WHERE id = (
-                    SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $2 AND lease_until < $2 AND (kind = $3) = ($4 = 1)
+                    SELECT id FROM job WHERE failed_at IS NULL AND run_at <= $2 AND lease_until < $2 AND (kind IN ($3, $5)) = ($4 = 1)
                     ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
                  RETURNING id, kind, payload, attempts"
             }
         };
-        let values = [(tx.now + LEASE_SECONDS).into(), tx.now.into(), kind.into(), only.into()];
+        let [kind, other] = kinds;
+        let values = [(tx.now + LEASE_SECONDS).into(), tx.now.into(), kind.into(), only.into(), other.into()];
         let row = tx.row(sql, &values).await?;
         row.map(|row| {
             Ok(Job {

@@ -110,3 +110,6 @@ error-form-large-title = This form is too large
 error-form-large = It holds far more than can be. Nothing was saved.
 error-form-large-next = Go back and shorten your text.
 error-api-page = page is a number from 1, and pageSize a number from 1 to 500.
+error-api-filter = The list does not know this value. openapi.json names the values.
+error-api-method-title = There is no such method
+error-api-method = This API is for reading: use GET.

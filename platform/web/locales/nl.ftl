@@ -110,3 +110,6 @@ error-form-large-title = Dit formulier is te groot
 error-form-large = Er staat veel meer in dan kan. Er is niets opgeslagen.
 error-form-large-next = Ga terug en kort je tekst in.
 error-api-page = page is een getal vanaf 1, en pageSize een getal van 1 tot en met 500.
+error-api-filter = Deze waarde kent de lijst niet. openapi.json noemt de waarden.
+error-api-method-title = Deze methode is er niet
+error-api-method = Deze API is om te lezen: gebruik GET.

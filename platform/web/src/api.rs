@@ -1,7 +1,10 @@
 //! What other programs get: JSON, and errors as problem details (RFC 9457), by the NLGov API Design Rules 2.1.
 
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, HeaderName, VARY};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL,
+    CONTENT_TYPE, HeaderName, VARY,
+};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
@@ -39,6 +42,32 @@ pub(crate) fn problem(t: &T, error: &Error, number: &str) -> Response {
         "instance": format!("urn:evenkans:{number}"),
     });
     made(status, "application/problem+json", &body).unwrap_or_else(|_| status.into_response())
+}
+
+/// A method that the API does not have: it is for reading. A browser that asks beforehand, for a page of another site, is
+/// told which ones there are (Fetch, CORS preflight).
+pub(crate) fn other_method(t: &T, method: &Method) -> Response {
+    const READING: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+    let mut response = if method == Method::OPTIONS {
+        StatusCode::NO_CONTENT.into_response()
+    } else {
+        let body = json!({
+            "type": "about:blank",
+            "status": 405,
+            "title": t.get("error-api-method-title"),
+            "detail": t.get("error-api-method"),
+            "code": "error-api-method",
+        });
+        let status = StatusCode::METHOD_NOT_ALLOWED;
+        made(status, "application/problem+json", &body).unwrap_or_else(|_| status.into_response())
+    };
+    let headers = response.headers_mut();
+    headers.insert(ALLOW, READING);
+    headers.insert(HeaderName::from_static("api-version"), HeaderValue::from_static(VERSION));
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(ACCESS_CONTROL_ALLOW_METHODS, READING);
+    headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("accept, accept-language"));
+    response
 }
 
 fn made(status: StatusCode, kind: &'static str, body: &Value) -> Result {

@@ -35,6 +35,8 @@ pub struct Context {
     form: HashMap<String, Vec<String>>,
     upload: Option<Upload>,
     attempt: Option<String>,
+    /// The address of a page that was asked for, with its query; nothing where something was sent.
+    pub(crate) address: Option<String>,
     /// Set when the address asked for another language, so that the answer remembers it.
     chosen: Option<Lang>,
 }
@@ -45,7 +47,8 @@ pub(crate) struct Asked {
     query: HashMap<String, Vec<String>>,
     cookies: HashMap<String, String>,
     accepted: Option<Lang>,
-    get: bool,
+    /// Of a page that is asked for.
+    address: Option<String>,
 }
 
 impl Asked {
@@ -55,7 +58,7 @@ impl Asked {
             query: urlencoded::pairs(request.uri().query().unwrap_or_default().as_bytes()),
             cookies: cookies(request),
             accepted: accepted(request),
-            get: request.method() == Method::GET,
+            address: (request.method() == Method::GET).then(|| request.uri().to_string()),
         }
     }
 }
@@ -63,7 +66,7 @@ impl Asked {
 impl Context {
     pub(crate) async fn open(site: Arc<Site>, asked: Asked, params: Vec<(String, String)>) -> Result<Self> {
         let params: HashMap<String, String> = params.into_iter().collect();
-        let Asked { path, query, cookies, accepted, get } = asked;
+        let Asked { path, query, cookies, accepted, address } = asked;
         let values = params.values().chain(query.values().flatten());
         if values.into_iter().any(|value| value.contains('\0')) {
             return Err(Error::BadRequest("error-form"));
@@ -91,10 +94,10 @@ impl Context {
             [chosen, remembered, of_account, accepted].into_iter().flatten().find(|lang| offered.contains(lang));
         let lang = wanted.or(offered.first().copied()).unwrap_or_default();
         let t = site.texts.in_lang(lang);
-        let chosen = chosen.filter(|_| get);
+        let chosen = chosen.filter(|_| address.is_some());
         let attempt = cookies.get(ATTEMPT_COOKIE).cloned();
         let form = HashMap::new();
-        Ok(Self { site, session, region, t, now, path, params, query, form, upload: None, attempt, chosen })
+        Ok(Self { site, session, region, t, now, path, params, query, form, upload: None, attempt, address, chosen })
     }
 
     /// The same visitor without what was sent, to show an error page with.
@@ -111,6 +114,7 @@ impl Context {
             form: HashMap::new(),
             upload: None,
             attempt: None,
+            address: self.address.clone(),
             chosen: None,
         }
     }
@@ -150,6 +154,21 @@ impl Context {
     #[must_use]
     pub fn query(&self, name: &str) -> &str {
         self.query.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
+    }
+
+    /// Where somebody wanted to go who had to sign in first: a page of this site, and of no other.
+    #[must_use]
+    pub fn wanted(&self) -> Option<&str> {
+        let sent = self.form.get("naar").and_then(|values| values.first()).map(|value| value.trim());
+        let to = sent.unwrap_or_else(|| self.query("naar"));
+        let own = to.starts_with('/') && !to.starts_with("//") && to.len() <= 500;
+        Some(to).filter(|to| own && to.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\'))
+    }
+
+    /// An address with [`Context::wanted`] in its query.
+    #[must_use]
+    pub fn with_wanted(&self, to: &str) -> String {
+        self.wanted().map_or_else(|| to.to_owned(), |wanted| format!("{to}?naar={}", urlencoded::encode(wanted)))
     }
 
     /// The query of this address without some of its parts, ready for one more: `?` or `?q=…&`.
@@ -326,6 +345,7 @@ impl Context {
             form: HashMap::new(),
             upload: None,
             attempt: None,
+            address: None,
             chosen: None,
         };
         let number = fault_number(error);

@@ -12,10 +12,10 @@ use axum::http::HeaderValue;
 use axum::http::header::{HOST, HeaderName, ORIGIN};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
-use evenkans_people::{Role, Session, Who};
+use evenkans_people::{Lang, Role, Session, Who};
 
 use crate::context::Asked;
-use crate::{Context, Error, Result, Site};
+use crate::{Context, Error, Result, Site, api};
 
 /// One kind of visitor that a route lets in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +126,9 @@ async fn nothing_here(State(site): State<Arc<Site>>, request: Request) -> Respon
 /// A form's address opened as a page: by the link to the other language, or by reloading after a mistake. The page
 /// that the form stands on is the one above.
 async fn other_method(state: State<Arc<Site>>, request: Request) -> Response {
+    if request.uri().path().starts_with(api::BELOW) {
+        return secured(api::other_method(&state.0.texts.in_lang(Lang::En), request.method()));
+    }
     let above = request.uri().path().rsplit_once('/').map(|(above, _)| if above.is_empty() { "/" } else { above });
     match above {
         Some(above) if request.method() == axum::http::Method::GET => {

@@ -152,6 +152,14 @@ fn initials(name: &str) -> String {
 }
 
 /// The one page for everything that goes wrong.
+/// Whoever has to sign in first comes back to the page that they wanted.
+fn way_in(context: &Context, code: &str) -> String {
+    match context.address.as_deref().filter(|_| code == "error-sign-in") {
+        Some(page) => format!("/aanmelden?naar={}", crate::urlencoded::encode(page)),
+        None => "/aanmelden".to_owned(),
+    }
+}
+
 #[derive(Template)]
 #[template(path = "error.html")]
 pub(crate) struct ErrorPage {
@@ -161,8 +169,8 @@ pub(crate) struct ErrorPage {
     lead: String,
     next: String,
     number: String,
-    /// The way in, and what its button says.
-    sign_in: Option<String>,
+    /// What the button of the way in says, and its address, with the page that was asked for.
+    sign_in: Option<(String, String)>,
     home: String,
 }
 
@@ -188,7 +196,7 @@ impl ErrorPage {
             lead,
             next,
             number,
-            sign_in: match code {
+            sign_in: (match code {
                 "error-link-expired" => Some(context.t.get("error-link-new")),
                 "error-sign-in"
                 | "error-institution-expired"
@@ -196,7 +204,8 @@ impl ErrorPage {
                 | "error-institution-down"
                 | "error-institution-answer" => Some(context.t.get("shell-sign-in")),
                 _ => None,
-            },
+            })
+            .map(|button| (button, way_in(context, code))),
             home,
         }
     }

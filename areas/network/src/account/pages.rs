@@ -17,6 +17,8 @@ struct SignIn {
     t: T,
     form: Form,
     sent: bool,
+    /// Where the visitor wanted to go.
+    wanted: Option<String>,
     demo: bool,
     /// As the button names the institution's sign-in.
     institution: Option<String>,
@@ -29,6 +31,7 @@ fn sign_in_page(context: &Context, form: Form, sent: bool) -> Result {
         t: context.t.clone(),
         form,
         sent,
+        wanted: context.wanted().map(str::to_owned),
         demo: context.site.demo.is_some(),
         institution: context.site.institution.as_ref().map(|one| one.name().to_owned()),
     };
@@ -45,7 +48,7 @@ pub async fn send_link(context: Context) -> Result {
     let email = form.take_email("email", true);
     if !form.failed() {
         let sent = write_tx!(context.site.db, "sign_in.send", |tx| {
-            send_sign_in(tx, &context.site, &context.t, &email).await
+            send_sign_in(tx, &context.site, &context.t, &email, &|link| context.with_wanted(link)).await
         });
         if form.refused("email", sent)?.is_some() {
             return sign_in_page(&context, form, true);
@@ -78,7 +81,7 @@ pub async fn open_link(context: Context) -> Result {
         return Err(Error::refused("error-link-expired").into());
     }
     let (title, lead) = (context.t.get("sign-in-title"), context.t.get("sign-in-go-lead"));
-    go_on(&context, title, lead, "sign-in-go", format!("/aanmelden/{token}"))
+    go_on(&context, title, lead, "sign-in-go", context.with_wanted(&format!("/aanmelden/{token}")))
 }
 
 pub async fn use_link(context: Context) -> Result {
@@ -88,7 +91,7 @@ pub async fn use_link(context: Context) -> Result {
         audit::record(tx, "", account.id.as_str(), "sign-in", ("account", account.id.as_str()), &json!({})).await?;
         session::start(tx, &account.id).await
     })?;
-    context.redirect_as(Some(&cookie), "/mijn")
+    context.redirect_as(Some(&cookie), context.wanted().unwrap_or("/mijn"))
 }
 
 pub async fn sign_out(context: Context) -> Result {
@@ -104,7 +107,8 @@ pub async fn open_personal(context: Context) -> Result {
     let (region_id, _) = personal_link::find(&mut tx, token).await?;
     let region = region::by_id(&mut tx, &region_id).await?;
     let title = context.t.with("personal-title", "region", &region.name);
-    go_on(&context, title, context.t.get("personal-lead"), "personal-go", format!("/p/{token}"))
+    let action = context.with_wanted(&format!("/p/{token}"));
+    go_on(&context, title, context.t.get("personal-lead"), "personal-go", action)
 }
 
 pub async fn use_personal(context: Context) -> Result {
@@ -123,7 +127,7 @@ pub async fn use_personal(context: Context) -> Result {
         let cookie = session::start_for_link(tx, &region_id, &link_id).await?;
         Ok((cookie, format!("/r/{}/{page}", region.slug)))
     })?;
-    context.redirect_as(Some(&cookie), &to)
+    context.redirect_as(Some(&cookie), context.wanted().unwrap_or(&to))
 }
 
 pub async fn open_invitation(context: Context) -> Result {

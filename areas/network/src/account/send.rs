@@ -4,13 +4,20 @@ use evenkans_store::{Result, Tx};
 use evenkans_web::{Site, T};
 
 /// Mails whatever this address can reach: a sign-in link for an account, and fresh personal links. To an
-/// address that reaches nothing no mail goes, and the page says the same either way.
-pub async fn send_sign_in(tx: &mut Tx, site: &Site, t: &T, email: &str) -> Result<()> {
+/// address that reaches nothing no mail goes, and the page says the same either way. `onwards` adds to a link where the
+/// visitor wanted to go.
+pub async fn send_sign_in(
+    tx: &mut Tx,
+    site: &Site,
+    t: &T,
+    email: &str,
+    onwards: &(dyn Fn(&str) -> String + Sync),
+) -> Result<()> {
     rate::attempt(tx, &format!("sign-in:{email}"), 5, 900).await?;
     let account = account::by_email(tx, email).await?;
     if let Some(account) = &account {
         let token = sign_in::create(tx, account).await?;
-        let link = format!("{}/aanmelden/{token}", site.public_url);
+        let link = onwards(&format!("{}/aanmelden/{token}", site.public_url));
         let letter = Letter {
             to: email,
             subject: t.get("mail-sign-in-subject"),
@@ -25,7 +32,7 @@ pub async fn send_sign_in(tx: &mut Tx, site: &Site, t: &T, email: &str) -> Resul
     }
     for find in &site.link_finders {
         for reach in find(tx, email).await? {
-            let link = format!("{}/p/{}", site.public_url, reach.token);
+            let link = onwards(&format!("{}/p/{}", site.public_url, reach.token));
             let letter = Letter {
                 to: email,
                 subject: t.with("mail-personal-subject", "title", &reach.title),

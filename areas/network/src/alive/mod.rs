@@ -36,12 +36,17 @@ pub struct Life {
     pub before: usize,
 }
 
+/// Whether something tells that a partner is alive. That it was written down here as a partner does not: somebody typed
+/// that. And what is planned for later did not happen yet.
+fn counts(part: &Part, now: i64) -> bool {
+    part.at <= now && part.thing.kind != "partner"
+}
+
 /// How alive each partner is, the most active ones first. `parts` reaches [`LOOK_BACK`] days back.
 #[must_use]
 pub fn lives(partners: Vec<Partner>, parts: &[Part], now: i64) -> Vec<Life> {
     let mut of: HashMap<&str, Vec<&Part>> = HashMap::new();
-    // What is planned for later did not happen yet.
-    for part in parts.iter().filter(|part| part.at <= now) {
+    for part in parts.iter().filter(|part| counts(part, now)) {
         of.entry(part.partner_id.as_str()).or_default().push(part);
     }
     let mut lives: Vec<Life> = partners
@@ -104,7 +109,7 @@ pub struct Bond {
 pub fn bonds(lives: &[Life], parts: &[Part], now: i64) -> Vec<Bond> {
     let at: HashMap<&str, usize> = lives.iter().enumerate().map(|(n, life)| (life.partner.id.as_str(), n)).collect();
     let mut things: HashMap<&Ref, HashSet<usize>> = HashMap::new();
-    for part in parts.iter().filter(|part| part.at <= now) {
+    for part in parts.iter().filter(|part| counts(part, now)) {
         if let Some(n) = at.get(part.partner_id.as_str()) {
             things.entry(&part.thing).or_default().insert(*n);
         }
@@ -165,6 +170,7 @@ mod tests {
             part(&all[4], 10, "gathering", "1"),
             part(&all[4], 9, "gathering", "1"),
             part(&all[4], 400, "gathering", "4"),
+            part(&all[3], 1, "partner", "d"),
         ];
         let lives = lives(all, &parts, NOW);
         let told: Vec<(&str, Pulse, usize, usize)> =

@@ -10,8 +10,6 @@ use crate::partner::{self, Kind};
 const PER_PAGE: usize = 50;
 /// How many partners the picture shows: those with the most bonds.
 const DRAWN: usize = 24;
-/// How many bonds the table shows; the file has all.
-const LISTED: usize = 30;
 
 /// One partner in the picture, on an oval.
 struct Dot {
@@ -48,7 +46,7 @@ struct Page {
     schools: Vec<Life>,
     dots: Vec<Dot>,
     lines: Vec<Line>,
-    /// The strongest bonds, by name.
+    /// The bonds of the picture by name, the strongest first, and how many there are in all.
     together: Vec<(String, String, usize)>,
     bonds: usize,
     may_keep: bool,
@@ -66,8 +64,8 @@ async fn of_region(context: &Context) -> Result<(Vec<Life>, Vec<Bond>)> {
     Ok((lives, bonds))
 }
 
-/// The partners with the most bonds on an oval, and the bonds between them.
-fn picture(lives: &[Life], bonds: &[Bond]) -> (Vec<Dot>, Vec<Line>) {
+/// The partners with the most bonds on an oval, the lines between them, and the bonds that these are.
+fn picture(lives: &[Life], bonds: &[Bond]) -> (Vec<Dot>, Vec<Line>, Vec<Bond>) {
     let mut degree = vec![0_usize; lives.len()];
     for bond in bonds {
         for end in [bond.a, bond.b] {
@@ -97,23 +95,20 @@ fn picture(lives: &[Life], bonds: &[Bond]) -> (Vec<Dot>, Vec<Line>) {
         dots.push(Dot { name: life.partner.name.clone(), kind: life.partner.kind, x, y, text_x, anchor });
     }
     let at = |n: usize| shown.iter().position(|one| *one == n).and_then(|at| dots.get(at)).map(|dot| (dot.x, dot.y));
-    let line = |bond: &Bond| Some(Line { from: at(bond.a)?, to: at(bond.b)?, width: bond.things.min(6) });
-    let lines = bonds.iter().filter_map(line).collect();
-    (dots, lines)
+    let line = |bond: &Bond| Some((Line { from: at(bond.a)?, to: at(bond.b)?, width: bond.things.min(6) }, *bond));
+    let (lines, drawn) = bonds.iter().filter_map(line).unzip();
+    (dots, lines, drawn)
 }
 
 pub async fn page(context: Context) -> Result {
     let (lives, bonds) = of_region(&context).await?;
     let count = |pulse: Pulse| lives.iter().filter(|one| one.pulse == pulse).count();
     let counts = Pulse::ALL.iter().map(|pulse| (*pulse, count(*pulse))).collect();
-    let employers: Vec<Life> = lives.iter().filter(|one| one.partner.kind == Kind::Employer).cloned().collect();
-    let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let sectors = groups(&employers, |one| said(&one.partner.sector));
-    let towns = groups(&lives, |one| said(&one.partner.town));
+    let groups = by_group(&lives);
     let schools = lives.iter().filter(|one| one.partner.kind == Kind::School).cloned().collect();
-    let (dots, lines) = picture(&lives, &bonds);
+    let (dots, lines, drawn) = picture(&lives, &bonds);
     let name = |n: usize| lives.get(n).map(|life| life.partner.name.clone()).unwrap_or_default();
-    let together = bonds.iter().take(LISTED).map(|bond| (name(bond.a), name(bond.b), bond.things)).collect();
+    let together = drawn.iter().map(|bond| (name(bond.a), name(bond.b), bond.things)).collect();
     let (q, which): (_, Option<Pulse>) = (context.query("q").to_lowercase(), context.query("stand").parse().ok());
     let found: Vec<Life> = lives
         .into_iter()
@@ -130,7 +125,7 @@ pub async fn page(context: Context) -> Result {
         pager,
         which,
         q: context.query("q").to_owned(),
-        groups: vec![("alive-sectors", sectors), ("alive-towns", towns)],
+        groups,
         schools,
         dots,
         lines,
@@ -172,6 +167,31 @@ pub async fn export(context: Context) -> Result {
         })
         .collect();
     download("netwerk", context.param("form"), &headings, &rows)
+}
+
+/// Employers by sector and all partners by town: who is there, and how many of them are active.
+pub async fn export_groups(context: Context) -> Result {
+    let (lives, _) = of_region(&context).await?;
+    let t = &context.t;
+    let keys = ["alive-by", "alive-group", "partners-title", "alive-active"];
+    let headings = keys.map(|key| t.get(key));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for (title, groups) in by_group(&lives) {
+        rows.extend(groups.into_iter().map(|group| {
+            let (partners, active) = (group.partners as u64, group.active as u64);
+            vec![t.get(title).into(), group.name.into(), partners.to_string().into(), active.to_string().into()]
+        }));
+    }
+    download("groepen", context.param("form"), &headings, &rows)
+}
+
+/// By what, as the key of a text, and the groups.
+fn by_group(lives: &[Life]) -> Vec<(&'static str, Vec<Group>)> {
+    let employers: Vec<Life> = lives.iter().filter(|one| one.partner.kind == Kind::Employer).cloned().collect();
+    let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let sectors = groups(&employers, |one| said(&one.partner.sector));
+    vec![("alive-sectors", sectors), ("alive-towns", groups(lives, |one| said(&one.partner.town)))]
 }
 
 pub async fn export_together(context: Context) -> Result {

@@ -194,12 +194,23 @@ pub async fn review(
     tell(tx, site, region, &one, ("mail-commitment-reviewed-subject", body), reason).await
 }
 
-/// Reminds once, a month before the day. Called every few seconds, on every server, and safe to call twice.
+/// Reminds once a month before the day, and tells once that the day has passed. Called every few seconds, on every server, and safe to call twice.
 pub async fn tick(site: &Site) -> Result<()> {
-    let soon = Moment(site.db.clock.now() + REMIND_DAYS * DAY).day();
+    let now = site.db.clock.now();
+    let (today, soon) = (Moment(now).day(), Moment(now + REMIND_DAYS * DAY).day());
     let mut tx = site.db.read("commitment.due").await?;
-    let due = store::to_remind(&mut tx, &soon, 100).await?;
+    let due = store::to_remind(&mut tx, (&today, &soon), 100).await?;
+    let late = store::to_call_late(&mut tx, &today, 100).await?;
     drop(tx);
+    for (region, id) in late {
+        write_tx!(site.db, "commitment.late", |tx| {
+            if !store::mark_late_told(tx, &region, &id).await? {
+                return Ok(());
+            }
+            let one = store::by_id(tx, &region, &id).await?;
+            tell(tx, site, &region, &one, ("mail-commitment-late-subject", "mail-commitment-late"), "").await
+        })?;
+    }
     for (region, id) in due {
         write_tx!(site.db, "commitment.remind", |tx| {
             // Another server may have been first.

@@ -99,7 +99,8 @@ pub async fn update(
     ];
     // Another day is another reminder.
     let sql = "UPDATE commitment SET ambition_id = $4, what = $5, shown_by = $6, due_on = $7, version = version + 1,
-                   reminded_at = CASE WHEN due_on = $7 THEN reminded_at ELSE $8 END
+                   reminded_at = CASE WHEN due_on = $7 THEN reminded_at ELSE $8 END,
+                   late_told_at = CASE WHEN due_on = $7 THEN late_told_at ELSE NULL END
                WHERE region_id = $1 AND id = $2 AND version = $3 AND state IN ('promised', 'shown')";
     tx.run_versioned(sql, &values).await
 }
@@ -211,11 +212,26 @@ pub async fn add_review(tx: &mut Tx, speaker: &Speaker, commitment: &str, enough
 }
 
 /// Commitments that are due by a day and of which nobody was reminded: (region, id).
-pub async fn to_remind(tx: &mut Tx, by: &str, most: i64) -> Result<Vec<(String, String)>> {
+pub async fn to_remind(tx: &mut Tx, (today, by): (&str, &str), most: i64) -> Result<Vec<(String, String)>> {
     let sql = "SELECT region_id, id FROM commitment
-               WHERE state = 'promised' AND reminded_at IS NULL AND due_on <= $1 ORDER BY due_on, id LIMIT $2";
-    let rows = tx.rows(sql, &[by.into(), most.into()]).await?;
+               WHERE state = 'promised' AND reminded_at IS NULL AND due_on BETWEEN $2 AND $1 ORDER BY due_on, id LIMIT $3";
+    let rows = tx.rows(sql, &[by.into(), today.into(), most.into()]).await?;
     rows.iter().map(|row| Ok((row.get("region_id")?, row.get("id")?))).collect()
+}
+
+/// Of which the day has passed, with nothing that shows them, and of which the partner was not told so.
+pub async fn to_call_late(tx: &mut Tx, today: &str, most: i64) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT region_id, id FROM commitment
+               WHERE state = 'promised' AND late_told_at IS NULL AND due_on < $1 ORDER BY due_on, id LIMIT $2";
+    let rows = tx.rows(sql, &[today.into(), most.into()]).await?;
+    rows.iter().map(|row| Ok((row.get("region_id")?, row.get("id")?))).collect()
+}
+
+/// Says whether the partner was not told before.
+pub async fn mark_late_told(tx: &mut Tx, region_id: &str, id: &str) -> Result<bool> {
+    let sql = "UPDATE commitment SET late_told_at = $3
+               WHERE region_id = $1 AND id = $2 AND late_told_at IS NULL AND state = 'promised'";
+    Ok(tx.run(sql, &[region_id.into(), id.into(), tx.now.into()]).await? == 1)
 }
 
 /// Says whether nobody was reminded before.

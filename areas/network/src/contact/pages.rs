@@ -1,6 +1,7 @@
 use askama::Template;
+use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Form, Moment, Result, Shell, T};
+use evenkans_web::{Context, Error, Form, Moment, Result, Shell, T, download};
 
 use super::{Contact, Kind, store};
 use crate::partner::{self, Partner};
@@ -47,6 +48,24 @@ fn here(context: &Context) -> Result<String> {
 
 pub async fn list(context: Context) -> Result {
     page(&context, None).await
+}
+
+/// The contact moments with a partner as a file.
+pub async fn export(context: Context) -> Result {
+    let region = context.region()?.id.as_str();
+    let mut tx = context.site.db.read("contact.export").await?;
+    let partner = partner::store::by_id(&mut tx, region, context.param("id")).await?;
+    let me = context.signed_in().ok_or(Error::SignIn)?;
+    partner::may_keep(me, region, partner.kind, Some(&partner.id))?;
+    let contacts = store::of_partner(&mut tx, region, partner.id.as_str()).await?;
+    drop(tx);
+    let t = &context.t;
+    let headings = ["contact-on-day", "contact-kind", "contact-text", "contact-by"].map(|key| t.get(key));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let row = |one: Contact| -> Vec<Cell> {
+        vec![one.on_day.into(), t.word("contact-kind", one.kind.word()).into(), one.text.into(), one.by.into()]
+    };
+    download("contact", context.param("form"), &headings, &contacts.into_iter().map(row).collect::<Vec<_>>())
 }
 
 pub async fn note(context: Context) -> Result {

@@ -3,14 +3,14 @@
 use evenkans_people::account;
 use evenkans_people::mail::{self, Letter};
 use evenkans_people::member::{self, NamedMember};
-use evenkans_people::{Member, Role};
+use evenkans_people::{Lang, Member, Role};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity};
 use evenkans_web::Site;
 use serde_json::json;
 
 use super::{Attendance, Gathering, GatheringId, Kind, State, store};
-use crate::partner;
+use crate::partner::{self, Partner};
 use crate::region::Manager;
 
 /// What a form says of a gathering.
@@ -101,14 +101,21 @@ pub async fn change(
     Ok(())
 }
 
-/// Asks these people, each once; answers how many are new on the list.
-pub async fn ask(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, people: &[NamedMember]) -> Result<usize> {
+/// Asks these people, and the contacts of partners of which nobody has an account, each once; answers how many are new on
+/// the list.
+pub async fn ask(
+    tx: &mut Tx,
+    site: &Site,
+    manager: &Manager,
+    id: &str,
+    (people, contacts): (&[NamedMember], &[Partner]),
+) -> Result<usize> {
     let region = &manager.region_id;
     let gathering = store::by_id(tx, region, id).await?;
     if !gathering.is_on() || gathering.is_over(tx.now) {
         return Err(Error::refused("error-gathering-off"));
     }
-    if people.len() > MOST {
+    if people.len() + contacts.len() > MOST {
         return Err(Error::refused_with("error-selection-many", vec![("most", MOST.to_string())]));
     }
     let mut asked = 0;
@@ -120,8 +127,49 @@ pub async fn ask(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, people: 
             tell(tx, site, region, &gathering, account, text).await?;
         }
     }
+    let listed = store::attendance(tx, region, &gathering.id).await?;
+    for one in contacts.iter().filter(|one| !listed.iter().any(|row| is_contact(row, one.id.as_str()))) {
+        let name = if one.contact_name.is_empty() { &one.name } else { &one.contact_name };
+        store::add(tx, region, &gathering.id, (one.id.as_str(), None, name), State::Asked).await?;
+        asked += 1;
+        tell_contact(tx, site, region, &gathering, one, ("mail-gathering-subject", "mail-gathering-contact")).await?;
+    }
     manager.record(tx, "gathering.ask", ("gathering", id), &json!({"asked": asked})).await?;
     Ok(asked)
+}
+
+/// The row of a partner's contact, who has no account.
+fn is_contact(row: &Attendance, partner: &str) -> bool {
+    row.account_id.is_none() && row.partner_id == partner
+}
+
+/// The contact of a partner says by its link whether somebody comes.
+pub async fn answer_for(
+    tx: &mut Tx,
+    region_id: &str,
+    id: &str,
+    (partner, actor): (&str, &str),
+    comes: bool,
+) -> Result<()> {
+    let gathering = store::by_id(tx, region_id, id).await?;
+    if !gathering.is_on() || gathering.is_over(tx.now) {
+        return Err(Error::refused("error-gathering-off"));
+    }
+    let partner = partner::store::taking_part(tx, region_id, partner).await?;
+    let state = if comes { State::Coming } else { State::NotComing };
+    let all = store::attendance(tx, region_id, &gathering.id).await?;
+    match all.iter().find(|row| is_contact(row, partner.id.as_str())) {
+        // Whoever was there was there.
+        Some(row) if row.state == State::There => {}
+        Some(row) => store::set_state(tx, region_id, &row.id, state).await?,
+        // Of a gathering to which only some are asked, others are told nothing.
+        None if !gathering.public => return Err(Error::NotFound),
+        None => {
+            let name = if partner.contact_name.is_empty() { &partner.name } else { &partner.contact_name };
+            store::add(tx, region_id, &gathering.id, (partner.id.as_str(), None, name), state).await?;
+        }
+    }
+    evenkans_store::audit::record(tx, region_id, actor, "gathering.answer", ("gathering", id), &json!({})).await
 }
 
 /// Somebody who is asked, or who finds the gathering in the agenda, says whether they come.
@@ -165,6 +213,26 @@ pub async fn say_there(tx: &mut Tx, region_id: &str, (id, code): (&str, &str), g
     if !gathering.is_door_open(tx.now) {
         return Err(Error::refused("error-gathering-door"));
     }
+    let came_for = let_in(tx, region_id, &gathering, guest).await?;
+    let actor = guest.account_id.unwrap_or("guest");
+    evenkans_store::audit::record(tx, region_id, actor, "gathering.there", ("gathering", id), &json!({})).await?;
+    count(tx, region_id, &gathering, &came_for).await
+}
+
+/// Somebody who came without a phone, as whoever keeps the list writes them down.
+pub async fn add_guest(tx: &mut Tx, manager: &Manager, id: &str, guest: &Guest<'_>) -> Result<()> {
+    let region = &manager.region_id;
+    let gathering = store::by_id(tx, region, id).await?;
+    if !gathering.is_on() || gathering.starts_at - super::HOUR > tx.now {
+        return Err(Error::refused("error-gathering-door"));
+    }
+    let came_for = let_in(tx, region, &gathering, guest).await?;
+    manager.record(tx, "gathering.guest", ("gathering", id), &json!({"partner": came_for})).await?;
+    count(tx, region, &gathering, &came_for).await
+}
+
+/// Notes that somebody is there, on the row that they have; answers for which partner they came.
+async fn let_in(tx: &mut Tx, region_id: &str, gathering: &Gathering, guest: &Guest<'_>) -> Result<String> {
     let partner = partner::store::taking_part(tx, region_id, guest.partner_id).await?;
     let all = store::attendance(tx, region_id, &gathering.id).await?;
     let same = |one: &&Attendance| match guest.account_id {
@@ -173,20 +241,17 @@ pub async fn say_there(tx: &mut Tx, region_id: &str, (id, code): (&str, &str), g
         None => one.account_id.is_none() && one.partner_id == guest.partner_id && one.name == guest.name,
     };
     // Whoever was asked for one partner comes for that one.
-    let came_for = match all.iter().find(same) {
+    match all.iter().find(same) {
         Some(own) => {
             store::set_state(tx, region_id, &own.id, State::There).await?;
-            own.partner_id.clone()
+            Ok(own.partner_id.clone())
         }
         None => {
             let who = (guest.partner_id, guest.account_id, guest.name);
             store::add(tx, region_id, &gathering.id, who, State::There).await?;
-            partner.id.to_string()
+            Ok(partner.id.to_string())
         }
-    };
-    let actor = guest.account_id.unwrap_or("guest");
-    evenkans_store::audit::record(tx, region_id, actor, "gathering.there", ("gathering", id), &json!({})).await?;
-    count(tx, region_id, &gathering, &came_for).await
+    }
 }
 
 /// Who was there, by the list of whoever stood at the door. `was` is who stood on that list as having been there: who came
@@ -277,11 +342,36 @@ async fn tell_expected(
     text: (&'static str, &'static str),
 ) -> Result<()> {
     for one in store::attendance(tx, &manager.region_id, &gathering.id).await? {
-        if let (Some(account), State::Asked | State::Coming) = (&one.account_id, one.state) {
-            tell(tx, site, &manager.region_id, gathering, account.as_str(), text).await?;
+        match (&one.account_id, one.state) {
+            // Whoever moved it knows.
+            (Some(account), State::Asked | State::Coming) if *account != manager.account_id => {
+                tell(tx, site, &manager.region_id, gathering, account.as_str(), text).await?;
+            }
+            (None, State::Asked | State::Coming) => {
+                let found = partner::store::by_id(tx, &manager.region_id, &one.partner_id).await;
+                if let Ok(partner) = found
+                    && !partner.contact_email.is_empty()
+                {
+                    tell_contact(tx, site, &manager.region_id, gathering, &partner, text).await?;
+                }
+            }
+            _ => {}
         }
     }
     Ok(())
+}
+
+/// A mail to the contact of a partner, of whom no language is known.
+async fn tell_contact(
+    tx: &mut Tx,
+    site: &Site,
+    region_id: &str,
+    gathering: &Gathering,
+    partner: &Partner,
+    text: (&'static str, &'static str),
+) -> Result<()> {
+    let name = if partner.contact_name.is_empty() { &partner.name } else { &partner.contact_name };
+    write(tx, (site, Lang::Nl), region_id, gathering, (&partner.contact_email, name), text).await
 }
 
 /// A mail to one account, in its own language.
@@ -294,20 +384,32 @@ async fn tell(
     (subject, body): (&'static str, &'static str),
 ) -> Result<()> {
     let account = account::by_id(tx, &evenkans_people::AccountId(account.to_owned())).await?;
+    write(tx, (site, account.lang), region_id, gathering, (&account.email, &account.name), (subject, body)).await
+}
+
+async fn write(
+    tx: &mut Tx,
+    (site, lang): (&Site, Lang),
+    region_id: &str,
+    gathering: &Gathering,
+    (to, name): (&str, &str),
+    (subject, body): (&'static str, &'static str),
+) -> Result<()> {
     let region = evenkans_people::region::by_id(tx, region_id).await?;
-    let t = site.texts.in_lang(account.lang);
+    let t = site.texts.in_lang(lang);
     let page = format!("{}/r/{}/agenda/{}", site.public_url, region.slug, gathering.id);
     let args = [
-        ("name", account.name.clone()),
+        ("name", name.to_owned()),
         ("title", gathering.title.clone()),
         ("moment", t.moment(gathering.starts_at)),
         ("place", gathering.place.clone()),
         ("because", gathering.cancelled_because.clone()),
         ("calendar", format!("{page}/afspraak.ics")),
+        ("contact", region.contact_email.clone()),
         ("link", page),
     ];
     let letter = Letter {
-        to: &account.email,
+        to,
         subject: t.with(subject, "title", &gathering.title),
         body: t.args(body, &args),
         about: ("gathering", gathering.id.as_str()),

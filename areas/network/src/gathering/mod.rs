@@ -11,7 +11,8 @@ use evenkans_store::{id, words};
 
 pub use calendar::{Event, calendar};
 pub use keep::{
-    Change, Guest, answer, ask, call_off, change, decide, note_attendance, plan, report, say_there, take_back_decision,
+    Change, Guest, add_guest, answer, answer_for, ask, call_off, change, decide, note_attendance, plan, report,
+    say_there, take_back_decision,
 };
 
 id!(GatheringId);

@@ -3,7 +3,7 @@ mod edit;
 mod list;
 mod one;
 
-pub use attend::{attendance, check_in, come_in, export_attendance, note};
+pub use attend::{add_guest, attendance, check_in, come_in, export_attendance, note};
 pub use edit::{create, edit, new, save};
 pub use list::{calendar_file, export, feed, list};
 pub use one::{answer, ask, call_off, decide, event_file, give_task, one, report, take_back_decision, withdraw_task};

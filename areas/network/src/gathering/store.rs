@@ -51,6 +51,18 @@ pub async fn coming_of(tx: &mut Tx, region_id: &str, account_id: &str) -> Result
     rows.iter().map(|row| Ok((read(row)?, row.get("state")?))).collect()
 }
 
+/// The same for a partner's contact, who has no account.
+pub async fn coming_for(tx: &mut Tx, region_id: &str, partner_id: &str) -> Result<Vec<(Gathering, State)>> {
+    let sql = "SELECT g.id, g.kind, g.title, g.starts_at, g.ends_at, g.place, g.about, g.public, g.notes, g.code,
+                      g.cancelled_at, g.cancelled_because, g.version, a.state
+               FROM attendance a JOIN gathering g ON g.region_id = a.region_id AND g.id = a.gathering_id
+               WHERE a.region_id = $1 AND a.account_id IS NULL AND a.partner_id = $2 AND g.ends_at >= $3
+                 AND g.cancelled_at IS NULL
+               ORDER BY g.starts_at, g.id";
+    let rows = tx.rows(sql, &[region_id.into(), partner_id.into(), tx.now.into()]).await?;
+    rows.iter().map(|row| Ok((read(row)?, row.get("state")?))).collect()
+}
+
 pub async fn insert(tx: &mut Tx, region_id: &str, one: &Gathering) -> Result<()> {
     let values = [
         region_id.into(),

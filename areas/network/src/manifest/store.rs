@@ -100,6 +100,14 @@ pub async fn signatures(tx: &mut Tx, region_id: &str) -> Result<Vec<Signature>> 
     rows.iter().map(read).collect()
 }
 
+/// Who signed at a gathering: the partners by name.
+pub async fn signed_at(tx: &mut Tx, region_id: &str, gathering: &str) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT p.name AS partner FROM manifest_signature s
+               JOIN partner p ON p.region_id = s.region_id AND p.id = s.partner_id AND p.merged_into IS NULL
+               WHERE s.region_id = $1 AND s.gathering_id = $2 ORDER BY p.name";
+    tx.rows(sql, &[region_id.into(), gathering.into()]).await?.iter().map(|row| row.get("partner")).collect()
+}
+
 /// Says whether the partner had not signed this version yet.
 pub async fn insert_signature(
     tx: &mut Tx,

@@ -1,12 +1,13 @@
 use askama::Template;
-use evenkans_people::Role;
+use evenkans_people::{EmployerLink, Role};
 use evenkans_web::{Context, Error, Result, Shell, T, Waiting, parse_local};
 
 use crate::affiliation;
 use crate::commitment::{self, Commitment, Standing};
 use crate::gathering::{self, Gathering, State as AttendanceState};
 use crate::joining;
-use crate::partner::speaker;
+use crate::manifest;
+use crate::partner::{self, speaker};
 use crate::programme;
 use crate::standard;
 use crate::task::{self, Task};
@@ -34,7 +35,67 @@ struct Page {
 /// How long before its day a commitment waits for who promised it.
 const SOON: i64 = 60 * 86_400;
 
+/// The page of whoever has an employer's link: what the firm promised and what is coming.
+async fn of_link(context: &Context, link: &EmployerLink) -> Result {
+    let (region, t) = (context.region()?, context.t.clone());
+    let home = format!("/r/{}", region.slug);
+    let mut tx = context.site.db.read("mine.link").await?;
+    let now = tx.now;
+    let partner = partner::store::by_id(&mut tx, region.id.as_str(), &link.employer_id).await?;
+    let coming = gathering::store::coming_for(&mut tx, region.id.as_str(), &link.employer_id).await?;
+    let mut promised = commitment::store::list(&mut tx, region.id.as_str()).await?;
+    drop(tx);
+    promised.retain(|one| one.partner_id == link.employer_id && one.standing(now) != Standing::Dropped);
+    let mut waits = due(&t, &home, promised.iter(), now);
+    waits.extend(asked(&t, &home, &coming));
+    waits.sort_by_key(|one| (one.due.is_none(), one.due));
+    context.page(&Page {
+        s: context.shell(t.with("my-page-title", "name", &partner.name)),
+        name: partner.name,
+        email: String::new(),
+        roles: String::new(),
+        home,
+        waits,
+        tasks: Vec::new(),
+        promised,
+        coming,
+        speaks: true,
+        institution: false,
+        now,
+        t,
+    })
+}
+
+/// Commitments whose day is near or over.
+fn due<'a>(t: &T, home: &str, own: impl Iterator<Item = &'a Commitment>, now: i64) -> Vec<Waiting> {
+    let going = own.filter(|one| matches!(one.standing(now), Standing::Late | Standing::Open));
+    let near = going.filter(|one| parse_local(&one.due_on).is_some_and(|at| at < now + SOON));
+    near.map(|one| Waiting {
+        text: t.with("mine-commitment", "what", &one.what),
+        link: format!("{home}/toezeggingen/{}", one.id),
+        due: parse_local(&one.due_on),
+    })
+    .collect()
+}
+
+/// Gatherings to which one is asked and has not answered.
+fn asked<'a>(
+    t: &'a T,
+    home: &'a str,
+    coming: &'a [(Gathering, AttendanceState)],
+) -> impl Iterator<Item = Waiting> + 'a {
+    let waiting = coming.iter().filter(|(_, state)| *state == AttendanceState::Asked);
+    waiting.map(move |(one, _)| Waiting {
+        text: t.with("mine-asked", "title", &one.title),
+        link: format!("{home}/agenda/{}", one.id),
+        due: Some(one.starts_at),
+    })
+}
+
 pub async fn page(context: Context) -> Result {
+    if let Ok(link) = context.employer() {
+        return of_link(&context, &link).await;
+    }
     let me = context.signed_in().ok_or(Error::SignIn)?;
     let region = context.region()?;
     let t = context.t.clone();
@@ -62,28 +123,33 @@ pub async fn page(context: Context) -> Result {
     };
     let asking = affiliation::store::waiting(&mut tx, region.id.as_str()).await?;
     let to_check = standard::store::to_read(&mut tx, region.id.as_str(), &own).await?;
+    let manifest = manifest::store::newest(&mut tx, region.id.as_str()).await?;
+    let signatures = manifest::store::signatures(&mut tx, region.id.as_str()).await?;
     drop(tx);
-    let (promised, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| own.contains(&one.partner_id));
+    // A teacher works at a school and does not speak for it, but reads what it promised.
+    let (promised, others): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|one| me.partners(region.id.as_str(), Role::ALL).any(|id| id == one.partner_id));
     let link = |page: &str| format!("{home}/{page}");
-    let until = |day: &str| parse_local(day);
-    for one in promised.iter().filter(|one| matches!(one.standing(now), Standing::Late | Standing::Open)) {
-        if until(&one.due_on).is_some_and(|at| at < now + SOON) {
-            let text = t.with("mine-commitment", "what", &one.what);
-            waits.push(Waiting { text, link: link(&format!("toezeggingen/{}", one.id)), due: until(&one.due_on) });
-        }
-    }
+    waits.extend(due(&t, &home, promised.iter().filter(|one| own.contains(&one.partner_id)), now));
     let to_read = others.iter().filter(|one| one.standing(now) == Standing::Shown).count();
     if to_read > 0 && !own.is_empty() {
         let text = t.with("mine-to-read", "n", to_read);
         waits.push(Waiting { text, link: link("toezeggingen?stand=shown"), due: None });
     }
-    for (one, _) in coming.iter().filter(|(_, state)| *state == AttendanceState::Asked) {
-        let text = t.with("mine-asked", "title", &one.title);
-        waits.push(Waiting { text, link: link(&format!("agenda/{}", one.id)), due: Some(one.starts_at) });
-    }
+    waits.extend(asked(&t, &home, &coming));
     for one in &to_check {
         let text = t.with("standard-to-read", "partner", &one.partner);
         waits.push(Waiting { text, link: link(&format!("standaard/{}", one.id)), due: None });
+    }
+    if let Some(newest) = &manifest {
+        // Who signed an earlier text is asked whether they still do.
+        let signed = |partner: &String, number: Option<i64>| {
+            signatures.iter().any(|one| one.partner_id == *partner && number.is_none_or(|number| one.number == number))
+        };
+        if own.iter().any(|partner| signed(partner, None) && !signed(partner, Some(newest.number))) {
+            let text = t.with("mine-sign-again", "title", &newest.title);
+            waits.push(Waiting { text, link: link("manifest/ondertekenen"), due: None });
+        }
     }
     if joining > 0 {
         waits.push(Waiting { text: t.with("mine-joining", "n", joining), link: link("aanmeldingen"), due: None });
@@ -94,6 +160,16 @@ pub async fn page(context: Context) -> Result {
     for one in asking.iter().filter(|one| one.account_id != me.account.id && keeps(&one.partner_id)) {
         let text = t.with("mine-role-asked", "role", t.word("role", one.role.word()));
         waits.push(Waiting { text, link: link(&format!("partners/{}#asking", one.partner_id)), due: None });
+    }
+    if manages && manifest.is_none() {
+        for (step, page) in [
+            ("settings", "instellingen"),
+            ("partners", "partners/nieuw"),
+            ("manifest", "manifest/bewerken"),
+            ("agenda", "agenda/nieuw"),
+        ] {
+            waits.push(Waiting { text: t.word("mine-begin", step), link: link(page), due: None });
+        }
     }
     for one in &programmes {
         let text = t.with("settings-programme-asks", "name", &one.name);

@@ -11,7 +11,6 @@ use evenkans_web::Site;
 use serde::{Deserialize, Serialize};
 
 use super::{Newsletter, State, store};
-use crate::partner;
 
 pub const JOB: &str = "newsletter";
 /// How many mails are written in one transaction.
@@ -32,15 +31,8 @@ pub(super) async fn recipients(tx: &mut Tx, region_id: &str, one: &Newsletter) -
         let lang = account::by_id(tx, &person.member.account_id).await?.lang;
         all.insert(person.email.clone(), lang);
     }
-    if one.selection.roles.is_empty() {
-        for partner in partner::store::list(tx, region_id, None, "").await? {
-            let chosen = one.selection.kinds.contains(&partner.kind)
-                || one.selection.partners.iter().any(|id| id == partner.id.as_str());
-            let alone = !people.iter().any(|person| person.member.partner_id == partner.id.as_str());
-            if chosen && alone && !partner.contact_email.is_empty() {
-                all.entry(partner.contact_email).or_insert(Lang::Nl);
-            }
-        }
+    for partner in one.selection.contacts(tx, region_id, &people).await? {
+        all.entry(partner.contact_email).or_insert(Lang::Nl);
     }
     Ok(all.into_iter().collect())
 }

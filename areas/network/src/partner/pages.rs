@@ -282,6 +282,12 @@ pub(crate) async fn show_page(context: &Context, form: Form) -> Result {
 }
 
 pub async fn show(context: Context) -> Result {
+    let mut tx = context.site.db.read("partner.merged").await?;
+    let into = store::merged_into(&mut tx, context.region()?.id.as_str(), context.param("id")).await?;
+    drop(tx);
+    if let Some(into) = into {
+        return context.redirect(&format!("/r/{}/partners/{into}", context.region()?.slug));
+    }
     let form = Form::filled(&context.t, "invite", &[]);
     show_page(&context, form).await
 }

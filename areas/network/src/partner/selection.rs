@@ -57,6 +57,20 @@ impl Selection {
         people.retain(|one| seen.insert(one.member.account_id.clone()));
         Ok(people)
     }
+
+    /// The chosen partners of which none of `people` is, by their contact; nobody where roles were chosen.
+    pub async fn contacts(&self, tx: &mut Tx, region_id: &str, people: &[NamedMember]) -> Result<Vec<Partner>> {
+        if !self.roles.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut partners = store::list(tx, region_id, None, "").await?;
+        partners.retain(|one| {
+            let chosen = self.kinds.contains(&one.kind) || self.partners.iter().any(|id| id == one.id.as_str());
+            let alone = !people.iter().any(|person| person.member.partner_id == one.id.as_str());
+            chosen && alone && !one.contact_email.is_empty()
+        });
+        Ok(partners)
+    }
 }
 
 /// The options of a form's `kinds`, `roles` and `partners`.

@@ -25,6 +25,15 @@ pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Partner> {
     read(&tx.one(sql, &[region_id.into(), id.into()]).await?)
 }
 
+/// Into which partner this record went, when it was merged.
+pub async fn merged_into(tx: &mut Tx, region_id: &str, id: &str) -> Result<Option<String>> {
+    let sql = "SELECT merged_into FROM partner WHERE region_id = $1 AND id = $2";
+    match tx.row(sql, &[region_id.into(), id.into()]).await? {
+        Some(row) => row.get("merged_into"),
+        None => Ok(None),
+    }
+}
+
 /// One that takes part: of who left nothing is asked, and nothing is done for it.
 pub async fn taking_part(tx: &mut Tx, region_id: &str, id: &str) -> Result<Partner> {
     let partner = by_id(tx, region_id, id).await?;

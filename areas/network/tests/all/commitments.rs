@@ -178,6 +178,11 @@ async fn a_day_that_moves_or_passes_stays_in_sight() {
         commitment::tick(&place.site).await.unwrap();
         assert_eq!(place.mails("Bijna de dag").await.len(), 2, "another day, another reminder");
         assert_eq!(place.commitment(&id).await.standing(NOW + days(91)), Standing::Late);
+        place.go_to(NOW + days(91));
+        commitment::tick(&place.site).await.unwrap();
+        commitment::tick(&place.site).await.unwrap();
+        assert_eq!(place.mails("De dag is voorbij").await, ["coordinator@x.example"], "once");
+        assert_eq!(place.mails("Bijna de dag").await.len(), 2, "a day that passed is not near");
         write_tx!(place.db, "test.drop", |tx| { commitment::give_up(tx, &speaker, &id, "Geen geld").await }).unwrap();
         assert_eq!(place.commitment(&id).await.standing(NOW + days(91)), Standing::Dropped);
     }

@@ -34,7 +34,8 @@ impl Place {
         let manager = self.as_manager();
         write_tx!(self.db, "test.ask", |tx| {
             let people = chosen.people(tx, REGION).await?;
-            gathering::ask(tx, &self.site, &manager, id, &people).await
+            let contacts = chosen.contacts(tx, REGION, &people).await?;
+            gathering::ask(tx, &self.site, &manager, id, (&people, &contacts)).await
         })
     }
 
@@ -86,7 +87,7 @@ async fn people_are_asked_once_and_hear_what_changes() {
         let moved = Change { place: "Buurthuis".into(), ..renamed };
         assert!(matches!(place.change_gathering(&id, 1, &moved).await, Err(Error::Stale)));
         place.change_gathering(&id, 2, &moved).await.unwrap();
-        assert_eq!(place.mails("Veranderd").await, ["coordinator@x.example", "programme-manager@x.example"]);
+        assert_eq!(place.mails("Veranderd").await, ["coordinator@x.example"], "whoever moved it knows");
         let (manager, me) = (place.as_manager(), place.coordinator.account.id.to_string());
         let answer = async |comes: bool| {
             write_tx!(place.db, "test.answer", |tx| {
@@ -100,10 +101,69 @@ async fn people_are_asked_once_and_hear_what_changes() {
             })
         };
         off().await.unwrap();
-        assert_eq!(place.mails("Gaat niet door").await, ["programme-manager@x.example"], "not who stays away");
+        assert!(place.mails("Gaat niet door").await.is_empty(), "not who stays away, nor who called it off");
         assert_eq!(refused(off().await), "error-gathering-off");
         assert_eq!(refused(answer(true).await), "error-gathering-off");
         assert_eq!(refused(place.ask(&id, &everybody()).await), "error-gathering-off");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_contact_of_a_partner_without_an_account_is_asked_and_can_answer() {
+    for place in places().await {
+        let contact = partner::Change {
+            contact_name: "Els".into(),
+            contact_email: "els@b.example".into(),
+            ..crate::place::change("B", None)
+        };
+        place.save(&place.manager, &place.other_school, 1, &contact).await.unwrap();
+        let private = Change { public: false, ..tomorrow() };
+        let id = place.plan(&private).await.unwrap();
+        let only_managers = Selection { roles: vec![Role::ProgrammeManager], ..everybody() };
+        assert_eq!(place.ask(&id, &only_managers).await.unwrap(), 0, "a role is somebody with an account");
+        let schools = Selection { kinds: vec![partner::Kind::School], ..Selection::default() };
+        assert_eq!(place.ask(&id, &schools).await.unwrap(), 2);
+        assert_eq!(place.ask(&id, &schools).await.unwrap(), 0, "once");
+        let mut asked = place.mails("Uitnodiging: Ontwerpsessie").await;
+        asked.sort();
+        assert_eq!(asked, ["coordinator@x.example", "els@b.example"]);
+        let answer = async |partner: &partner::PartnerId, comes: bool| {
+            write_tx!(place.db, "test.answer", |tx| {
+                gathering::answer_for(tx, REGION, &id, (partner.as_str(), "link:x"), comes).await
+            })
+        };
+        assert!(matches!(answer(&place.office, true).await, Err(Error::NotFound)), "nobody asked them");
+        answer(&place.other_school, true).await.unwrap();
+        let of = |all: Vec<(String, State)>| all.into_iter().find(|(name, _)| name == "Els").unwrap().1;
+        assert_eq!(of(place.list(&id).await.1), State::Coming);
+        let mut tx = place.db.read("test.coming").await.unwrap();
+        let coming = gathering::store::coming_for(&mut tx, REGION, place.other_school.as_str()).await.unwrap();
+        drop(tx);
+        assert_eq!(coming.len(), 1);
+        let moved = Change { place: "Buurthuis".into(), ..private };
+        place.change_gathering(&id, 1, &moved).await.unwrap();
+        assert!(place.mails("Veranderd").await.contains(&"els@b.example".to_owned()));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_came_without_a_phone_is_written_down() {
+    for place in places().await {
+        let id = place.plan(&tomorrow()).await.unwrap();
+        let manager = place.as_manager();
+        let add = async |name: &str| {
+            write_tx!(place.db, "test.guest", |tx| {
+                let guest = Guest { partner_id: place.other_school.as_str(), account_id: None, name };
+                gathering::add_guest(tx, &manager, &id, &guest).await
+            })
+        };
+        assert_eq!(refused(add("Gast").await), "error-gathering-door", "it has not begun");
+        place.go_to(NOW + days(2));
+        add("Gast").await.unwrap();
+        add("Gast").await.unwrap();
+        let there = place.list(&id).await.1.into_iter().filter(|(_, state)| *state == State::There).count();
+        assert_eq!(there, 1);
+        assert!(place.parts().await.iter().any(|(what, _)| what == "gathering-attended"));
     }
 }
 

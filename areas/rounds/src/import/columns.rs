@@ -51,6 +51,7 @@ const PLACES: &[Field] = &[
     field("sector", false, &["Sector", "Branche"]),
     field("studies", false, &["Opleidingen", "Opleiding", "Crebo", "Croho", "Studies", "programme_code"]),
     field("capacity", true, &["Aantal", "Capaciteit", "Aantal plekken", "Plekken", "Capacity", "Plaatsen"]),
+    field("reserved", false, &["Bewaard voor", "Gereserveerd voor", "Reserved for"]),
     field("min_year", false, &["Vanaf leerjaar", "Minimaal leerjaar", "From year"]),
     field("days", false, &["Dagen", "Days", "Stagedagen"]),
     field("hours", false, &["Uren", "Uren per week", "Hours"]),

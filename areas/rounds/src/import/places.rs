@@ -46,6 +46,12 @@ pub fn plan<'a>(reading: &mut Reading<'a>, round: &Round, known: &Known) -> (Pla
             }
             Some(place) => {
                 let read = keep_absent(reading, place, read);
+                if read.change.reserved.iter().map(|(_, seats)| u64::from(*seats)).sum::<u64>()
+                    > read.change.capacity.into()
+                {
+                    reading.wrong(row, "capacity", "error-place-reserved", &[]);
+                    continue;
+                }
                 let same_employer = match &read.employer {
                     Some(Employer::Known(id)) => place.employer_id.as_ref() == Some(id),
                     Some(Employer::New { .. }) => false,
@@ -105,6 +111,7 @@ fn keep_absent(reading: &Reading<'_>, place: &Place, read: Read) -> Read {
         contact_name: or(has("contact_name"), new.contact_name, &place.contact_name),
         contact_email: or(has("contact_email"), new.contact_email, &place.contact_email),
         studies: or(has("studies"), new.studies, &place.studies),
+        reserved: or(has("reserved"), new.reserved, &place.reserved),
     };
     Read { change, ..read }
 }
@@ -132,7 +139,8 @@ fn read<'a>(reading: &mut Reading<'a>, row: &'a Row, round: &Round, known: &Know
     if let Some(studies) = &studies {
         recognition(reading, row, known, studies);
     }
-    let (starts_on, ends_on) = (starts_on?, ends_on?);
+    let (starts_on, ends_on, studies) = (starts_on?, ends_on?, studies?);
+    let reserved = reserved(reading, row, known, &studies)?;
     if starts_on > ends_on {
         reading.wrong(row, "ends_on", "import-ends-before", &[("start", starts_on)]);
         return None;
@@ -158,7 +166,8 @@ fn read<'a>(reading: &mut Reading<'a>, row: &'a Row, round: &Round, known: &Know
         ends_on,
         contact_name: contact_name?.to_owned(),
         contact_email: contact_email?,
-        studies: studies?,
+        studies,
+        reserved,
     };
     Some(Read { code, change, employer: employer?, recognised_source: source?.to_owned(), recognised_on: on? })
 }
@@ -237,6 +246,32 @@ fn studies<'a>(reading: &mut Reading<'a>, row: &'a Row, known: &Known) -> Option
     studies.sort();
     studies.dedup();
     Some(studies)
+}
+
+/// `25655: 2 | 25604: 1`: how many seats the place keeps for a programme, by its code or name.
+fn reserved<'a>(
+    reading: &mut Reading<'a>,
+    row: &'a Row,
+    known: &Known,
+    studies: &[StudyId],
+) -> Option<Vec<(StudyId, u32)>> {
+    let text = reading.text(row, "reserved");
+    let mut kept: Vec<(StudyId, u32)> = Vec::new();
+    for part in text.split('|').map(str::trim).filter(|part| !part.is_empty()) {
+        let one = part.rsplit_once(':').and_then(|(name, seats)| {
+            let study = known.study(name.trim()).filter(|study| studies.contains(&study.id) && studies.len() > 1)?;
+            Some((study.id.clone(), seats.trim().parse().ok().filter(|seats| *seats > 0)?))
+        });
+        match one.filter(|(study, _)| kept.iter().all(|(other, _)| other != study)) {
+            Some(one) => kept.push(one),
+            None => {
+                reading.wrong(row, "reserved", "import-reserved", &[("text", part.to_owned())]);
+                return None;
+            }
+        }
+    }
+    kept.sort();
+    Some(kept)
 }
 
 /// One record per KvK number; without a number, by exactly the same name.

@@ -31,6 +31,7 @@ pub struct Change {
     pub contact_name: String,
     pub contact_email: String,
     pub studies: Vec<StudyId>,
+    pub reserved: Vec<(StudyId, u32)>,
 }
 
 impl Change {
@@ -55,6 +56,7 @@ impl Change {
             contact_name: self.contact_name,
             contact_email: self.contact_email,
             studies: self.studies,
+            reserved: self.reserved,
             ..place.clone()
         }
     }
@@ -87,6 +89,7 @@ impl Change {
             review_note: String::new(),
             version: 1,
             studies: Vec::new(),
+            reserved: Vec::new(),
             recognised: Vec::new(),
         };
         self.onto(&blank)
@@ -145,11 +148,18 @@ async fn in_time(tx: &mut Tx, by: By<'_>, round: &Round) -> Result<()> {
 /// The programmes of the round. A place is for some of these: an id from elsewhere would hide it from everybody.
 async fn must_take_part(tx: &mut Tx, round: &Round, change: &Change) -> Result<Vec<Study>> {
     let studies = study::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
-    if change.studies.iter().all(|id| studies.iter().any(|one| one.id == *id)) {
-        Ok(studies)
-    } else {
-        Err(Error::refused("error-student-study"))
+    if !change.studies.iter().all(|id| studies.iter().any(|one| one.id == *id)) {
+        return Err(Error::refused("error-student-study"));
     }
+    // With one programme all seats are its own; and a programme that may not come needs none.
+    let mut kept = change.reserved.iter();
+    if kept.clone().any(|(id, _)| change.studies.len() < 2 || !change.studies.contains(id)) {
+        return Err(Error::refused("error-place-reserved-study"));
+    }
+    if kept.try_fold(0_u32, |sum, (_, seats)| sum.checked_add(*seats)).is_none_or(|sum| sum > change.capacity) {
+        return Err(Error::refused("error-place-reserved"));
+    }
+    Ok(studies)
 }
 
 pub async fn create(

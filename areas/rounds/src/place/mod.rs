@@ -86,8 +86,18 @@ pub struct Place {
     pub version: i64,
     /// For which programmes; none is all.
     pub studies: Vec<StudyId>,
+    /// Seats that go first to students of one of these programmes, ascending; the others are open to all of them.
+    pub reserved: Vec<(StudyId, u32)>,
     /// For which mbo programmes the company is recognised, by their ids.
     pub recognised: Vec<Recognition>,
+}
+
+impl Place {
+    /// Seats that are kept for no programme.
+    #[must_use]
+    pub fn open_seats(&self) -> u32 {
+        self.capacity.saturating_sub(self.reserved.iter().map(|(_, seats)| seats).sum())
+    }
 }
 
 /// Why a student cannot list a place. Each is a text key.

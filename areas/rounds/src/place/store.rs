@@ -39,6 +39,7 @@ fn read(row: &Row) -> Result<Place> {
         review_note: row.get("review_note")?,
         version: row.get("version")?,
         studies: Vec::new(),
+        reserved: Vec::new(),
         recognised: Vec::new(),
     })
 }
@@ -56,10 +57,11 @@ pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Ve
                       contact_email, state, review_note, version
                FROM place WHERE region_id = $1 AND round_id = $2 ORDER BY code";
     let mut places: Vec<Place> = tx.rows(sql, &key).await?.iter().map(read).collect::<Result<_>>()?;
-    let sql = "SELECT place_id, study_id FROM place_study WHERE region_id = $1 AND round_id = $2 ORDER BY study_id";
-    let mut studies: HashMap<String, Vec<StudyId>> = HashMap::new();
+    let sql =
+        "SELECT place_id, study_id, reserved FROM place_study WHERE region_id = $1 AND round_id = $2 ORDER BY study_id";
+    let mut studies: HashMap<String, Vec<(StudyId, u32)>> = HashMap::new();
     for row in tx.rows(sql, &key).await? {
-        studies.entry(row.get("place_id")?).or_default().push(row.get("study_id")?);
+        studies.entry(row.get("place_id")?).or_default().push((row.get("study_id")?, row.get("reserved")?));
     }
     let sql = "SELECT place_id, study_id, source, looked_up_on FROM recognition
                WHERE region_id = $1 AND round_id = $2 ORDER BY study_id";
@@ -68,16 +70,24 @@ pub async fn of_round(tx: &mut Tx, region_id: &str, round_id: &str) -> Result<Ve
         recognised.entry(row.get("place_id")?).or_default().push(recognition(&row)?);
     }
     for place in &mut places {
-        place.studies = studies.remove(place.id.as_str()).unwrap_or_default();
+        take_studies(place, studies.remove(place.id.as_str()).unwrap_or_default());
         place.recognised = recognised.remove(place.id.as_str()).unwrap_or_default();
     }
     Ok(places)
 }
 
+fn take_studies(place: &mut Place, mut studies: Vec<(StudyId, u32)>) {
+    place.studies = studies.iter().map(|(study, _)| study.clone()).collect();
+    studies.retain(|(_, reserved)| *reserved > 0);
+    place.reserved = studies;
+}
+
 async fn with_details(tx: &mut Tx, region_id: &str, mut place: Place) -> Result<Place> {
     let key = [region_id.into(), (&place.id).into()];
-    let sql = "SELECT study_id FROM place_study WHERE region_id = $1 AND place_id = $2 ORDER BY study_id";
-    place.studies = tx.rows(sql, &key).await?.iter().map(|row| row.get("study_id")).collect::<Result<_>>()?;
+    let sql = "SELECT study_id, reserved FROM place_study WHERE region_id = $1 AND place_id = $2 ORDER BY study_id";
+    let read = |row: &Row| Ok((row.get("study_id")?, row.get("reserved")?));
+    let studies = tx.rows(sql, &key).await?.iter().map(read).collect::<Result<_>>()?;
+    take_studies(&mut place, studies);
     let sql = "SELECT study_id, source, looked_up_on FROM recognition WHERE region_id = $1 AND place_id = $2
                ORDER BY study_id";
     place.recognised = tx.rows(sql, &key).await?.iter().map(recognition).collect::<Result<_>>()?;
@@ -166,9 +176,11 @@ async fn set_details(tx: &mut Tx, region_id: &str, place: &Place) -> Result<()> 
     let key = [region_id.into(), (&place.id).into()];
     tx.run("DELETE FROM place_study WHERE region_id = $1 AND place_id = $2", &key).await?;
     for study in &place.studies {
-        let values = [region_id.into(), (&place.round_id).into(), (&place.id).into(), study.into()];
-        let sql = "INSERT INTO place_study (region_id, round_id, place_id, study_id) VALUES ($1, $2, $3, $4)
-                   ON CONFLICT DO NOTHING";
+        let reserved = place.reserved.iter().find(|(one, _)| one == study).map_or(0, |(_, seats)| *seats);
+        let (round, id) = (&place.round_id, &place.id);
+        let values = [region_id.into(), round.into(), id.into(), study.into(), reserved.into()];
+        let sql = "INSERT INTO place_study (region_id, round_id, place_id, study_id, reserved)
+                   VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
         tx.run(sql, &values).await?;
     }
     tx.run("DELETE FROM recognition WHERE region_id = $1 AND place_id = $2", &key).await?;

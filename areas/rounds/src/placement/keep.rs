@@ -13,11 +13,13 @@ use crate::round::{self, Round};
 use crate::student::StudentId;
 use crate::{adjustment, agreement, decline, own, result, talk};
 
+/// Begins a placement, at an open seat of the place.
 pub async fn begin(tx: &mut Tx, round: &Round, student_id: &str, place_id: &str, origin: Origin) -> Result<Placement> {
     let placement = Placement {
         id: PlacementId::new(),
         student_id: StudentId(student_id.to_owned()),
         place_id: place_id.to_owned(),
+        kept_for: String::new(),
         origin,
         since: tx.now,
         answer_by: end_of_term(tx.now, round.rules.terms.answer),
@@ -37,10 +39,14 @@ pub async fn begin_all(tx: &mut Tx, round: &Round) -> Result<()> {
     let corrected = result::store::corrections(tx, round).await?;
     let mut seats: Vec<(String, String)> = result::store::drawn_seats(tx, round).await?.into_iter().collect();
     seats.sort();
+    let kept = result::store::kept_seats(tx, round).await?;
     for (student, place) in seats {
         let by_hand = corrected.iter().any(|one| one.student_id == student);
         let origin = if by_hand { Origin::Correction } else { Origin::Draw };
-        begin(tx, round, &student, &place, origin).await?;
+        let placement = begin(tx, round, &student, &place, origin).await?;
+        if let Some(group) = kept.get(&student).filter(|_| !by_hand) {
+            store::set_kept_for(tx, &round.region_id, &placement.id, group).await?;
+        }
     }
     Ok(())
 }

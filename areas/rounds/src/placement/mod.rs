@@ -98,6 +98,8 @@ pub struct Placement {
     pub id: PlacementId,
     pub student_id: StudentId,
     pub place_id: String,
+    /// The programme, as it was published, for which the seat is kept; empty for an open one.
+    pub kept_for: String,
     pub origin: Origin,
     pub since: i64,
     pub answer_by: i64,

@@ -10,6 +10,7 @@ fn read(row: &Row) -> Result<Placement> {
         id: row.get("id")?,
         student_id: row.get("student_id")?,
         place_id: row.get("place_id")?,
+        kept_for: row.get("kept_for")?,
         origin: row.get("origin")?,
         since: row.get("since")?,
         answer_by: row.get("answer_by")?,
@@ -35,11 +36,12 @@ pub async fn insert(tx: &mut Tx, round: &Round, placement: &Placement) -> Result
         placement.employer.into(),
         placement.student.into(),
         placement.told.into(),
+        (&placement.kept_for).into(),
     ];
     tx.run(
         "INSERT INTO placement (region_id, id, round_id, student_id, place_id, origin, since, answer_by, employer,
-                                student, told, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
+                                student, told, kept_for, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)",
         &values,
     )
     .await?;
@@ -48,7 +50,8 @@ pub async fn insert(tx: &mut Tx, round: &Round, placement: &Placement) -> Result
 
 /// Every placement of a round, those that ended too, the oldest first.
 pub async fn of_round(tx: &mut Tx, round: &Round) -> Result<Vec<Placement>> {
-    let sql = "SELECT id, student_id, place_id, origin, since, answer_by, employer, student, told, ended_at, ended,
+    let sql =
+        "SELECT id, student_id, place_id, kept_for, origin, since, answer_by, employer, student, told, ended_at, ended,
                       version
                FROM placement WHERE region_id = $1 AND round_id = $2 AND student_id <> '' ORDER BY since, id";
     tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?.iter().map(read).collect()
@@ -62,14 +65,16 @@ pub async fn live(tx: &mut Tx, round: &Round) -> Result<Vec<Placement>> {
 }
 
 pub async fn of_student(tx: &mut Tx, region_id: &str, student_id: &str) -> Result<Vec<Placement>> {
-    let sql = "SELECT id, student_id, place_id, origin, since, answer_by, employer, student, told, ended_at, ended,
+    let sql =
+        "SELECT id, student_id, place_id, kept_for, origin, since, answer_by, employer, student, told, ended_at, ended,
                       version
                FROM placement WHERE region_id = $1 AND student_id = $2 ORDER BY since, id";
     tx.rows(sql, &[region_id.into(), student_id.into()]).await?.iter().map(read).collect()
 }
 
 pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Placement> {
-    let sql = "SELECT id, student_id, place_id, origin, since, answer_by, employer, student, told, ended_at, ended,
+    let sql =
+        "SELECT id, student_id, place_id, kept_for, origin, since, answer_by, employer, student, told, ended_at, ended,
                       version
                FROM placement WHERE region_id = $1 AND id = $2";
     read(&tx.one(sql, &[region_id.into(), id.into()]).await?)
@@ -101,6 +106,12 @@ pub async fn set_student(tx: &mut Tx, region_id: &str, placement: &Placement, an
 pub async fn set_told(tx: &mut Tx, region_id: &str, id: &PlacementId, from: Told, to: Told) -> Result<()> {
     let sql = "UPDATE placement SET told = $4 WHERE region_id = $1 AND id = $2 AND told = $3 AND ended_at IS NULL";
     tx.run_versioned(sql, &[region_id.into(), id.into(), from.into(), to.into()]).await
+}
+
+/// Another seat of the same place: to whoever sits there it is the same.
+pub async fn set_kept_for(tx: &mut Tx, region_id: &str, id: &PlacementId, kept_for: &str) -> Result<()> {
+    let sql = "UPDATE placement SET kept_for = $3 WHERE region_id = $1 AND id = $2 AND ended_at IS NULL";
+    tx.run(sql, &[region_id.into(), id.into(), kept_for.into()]).await.map(drop)
 }
 
 pub async fn set_ended(tx: &mut Tx, region_id: &str, placement: &Placement, why: Ended) -> Result<()> {
@@ -146,8 +157,9 @@ pub async fn undo_left(tx: &mut Tx, region_id: &str, student_id: &str) -> Result
 /// The live placements whose term is half over, or over, and of which nobody was told yet; not those of which the
 /// school still decides about a decline.
 pub async fn due(tx: &mut Tx, most: i64) -> Result<Vec<(String, String, Placement)>> {
-    let sql = "SELECT region_id, round_id, id, student_id, place_id, origin, since, answer_by, employer, student, told,
-                      ended_at, ended, version
+    let sql =
+        "SELECT region_id, round_id, id, student_id, place_id, kept_for, origin, since, answer_by, employer, student,
+                      told, ended_at, ended, version
                FROM placement
                WHERE ended_at IS NULL AND student_id <> ''
                  AND EXISTS (SELECT 1 FROM round r WHERE r.region_id = placement.region_id

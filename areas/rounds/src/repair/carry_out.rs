@@ -12,9 +12,10 @@ use evenkans_web::{Site, T};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::seats::Seats;
 use super::{Figures, Repair, store};
 use crate::decline::{self, Verdict};
-use crate::placement::{self, Ended, Origin, Placement};
+use crate::placement::{self, Ended, Origin, Placement, PlacementId};
 use crate::round::{self, Round, State};
 use crate::{agreement, employer, place, student};
 
@@ -48,12 +49,21 @@ struct Change {
     from: Option<Placement>,
     /// Whether the seat that the student had is gone.
     lost: bool,
-    to: Option<String>,
+    to: Option<To>,
+}
+
+/// A place, and the programme for which the seat there is kept, if it is.
+struct To {
+    place_id: String,
+    kept_for: String,
 }
 
 /// One transaction: a killed repair never was.
 pub async fn carry_out(tx: &mut Tx, site: (&Site, &T), round: &Round, repair: &Repair) -> Result<Figures> {
-    let (free, changes) = changes(tx, round).await?;
+    let Changes { free, changes, within } = changes(tx, round).await?;
+    for (placement, kept_for) in &within {
+        placement::store::set_kept_for(tx, &round.region_id, placement, kept_for).await?;
+    }
     let mut figures = Figures { free, ..Figures::default() };
     let mut employers = BTreeSet::new();
     let places = place::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
@@ -65,7 +75,8 @@ pub async fn carry_out(tx: &mut Tx, site: (&Site, &T), round: &Round, repair: &R
             decline::take_back(tx, &round.region_id, from, "system").await?;
         }
         if let Some(to) = &change.to {
-            placement::begin(tx, round, &change.student_id, to, Origin::Repair).await?;
+            let new = placement::begin(tx, round, &change.student_id, &to.place_id, Origin::Repair).await?;
+            placement::store::set_kept_for(tx, &round.region_id, &new.id, &to.kept_for).await?;
         }
         let text = match (&change.to, change.lost, &change.from) {
             (None, ..) => "mail-repair-lost",
@@ -78,7 +89,7 @@ pub async fn carry_out(tx: &mut Tx, site: (&Site, &T), round: &Round, repair: &R
         figures.placed += u32::from(change.to.is_some() && (change.lost || change.from.is_none()));
         let student = student::store::by_id(tx, &round.region_id, round.id.as_str(), &change.student_id).await?;
         student::write(tx, site, (round, &student), ("mail-repair-subject", text), &[]).await?;
-        let touched = change.from.iter().map(|one| &one.place_id).chain(&change.to);
+        let touched = change.from.iter().map(|one| &one.place_id).chain(change.to.iter().map(|to| &to.place_id));
         employers.extend(touched.filter_map(|id| places.get(id.as_str())?.employer_id.clone()));
     }
     store::set_done(tx, &round.region_id, repair, figures).await?;
@@ -92,8 +103,16 @@ pub async fn carry_out(tx: &mut Tx, site: (&Site, &T), round: &Round, repair: &R
     Ok(figures)
 }
 
-/// How many seats are free, and who sits elsewhere after the repair.
-async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
+/// What a repair comes to.
+struct Changes {
+    /// How many seats are free.
+    free: u32,
+    changes: Vec<Change>,
+    /// Who has another seat of the same place, which nobody needs to be told.
+    within: Vec<(PlacementId, String)>,
+}
+
+async fn changes(tx: &mut Tx, round: &Round) -> Result<Changes> {
     let (kept, frozen) = round::reopened(tx, round).await?;
     let published = &frozen.publication().frozen.places;
     let publication = engine::Publication::from_json(kept.publication.as_bytes()).map_err(Error::fault)?;
@@ -104,7 +123,8 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
     let id_of: HashMap<&str, &str> = places.iter().map(|place| (place.code.as_str(), place.id.as_str())).collect();
     let ids: Vec<&str> =
         published.iter().map(|place| id_of.get(place.place.as_str()).copied().unwrap_or_default()).collect();
-    let number_of: HashMap<&str, u32> = ids.iter().copied().zip(0..).collect();
+    let all = Seats::new(published);
+    let number_of: HashMap<&str, u32> = ids.iter().copied().take(all.places()).zip(0..).collect();
     let students = student::store::of_round(tx, &round.region_id, round.id.as_str()).await?;
     let student_of: HashMap<&str, &str> =
         students.iter().map(|student| (student.number.as_str(), student.id.as_str())).collect();
@@ -123,7 +143,7 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
         .map(|one| one.student_id)
         .collect();
 
-    let mut seats: Vec<i64> = published.iter().map(|place| i64::from(place.capacity)).collect();
+    let mut seats = all.drawn();
     for change in placement::store::seat_changes(tx, round).await? {
         if let Some(number) = number_of.get(change.place_id.as_str()) {
             seats[*number as usize] += change.change;
@@ -132,6 +152,7 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
     let mut taken = vec![0_i64; seats.len()];
     // How many of its seats each place owes to who signed and was not looked at yet.
     let mut owed = vec![0_i64; seats.len()];
+    let mut signed_at = vec![0_i64; published.len()];
     for one in live.values().filter(|one| signed.contains(one.student_id.as_str())) {
         if let Some(number) = number_of.get(one.place_id.as_str()) {
             owed[*number as usize] += 1;
@@ -148,14 +169,17 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
         .collect();
     // Who loses a seat that is not of their own list.
     let mut off_list = HashSet::new();
+    // Who stays where they are, and sits on a seat that is kept: an open one of the same place is no other place.
+    let mut within_place: HashMap<u32, u32> = HashMap::new();
     let mut before = Vec::with_capacity(leaf_ids.len());
     for (opened, id) in frozen.opening().iter().zip(&leaf_ids) {
         let sits = live.get(*id).and_then(|one| Some((one, *number_of.get(one.place_id.as_str())?)));
-        let position = |number: u32| opened.wishes.iter().position(|wish| wish.0 == number);
+        let position = |entry: u32| opened.wishes.iter().position(|wish| wish.0 == entry);
         before.push(match sits {
             Some((one, number)) => {
                 taken[number as usize] += 1;
-                match position(number) {
+                let entry = all.entry(number, &one.kept_for);
+                match position(entry) {
                     Some(position) => {
                         let moves = one.moves_up(tx.now) && !asked.contains(one.id.as_str());
                         let hold = match (signed.contains(*id), moves) {
@@ -163,6 +187,10 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
                             (false, true) => Hold::MovesUp,
                             (false, false) => Hold::Stays,
                         };
+                        signed_at[entry as usize] += i64::from(hold == Hold::Signed);
+                        if hold == Hold::Stays && entry != number {
+                            within_place.insert(before.len() as u32, number);
+                        }
                         Before::Holding { position: position as u32, hold }
                     }
                     // Put there by hand, outside the own list: stays as long as there is a seat, which is nobody else's.
@@ -185,24 +213,39 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
         });
     }
     let free: i64 = seats.iter().zip(&taken).map(|(seats, taken)| (seats - taken).max(0)).sum();
-    let capacities: Vec<u32> = seats.iter().map(|seats| u32::try_from(*seats).unwrap_or_default()).collect();
-    let is_barred = |leaf: u32, place: u32| {
-        let (student, place) = (leaf_ids[leaf as usize], ids[place as usize]);
-        barred.contains(&(student.to_owned(), place.to_owned()))
+    // Where a place has too few seats, whoever loses theirs competes everywhere.
+    within_place.retain(|_, number| taken[*number as usize] <= seats[*number as usize]);
+    for leaf in within_place.keys() {
+        if let Before::Holding { hold, .. } = &mut before[*leaf as usize] {
+            *hold = Hold::MovesUp;
+        }
+    }
+    let capacities = all.divide(&seats, &signed_at);
+    let is_barred = |leaf: u32, entry: u32| {
+        let (student, place) = (leaf_ids[leaf as usize], ids[entry as usize]);
+        let elsewhere = within_place.get(&leaf).is_some_and(|own| *own != all.place(entry));
+        elsewhere || barred.contains(&(student.to_owned(), place.to_owned()))
     };
     let repaired = drawn.repair(&capacities, &before, is_barred).map_err(Error::fault)?;
 
     let lost: HashSet<u32> = repaired.lost.iter().copied().collect();
-    let mut changes = Vec::new();
+    let (mut changes, mut within) = (Vec::new(), Vec::new());
     for (leaf, (id, before)) in (0..).zip(leaf_ids.iter().zip(&before)) {
         if *before == Before::Gone {
             continue;
         }
-        let to = repaired.places[leaf as usize];
-        let to = (to != UNPLACED).then(|| ids[to as usize]);
+        let entry = repaired.places[leaf as usize];
+        let to = (entry != UNPLACED)
+            .then(|| To { place_id: ids[entry as usize].to_owned(), kept_for: all.kept_for(entry).to_owned() });
         let from = live.get(*id);
-        if from.map(|one| one.place_id.as_str()) != to {
-            let (from, to) = (from.cloned(), to.map(str::to_owned));
+        if let (Some(from), Some(to)) = (from, &to)
+            && from.place_id == to.place_id
+        {
+            if from.kept_for != to.kept_for {
+                within.push((from.id.clone(), to.kept_for.clone()));
+            }
+        } else if from.is_some() || to.is_some() {
+            let from = from.cloned();
             changes.push(Change {
                 student_id: (*id).to_owned(),
                 from,
@@ -211,7 +254,7 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<(u32, Vec<Change>)> {
             });
         }
     }
-    Ok((u32::try_from(free).unwrap_or(u32::MAX), changes))
+    Ok(Changes { free: u32::try_from(free).unwrap_or(u32::MAX), changes, within })
 }
 
 /// The placements of which a decline is still to be decided, and the (student, place) pairs that an upheld one ended.

@@ -4,6 +4,7 @@
 mod carry_out;
 mod keep;
 pub mod pages;
+mod seats;
 pub mod store;
 
 use evenkans_store::id;

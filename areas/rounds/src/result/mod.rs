@@ -36,6 +36,9 @@ pub struct Explained {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Step {
     pub code: String,
+    /// For whom the seats were kept; empty for open ones.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub group: String,
     pub position: u32,
     pub class: u32,
     pub number: String,
@@ -71,6 +74,7 @@ impl Explained {
             .iter()
             .map(|ranked| Step {
                 code: code(ranked.place),
+                group: places.get(ranked.place as usize).and_then(|one| one.group.clone()).unwrap_or_default(),
                 position: ranked.choice,
                 class: ranked.class,
                 number: ranked.number.six_digits(),

@@ -144,6 +144,22 @@ pub async fn seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>
 }
 
 /// Where the draw put everybody, and the corrections before the publication.
+/// The students who sit by the draw on a seat that is kept for a programme, with that programme as it was published.
+pub async fn kept_seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>> {
+    let sql = "SELECT student_id, explanation FROM outcome
+               WHERE region_id = $1 AND round_id = $2 AND place_id IS NOT NULL";
+    let rows = tx.rows(sql, &[(&round.region_id).into(), (&round.id).into()]).await?;
+    let mut kept = HashMap::new();
+    for row in rows {
+        let text: String = row.get("explanation")?;
+        let explained: Explained = serde_json::from_str(&text).map_err(Error::fault)?;
+        if let Some(step) = explained.steps.last().filter(|step| !step.group.is_empty()) {
+            kept.insert(row.get("student_id")?, step.group.clone());
+        }
+    }
+    Ok(kept)
+}
+
 pub async fn drawn_seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>> {
     let sql =
         "SELECT student_id, place_id FROM outcome WHERE region_id = $1 AND round_id = $2 AND place_id IS NOT NULL";

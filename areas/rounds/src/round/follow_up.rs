@@ -82,7 +82,9 @@ pub async fn follow_up(tx: &mut Tx, desk: &Desk, title: &str) -> Result<RoundId>
     for place in places.iter().filter(|one| one.state == place::State::Approved) {
         let seats = free.get(place.id.as_str()).copied().unwrap_or_default();
         let Ok(capacity @ 1..) = u32::try_from(seats) else { continue };
-        let new = Place { id: PlaceId::new(), round_id: round.id.to_string(), capacity, version: 1, ..place.clone() };
+        // What a programme left over in the first round is open to all.
+        let (id, round_id, reserved) = (PlaceId::new(), round.id.to_string(), Vec::new());
+        let new = Place { id, round_id, capacity, reserved, version: 1, ..place.clone() };
         place::store::insert(tx, &from.region_id, &new).await?;
         new_places.insert(place.id.to_string(), new.id);
         placement::store::give_to(tx, from, (place.id.as_str(), seats), round.id.as_str()).await?;

@@ -40,6 +40,10 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
     let given = if from_file { priorities(tx, round).await? } else { HashMap::new() };
     let studies = study::store::of_round(tx, region, id).await?;
     let names: HashMap<&str, String> = studies.iter().map(|one| (one.id.as_str(), programme(one))).collect();
+    // Seats are kept for programmes; a programme for which no place does is no group.
+    let kept = |study: &&study::Study| places.iter().any(|place| place.reserved.iter().any(|(id, _)| *id == study.id));
+    let kept: Vec<&study::Study> = studies.iter().filter(kept).collect();
+    let groups: HashMap<&str, u32> = kept.iter().map(|study| study.id.as_str()).zip(0..).collect();
     let mut entries = Vec::with_capacity(students.len());
     let mut receipts = Vec::with_capacity(students.len());
     for student in &students {
@@ -61,7 +65,7 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
             programme: names.get(student.study_id.as_str()).cloned(),
             wishes,
             eligible: if all { engine::Eligible::All } else { engine::Eligible::Only(eligible) },
-            groups: Box::default(),
+            groups: groups.get(student.study_id.as_str()).map(|group| [*group].into()).unwrap_or_default(),
         });
         receipts.push(student.receipt.parse().map_err(|_| Error::fault("a receipt that is none"))?);
     }
@@ -73,10 +77,16 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
         .iter()
         .filter_map(|one| Some(engine::Headcount { programme: programme(&one.study), students: one.stated? }))
         .collect();
-    let offered = places
-        .iter()
-        .map(|place| engine::Place { place: place.code.clone(), capacity: place.capacity, group: None })
-        .collect();
+    let group = |study: &&study::Study| engine::Group { name: programme(study), reason: String::new() };
+    rules.groups = kept.iter().map(group).collect();
+    let open =
+        |place: &place::Place| engine::Place { place: place.code.clone(), capacity: place.open_seats(), group: None };
+    let reserved = places.iter().flat_map(|place| place.reserved.iter().map(move |kept| (place, kept)));
+    let reserved = reserved.filter_map(|(place, (study, seats))| {
+        let group = Some(names.get(study.as_str())?.clone());
+        Some(engine::Place { place: place.code.clone(), capacity: *seats, group })
+    });
+    let offered = places.iter().map(open).chain(reserved).collect();
     Ok(Input { round: engine::Round { rules, places: offered, students: entries }, receipts, students, places })
 }
 

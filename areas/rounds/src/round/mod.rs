@@ -18,7 +18,7 @@ pub use change::{Change, copy, create, open, postpone, remove, save, wrong_momen
 pub use close::{close, is_over};
 pub use draw::{Beacon, JOB, draw, fetch_beacon, run};
 pub use follow_up::{FOLLOWS, follow_up, followers};
-pub use freeze::{cancel, freeze, frozen_input, in_time, public_keys, reopened, rotate_key, signing_key};
+pub use freeze::{Input, cancel, freeze, frozen_input, in_time, public_keys, reopened, rotate_key, signing_key};
 pub(crate) use publish::names_any;
 pub use publish::{correct, publish, tell_corrected};
 pub use rules::{Classes, Lottery, NamedBeacon, Rules};

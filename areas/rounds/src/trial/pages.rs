@@ -5,7 +5,7 @@ use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, ShownTab, T, download};
 
-use super::{DRAWS, LENGTHS, State, Trial, begin, store};
+use super::{DRAWS, LENGTHS, State, Trial, begin, key, store};
 use crate::import::pages::base;
 use crate::progress;
 use crate::round::{Round, desk, pages::tabs};
@@ -64,6 +64,9 @@ fn name(t: &T, round: &Round, policy: &Policy, own: &Policy) -> String {
     }
     if let Some(longest) = policy.longest {
         return t.with("trial-longest", "n", longest);
+    }
+    if !policy.reserves {
+        return t.get("trial-no-reserves");
     }
     match policy.classes {
         Classes::Without(class) => {
@@ -187,7 +190,7 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
         may_begin: view.may_change && round.state.is_changing(),
         draws: DRAWS.iter().map(|n| (n.to_string(), t.with("trial-draws-n", "n", n))).collect(),
         lengths: LENGTHS.iter().map(|n| (n.to_string(), t.with("trial-longest", "n", n))).collect(),
-        progress: progress::of(round.id.as_str()),
+        progress: trial.as_ref().and_then(|one| progress::of(&key(round.id.as_str(), one.version))),
         trial,
         bars: Vec::new(),
         choices: None,
@@ -228,6 +231,15 @@ pub async fn start(context: Context) -> Result {
     context.redirect(&format!("{}/proef", base(&context, &desk.round)?))
 }
 
+/// One line of the file: a share in per cents with its deviation, and what it gives more than the rules of the round.
+fn line((rule, group, students, what): (&str, &str, u32, &str), spread: Spread, gained: Option<Spread>) -> Vec<Cell> {
+    #[expect(clippy::cast_possible_truncation, reason = "a share is within 0 and 1")]
+    let percent = |share: f64| Cell::Decimal { mantissa: (share * 1e5).round() as i64, places: 3 };
+    let gained = gained.map_or([Cell::Empty, Cell::Empty], |gained| [gained.mean, gained.deviation].map(percent));
+    let named: [Cell; 4] = [rule.into(), group.into(), i64::from(students).into(), what.into()];
+    named.into_iter().chain([spread.mean, spread.deviation].map(percent)).chain(gained).collect()
+}
+
 /// Every figure of the trial, a line each.
 pub async fn export(context: Context) -> Result {
     let mut tx = context.site.db.read("trial.export").await?;
@@ -236,21 +248,33 @@ pub async fn export(context: Context) -> Result {
     drop(tx);
     let Some(trial) = trial.filter(|one| one.state == State::Done) else { return Err(Error::not_found()) };
     let t = &context.t;
-    let keys = ["trial-rule", "trial-group", "students-title", "trial-measure", "trial-mean", "trial-deviation"];
+    let keys = [
+        "trial-rule",
+        "trial-group",
+        "students-title",
+        "trial-measure",
+        "trial-mean",
+        "trial-deviation",
+        "trial-gain",
+        "trial-gain-deviation",
+    ];
     let headings: Vec<String> = keys.iter().map(|key| t.get(key)).collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let own = trial.result.first().map(|one| one.policy);
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for one in &trial.result {
         let rule = own.map_or_else(String::new, |own| name(t, &view.round, &one.policy, &own));
-        let all = (t.get("trial-all"), trial.students, &one.shares);
+        // The choices one by one are counted of everybody, as what it gives more than the rules of the round.
+        for (at, spread) in one.choice.iter().enumerate() {
+            let what = t.with("trial-choice", "n", at + 1);
+            rows.push(line((&rule, &t.get("trial-all"), trial.made_of.students, &what), *spread, None));
+        }
+        let all = (t.get("trial-all"), trial.made_of.students, &one.shares);
         let studies = one.programmes.iter().map(|of| (of.programme.clone(), of.students, &of.shares));
         for (group, students, shares) in std::iter::once(all).chain(studies) {
             for (key, of) in COMPARED {
-                let spread = of(shares);
-                let (mean, deviation) = (percent(t, spread.mean), percent(t, spread.deviation));
-                let cells = [rule.clone(), group.clone(), students.to_string(), t.get(key), mean, deviation];
-                rows.push(cells.into_iter().map(Cell::from).collect());
+                let gained = std::ptr::eq(shares, &one.shares).then(|| of(&one.gain));
+                rows.push(line((&rule, &group, students, &t.get(key)), of(shares), gained));
             }
         }
     }

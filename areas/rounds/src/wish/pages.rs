@@ -21,6 +21,8 @@ pub struct Card {
     pub allowance: String,
     pub requirements: Vec<String>,
     pub criteria: Vec<String>,
+    /// Whether seats are kept for the student's programme, or for others; in words.
+    pub kept: Option<String>,
     /// Why it cannot be listed, in words.
     pub why_not: Option<String>,
     pub listed: bool,
@@ -51,7 +53,15 @@ fn card(
         WhyNot::Reviewed => t.get("why-not-reviewed"),
         WhyNot::NotOffered => t.get("why-not-offered"),
     });
+    let (own, others): (Vec<_>, Vec<_>) = place.reserved.iter().partition(|(study, _)| *study == student.study_id);
+    let sum = |kept: &[&(crate::study::StudyId, u32)]| kept.iter().map(|(_, seats)| seats).sum::<u32>();
+    let kept = match (sum(&own), sum(&others)) {
+        (0, 0) => None,
+        (0, others) => Some(t.with("seats-kept-others", "n", others)),
+        (own, _) => Some(t.with("seats-kept-own", "n", own)),
+    };
     Card {
+        kept,
         employer: place.employer_id.as_ref().and_then(|id| names.get(id)).cloned().unwrap_or_default(),
         days: place::pages::days(t, &place),
         allowance: place::pages::allowance(t, &place),

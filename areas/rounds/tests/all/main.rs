@@ -12,6 +12,7 @@ mod figures;
 mod follow_ups;
 mod headcounts;
 mod internships;
+mod kept;
 mod migrations;
 mod own_places;
 mod placements;

@@ -21,12 +21,17 @@ async fn of(world: &World, desk: &round::desk::Desk) -> Option<Trial> {
 /// The next job of a trial; other jobs of the round are done on the way.
 async fn next(world: &World) -> Job {
     loop {
-        let job = job::take(&world.db, Lane::AllBut(mail::JOB)).await.unwrap().expect("a trial waits");
+        let job = job::take(&world.db, Lane::AllBut([mail::JOB; 2])).await.unwrap().expect("a trial waits");
         if job.kind == trial::JOB {
             return job;
         }
         job::done(&world.db, &job).await.unwrap();
     }
+}
+
+/// Does the next trial that waits.
+pub async fn carry_out(world: &World) {
+    assert!(run_job(&world.site, &next(world).await).await.unwrap());
 }
 
 /// Six of eight want P01 first, which has one seat, Gijs wants P05, and Han wants nothing: in every draw, whatever the
@@ -38,7 +43,10 @@ async fn a_trial_shows_what_the_rules_give_on_the_lists_of_now() {
         assert!(of(&world, &desk).await.is_none());
         begin(&world, &desk, &[1, 8]).await.unwrap();
         let begun = of(&world, &desk).await.unwrap();
-        assert_eq!((begun.state, begun.students, begun.lists, begun.seats), (State::Running, 8, 7, 7));
+        assert_eq!(
+            (begun.state, begun.made_of.students, begun.made_of.lists, begun.made_of.seats),
+            (State::Running, 8, 7, 7)
+        );
         assert!(run_job(&world.site, &next(&world).await).await.unwrap());
         let done = of(&world, &desk).await.unwrap();
         assert_eq!((done.state, done.draws, done.result.len()), (State::Done, 200, 4), "{done:?}");
@@ -69,13 +77,29 @@ async fn of_two_trials_the_later_one_counts() {
         job::done(&world.db, &first).await.unwrap();
         let waiting = of(&world, &desk).await.unwrap();
         assert_eq!((waiting.state, waiting.result.len(), waiting.version), (State::Running, 0, 2));
-        world.go_to(world.db.clock.now() + LEASE_SECONDS + 1);
+        // The second does not wait for the lease of the first.
         let second = next(&world).await;
         run_job(&world.site, &second).await.unwrap();
         assert_eq!(of(&world, &desk).await.unwrap().state, State::Done);
         // A job runs at least once.
         run_job(&world.site, &second).await.unwrap();
         assert_eq!(of(&world, &desk).await.unwrap().result.len(), 4);
+    }
+}
+
+/// A server that was killed at it three times is not killed a fourth time.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trial_at_which_servers_die_is_given_up() {
+    for world in worlds().await {
+        let desk = world.opened(World::drand()).await;
+        begin(&world, &desk, &[]).await.unwrap();
+        for _ in 0..3 {
+            next(&world).await;
+            world.go_to(world.db.clock.now() + LEASE_SECONDS + 1);
+        }
+        let fourth = next(&world).await;
+        run_job(&world.site, &fourth).await.unwrap();
+        assert_eq!(of(&world, &desk).await.unwrap().state, State::Failed);
     }
 }
 

@@ -418,7 +418,7 @@ fn a_trial_tells_what_the_reserves_do() {
     }
     let policies = Policy::side_by_side(&round, &[]);
     assert_eq!(policies.iter().filter(|policy| !policy.reserves).count(), 1);
-    let tried = simulate(&round, &policies, 400, 1, |_| ()).unwrap();
+    let tried = simulate(&round, &policies, (400, 1), std::num::NonZero::<usize>::MIN, |_| ()).unwrap();
     for one in &tried {
         assert!((one.shares.first.mean - 0.5).abs() < 1e-12);
         let walk = one.programmes.iter().find(|of| of.programme == "walk zone").unwrap().shares.first.mean;

@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use evenkans_matching::{Classes, Lottery, Place, Policy, Round, Rules, Simulation, Student, Wish, simulate};
 
+const TWO: std::num::NonZero<usize> = std::num::NonZero::new(2).unwrap();
+
 use evenkans_tampering::sample;
 
 fn round(capacities: &[u32], lists: &[&[(u32, u32)]]) -> Round {
@@ -22,7 +24,7 @@ fn round(capacities: &[u32], lists: &[&[(u32, u32)]]) -> Round {
 }
 
 fn try_all(round: &Round, lengths: &[u32], draws: u32) -> Vec<Simulation> {
-    simulate(round, &Policy::side_by_side(round, lengths), draws, 1, |_| ()).expect("a market")
+    simulate(round, &Policy::side_by_side(round, lengths), (draws, 1), TWO, |_| ()).expect("a market")
 }
 
 #[test]
@@ -34,9 +36,9 @@ fn it_is_reproducible_adds_up_and_tells_every_draw() {
         told.fetch_add(1, Ordering::Relaxed);
         most.fetch_max(done, Ordering::Relaxed);
     };
-    let first = simulate(&round, &policies, 20, 1, tell).expect("a market");
+    let first = simulate(&round, &policies, (20, 1), TWO, tell).expect("a market");
     assert_eq!((told.into_inner(), most.into_inner()), (20, 20));
-    assert_eq!(first, simulate(&round, &policies, 20, 1, |_| ()).expect("a market"));
+    assert_eq!(first, simulate(&round, &policies, (20, 1), TWO, |_| ()).expect("a market"));
     assert_eq!(first[0].gain, Default::default());
     for one in first {
         let placed: f64 = one.choice.iter().map(|spread| spread.mean).sum();

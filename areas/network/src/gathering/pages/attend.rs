@@ -22,18 +22,27 @@ struct Door {
     link: String,
     code: String,
     open: bool,
+    partners: Vec<(String, String)>,
+    form: Form,
 }
 
 pub async fn attendance(context: Context) -> Result {
-    let manager = Manager::take(&context)?;
+    let form = Form::filled(&context.t, "attendance", &[]);
+    list_page(&context, form).await
+}
+
+async fn list_page(context: &Context, mut form: Form) -> Result {
+    let manager = Manager::take(context)?;
     let mut tx = context.site.db.read("gathering.attendance").await?;
     let gathering = store::by_id(&mut tx, &manager.region_id, context.param("id")).await?;
     let people = store::attendance(&mut tx, &manager.region_id, &gathering.id).await?;
+    let none = context.t.get("attendance-choose");
+    let partners = choice::offered(&mut tx, &manager.region_id, (&mut form, "partner"), none).await?;
     drop(tx);
-    let here = format!("{}/agenda/{}", home(&context)?, gathering.id);
+    let here = format!("{}/agenda/{}", home(context)?, gathering.id);
     let link = format!("{}{here}/hier/{}", context.site.public_url, gathering.code);
-    let t = context.t.clone();
-    context.page(&Door {
+    let (t, status) = (context.t.clone(), form.status());
+    let view = Door {
         s: context.shell(t.with("attendance-title", "title", &gathering.title)),
         code: qr(&link),
         open: gathering.is_door_open(context.now),
@@ -41,8 +50,30 @@ pub async fn attendance(context: Context) -> Result {
         here,
         gathering,
         people,
+        partners,
+        form,
         t,
-    })
+    };
+    context.page_of(status, &view)
+}
+
+/// Somebody who was there and stands on no list: without a phone, or brought along.
+pub async fn add_guest(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut form = context.form("attendance");
+    let mut tx = context.site.db.read("gathering.guest").await?;
+    let partner = choice::take(&mut tx, &manager.region_id, &mut form, "partner", true).await?;
+    drop(tx);
+    let name = form.take_text("name", true, 120);
+    if !form.failed() {
+        let (id, guest) = (context.param("id"), Guest { partner_id: &partner, account_id: None, name: &name });
+        let done =
+            write_tx!(context.site.db, "gathering.guest", |tx| { keep::add_guest(tx, &manager, id, &guest).await });
+        if form.refused("name", done)?.is_some() {
+            return context.redirect_done(&format!("{}/agenda/{id}/aanwezig", home(&context)?), "notice-saved");
+        }
+    }
+    list_page(&context, form).await
 }
 
 pub async fn note(context: Context) -> Result {

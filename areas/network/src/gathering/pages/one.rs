@@ -8,6 +8,7 @@ use evenkans_web::{Context, Error, Form, Result, Shell, T, attachment};
 use super::{event, home, sees_all};
 use crate::commitment::{self, Commitment, Standing};
 use crate::gathering::{Attendance, Decision, Gathering, Kind, State, calendar, keep, store};
+use crate::manifest;
 use crate::partner::selection::{Options, Selection};
 use crate::partner::speaker;
 use crate::region::Manager;
@@ -27,6 +28,8 @@ struct One {
     /// Nothing of these is there for who has no role in the region.
     tasks: Vec<Task>,
     promised: Vec<Commitment>,
+    /// Partners that signed the manifest here.
+    signed: Vec<String>,
     /// Whether the visitor speaks for somebody, who can promise something here.
     speaks: bool,
     people: Vec<Attendance>,
@@ -55,20 +58,32 @@ async fn page(context: &Context, form: Option<Form>, typed: Option<Form>) -> Res
     let mut tx = context.site.db.read("gathering.one").await?;
     let gathering = store::by_id(&mut tx, &region, context.param("id")).await?;
     let sees_all = sees_all(context);
-    if !gathering.public && !sees_all {
+    let link = context.employer().ok().filter(|link| link.region_id == region);
+    let (mut people, mut own) = (Vec::new(), None);
+    if sees_all || link.is_some() {
+        people = store::attendance(&mut tx, &region, &gathering.id).await?;
+        let me = context.signed_in().map(|me| &me.account.id);
+        let is_own = |one: &&Attendance| match &link {
+            Some(link) => one.account_id.is_none() && one.partner_id == link.employer_id,
+            None => me.is_some() && one.account_id.as_ref() == me,
+        };
+        own = people.iter().find(is_own).map(|one| one.state);
+    }
+    if !gathering.public && !sees_all && own.is_none() {
         return Err(Error::not_found());
+    }
+    if !sees_all {
+        people = Vec::new();
     }
     let may_keep = Manager::take(context).is_ok();
     let (t, now) = (context.t.clone(), tx.now);
     let decisions = store::decisions(&mut tx, &region, &gathering.id).await?;
-    // What a partner promised is public anyway.
+    // What a partner promised or signed is public anyway.
     let promised = commitment::store::of_gathering(&mut tx, &region, &gathering.id).await?;
-    let (mut tasks, mut people, mut own) = (Vec::new(), Vec::new(), None);
+    let signed = manifest::store::signed_at(&mut tx, &region, gathering.id.as_str()).await?;
+    let mut tasks = Vec::new();
     if sees_all {
         tasks = task::store::of_gathering(&mut tx, &region, gathering.id.as_str()).await?;
-        people = store::attendance(&mut tx, &region, &gathering.id).await?;
-        let me = context.signed_in().map(|me| &me.account.id);
-        own = people.iter().find(|one| me.is_some() && one.account_id.as_ref() == me).map(|one| one.state);
     }
     let mut form = form.unwrap_or_else(|| Form::filled(&t, "selection", &[]));
     let (mut options, mut doers) = (None, Vec::new());
@@ -92,11 +107,12 @@ async fn page(context: &Context, form: Option<Form>, typed: Option<Form>) -> Res
         here: format!("{}/agenda/{}", home(context)?, gathering.id),
         about: evenkans_paper::blocks(&gathering.about),
         notes: evenkans_paper::blocks(&gathering.notes),
-        may_answer: sees_all && gathering.is_on() && !gathering.is_over(now),
+        may_answer: (sees_all || link.is_some()) && gathering.is_on() && !gathering.is_over(now),
         gathering,
         decisions,
         tasks,
         promised,
+        signed,
         speaks: !speaker::partners(context).is_empty(),
         people,
         sees_all,
@@ -142,7 +158,8 @@ pub async fn ask(context: Context) -> Result {
         let id = context.param("id");
         let asked = write_tx!(context.site.db, "gathering.ask", |tx| {
             let people = chosen.people(tx, &manager.region_id).await?;
-            keep::ask(tx, &context.site, &manager, id, &people).await
+            let contacts = chosen.contacts(tx, &manager.region_id, &people).await?;
+            keep::ask(tx, &context.site, &manager, id, (&people, &contacts)).await
         });
         match form.refused("kinds", asked)? {
             Some(0) => form.wrong("kinds", "selection-nobody-new"),
@@ -155,8 +172,15 @@ pub async fn ask(context: Context) -> Result {
 
 /// Whoever has a role here says whether they come, for the first of their partners.
 pub async fn answer(context: Context) -> Result {
-    let me = context.signed_in().ok_or(Error::SignIn)?;
     let region = context.region()?.id.as_str();
+    if let Ok(link) = context.employer() {
+        let (id, comes, actor) = (context.param("id"), context.value("comes") == "1", context.actor());
+        let who = (link.employer_id.as_str(), actor.as_str());
+        write_tx!(context.site.db, "gathering.answer", |tx| { keep::answer_for(tx, region, id, who, comes).await })?;
+        let notice = if comes { "notice-gathering-comes" } else { "notice-gathering-stays" };
+        return context.redirect_done(&here(&context)?, notice);
+    }
+    let me = context.signed_in().ok_or(Error::SignIn)?;
     let at = me.members.iter().find(|one| one.region_id == region).ok_or_else(Error::not_found)?;
     let comes = context.value("comes") == "1";
     let (id, who) = (context.param("id"), (at.partner_id.as_str(), me.account.id.as_str(), me.account.name.as_str()));

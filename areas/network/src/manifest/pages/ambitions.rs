@@ -1,6 +1,7 @@
 use askama::Template;
+use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Form, Result, Shell, T};
+use evenkans_web::{Context, Error, Form, Moment, Result, Shell, T, download};
 
 use super::home;
 use crate::manifest::{self, Aim, Ambition, Level, store};
@@ -50,6 +51,22 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
 
 pub async fn ambitions(context: Context) -> Result {
     page(&context, None).await
+}
+
+/// All ambitions as a file, those that no longer hold too.
+pub async fn export_ambitions(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut tx = context.site.db.read("ambition.export").await?;
+    let ambitions = store::ambitions(&mut tx, &manager.region_id).await?;
+    drop(tx);
+    let t = &context.t;
+    let headings = ["ambition-level", "ambition-title", "ambition-about", "ambition-dropped-on"].map(|key| t.get(key));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let row = |one: Ambition| -> Vec<Cell> {
+        let dropped = one.dropped_at.map(|at| Moment(at).day()).unwrap_or_default();
+        vec![t.word("ambition-level", one.level.word()).into(), one.title.into(), one.about.into(), dropped.into()]
+    };
+    download("ambities", context.param("form"), &headings, &ambitions.into_iter().map(row).collect::<Vec<_>>())
 }
 
 pub async fn ambition(context: Context) -> Result {

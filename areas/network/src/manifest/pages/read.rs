@@ -27,6 +27,8 @@ struct Progress {
     /// Who signed the newest version, and who an earlier one only.
     signed: Vec<Signature>,
     earlier: Vec<Signature>,
+    /// The numbers of the versions before this one, the newest first.
+    versions: Vec<i64>,
     counts: Vec<(Standing, usize)>,
     total: usize,
     late: Vec<Commitment>,
@@ -55,7 +57,9 @@ impl Progress {
 pub async fn progress(context: Context) -> Result {
     let region = context.region()?.id.as_str();
     let mut tx = context.site.db.read("manifest.progress").await?;
-    let manifest = store::newest(&mut tx, region).await?;
+    let mut all_versions = store::versions(&mut tx, region).await?.into_iter();
+    let manifest = all_versions.next();
+    let versions = all_versions.map(|one| one.number).collect();
     let mut ambitions = store::ambitions(&mut tx, region).await?;
     ambitions.retain(|one| one.dropped_at.is_none());
     let number = manifest.as_ref().map_or(0, |one| one.number);
@@ -82,6 +86,7 @@ pub async fn progress(context: Context) -> Result {
         ambitions,
         signed,
         earlier,
+        versions,
         counts: commitment::counts(&commitments, now),
         total: commitments.len(),
         late: commitments.into_iter().filter(|one| one.standing(now) == Standing::Late).take(LATE).collect(),
@@ -94,6 +99,40 @@ pub async fn progress(context: Context) -> Result {
 
 fn year_of(at: i64) -> Option<i32> {
     Moment(at).day().get(..4)?.parse().ok()
+}
+
+#[derive(Template)]
+#[template(path = "manifest/version.html")]
+struct Version {
+    s: Shell,
+    t: T,
+    home: String,
+    manifest: Manifest,
+    body: Vec<Block>,
+    newest: bool,
+    signed: Vec<Signature>,
+}
+
+/// One version of the text with who signed it: what partners once put their name to can always be read.
+pub async fn version(context: Context) -> Result {
+    let region = context.region()?.id.as_str();
+    let number: i64 = context.param("number").parse().map_err(|_| Error::not_found())?;
+    let mut tx = context.site.db.read("manifest.version").await?;
+    let versions = store::versions(&mut tx, region).await?;
+    let newest = versions.first().is_some_and(|one| one.number == number);
+    let manifest = versions.into_iter().find(|one| one.number == number).ok_or_else(Error::not_found)?;
+    let mut signed = store::signatures(&mut tx, region).await?;
+    drop(tx);
+    signed.retain(|one| one.number == number);
+    context.page(&Version {
+        s: context.shell(manifest.title.clone()),
+        home: home(&context)?,
+        body: evenkans_paper::blocks(&manifest.body),
+        manifest,
+        newest,
+        signed,
+        t: context.t.clone(),
+    })
 }
 
 #[derive(Template)]

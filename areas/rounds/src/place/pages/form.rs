@@ -86,6 +86,9 @@ pub fn filled_form(context: &Context, place: &Place) -> Form {
     ];
     values.extend(place.days.iter().map(|day| ("days", day.clone())));
     values.extend(place.studies.iter().map(|study| ("studies", study.to_string())));
+    let reserved: Vec<(String, String)> =
+        place.reserved.iter().map(|(study, seats)| (reserved_field(study.as_str()), seats.to_string())).collect();
+    values.extend(reserved.iter().map(|(field, seats)| (field.as_str(), seats.clone())));
     for (field, own, reason, demands) in [
         ("requirements", "own_requirement", "own_reason", &place.requirements),
         ("criteria", "own_criterion", "own_criterion_reason", &place.criteria),
@@ -96,6 +99,11 @@ pub fn filled_form(context: &Context, place: &Place) -> Form {
         values.push((reason, owns.first().map(|one| one.reason.clone()).unwrap_or_default()));
     }
     Form::filled(&context.t, "place", &values)
+}
+
+/// The field of the seats that are kept for a programme.
+fn reserved_field(study: &str) -> String {
+    format!("reserved_{study}")
 }
 
 /// Reads the form of a place. An employer's own requirement needs a reason that is about the work.
@@ -115,6 +123,13 @@ pub fn read_form(form: &mut Form, reasons: bool) -> Result<Change> {
         WEEK.iter().filter(|day| form.all("days").iter().any(|d| d == *day)).map(|d| (*d).to_owned()).collect();
     let mut studies: Vec<StudyId> = form.all("studies").iter().map(|id| StudyId(id.clone())).collect();
     studies.sort();
+    let mut reserved = Vec::new();
+    for study in &studies {
+        match u32::try_from(form.take_number_or_least(&reserved_field(study.as_str()), 0, 1000)) {
+            Ok(0) | Err(_) => {}
+            Ok(seats) => reserved.push((study.clone(), seats)),
+        }
+    }
     Ok(Change {
         title: form.take_text("title", true, 120),
         tasks: form.take_text("tasks", true, 3000),
@@ -134,6 +149,7 @@ pub fn read_form(form: &mut Form, reasons: bool) -> Result<Change> {
         contact_name: form.take_text("contact_name", true, 120),
         contact_email: form.take_email("contact_email", true),
         studies,
+        reserved,
     })
 }
 
@@ -167,11 +183,20 @@ struct Edit {
     /// The mbo programmes of the place, each with where and when the company's recognition was looked up, if it was.
     mbo: Vec<(String, String)>,
     studies: Vec<(String, String)>,
+    /// For each programme the field of the seats that are kept for it, and its label.
+    reserved: Vec<(String, String)>,
     week: Vec<(String, String)>,
     requirements: Vec<(String, String)>,
     criteria: Vec<(String, String)>,
     employers: Vec<(String, String)>,
     by_employer: bool,
+}
+
+impl Edit {
+    /// Whether seats are kept, or something is wrong with them.
+    fn keeps(&self) -> bool {
+        self.reserved.iter().any(|(field, _)| !self.form.raw(field).is_empty() || self.form.error_of(field).is_some())
+    }
 }
 
 /// The form of a place, for the school and (with `back` to its own page) for the employer.
@@ -236,6 +261,12 @@ async fn page(
     let of_place =
         place.iter().flat_map(|place| mbo(&studies, &place.studies).into_iter().map(move |one| (place, one)));
     let recognitions = of_place.map(shown).collect();
+    let mut reserved = Vec::new();
+    for one in &studies {
+        let (field, label) = (reserved_field(one.id.as_str()), t.with("place-reserved-for", "study", &one.name));
+        form.call(&field, label.clone());
+        reserved.push((field, label));
+    }
     let view = Edit {
         s: context.shell(title),
         back: format!("/r/{}/{back}", region.slug),
@@ -244,6 +275,7 @@ async fn page(
         form,
         approve,
         mbo: recognitions,
+        reserved,
         studies: studies.into_iter().map(|one| (one.id.0, one.name)).collect(),
         week: words(&t, "day", &WEEK),
         requirements: words(&t, "requirement", KNOWN_REQUIREMENTS),

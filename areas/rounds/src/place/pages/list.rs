@@ -116,6 +116,7 @@ pub async fn export(context: Context) -> Result {
         "sector",
         "studies",
         "capacity",
+        "reserved",
         "min_year",
         "days",
         "hours",
@@ -149,6 +150,7 @@ pub async fn export(context: Context) -> Result {
                 place.sector.clone().into(),
                 studies.join("|").into(),
                 i64::from(place.capacity).into(),
+                reserved(&place, &codes).into(),
                 i64::from(place.min_year).into(),
                 place.days.join("|").into(),
                 i64::from(place.hours).into(),
@@ -170,6 +172,12 @@ pub async fn export(context: Context) -> Result {
         })
         .collect();
     download("stageplekken", context.param("form"), &headings, &rows)
+}
+
+/// How many seats are kept for which programme, as the import reads it.
+fn reserved(place: &Place, codes: &HashMap<&str, &str>) -> String {
+    let one = |(study, seats): &(study::StudyId, u32)| Some(format!("{}: {seats}", codes.get(study.as_str())?));
+    place.reserved.iter().filter_map(one).collect::<Vec<_>>().join(" | ")
 }
 
 /// Approves the chosen places at once, with where and when recognition was looked up.

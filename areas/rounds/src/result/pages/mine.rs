@@ -40,13 +40,15 @@ impl Ladder {
         publication: &engine::Publication,
         now: Option<&str>,
     ) -> Self {
-        let rung = |step: &Step| {
+        let steps = &outcome.explanation.steps;
+        let rung = |(index, step): (usize, &Step)| {
             let place = places.iter().find(|place| place.code == step.code)?;
-            let got = Some(step.position) == outcome.position;
+            // The seats of one place can be two steps: the open ones, and those that are kept.
+            let got = index + 1 == steps.len() && Some(step.position) == outcome.position;
             Some(Rung { step: step.clone(), title: place.title.clone(), employer: employer_of(place, names), got })
         };
         Self {
-            rungs: outcome.explanation.steps.iter().filter_map(rung).collect(),
+            rungs: steps.iter().enumerate().filter_map(rung).collect(),
             classes: publication.frozen.rules.classes.iter().map(|class| class.name.clone()).collect(),
             unlisted: publication.frozen.rules.unlisted_class,
             still: now == outcome.place_id.as_deref(),
@@ -58,6 +60,8 @@ impl Ladder {
         match index.checked_sub(1).and_then(|at| self.classes.get(at)) {
             Some(name) => t.with2("class-named", "class", class, "name", name),
             None if *class == self.unlisted => t.with("class-last", "class", class),
+            // At seats that are kept for a programme, who is not of it stands behind it.
+            None if *class > self.unlisted => t.with("class-outside", "class", class - self.unlisted),
             None => t.with("class-plain", "class", class),
         }
     }

@@ -105,9 +105,23 @@ pub(super) fn beacon_text(t: &T, beacon: &NamedBeacon) -> String {
 pub struct PublicPlace {
     pub code: String,
     pub title: String,
+    /// For whom the seats were kept; empty for open ones.
+    pub group: String,
+    /// The last class of the round.
+    unlisted: u32,
     pub capacity: u32,
     pub taken: u32,
     pub cutoff: Cutoff,
+}
+
+impl PublicPlace {
+    /// A class as people read it: at seats that were kept, who is not in the group stands behind it.
+    fn class_of(&self, t: &T, class: u32) -> String {
+        match class.checked_sub(self.unlisted).filter(|outside| *outside > 0 && !self.group.is_empty()) {
+            Some(own) => t.with("class-outside", "class", own),
+            None => class.to_string(),
+        }
+    }
 }
 
 /// What a round's page counts: of a frozen round what was frozen, which stays when personal data are erased.
@@ -130,7 +144,7 @@ impl PublicCounts {
             students: i64::from(frozen.students),
             with_list: None,
             confirmed: i64::from(frozen.confirmed_lists),
-            places: i64::try_from(frozen.places.len()).unwrap_or_default(),
+            places: frozen.places.iter().map(|seats| i64::from(seats.group.is_none())).sum(),
             seats: frozen.places.iter().map(|place| i64::from(place.capacity)).sum(),
         }
     }
@@ -168,6 +182,11 @@ struct Show {
 }
 
 impl Show {
+    /// A class as people read it: at seats that were kept, who is not in the group stands behind it.
+    fn class_of(&self, place: &PublicPlace, class: &u32) -> String {
+        place.class_of(&self.t, *class)
+    }
+
     fn steps(&self) -> Vec<super::work::Stage> {
         super::work::stages(&self.t, &self.round)
     }
@@ -274,22 +293,31 @@ async fn published(tx: &mut Tx, round: &Round) -> Result<(Vec<KeptFreeze>, Optio
 
 async fn public_places(tx: &mut Tx, round: &Round, publication: &engine::Publication) -> Result<Vec<PublicPlace>> {
     let titles = crate::place::store::titles(tx, round).await?;
-    let mut titles: std::collections::HashMap<String, String> =
+    let titles: std::collections::HashMap<String, String> =
         titles.into_iter().map(|place| (place.code, place.title)).collect();
     let Some(result) = &publication.result else { return Ok(Vec::new()) };
-    Ok(publication
-        .frozen
-        .places
-        .iter()
-        .zip(&result.places)
-        .map(|(offered, place)| PublicPlace {
-            title: titles.remove(&offered.place).unwrap_or_default(),
-            code: offered.place.clone(),
-            capacity: offered.capacity,
-            taken: place.taken,
-            cutoff: Cutoff::of(&place.cutoff),
+    let reserves = publication.reserves();
+    let mut places: Vec<(u32, PublicPlace)> = (0..)
+        .zip(publication.frozen.places.iter().zip(&result.places))
+        .map(|(number, (offered, place))| (reserves.place(number), offered, place))
+        .map(|(place_number, offered, place)| {
+            (
+                place_number,
+                PublicPlace {
+                    title: titles.get(&offered.place).cloned().unwrap_or_default(),
+                    code: offered.place.clone(),
+                    group: offered.group.clone().unwrap_or_default(),
+                    unlisted: publication.frozen.rules.unlisted_class,
+                    capacity: offered.capacity,
+                    taken: place.taken,
+                    cutoff: Cutoff::of(&place.cutoff),
+                },
+            )
         })
-        .collect())
+        .collect();
+    // The seats that a place keeps stand below its open ones.
+    places.sort_by_key(|(place, _)| *place);
+    Ok(places.into_iter().map(|(_, place)| place).collect())
 }
 
 /// Seats and cutoffs of every place, as a list to save.
@@ -303,17 +331,25 @@ pub async fn export_cutoffs(context: Context) -> Result {
     let places = public_places(&mut tx, &round, &publication).await?;
     drop(tx);
     let t = &context.t;
-    let keys = ["field-code", "result-place", "cutoffs-capacity", "cutoffs-taken", "cutoffs-class", "cutoffs-number"];
+    let keys = [
+        "field-code",
+        "result-place",
+        "cutoffs-group",
+        "cutoffs-capacity",
+        "cutoffs-taken",
+        "cutoffs-class",
+        "cutoffs-number",
+    ];
     let headings = keys.map(|key| t.get(key));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let row = |place: PublicPlace| {
         let (class, number) = match &place.cutoff {
             Cutoff::SeatsLeft => (Cell::from(t.get("cutoff-left")), Cell::from("")),
             Cutoff::Closed => (Cell::from(t.get("cutoff-closed")), Cell::from("")),
-            Cutoff::Last { class, number } => (Cell::from(i64::from(*class)), Cell::from(number.clone())),
+            Cutoff::Last { class, number } => (Cell::from(place.class_of(t, *class)), Cell::from(number.clone())),
         };
         let (capacity, taken) = (i64::from(place.capacity), i64::from(place.taken));
-        vec![place.code.into(), place.title.into(), capacity.into(), taken.into(), class, number]
+        vec![place.code.into(), place.title.into(), place.group.into(), capacity.into(), taken.into(), class, number]
     };
     download("grenzen", context.param("form"), &headings, &places.into_iter().map(row).collect::<Vec<_>>())
 }
