@@ -18,7 +18,7 @@ use evenkans_web::Site;
 
 mod told;
 
-use self::told::{AUTUMN, BEFORE, Met, PROMISES, SIGNING, TEXT};
+use self::told::{AUTUMN, BEFORE, CONTACTS, Met, PROMISES, SECOND_READING, SIGNING, TEXT, WRITTEN_DOWN};
 use super::story::{go_to, moment};
 
 /// The network's people at work.
@@ -153,12 +153,20 @@ pub(super) async fn spring(network: &Network<'_>) -> Result<()> {
             .push(write_tx!(network.site.db, "story.aim", |tx| { manifest::add_ambition(tx, &keeper, &aim).await })?);
     }
     network.held(&BEFORE[2]).await?;
-    assessed(network, "Vak", &[Mark::Partly, Mark::No, Mark::Yes]).await?;
-    assessed(network, "Woonzorg", &[Mark::No, Mark::Partly, Mark::Yes]).await?;
-    go_to(&network.site.db, "2026-04-28T10:00")?;
-    write_tx!(network.site.db, "story.manifest", |tx| {
-        manifest::save(tx, &keeper, 0, ("Manifest Gelijke stagekansen Waterstad", TEXT)).await
+    let id = assessed(network, "Vak", &[Mark::Partly, Mark::No, Mark::Yes]).await?;
+    let (speaker, reader) = (network.speaker("Vak")?, network.speaker("Meldpunt")?);
+    write_tx!(network.site.db, "story.read", |tx| {
+        standard::ask_reader(tx, network.site, &speaker, &id, &reader.partner_id).await?;
+        standard::read_along(tx, &reader, &id, SECOND_READING).await
     })?;
+    assessed(network, "Woonzorg", &[Mark::No, Mark::Partly, Mark::Yes]).await?;
+    // A first text, and what it became after partners read it.
+    const TITLE: &str = "Manifest Gelijke stagekansen Waterstad";
+    go_to(&network.site.db, "2026-04-14T10:00")?;
+    let draft = TEXT.split("\n\n").next().unwrap_or(TEXT);
+    write_tx!(network.site.db, "story.draft", |tx| { manifest::save(tx, &keeper, 0, (TITLE, draft)).await })?;
+    go_to(&network.site.db, "2026-04-28T10:00")?;
+    write_tx!(network.site.db, "story.manifest", |tx| { manifest::save(tx, &keeper, 1, (TITLE, TEXT)).await })?;
     let id = network.held(&SIGNING).await?;
     for begin in SIGNING.6 {
         let speaker = network.speaker(begin)?;
@@ -231,7 +239,11 @@ async fn assessed(network: &Network<'_>, begin: &str, pattern: &[Mark]) -> Resul
     let id = write_tx!(network.site.db, "story.standard", |tx| {
         let id = standard::begin(tx, &speaker, Lang::Nl).await?;
         let one = standard::store::by_id(tx, &network.region, id.as_str()).await?;
-        let said = |at: usize| Answer { mark: pattern[at % pattern.len()], evidence: String::new() };
+        let said = |at: usize| {
+            let mark = pattern[at % pattern.len()];
+            let evidence = if mark == Mark::Yes { WRITTEN_DOWN.to_owned() } else { String::new() };
+            Answer { mark, evidence }
+        };
         let answers: Answers = (0..one.items().len()).map(|at| (at, said(at))).collect();
         standard::finish(tx, &speaker, (id.as_str(), one.version), &answers).await?;
         Ok(id)
@@ -285,6 +297,9 @@ pub(super) async fn now(network: &Network<'_>) -> Result<()> {
         let late = network.partner("Stichting")?.to_string();
         let said = ("2026-11-26", contact::Kind::Call, "Zij zoeken een andere plek voor de inloop; in januari weer.");
         contact::note(tx, &me, region, &late, said).await?;
+        for (begin, day, kind, text) in CONTACTS {
+            contact::note(tx, &me, region, network.partner(begin)?.as_str(), (day, kind, text)).await?;
+        }
         let one = Joining {
             id: JoiningId::new(),
             kind: partner::Kind::Employer,

@@ -1,5 +1,6 @@
 //! What met and what was promised, in words.
 
+use evenkans_network::contact;
 use evenkans_network::gathering::Kind;
 
 /// Title, kind, begin, length in hours, place, agenda, and who came: by the first letters of a partner's name.
@@ -107,4 +108,27 @@ pub(super) const PROMISES: [(&str, &str, &str, &str, usize); 8] = [
         3,
     ),
     ("Studentenraad", "Een peiling onder studenten over de zoektijd", "Het verslag van de peiling", "2026-11-15", 3),
+];
+
+/// What a partner says when it did something, and what a second reader wrote.
+pub(super) const WRITTEN_DOWN: &str = "Staat in onze stagehandleiding, die iedere begeleider krijgt.";
+pub(super) const SECOND_READING: &str =
+    "De handleiding zagen we. Over wat er na een melding gebeurt staat nog niets; dat is het eerste om te doen.";
+
+/// With whom the programme manager spoke: partner, day, how, and about what.
+pub(super) const CONTACTS: [(&str, &str, contact::Kind, &str); 4] = [
+    (
+        "Woonzorg",
+        "2026-09-17",
+        contact::Kind::Visit,
+        "Kennisgemaakt met de nieuwe opleider; training volgt in het najaar.",
+    ),
+    ("Woonzorg", "2026-11-05", contact::Kind::Mail, "De deelnemerslijst van de training gevraagd als bewijs."),
+    (
+        "Hoge",
+        "2026-10-08",
+        contact::Kind::Meeting,
+        "Het sjabloon besproken; de hogeschool deelt het met de andere scholen.",
+    ),
+    ("Bouwbedrijf", "2026-10-22", contact::Kind::Call, "Twijfelt over loten; komt kijken bij de ontwerpsessie."),
 ];
