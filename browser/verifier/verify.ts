@@ -282,7 +282,9 @@ function groupsOf({ places, rules }: Frozen, wishes: Kit["wishes"]): Set<string>
   const ofOpen = openSeatsOf(places);
   const reserved = new Map<number, number[]>();
   for (let entry = open; entry < places.length; entry += 1) {
-    reserved.set(ofOpen[entry]!, [...(reserved.get(ofOpen[entry]!) ?? []), entry]);
+    const there = reserved.get(ofOpen[entry]!);
+    if (there === undefined) reserved.set(ofOpen[entry]!, [entry]);
+    else there.push(entry);
   }
   const nameOf = (entry: number) => places[entry]?.group ?? "";
   const own = wishes.filter(([, group]) => group <= rules.unlisted_class);
@@ -290,12 +292,13 @@ function groupsOf({ places, rules }: Frozen, wishes: Kit["wishes"]): Set<string>
   const expected: Kit["wishes"] = [];
   for (const [place, group] of own.filter(([entry]) => entry < open)) {
     const seats = reserved.get(place) ?? [];
+    // A list that is too short for its reserved seats is told at once, however many a hostile file names.
+    if (expected.length + 1 + seats.length > wishes.length) return undefined;
     const others = seats.filter((entry) => !groups.has(nameOf(entry)));
     const behind = Math.min(group + rules.unlisted_class, NONE);
     expected.push([place, group]);
     expected.push(...seats.filter((entry) => groups.has(nameOf(entry))).map((entry): [number, number] => [entry, group]));
     expected.push(...others.map((entry): [number, number] => [entry, behind]));
-    if (expected.length > wishes.length) return undefined;
   }
   const same = expected.length === wishes.length && expected.every(([entry, group], at) => wishes[at]![0] === entry && wishes[at]![1] === group);
   return same ? groups : undefined;

@@ -22,7 +22,7 @@ export default async function api(story) {
   await story.test("each list answers with its version, to every site, and as it is described", async () => {
     const { body: document } = await get("/openapi.json");
     for (const [path, { get: operation }] of Object.entries(document.paths)) {
-      if (path === "/openapi.json") continue;
+      if (path === "/openapi.json" || path.endsWith("}")) continue;
       const { status, headers, body } = await get(path.replace("{region}", "waterstad"));
       assert.equal(status, 200, path);
       assert.equal(headers["api-version"], document.info.version, path);
@@ -42,7 +42,27 @@ export default async function api(story) {
           if (schema.format === "date-time") assert.match(item[field], /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
         }
       }
+      // Each one stands at an address of its own, the same as in the list.
+      const one = body.items[0];
+      const at = path === "/regions" ? `/regions/${one.slug}` : `${path.replace("{region}", "waterstad")}/${one.id}`;
+      assert.deepEqual((await get(at)).body, one, at);
+      assert.ok(document.paths[path === "/regions" ? "/regions/{region}" : `${path}/{id}`], path);
     }
+  });
+
+  await story.test("a list is asked for by a word that it knows, and the methods are those for reading", async () => {
+    const { body: schools } = await get("/regions/waterstad/partners?kind=school&pageSize=2");
+    assert.ok(schools.totalItems > 0 && schools.items.every((one) => one.kind === "school"));
+    assert.match(schools._links.self.href, /kind=school/);
+    assert.equal((await get("/regions/waterstad/partners?kind=bakery")).status, 400);
+    assert.equal((await get("/regions/waterstad/partners/0190b8a0-0000-7000-8000-000000000000")).status, 404);
+    const posted = await page.request.post(`${ROOT}/regions`, { data: {} });
+    assert.equal(posted.status(), 405);
+    assert.equal(posted.headers()["allow"], "GET, HEAD, OPTIONS");
+    assert.match(posted.headers()["content-type"], /^application\/problem\+json/);
+    const before = await page.request.fetch(`${ROOT}/regions`, { method: "OPTIONS" });
+    assert.equal(before.status(), 204);
+    assert.match(before.headers()["access-control-allow-methods"], /GET/);
   });
 
   await story.test("a long list comes in pages that lead to each other and together are the whole", async () => {

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { PHONE } from "../lib/story.mjs";
-import { notice, refused } from "../lib/walk.mjs";
+import { followMail, notice, refused } from "../lib/walk.mjs";
 
 const HOME = "/r/waterstad";
 
@@ -113,9 +113,40 @@ export default async function network(story) {
     await story.see(coordinator);
   });
 
+  await story.step("whoever scans the code before signing in comes back to sign, and all read what was signed before", async () => {
+    await manager.goto(`${gathering}/ondertekenen`);
+    const sign = await manager.locator("section.card a").first().getAttribute("href");
+    const visitor = await story.visitor({ viewport: PHONE });
+    await visitor.goto(new URL(sign).pathname + new URL(sign).search);
+    await visitor.locator("main").getByRole("link", { name: "Aanmelden" }).click();
+    await visitor.locator("#email").fill("ilse.omar@gemeente-waterstad.example");
+    await press(visitor, "Stuur mij een link");
+    await followMail(visitor, "ilse.omar");
+    await press(visitor, "Meld mij aan");
+    assert.equal(new URL(visitor.url()).pathname, `${HOME}/manifest/ondertekenen`);
+    assert.match(await main(visitor), /Je tekent tijdens/);
+    const anybody = await story.visitor();
+    await anybody.goto(gathering);
+    assert.match(await main(anybody), /Eén partner tekende hier het manifest Mbo-college Sluishaven/);
+    await anybody.goto(`${HOME}/manifest`);
+    await anybody.getByRole("link", { name: /\(versie \d\)/ }).first().click();
+    assert.match(await main(anybody), /Dit is een eerdere tekst/);
+    await story.see(anybody);
+    await visitor.goto(`${HOME}/mijn`);
+    assert.match(await main(visitor), /is veranderd. Tekenen jullie ook deze\?/);
+  });
+
   await story.step("what came of it lands on who has to do it", async () => {
     await manager.goto(`${gathering}/aanwezig`);
     assert.equal(await manager.locator("input[name=there]:checked").count(), 2);
+    await manager.locator("#name").fill("Iemand zonder telefoon");
+    await press(manager, "Zet op de lijst");
+    await refused(manager, "partner", /./);
+    await manager.locator("#partner").selectOption({ label: "Databoei" });
+    await press(manager, "Zet op de lijst");
+    await notice(manager, /Opgeslagen/);
+    assert.equal(await manager.locator("input[name=there]:checked").count(), 3);
+    await story.see(manager);
     await manager.goto(gathering);
     await story.clock(manager, "2026-12-10T16:00");
     await manager.goto(gathering);

@@ -174,6 +174,7 @@ fn one(list: &List) -> Value {
         "parameters": parameters,
         "responses": {
             "200": {"description": "What was asked for.", "headers": version_header(), "content": {"application/json": {"schema": schema}}},
+            "400": problem("The address is not one."),
             "404": problem("There is no such thing."),
             "default": problem("What else went wrong."),
         },

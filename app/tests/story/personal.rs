@@ -31,7 +31,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("partner_home", "region_id home partner_id"),
     ("role_request", "region_id id"),
     ("session", "token_hash region_id"),
-    ("mail", "region_id id about_kind"),
+    ("mail", "region_id id about_kind calendar stop"),
     ("partner", "region_id id kind name kvk town website created_at merged_into sector left_at left_because version"),
     ("study", "region_id id school_id code name level"),
     (

@@ -82,6 +82,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "commitment late",
         sql: include_str!("../migrations/20261128_0028_commitment_late.sql"),
     },
+    Migration {
+        version: 2026_11_28_0030,
+        name: "contacts asked",
+        sql: include_str!("../migrations/20261128_0030_contacts_asked.sql"),
+    },
 ];
 
 pub use personal::PERSONAL;
@@ -219,6 +224,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/netwerk" MEMBERS => alive::pages::page;
     GET "/r/{region}/partners/{id}/mensen/export/{form}" KEEPERS => partner::pages::export_people;
     GET "/r/{region}/netwerk/export/{form}" MEMBERS => alive::pages::export;
+    GET "/r/{region}/netwerk/verloop/export/{form}" MEMBERS => alive::pages::export_course;
     GET "/r/{region}/netwerk/groepen/export/{form}" MEMBERS => alive::pages::export_groups;
     GET "/r/{region}/netwerk/samen/{form}" MEMBERS => alive::pages::export_together;
     GET "/r/{region}/mijn" OWN => mine::pages::page;

@@ -61,7 +61,7 @@ pub fn explain(drawn: &Drawn<'_>, student: usize, class_elsewhere: impl Fn(u32) 
     let seat = drawn.seat_of_leaf(leaf);
     let shown = seat.map_or(opened.wishes.len(), |seat| seat.position as usize);
     let certificates = &drawn.settlement().certificates;
-    let reserves = drawn.publication().reserves();
+    let reserves = drawn.settlement().numbers.reserves();
     let ranked = opened.wishes[..shown].iter().zip(1..).map(|(&(place, class), position)| Ranked {
         place,
         choice: reserves.choice(&opened.wishes, position),
@@ -80,8 +80,8 @@ pub fn explain(drawn: &Drawn<'_>, student: usize, class_elsewhere: impl Fn(u32) 
 
 fn longer(drawn: &Drawn<'_>, leaf: u32, opened: &Opened, class_elsewhere: impl Fn(u32) -> Option<u32>) -> Longer {
     let frozen = &drawn.publication().frozen;
-    let reserves = drawn.publication().reserves();
-    let groups = groups_of(frozen, &reserves, &opened.wishes).unwrap_or_default();
+    let reserves = drawn.settlement().numbers.reserves();
+    let groups = groups_of(frozen, reserves, &opened.wishes).unwrap_or_default();
     let is_member =
         |entry: u32| frozen.places[entry as usize].group.as_deref().is_some_and(|own| groups.contains(&own));
     let certificates = &drawn.settlement().certificates;

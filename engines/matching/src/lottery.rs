@@ -63,6 +63,11 @@ impl Numbers {
         Self { seed: Digest::of(Tag::Seed, &[&length, beacon, &fingerprint.0]), lottery, reserves }
     }
 
+    /// Which seats of the round are reserved.
+    pub(crate) fn reserves(&self) -> &Reserves {
+        &self.reserves
+    }
+
     /// The number of pseudonym `leaf` at `place`; at reserved seats the same as at the open ones of their place.
     pub fn of(&self, leaf: u32, place: u32) -> Number {
         let place = match self.lottery {

@@ -37,6 +37,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "region looks",
         sql: include_str!("../migrations/20261128_0023_region_looks.sql"),
     },
+    Migration {
+        version: 2026_11_28_0029,
+        name: "mail parts",
+        sql: include_str!("../migrations/20261128_0029_mail_parts.sql"),
+    },
 ];
 
 /// A term after which the whole row goes.

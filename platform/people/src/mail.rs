@@ -2,7 +2,8 @@
 //! mail server configured the rows stay in the outbox, where an administrator reads them.
 
 use evenkans_store::{Db, Error, Result, Row, Tx, audit, job, new_id, words, write_tx};
-use lettre::message::{Mailbox, SinglePart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::AsyncSmtpTransport;
 use lettre::{AsyncTransport, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,10 @@ pub struct Mail {
     pub subject: String,
     /// Gone once it was sent: it may hold a personal link.
     pub body: Option<String>,
+    /// An event for the reader's calendar (RFC 5545), if it brings one.
+    pub calendar: String,
+    /// The address with which the reader gets no more of these, where there are more.
+    pub stop: String,
     pub state: State,
     pub created_at: i64,
     pub error: Option<String>,
@@ -52,8 +57,22 @@ struct SendJob {
     id: String,
 }
 
+/// What a mail holds beside its text.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// An event for the reader's calendar (RFC 5545).
+    pub calendar: String,
+    /// The address with which the reader gets no more of these (RFC 2369).
+    pub stop: String,
+}
+
 /// Puts a mail in the outbox and queues its sending.
 pub async fn post(tx: &mut Tx, region_id: &str, letter: &Letter<'_>) -> Result<()> {
+    post_with(tx, region_id, letter, &Parts::default()).await
+}
+
+/// The same with more than text.
+pub async fn post_with(tx: &mut Tx, region_id: &str, letter: &Letter<'_>, parts: &Parts) -> Result<()> {
     let id = new_id();
     let subject = letter.subject.replace(['\r', '\n'], " ");
     let values = [
@@ -66,10 +85,13 @@ pub async fn post(tx: &mut Tx, region_id: &str, letter: &Letter<'_>) -> Result<(
         letter.about.1.into(),
         State::Waiting.into(),
         tx.now.into(),
+        (&parts.calendar).into(),
+        (&parts.stop).into(),
     ];
     tx.run(
-        "INSERT INTO mail (region_id, id, recipient, subject, body, about_kind, about_id, state, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO mail (region_id, id, recipient, subject, body, about_kind, about_id, state, created_at,
+                           calendar, stop)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         &values,
     )
     .await?;
@@ -83,6 +105,8 @@ fn read(row: &Row) -> Result<Mail> {
         recipient: row.get("recipient")?,
         subject: row.get("subject")?,
         body: row.get("body")?,
+        calendar: row.get("calendar")?,
+        stop: row.get("stop")?,
         state: row.get("state")?,
         created_at: row.get("created_at")?,
         error: row.get("error")?,
@@ -91,7 +115,7 @@ fn read(row: &Row) -> Result<Mail> {
 
 /// The newest mails; `search` looks in recipients and subjects.
 pub async fn recent(tx: &mut Tx, search: &str, most: i64) -> Result<Vec<Mail>> {
-    let sql = "SELECT region_id, id, recipient, subject, body, state, created_at, error FROM mail
+    let sql = "SELECT region_id, id, recipient, subject, body, calendar, stop, state, created_at, error FROM mail
                WHERE ($1 = '' OR LOWER(recipient) LIKE $1 OR LOWER(subject) LIKE $1)
                ORDER BY created_at DESC, id DESC LIMIT $2";
     let pattern = if search.is_empty() { String::new() } else { format!("%{}%", search.to_lowercase()) };
@@ -100,7 +124,7 @@ pub async fn recent(tx: &mut Tx, search: &str, most: i64) -> Result<Vec<Mail>> {
 
 /// How the mails about something fared, newest first.
 pub async fn about(tx: &mut Tx, region_id: &str, kind: &str, id: &str) -> Result<Vec<Mail>> {
-    let sql = "SELECT region_id, id, recipient, subject, body, state, created_at, error FROM mail
+    let sql = "SELECT region_id, id, recipient, subject, body, calendar, stop, state, created_at, error FROM mail
                WHERE region_id = $1 AND about_kind = $2 AND about_id = $3 ORDER BY created_at DESC, id DESC";
     tx.rows(sql, &[region_id.into(), kind.into(), id.into()]).await?.iter().map(read).collect()
 }
@@ -135,7 +159,7 @@ impl Post {
         };
         let wanted: SendJob = job.read()?;
         let mut tx = db.read("mail.read").await?;
-        let sql = "SELECT region_id, id, recipient, subject, body, state, created_at, error FROM mail
+        let sql = "SELECT region_id, id, recipient, subject, body, calendar, stop, state, created_at, error FROM mail
                    WHERE region_id = $1 AND id = $2 AND state = 'waiting'";
         let Some(row) = tx.row(sql, &[(&wanted.region_id).into(), (&wanted.id).into()]).await? else {
             return Ok(());
@@ -154,7 +178,8 @@ impl Post {
             let state = if refused.is_some() { State::Bounced } else { State::Sent };
             let values = [(&mail.region_id).into(), (&mail.id).into(), state.into(), tx.now.into(), (&refused).into()];
             tx.run(
-                "UPDATE mail SET state = $3, sent_at = $4, error = $5, body = NULL WHERE region_id = $1 AND id = $2",
+                "UPDATE mail SET state = $3, sent_at = $4, error = $5, body = NULL, calendar = '', stop = ''
+                 WHERE region_id = $1 AND id = $2",
                 &values,
             )
             .await?;
@@ -182,13 +207,24 @@ fn is_final(error: &lettre::transport::smtp::Error) -> bool {
 
 fn message(from: &Mailbox, mail: &Mail) -> Result<Message> {
     let to: Mailbox = mail.recipient.parse().map_err(Error::fault)?;
-    Message::builder()
+    let mut builder = Message::builder()
         .from(from.clone())
         .to(to)
         .subject(mail.subject.clone())
         // So that a report about it can be told which mail it is.
-        .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())))
-        // A part says its character set, without which accents arrive as riddles.
-        .singlepart(SinglePart::plain(mail.body.clone().unwrap_or_default()))
-        .map_err(Error::fault)
+        .message_id(Some(format!("<{}@{}>", mail.id, from.email.domain())));
+    if !mail.stop.is_empty() {
+        let name = HeaderName::new_from_ascii_str("List-Unsubscribe");
+        builder = builder.raw_header(HeaderValue::new(name, format!("<{}>", mail.stop)));
+    }
+    // A part says its character set, without which accents arrive as riddles.
+    let text = SinglePart::plain(mail.body.clone().unwrap_or_default());
+    if mail.calendar.is_empty() {
+        return builder.singlepart(text).map_err(Error::fault);
+    }
+    // Whoever reads mail in a program that knows calendars is offered the event itself (RFC 6047).
+    let method = if mail.calendar.contains("METHOD:CANCEL") { "CANCEL" } else { "PUBLISH" };
+    let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}")).map_err(Error::fault)?;
+    let event = SinglePart::builder().header(kind).body(mail.calendar.clone());
+    builder.multipart(MultiPart::alternative().singlepart(text).singlepart(event)).map_err(Error::fault)
 }

@@ -55,6 +55,14 @@ impl Form {
         self.values.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
     }
 
+    /// The fields that were sent whose names begin so, where a page has one for each thing.
+    #[must_use]
+    pub fn fields(&self, begin: &str) -> Vec<String> {
+        let mut names: Vec<String> = self.values.keys().filter(|name| name.starts_with(begin)).cloned().collect();
+        names.sort();
+        names
+    }
+
     /// Says what a field is called of which a page has one for each thing.
     pub fn call(&mut self, field: &str, label: String) {
         self.labels.insert(field.to_owned(), label);

@@ -151,15 +151,20 @@ fn initials(name: &str) -> String {
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
-/// The one page for everything that goes wrong.
 /// Whoever has to sign in first comes back to the page that they wanted.
 fn way_in(context: &Context, code: &str) -> String {
-    match context.address.as_deref().filter(|_| code == "error-sign-in") {
-        Some(page) => format!("/aanmelden?naar={}", crate::urlencoded::encode(page)),
-        None => "/aanmelden".to_owned(),
+    match context.address.as_deref() {
+        Some(page) if code == "error-sign-in" => format!("/aanmelden?naar={}", crate::urlencoded::encode(page)),
+        // The link was too old; where it was to lead stays the same.
+        Some(page) if code == "error-link-expired" => match page.split_once("?naar=") {
+            Some((_, wanted)) => format!("/aanmelden?naar={wanted}"),
+            None => "/aanmelden".to_owned(),
+        },
+        _ => "/aanmelden".to_owned(),
     }
 }
 
+/// The one page for everything that goes wrong.
 #[derive(Template)]
 #[template(path = "error.html")]
 pub(crate) struct ErrorPage {

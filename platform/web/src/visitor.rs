@@ -20,6 +20,15 @@ impl Context {
         }
     }
 
+    /// The link of an employer with which somebody is here; nothing for an account with that role.
+    #[must_use]
+    pub fn employer_link(&self) -> Option<&EmployerLink> {
+        match &self.session.as_ref()?.who {
+            Who::Employer(link) => Some(link),
+            _ => None,
+        }
+    }
+
     /// The employers for whom this visitor acts in the region of the address: that of a link, or those at which an
     /// account has the role.
     #[must_use]

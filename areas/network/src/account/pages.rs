@@ -127,7 +127,11 @@ pub async fn use_personal(context: Context) -> Result {
         let cookie = session::start_for_link(tx, &region_id, &link_id).await?;
         Ok((cookie, format!("/r/{}/{page}", region.slug)))
     })?;
-    context.redirect_as(Some(&cookie), context.wanted().unwrap_or(&to))
+    // Of the links only an employer's leads to pages of the region; what somebody else wanted is not this one's.
+    let region = to.rsplit_once('/').map_or("", |(region, _)| region);
+    let employer = to.ends_with("/mijn-plekken");
+    let wanted = context.wanted().filter(|page| employer && page.starts_with(&format!("{region}/")));
+    context.redirect_as(Some(&cookie), wanted.unwrap_or(&to))
 }
 
 pub async fn open_invitation(context: Context) -> Result {

@@ -3,11 +3,12 @@
 
 pub mod pages;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use evenkans_store::activity::Part;
 use evenkans_store::link::Ref;
 use evenkans_store::words;
+use evenkans_web::Moment;
 
 use crate::partner::{Kind, Partner};
 
@@ -18,6 +19,8 @@ pub const ACTIVE_DAYS: i64 = 183;
 pub const QUIET_DAYS: i64 = 365;
 /// In how long ago the page looks.
 pub const LOOK_BACK: i64 = 2 * 365;
+/// How many quarters of a year are shown.
+const QUARTERS: usize = 8;
 /// A hall full of people is no bond between each two of them.
 pub const ROOM: usize = 40;
 
@@ -69,6 +72,70 @@ pub fn lives(partners: Vec<Partner>, parts: &[Part], now: i64) -> Vec<Life> {
         .collect();
     lives.sort_by(|a, b| (b.year, b.last, &a.partner.name).cmp(&(a.year, a.last, &b.partner.name)));
     lives
+}
+
+/// What happened in a quarter of a year: how many partners took part, and in how many things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quarter {
+    pub year: i32,
+    /// From 1 to 4.
+    pub number: u8,
+    pub partners: usize,
+    pub things: usize,
+}
+
+/// The year and the quarter of a moment.
+fn quarter_of(at: i64) -> (i32, u8) {
+    let day = Moment(at).day();
+    let part = |from: usize, to: usize| day.get(from..to).unwrap_or_default();
+    let month: u8 = part(5, 7).parse().unwrap_or(1);
+    (part(0, 4).parse().unwrap_or_default(), (month.max(1) - 1) / 3 + 1)
+}
+
+/// The quarters that [`LOOK_BACK`] reaches whole, and the one that runs; the oldest first.
+#[must_use]
+pub fn quarters(parts: &[Part], now: i64) -> Vec<Quarter> {
+    let (mut partners, mut things): (HashMap<_, HashSet<&str>>, HashMap<_, HashSet<&Ref>>) = Default::default();
+    for part in parts.iter().filter(|part| counts(part, now)) {
+        let quarter = quarter_of(part.at);
+        partners.entry(quarter).or_default().insert(part.partner_id.as_str());
+        things.entry(quarter).or_default().insert(&part.thing);
+    }
+    let (mut year, mut number) = quarter_of(now);
+    let mut all = Vec::new();
+    for _ in 0..QUARTERS {
+        let quarter = (year, number);
+        all.push(Quarter {
+            year,
+            number,
+            partners: partners.get(&quarter).map_or(0, HashSet::len),
+            things: things.get(&quarter).map_or(0, HashSet::len),
+        });
+        (year, number) = if number == 1 { (year - 1, 4) } else { (year, number - 1) };
+    }
+    all.reverse();
+    all
+}
+
+/// For each school, by its place in the list, the sectors of this network from which no employer did anything with it.
+#[must_use]
+pub fn missing(lives: &[Life], bonds: &[Bond]) -> Vec<(usize, Vec<String>)> {
+    let sector = |n: &usize| {
+        let partner = &lives.get(*n)?.partner;
+        (partner.kind == Kind::Employer && !partner.sector.is_empty()).then_some(partner.sector.as_str())
+    };
+    let all: BTreeSet<&str> = (0..lives.len()).filter_map(|n| sector(&n)).collect();
+    let schools = (0..lives.len()).filter(|n| lives[*n].partner.kind == Kind::School);
+    let of = |school: usize| {
+        let ends = bonds.iter().filter_map(|bond| match school {
+            _ if bond.a == school => Some(bond.b),
+            _ if bond.b == school => Some(bond.a),
+            _ => None,
+        });
+        let met: BTreeSet<&str> = ends.filter_map(|n| sector(&n)).collect();
+        (school, all.difference(&met).map(|sector| (*sector).to_owned()).collect())
+    };
+    schools.map(of).collect()
 }
 
 /// A sector, a place or a kind of partner, and how many of its partners are active.
@@ -199,6 +266,46 @@ mod tests {
         let by_sector = groups(&lives, |one| Some(one.partner.sector.clone()).filter(|name| !name.is_empty()));
         let group = |name: &str, partners, active| Group { name: name.into(), partners, active };
         assert_eq!(by_sector, [group("bouw", 1, 0), group("zorg", 1, 1)]);
+    }
+
+    #[test]
+    fn a_quarter_counts_partners_and_things_once() {
+        let all = [partner(Kind::Employer, "a", ""), partner(Kind::School, "b", "")];
+        // NOW is in November 2026.
+        let parts = [
+            part(&all[0], 1, "gathering", "1"),
+            part(&all[0], 2, "gathering", "1"),
+            part(&all[1], 1, "gathering", "1"),
+            part(&all[0], 100, "gathering", "2"),
+            part(&all[0], 1, "partner", "a"),
+            part(&all[0], -1, "gathering", "3"),
+        ];
+        let quarters = quarters(&parts, NOW);
+        assert_eq!(quarters.len(), QUARTERS);
+        let of = |year, number, partners, things| Quarter { year, number, partners, things };
+        assert_eq!(quarters[0], of(2025, 1, 0, 0));
+        assert_eq!(quarters[6..], [of(2026, 3, 1, 1), of(2026, 4, 2, 1)]);
+    }
+
+    #[test]
+    fn a_school_misses_the_sectors_of_which_nobody_met_it() {
+        let all = vec![
+            partner(Kind::School, "s", ""),
+            partner(Kind::School, "t", ""),
+            partner(Kind::Employer, "a", "zorg"),
+            partner(Kind::Employer, "b", "bouw"),
+            partner(Kind::CivilSociety, "c", "welzijn"),
+        ];
+        let parts = [part(&all[0], 1, "gathering", "1"), part(&all[2], 1, "gathering", "1")];
+        let lives = lives(all, &parts, NOW);
+        let bonds = bonds(&lives, &parts, NOW);
+        let mut found: Vec<(String, Vec<String>)> = missing(&lives, &bonds)
+            .into_iter()
+            .map(|(school, sectors)| (lives[school].partner.name.clone(), sectors))
+            .collect();
+        found.sort();
+        let both = vec!["bouw".to_owned(), "zorg".to_owned()];
+        assert_eq!(found, [("s".to_owned(), vec!["bouw".to_owned()]), ("t".to_owned(), both)]);
     }
 
     #[test]

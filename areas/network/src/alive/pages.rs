@@ -4,7 +4,7 @@ use evenkans_sheets::Cell;
 use evenkans_store::activity;
 use evenkans_web::{Context, Moment, Pager, Result, Shell, T, download};
 
-use super::{Bond, DAY, Group, LOOK_BACK, Life, Pulse, bonds, groups, lives};
+use super::{Bond, DAY, Group, LOOK_BACK, Life, Pulse, Quarter, bonds, groups, lives, missing, quarters};
 use crate::partner::{self, Kind};
 
 const PER_PAGE: usize = 50;
@@ -43,7 +43,11 @@ struct Page {
     q: String,
     /// By what, as the key of a text, and the groups.
     groups: Vec<(&'static str, Vec<Group>)>,
-    schools: Vec<Life>,
+    /// Each school with the sectors from which it misses everybody.
+    schools: Vec<(Life, String)>,
+    quarters: Vec<Quarter>,
+    /// The most partners in a quarter, for the height of the picture.
+    highest: usize,
     dots: Vec<Dot>,
     lines: Vec<Line>,
     /// The bonds of the picture by name, the strongest first, and how many there are in all.
@@ -52,7 +56,7 @@ struct Page {
     may_keep: bool,
 }
 
-async fn of_region(context: &Context) -> Result<(Vec<Life>, Vec<Bond>)> {
+async fn of_region(context: &Context) -> Result<(Vec<Life>, Vec<Bond>, Vec<Quarter>)> {
     let region = context.region()?.id.as_str();
     let mut tx = context.site.db.read("alive.page").await?;
     let now = tx.now;
@@ -61,7 +65,7 @@ async fn of_region(context: &Context) -> Result<(Vec<Life>, Vec<Bond>)> {
     drop(tx);
     let lives = lives(partners, &parts, now);
     let bonds = bonds(&lives, &parts, now);
-    Ok((lives, bonds))
+    Ok((lives, bonds, quarters(&parts, now)))
 }
 
 /// The partners with the most bonds on an oval, the lines between them, and the bonds that these are.
@@ -101,11 +105,12 @@ fn picture(lives: &[Life], bonds: &[Bond]) -> (Vec<Dot>, Vec<Line>, Vec<Bond>) {
 }
 
 pub async fn page(context: Context) -> Result {
-    let (lives, bonds) = of_region(&context).await?;
+    let (lives, bonds, quarters) = of_region(&context).await?;
     let count = |pulse: Pulse| lives.iter().filter(|one| one.pulse == pulse).count();
     let counts = Pulse::ALL.iter().map(|pulse| (*pulse, count(*pulse))).collect();
     let groups = by_group(&lives);
-    let schools = lives.iter().filter(|one| one.partner.kind == Kind::School).cloned().collect();
+    let school = |(at, sectors): (usize, Vec<String>)| Some((lives.get(at)?.clone(), sectors.join(", ")));
+    let schools = missing(&lives, &bonds).into_iter().filter_map(school).collect();
     let (dots, lines, drawn) = picture(&lives, &bonds);
     let name = |n: usize| lives.get(n).map(|life| life.partner.name.clone()).unwrap_or_default();
     let together = drawn.iter().map(|bond| (name(bond.a), name(bond.b), bond.things)).collect();
@@ -127,6 +132,8 @@ pub async fn page(context: Context) -> Result {
         q: context.query("q").to_owned(),
         groups,
         schools,
+        highest: quarters.iter().map(|one| one.partners).max().unwrap_or(0).max(1),
+        quarters,
         dots,
         lines,
         together,
@@ -137,7 +144,7 @@ pub async fn page(context: Context) -> Result {
 }
 
 pub async fn export(context: Context) -> Result {
-    let (lives, _) = of_region(&context).await?;
+    let (lives, ..) = of_region(&context).await?;
     let t = &context.t;
     let keys = [
         "partner-name",
@@ -169,9 +176,27 @@ pub async fn export(context: Context) -> Result {
     download("netwerk", context.param("form"), &headings, &rows)
 }
 
+/// What happened in each quarter, as a file.
+pub async fn export_course(context: Context) -> Result {
+    let (_, _, quarters) = of_region(&context).await?;
+    let t = &context.t;
+    let headings = ["alive-quarter", "alive-took-part", "alive-things-done"].map(|key| t.get(key));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let row = |one: Quarter| -> Vec<Cell> {
+        vec![one.name(t).into(), one.partners.to_string().into(), one.things.to_string().into()]
+    };
+    download("verloop", context.param("form"), &headings, &quarters.into_iter().map(row).collect::<Vec<_>>())
+}
+
+impl Quarter {
+    fn name(&self, t: &T) -> String {
+        t.with2("alive-quarter-name", "n", self.number, "year", self.year.to_string())
+    }
+}
+
 /// Employers by sector and all partners by town: who is there, and how many of them are active.
 pub async fn export_groups(context: Context) -> Result {
-    let (lives, _) = of_region(&context).await?;
+    let (lives, ..) = of_region(&context).await?;
     let t = &context.t;
     let keys = ["alive-by", "alive-group", "partners-title", "alive-active"];
     let headings = keys.map(|key| t.get(key));
@@ -195,7 +220,7 @@ fn by_group(lives: &[Life]) -> Vec<(&'static str, Vec<Group>)> {
 }
 
 pub async fn export_together(context: Context) -> Result {
-    let (lives, bonds) = of_region(&context).await?;
+    let (lives, bonds, _) = of_region(&context).await?;
     let t = &context.t;
     let headings = ["alive-one", "alive-other", "alive-things"].map(|key| t.get(key));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();

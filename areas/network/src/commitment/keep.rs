@@ -200,7 +200,9 @@ pub async fn tick(site: &Site) -> Result<()> {
     let (today, soon) = (Moment(now).day(), Moment(now + REMIND_DAYS * DAY).day());
     let mut tx = site.db.read("commitment.due").await?;
     let due = store::to_remind(&mut tx, (&today, &soon), 100).await?;
-    let late = store::to_call_late(&mut tx, &today, 100).await?;
+    // What is long past when a server begins to tell of it, everybody knows from the public page.
+    let since = Moment(now - REMIND_DAYS * DAY).day();
+    let late = store::to_call_late(&mut tx, (&since, &today), 100).await?;
     drop(tx);
     for (region, id) in late {
         write_tx!(site.db, "commitment.late", |tx| {

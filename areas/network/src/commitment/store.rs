@@ -219,11 +219,13 @@ pub async fn to_remind(tx: &mut Tx, (today, by): (&str, &str), most: i64) -> Res
     rows.iter().map(|row| Ok((row.get("region_id")?, row.get("id")?))).collect()
 }
 
-/// Of which the day has passed, with nothing that shows them, and of which the partner was not told so.
-pub async fn to_call_late(tx: &mut Tx, today: &str, most: i64) -> Result<Vec<(String, String)>> {
+/// Of which the day has passed between these two days, with nothing that shows them, and of which the partner was not told
+/// so.
+pub async fn to_call_late(tx: &mut Tx, (from, today): (&str, &str), most: i64) -> Result<Vec<(String, String)>> {
     let sql = "SELECT region_id, id FROM commitment
-               WHERE state = 'promised' AND late_told_at IS NULL AND due_on < $1 ORDER BY due_on, id LIMIT $2";
-    let rows = tx.rows(sql, &[today.into(), most.into()]).await?;
+               WHERE state = 'promised' AND late_told_at IS NULL AND due_on >= $1 AND due_on < $2
+               ORDER BY due_on, id LIMIT $3";
+    let rows = tx.rows(sql, &[from.into(), today.into(), most.into()]).await?;
     rows.iter().map(|row| Ok((row.get("region_id")?, row.get("id")?))).collect()
 }
 

@@ -2,6 +2,8 @@
 
 use evenkans_web::Moment;
 
+use super::Gathering;
+
 /// One gathering as a calendar shows it.
 pub struct Event {
     /// The same for each version of one event.
@@ -17,14 +19,44 @@ pub struct Event {
     pub cancelled: bool,
 }
 
+impl Event {
+    /// A gathering as calendars show it; `home` is the address of the region.
+    #[must_use]
+    pub fn of(one: &Gathering, home: &str) -> Self {
+        Self {
+            uid: format!("{}@evenkans", one.id),
+            title: one.title.clone(),
+            place: one.place.clone(),
+            about: if one.is_on() { one.about.clone() } else { one.cancelled_because.clone() },
+            link: format!("{home}/agenda/{}", one.id),
+            starts_at: one.starts_at,
+            ends_at: one.ends_at,
+            sequence: one.version,
+            cancelled: !one.is_on(),
+        }
+    }
+}
+
 /// A calendar file with these events, made at `now`.
 #[must_use]
 pub fn calendar(name: &str, now: i64, events: &[Event]) -> String {
+    written(&format!("X-WR-CALNAME:{}", escaped(name)), "", now, events)
+}
+
+/// An event as a mail brings it (RFC 5546), from the region's mailbox: the newest word on it counts.
+#[must_use]
+pub fn invitation(organizer: &str, now: i64, event: &Event) -> String {
+    let method = if event.cancelled { "METHOD:CANCEL" } else { "METHOD:PUBLISH" };
+    written(method, &format!("ORGANIZER:mailto:{organizer}"), now, std::slice::from_ref(event))
+}
+
+/// `about` is a line on the whole, `each` one of every event.
+fn written(about: &str, each: &str, now: i64, events: &[Event]) -> String {
     let mut out = String::new();
     line(&mut out, "BEGIN:VCALENDAR");
     line(&mut out, "VERSION:2.0");
     line(&mut out, "PRODID:-//Evenkans//Evenkans//NL");
-    line(&mut out, &format!("X-WR-CALNAME:{}", escaped(name)));
+    line(&mut out, about);
     for event in events {
         line(&mut out, "BEGIN:VEVENT");
         line(&mut out, &format!("UID:{}", event.uid));
@@ -36,6 +68,9 @@ pub fn calendar(name: &str, now: i64, events: &[Event]) -> String {
         line(&mut out, &format!("LOCATION:{}", escaped(&event.place)));
         line(&mut out, &format!("DESCRIPTION:{}", escaped(&event.about)));
         line(&mut out, &format!("URL:{}", event.link));
+        if !each.is_empty() {
+            line(&mut out, each);
+        }
         line(&mut out, if event.cancelled { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" });
         line(&mut out, "END:VEVENT");
     }
@@ -82,6 +117,16 @@ mod tests {
             sequence: 2,
             cancelled: false,
         }
+    }
+
+    #[test]
+    fn an_invitation_says_who_sends_it_and_what_it_does() {
+        let text = invitation("stages@regio.example", 0, &event("Een"));
+        assert!(
+            text.contains("\r\nMETHOD:PUBLISH\r\n") && text.contains("\r\nORGANIZER:mailto:stages@regio.example\r\n")
+        );
+        let off = invitation("stages@regio.example", 0, &Event { cancelled: true, ..event("Een") });
+        assert!(off.contains("\r\nMETHOD:CANCEL\r\n") && off.contains("\r\nSTATUS:CANCELLED\r\n"));
     }
 
     #[test]

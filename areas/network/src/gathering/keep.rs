@@ -1,7 +1,7 @@
 //! Planning a gathering, asking people, and noting who was there and what it led to.
 
 use evenkans_people::account;
-use evenkans_people::mail::{self, Letter};
+use evenkans_people::mail::{self, Letter, Parts};
 use evenkans_people::member::{self, NamedMember};
 use evenkans_people::{Lang, Member, Role};
 use evenkans_store::link::Ref;
@@ -9,7 +9,7 @@ use evenkans_store::{Error, Result, Tx, activity};
 use evenkans_web::Site;
 use serde_json::json;
 
-use super::{Attendance, Gathering, GatheringId, Kind, State, store};
+use super::{Attendance, Event, Gathering, GatheringId, Kind, State, invitation, store};
 use crate::partner::{self, Partner};
 use crate::region::Manager;
 
@@ -96,6 +96,8 @@ pub async fn change(
     manager.record(tx, "gathering.change", ("gathering", id), &json!({"moved": moved})).await?;
     activity::retitle(tx, &manager.region_id, &Ref::new("gathering", id), shown(&one)).await?;
     if moved && !one.is_over(tx.now) {
+        // Calendars take the newer version of what they have.
+        let one = Gathering { version: version + 1, ..one };
         tell_expected(tx, site, manager, &one, ("mail-gathering-moved-subject", "mail-gathering-moved")).await?;
     }
     Ok(())
@@ -129,8 +131,8 @@ pub async fn ask(
     }
     let listed = store::attendance(tx, region, &gathering.id).await?;
     for one in contacts.iter().filter(|one| !listed.iter().any(|row| is_contact(row, one.id.as_str()))) {
-        let name = if one.contact_name.is_empty() { &one.name } else { &one.contact_name };
-        store::add(tx, region, &gathering.id, (one.id.as_str(), None, name), State::Asked).await?;
+        let who = (one.id.as_str(), called(one));
+        store::add_contact(tx, region, &gathering.id, who, State::Asked).await?;
         asked += 1;
         tell_contact(tx, site, region, &gathering, one, ("mail-gathering-subject", "mail-gathering-contact")).await?;
     }
@@ -140,7 +142,12 @@ pub async fn ask(
 
 /// The row of a partner's contact, who has no account.
 fn is_contact(row: &Attendance, partner: &str) -> bool {
-    row.account_id.is_none() && row.partner_id == partner
+    row.contact && row.partner_id == partner
+}
+
+/// What the contact of a partner is called.
+fn called(partner: &Partner) -> &str {
+    if partner.contact_name.is_empty() { &partner.name } else { &partner.contact_name }
 }
 
 /// The contact of a partner says by its link whether somebody comes.
@@ -165,8 +172,7 @@ pub async fn answer_for(
         // Of a gathering to which only some are asked, others are told nothing.
         None if !gathering.public => return Err(Error::NotFound),
         None => {
-            let name = if partner.contact_name.is_empty() { &partner.name } else { &partner.contact_name };
-            store::add(tx, region_id, &gathering.id, (partner.id.as_str(), None, name), state).await?;
+            store::add_contact(tx, region_id, &gathering.id, (partner.id.as_str(), called(&partner)), state).await?;
         }
     }
     evenkans_store::audit::record(tx, region_id, actor, "gathering.answer", ("gathering", id), &json!({})).await
@@ -270,6 +276,10 @@ pub async fn note_attendance(
     for one in store::attendance(tx, region, &gathering.id).await? {
         match (one.state == State::There, there.contains(&one.id)) {
             (false, true) => store::set_state(tx, region, &one.id, State::There).await?,
+            // Who was on no list but this one is on none.
+            (true, false) if was.contains(&one.id) && one.account_id.is_none() && !one.contact => {
+                store::remove(tx, region, &one.id).await?;
+            }
             (true, false) if was.contains(&one.id) => store::set_state(tx, region, &one.id, State::Asked).await?,
             _ => {}
         }
@@ -329,7 +339,7 @@ pub async fn call_off(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, bec
     manager.record(tx, "gathering.call-off", ("gathering", id), &json!({})).await?;
     // Who came to the door of what was called off had no part in anything.
     activity::forget(tx, &manager.region_id, &Ref::new("gathering", id)).await?;
-    let gathering = Gathering { cancelled_because: because.to_owned(), ..gathering };
+    let gathering = store::by_id(tx, &manager.region_id, gathering.id.as_str()).await?;
     tell_expected(tx, site, manager, &gathering, ("mail-gathering-off-subject", "mail-gathering-off")).await
 }
 
@@ -347,8 +357,9 @@ async fn tell_expected(
             (Some(account), State::Asked | State::Coming) if *account != manager.account_id => {
                 tell(tx, site, &manager.region_id, gathering, account.as_str(), text).await?;
             }
-            (None, State::Asked | State::Coming) => {
-                let found = partner::store::by_id(tx, &manager.region_id, &one.partner_id).await;
+            (None, State::Asked | State::Coming) if one.contact => {
+                // Whoever left the network hears no more of it.
+                let found = partner::store::taking_part(tx, &manager.region_id, &one.partner_id).await;
                 if let Ok(partner) = found
                     && !partner.contact_email.is_empty()
                 {
@@ -370,8 +381,8 @@ async fn tell_contact(
     partner: &Partner,
     text: (&'static str, &'static str),
 ) -> Result<()> {
-    let name = if partner.contact_name.is_empty() { &partner.name } else { &partner.contact_name };
-    write(tx, (site, Lang::Nl), region_id, gathering, (&partner.contact_email, name), text).await
+    let to = (partner.contact_email.as_str(), called(partner));
+    write(tx, (site, Lang::Nl), region_id, gathering, to, text).await
 }
 
 /// A mail to one account, in its own language.
@@ -397,7 +408,13 @@ async fn write(
 ) -> Result<()> {
     let region = evenkans_people::region::by_id(tx, region_id).await?;
     let t = site.texts.in_lang(lang);
-    let page = format!("{}/r/{}/agenda/{}", site.public_url, region.slug, gathering.id);
+    let home = format!("{}/r/{}", site.public_url, region.slug);
+    let page = format!("{home}/agenda/{}", gathering.id);
+    // Of a gathering that is not for everybody nobody sees the page before it is known who they are.
+    let link = match gathering.public {
+        true => page.clone(),
+        false => format!("{}/aanmelden?naar=/r/{}/agenda/{}", site.public_url, region.slug, gathering.id),
+    };
     let args = [
         ("name", name.to_owned()),
         ("title", gathering.title.clone()),
@@ -406,7 +423,7 @@ async fn write(
         ("because", gathering.cancelled_because.clone()),
         ("calendar", format!("{page}/afspraak.ics")),
         ("contact", region.contact_email.clone()),
-        ("link", page),
+        ("link", link),
     ];
     let letter = Letter {
         to,
@@ -414,5 +431,6 @@ async fn write(
         body: t.args(body, &args),
         about: ("gathering", gathering.id.as_str()),
     };
-    mail::post(tx, region_id, &letter).await
+    let calendar = invitation(&region.contact_email, tx.now, &Event::of(gathering, &home));
+    mail::post_with(tx, region_id, &letter, &Parts { calendar, ..Parts::default() }).await
 }

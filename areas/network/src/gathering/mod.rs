@@ -9,7 +9,7 @@ pub mod store;
 use evenkans_people::AccountId;
 use evenkans_store::{id, words};
 
-pub use calendar::{Event, calendar};
+pub use calendar::{Event, calendar, invitation};
 pub use keep::{
     Change, Guest, add_guest, answer, answer_for, ask, call_off, change, decide, note_attendance, plan, report,
     say_there, take_back_decision,
@@ -72,6 +72,8 @@ pub struct Attendance {
     /// Nobody's for who has no account.
     pub account_id: Option<AccountId>,
     pub name: String,
+    /// Whether it is the partner's contact, who was asked or answered without an account.
+    pub contact: bool,
     pub state: State,
 }
 

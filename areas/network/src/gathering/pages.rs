@@ -21,16 +21,5 @@ pub(crate) fn sees_all(context: &Context) -> bool {
 
 /// A gathering as calendars show it.
 fn event(context: &Context, one: &Gathering) -> Result<Event> {
-    let link = format!("{}{}/agenda/{}", context.site.public_url, home(context)?, one.id);
-    Ok(Event {
-        uid: format!("{}@evenkans", one.id),
-        title: one.title.clone(),
-        place: one.place.clone(),
-        about: if one.is_on() { one.about.clone() } else { one.cancelled_because.clone() },
-        link,
-        starts_at: one.starts_at,
-        ends_at: one.ends_at,
-        sequence: one.version,
-        cancelled: !one.is_on(),
-    })
+    Ok(Event::of(one, &format!("{}{}", context.site.public_url, home(context)?)))
 }

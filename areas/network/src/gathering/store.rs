@@ -56,7 +56,7 @@ pub async fn coming_for(tx: &mut Tx, region_id: &str, partner_id: &str) -> Resul
     let sql = "SELECT g.id, g.kind, g.title, g.starts_at, g.ends_at, g.place, g.about, g.public, g.notes, g.code,
                       g.cancelled_at, g.cancelled_because, g.version, a.state
                FROM attendance a JOIN gathering g ON g.region_id = a.region_id AND g.id = a.gathering_id
-               WHERE a.region_id = $1 AND a.account_id IS NULL AND a.partner_id = $2 AND g.ends_at >= $3
+               WHERE a.region_id = $1 AND a.contact = 1 AND a.partner_id = $2 AND g.ends_at >= $3
                  AND g.cancelled_at IS NULL
                ORDER BY g.starts_at, g.id";
     let rows = tx.rows(sql, &[region_id.into(), partner_id.into(), tx.now.into()]).await?;
@@ -123,13 +123,14 @@ fn read_attendance(row: &Row) -> Result<Attendance> {
         partner: row.get("partner")?,
         account_id: account.map(evenkans_people::AccountId),
         name: row.get("name")?,
+        contact: row.get("contact")?,
         state: row.get("state")?,
     })
 }
 
 /// Everybody of a gathering, by partner and name.
 pub async fn attendance(tx: &mut Tx, region_id: &str, id: &GatheringId) -> Result<Vec<Attendance>> {
-    let sql = "SELECT t.id, t.partner_id, p.name AS partner, t.account_id, t.name, t.state
+    let sql = "SELECT t.id, t.partner_id, p.name AS partner, t.account_id, t.name, t.contact, t.state
                FROM attendance t JOIN partner p ON p.region_id = t.region_id AND p.id = t.partner_id
                WHERE t.region_id = $1 AND t.gathering_id = $2 ORDER BY p.name, t.name, t.id";
     tx.rows(sql, &[region_id.into(), id.into()]).await?.iter().map(read_attendance).collect()
@@ -156,6 +157,28 @@ pub async fn add(
     let sql = "INSERT INTO attendance (region_id, id, gathering_id, partner_id, account_id, name, state, changed_at)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (region_id, gathering_id, account_id) DO NOTHING";
     Ok(tx.run(sql, &values).await? == 1)
+}
+
+/// Adds the contact of a partner, who is not on the list yet.
+pub async fn add_contact(
+    tx: &mut Tx,
+    region_id: &str,
+    gathering: &GatheringId,
+    (partner, name): (&str, &str),
+    state: State,
+) -> Result<()> {
+    let (id, at) = (new_id(), tx.now);
+    let values = [region_id.into(), id.into(), gathering.into(), partner.into(), name.into(), state.into(), at.into()];
+    let sql = "INSERT INTO attendance (region_id, id, gathering_id, partner_id, account_id, name, state, changed_at,
+                                       contact)
+               VALUES ($1, $2, $3, $4, NULL, $5, $6, $7, 1)";
+    tx.run(sql, &values).await.map(drop)
+}
+
+/// Takes somebody off the list who came in and was on no list before.
+pub async fn remove(tx: &mut Tx, region_id: &str, id: &str) -> Result<()> {
+    let sql = "DELETE FROM attendance WHERE region_id = $1 AND id = $2";
+    tx.run(sql, &[region_id.into(), id.into()]).await.map(drop)
 }
 
 pub async fn set_state(tx: &mut Tx, region_id: &str, id: &str, state: State) -> Result<()> {

@@ -93,8 +93,8 @@ fn asked<'a>(
 }
 
 pub async fn page(context: Context) -> Result {
-    if let Ok(link) = context.employer() {
-        return of_link(&context, &link).await;
+    if let Some(link) = context.employer_link() {
+        return of_link(&context, link).await;
     }
     let me = context.signed_in().ok_or(Error::SignIn)?;
     let region = context.region()?;

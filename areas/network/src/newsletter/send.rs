@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use evenkans_people::mail::{self, Letter};
+use evenkans_people::mail::{self, Letter, Parts};
 use evenkans_people::{Lang, account, region};
 use evenkans_store::job::Job;
 use evenkans_store::link::Ref;
@@ -48,11 +48,12 @@ pub(super) async fn post(
     let region = region::by_id(tx, region_id).await?;
     let t = site.texts.in_lang(lang);
     let home = format!("{}/r/{}/nieuws", site.public_url, region.slug);
+    let stop = format!("{home}/afmelden/{token}");
     let args = [
         ("body", one.body.clone()),
         ("region", region.name.clone()),
         ("archive", home.clone()),
-        ("stop", format!("{home}/afmelden/{token}")),
+        ("stop", stop.clone()),
     ];
     let letter = Letter {
         to: email,
@@ -60,7 +61,7 @@ pub(super) async fn post(
         body: t.args("mail-newsletter", &args),
         about: ("newsletter", one.id.as_str()),
     };
-    mail::post(tx, region_id, &letter).await
+    mail::post_with(tx, region_id, &letter, &Parts { stop, ..Parts::default() }).await
 }
 
 /// Sends what is left to send of one.

@@ -58,16 +58,19 @@ impl Selection {
         Ok(people)
     }
 
-    /// The chosen partners of which none of `people` is, by their contact; nobody where roles were chosen.
+    /// The chosen partners of which nobody has an account, by their contact; nobody where roles were chosen, and nobody who
+    /// is among `people` already.
     pub async fn contacts(&self, tx: &mut Tx, region_id: &str, people: &[NamedMember]) -> Result<Vec<Partner>> {
         if !self.roles.is_empty() {
             return Ok(Vec::new());
         }
+        let members = member::list(tx, region_id, None).await?;
         let mut partners = store::list(tx, region_id, None, "").await?;
         partners.retain(|one| {
             let chosen = self.kinds.contains(&one.kind) || self.partners.iter().any(|id| id == one.id.as_str());
-            let alone = !people.iter().any(|person| person.member.partner_id == one.id.as_str());
-            chosen && alone && !one.contact_email.is_empty()
+            let alone = !members.iter().any(|person| person.member.partner_id == one.id.as_str());
+            let known = people.iter().any(|person| person.email.eq_ignore_ascii_case(&one.contact_email));
+            chosen && alone && !known && !one.contact_email.is_empty()
         });
         Ok(partners)
     }

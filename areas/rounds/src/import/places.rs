@@ -4,6 +4,8 @@ use evenkans_network::partner::{self, Partner};
 use evenkans_sheets::Row;
 use evenkans_sheets::cell::{self, Expected};
 
+use evenkans_store::Error;
+
 use super::Report;
 use super::check::{Reading, keys};
 use super::known::Known;
@@ -39,19 +41,21 @@ pub fn plan<'a>(reading: &mut Reading<'a>, round: &Round, known: &Known) -> (Pla
     for row in reading.rows() {
         let unique = reading.unique(row, "code", &mut seen);
         let Some(read) = read(reading, row, round, known).filter(|_| unique) else { continue };
+        let read = match known.places.get(&read.code) {
+            Some(place) => keep_absent(reading, place, read),
+            None => read,
+        };
+        if let Err(Error::Refused(refusal)) = read.change.keeps_well() {
+            let field = if reading.has("reserved") { "reserved" } else { "capacity" };
+            reading.wrong(row, field, refusal.code, &[]);
+            continue;
+        }
         match known.places.get(&read.code) {
             None => {
                 report.new += 1;
                 plan.new.push(read);
             }
             Some(place) => {
-                let read = keep_absent(reading, place, read);
-                if read.change.reserved.iter().map(|(_, seats)| u64::from(*seats)).sum::<u64>()
-                    > read.change.capacity.into()
-                {
-                    reading.wrong(row, "capacity", "error-place-reserved", &[]);
-                    continue;
-                }
                 let same_employer = match &read.employer {
                     Some(Employer::Known(id)) => place.employer_id.as_ref() == Some(id),
                     Some(Employer::New { .. }) => false,
@@ -139,8 +143,8 @@ fn read<'a>(reading: &mut Reading<'a>, row: &'a Row, round: &Round, known: &Know
     if let Some(studies) = &studies {
         recognition(reading, row, known, studies);
     }
-    let (starts_on, ends_on, studies) = (starts_on?, ends_on?, studies?);
-    let reserved = reserved(reading, row, known, &studies)?;
+    let reserved = reserved(reading, row, known);
+    let (starts_on, ends_on) = (starts_on?, ends_on?);
     if starts_on > ends_on {
         reading.wrong(row, "ends_on", "import-ends-before", &[("start", starts_on)]);
         return None;
@@ -166,8 +170,8 @@ fn read<'a>(reading: &mut Reading<'a>, row: &'a Row, round: &Round, known: &Know
         ends_on,
         contact_name: contact_name?.to_owned(),
         contact_email: contact_email?,
-        studies,
-        reserved,
+        studies: studies?,
+        reserved: reserved?,
     };
     Some(Read { code, change, employer: employer?, recognised_source: source?.to_owned(), recognised_on: on? })
 }
@@ -249,18 +253,12 @@ fn studies<'a>(reading: &mut Reading<'a>, row: &'a Row, known: &Known) -> Option
 }
 
 /// `25655: 2 | 25604: 1`: how many seats the place keeps for a programme, by its code or name.
-fn reserved<'a>(
-    reading: &mut Reading<'a>,
-    row: &'a Row,
-    known: &Known,
-    studies: &[StudyId],
-) -> Option<Vec<(StudyId, u32)>> {
-    let text = reading.text(row, "reserved");
+fn reserved<'a>(reading: &mut Reading<'a>, row: &'a Row, known: &Known) -> Option<Vec<(StudyId, u32)>> {
     let mut kept: Vec<(StudyId, u32)> = Vec::new();
-    for part in text.split('|').map(str::trim).filter(|part| !part.is_empty()) {
+    for part in reading.text(row, "reserved").split('|').map(str::trim).filter(|part| !part.is_empty()) {
         let one = part.rsplit_once(':').and_then(|(name, seats)| {
-            let study = known.study(name.trim()).filter(|study| studies.contains(&study.id) && studies.len() > 1)?;
-            Some((study.id.clone(), seats.trim().parse().ok().filter(|seats| *seats > 0)?))
+            let seats = seats.trim().parse().ok().filter(|seats| *seats > 0)?;
+            Some((known.study(name.trim())?.id.clone(), seats))
         });
         match one.filter(|(study, _)| kept.iter().all(|(other, _)| other != study)) {
             Some(one) => kept.push(one),

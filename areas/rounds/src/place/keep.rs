@@ -61,6 +61,19 @@ impl Change {
         }
     }
 
+    /// What must hold of the seats that are kept for programmes.
+    pub fn keeps_well(&self) -> Result<()> {
+        // With one programme all seats are its own; and a programme that may not come needs none.
+        let mut kept = self.reserved.iter();
+        if kept.clone().any(|(id, _)| self.studies.len() < 2 || !self.studies.contains(id)) {
+            return Err(Error::refused("error-place-reserved-study"));
+        }
+        if kept.try_fold(0_u32, |sum, (_, seats)| sum.checked_add(*seats)).is_none_or(|sum| sum > self.capacity) {
+            return Err(Error::refused("error-place-reserved"));
+        }
+        Ok(())
+    }
+
     #[must_use]
     pub fn into_new(self, round: &Round, code: String, employer_id: Option<String>, state: State) -> Place {
         let blank = Place {
@@ -151,14 +164,7 @@ async fn must_take_part(tx: &mut Tx, round: &Round, change: &Change) -> Result<V
     if !change.studies.iter().all(|id| studies.iter().any(|one| one.id == *id)) {
         return Err(Error::refused("error-student-study"));
     }
-    // With one programme all seats are its own; and a programme that may not come needs none.
-    let mut kept = change.reserved.iter();
-    if kept.clone().any(|(id, _)| change.studies.len() < 2 || !change.studies.contains(id)) {
-        return Err(Error::refused("error-place-reserved-study"));
-    }
-    if kept.try_fold(0_u32, |sum, (_, seats)| sum.checked_add(*seats)).is_none_or(|sum| sum > change.capacity) {
-        return Err(Error::refused("error-place-reserved"));
-    }
+    change.keeps_well()?;
     Ok(studies)
 }
 

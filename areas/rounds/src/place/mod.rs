@@ -92,14 +92,6 @@ pub struct Place {
     pub recognised: Vec<Recognition>,
 }
 
-impl Place {
-    /// Seats that are kept for no programme.
-    #[must_use]
-    pub fn open_seats(&self) -> u32 {
-        self.capacity.saturating_sub(self.reserved.iter().map(|(_, seats)| seats).sum())
-    }
-}
-
 /// Why a student cannot list a place. Each is a text key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WhyNot {

@@ -152,7 +152,7 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<Changes> {
     let mut taken = vec![0_i64; seats.len()];
     // How many of its seats each place owes to who signed and was not looked at yet.
     let mut owed = vec![0_i64; seats.len()];
-    let mut signed_at = vec![0_i64; published.len()];
+    let (mut signed_at, mut sitting_at) = (vec![0_i64; published.len()], vec![0_i64; published.len()]);
     for one in live.values().filter(|one| signed.contains(one.student_id.as_str())) {
         if let Some(number) = number_of.get(one.place_id.as_str()) {
             owed[*number as usize] += 1;
@@ -188,6 +188,7 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<Changes> {
                             (false, false) => Hold::Stays,
                         };
                         signed_at[entry as usize] += i64::from(hold == Hold::Signed);
+                        sitting_at[entry as usize] += 1;
                         if hold == Hold::Stays && entry != number {
                             within_place.insert(before.len() as u32, number);
                         }
@@ -220,7 +221,7 @@ async fn changes(tx: &mut Tx, round: &Round) -> Result<Changes> {
             *hold = Hold::MovesUp;
         }
     }
-    let capacities = all.divide(&seats, &signed_at);
+    let capacities = all.divide(&seats, &signed_at, &sitting_at);
     let is_barred = |leaf: u32, entry: u32| {
         let (student, place) = (leaf_ids[leaf as usize], ids[entry as usize]);
         let elsewhere = within_place.get(&leaf).is_some_and(|own| *own != all.place(entry));

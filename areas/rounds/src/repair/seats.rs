@@ -44,19 +44,28 @@ impl<'p> Seats<'p> {
         seats
     }
 
-    /// Divides what each place has now over its entries: who signed keeps their seat, then come the seats that are kept
-    /// for programmes, and the rest is open. So a seat that is lost or added is an open one, as long as there are any.
-    pub fn divide(&self, seats: &[i64], signed: &[i64]) -> Vec<u32> {
+    /// Divides what each place has now over its entries. First who signed keeps their seat, then everybody else who sits,
+    /// on kept seats and then on open ones; what is free goes to the seats that are kept for programmes, and the rest is
+    /// open. So nobody loses a seat while their place has enough, and one that is lost is a free one, or an open one.
+    pub fn divide(&self, seats: &[i64], signed: &[i64], sitting: &[i64]) -> Vec<u32> {
         let mut divided = signed.to_vec();
         for (place, all) in (0..).zip(seats) {
+            let open = place as usize;
             let entries = || self.reserves.at(place).iter().map(|entry| *entry as usize);
-            let mut left = all - divided[place as usize] - entries().map(|entry| divided[entry]).sum::<i64>();
-            for entry in entries() {
-                let more = (i64::from(self.published[entry].capacity) - divided[entry]).clamp(0, left.max(0));
+            let mut left = all - divided[open] - entries().map(|entry| divided[entry]).sum::<i64>();
+            let mut give = |entry: usize, wanted: i64| {
+                let more = wanted.clamp(0, left.max(0));
                 divided[entry] += more;
                 left -= more;
+            };
+            for entry in entries().chain([open]) {
+                give(entry, sitting[entry] - signed[entry]);
             }
-            divided[place as usize] += left.max(0);
+            for entry in entries() {
+                let taken = signed[entry].max(sitting[entry]);
+                give(entry, i64::from(self.published[entry].capacity) - taken);
+            }
+            give(open, i64::MAX);
         }
         divided.iter().map(|seats| u32::try_from(*seats).unwrap_or_default()).collect()
     }
@@ -80,11 +89,16 @@ mod tests {
         assert_eq!([all.entry(0, "technology"), all.entry(0, ""), all.entry(1, "care")], [3, 0, 1]);
         assert_eq!((all.place(2), all.kept_for(2), all.kept_for(0)), (0, "care", ""));
         let none = [0; 4];
-        assert_eq!(all.divide(&[4, 2], &none), [1, 2, 2, 1]);
-        assert_eq!(all.divide(&[6, 3], &none), [3, 3, 2, 1]);
-        assert_eq!(all.divide(&[3, 2], &none), [0, 2, 2, 1]);
-        assert_eq!(all.divide(&[2, 0], &none), [0, 0, 2, 0]);
-        // Who signed on an open seat keeps it, at the cost of what was kept.
-        assert_eq!(all.divide(&[2, 2], &[1, 0, 0, 1]), [1, 2, 0, 1]);
+        assert_eq!(all.divide(&[4, 2], &none, &none), [1, 2, 2, 1]);
+        assert_eq!(all.divide(&[6, 3], &none, &none), [3, 3, 2, 1]);
+        assert_eq!(all.divide(&[3, 2], &none, &none), [0, 2, 2, 1]);
+        assert_eq!(all.divide(&[2, 0], &none, &none), [0, 0, 2, 0]);
+        // Who sits on an open seat keeps it while there are enough, at the cost of kept seats that are free.
+        assert_eq!(all.divide(&[3, 2], &none, &[1, 0, 1, 1]), [1, 2, 1, 1]);
+        assert_eq!(all.divide(&[2, 2], &[1, 0, 0, 1], &[1, 0, 0, 1]), [1, 2, 0, 1]);
+        // Somebody was put there by hand.
+        assert_eq!(all.divide(&[4, 2], &none, &[2, 0, 2, 0]), [2, 2, 2, 0]);
+        // Where there are too few, one of the open seats is lost.
+        assert_eq!(all.divide(&[3, 2], &none, &[1, 0, 2, 1]), [0, 2, 2, 1]);
     }
 }

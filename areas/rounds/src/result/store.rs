@@ -143,7 +143,6 @@ pub async fn seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>
     }
 }
 
-/// Where the draw put everybody, and the corrections before the publication.
 /// The students who sit by the draw on a seat that is kept for a programme, with that programme as it was published.
 pub async fn kept_seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>> {
     let sql = "SELECT student_id, explanation FROM outcome
@@ -160,6 +159,7 @@ pub async fn kept_seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, St
     Ok(kept)
 }
 
+/// Where the draw put everybody, and the corrections before the publication.
 pub async fn drawn_seats(tx: &mut Tx, round: &Round) -> Result<HashMap<String, String>> {
     let sql =
         "SELECT student_id, place_id FROM outcome WHERE region_id = $1 AND round_id = $2 AND place_id IS NOT NULL";

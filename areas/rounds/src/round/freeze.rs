@@ -79,14 +79,18 @@ pub async fn frozen_input(tx: &mut Tx, round: &Round) -> Result<Input> {
         .collect();
     let group = |study: &&study::Study| engine::Group { name: programme(study), reason: String::new() };
     rules.groups = kept.iter().map(group).collect();
-    let open =
-        |place: &place::Place| engine::Place { place: place.code.clone(), capacity: place.open_seats(), group: None };
-    let reserved = places.iter().flat_map(|place| place.reserved.iter().map(move |kept| (place, kept)));
-    let reserved = reserved.filter_map(|(place, (study, seats))| {
-        let group = Some(names.get(study.as_str())?.clone());
-        Some(engine::Place { place: place.code.clone(), capacity: *seats, group })
-    });
-    let offered = places.iter().map(open).chain(reserved).collect();
+    // Seats that were kept for a programme which left the round are open.
+    let kept_at = |place: &place::Place| -> Vec<engine::Place> {
+        let kept = place.reserved.iter().filter_map(|(study, seats)| Some((names.get(study.as_str())?, *seats)));
+        kept.map(|(group, capacity)| engine::Place { place: place.code.clone(), capacity, group: Some(group.clone()) })
+            .collect()
+    };
+    let open = |place: &place::Place| engine::Place {
+        place: place.code.clone(),
+        capacity: kept_at(place).iter().fold(place.capacity, |left, kept| left.saturating_sub(kept.capacity)),
+        group: None,
+    };
+    let offered = places.iter().map(open).chain(places.iter().flat_map(kept_at)).collect();
     Ok(Input { round: engine::Round { rules, places: offered, students: entries }, receipts, students, places })
 }
 

@@ -54,7 +54,8 @@ fn card(
         WhyNot::NotOffered => t.get("why-not-offered"),
     });
     let (own, others): (Vec<_>, Vec<_>) = place.reserved.iter().partition(|(study, _)| *study == student.study_id);
-    let sum = |kept: &[&(crate::study::StudyId, u32)]| kept.iter().map(|(_, seats)| seats).sum::<u32>();
+    let sum =
+        |kept: &[&(crate::study::StudyId, u32)]| kept.iter().fold(0_u32, |sum, (_, seats)| sum.saturating_add(*seats));
     let kept = match (sum(&own), sum(&others)) {
         (0, 0) => None,
         (0, others) => Some(t.with("seats-kept-others", "n", others)),

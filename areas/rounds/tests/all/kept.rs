@@ -7,7 +7,7 @@ use evenkans_matching::{Kit, Publication};
 use evenkans_rounds::import::Kind;
 use evenkans_rounds::place::{self, By, Place};
 use evenkans_rounds::round::desk::Desk;
-use evenkans_rounds::{placement, result, trial};
+use evenkans_rounds::{placement, result, round, trial};
 use evenkans_store::{Result, write_tx};
 
 use crate::placements::{repairs, seats, withdraws};
@@ -140,6 +140,53 @@ fn said_of(place: Place) -> place::Change {
     }
 }
 
+/// Whoever sits keeps their seat as long as their place has enough, whatever kind of seat was lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seat_that_is_lost_unseats_nobody_while_there_are_enough() {
+    for world in worlds().await {
+        let desk = prepared(&world).await;
+        world.open(&desk).await.unwrap();
+        let desk = world.frozen_from(&world.desk(desk.round.id.as_str()).await).await;
+        let desk = world.published_from(&desk).await;
+        let before = kept(&world, &desk).await;
+        let on_kept = before.iter().find(|(_, group)| !group.is_empty()).unwrap().0.clone();
+        // Who sits on the kept seat leaves, and the place has one seat less: the two on open seats stay.
+        withdraws(&world, &desk, &on_kept).await;
+        let p01 = world.place(&desk.round, "P01").await;
+        write_tx!(world.db, "test.seats", |tx| {
+            let why = "De begeleider werkt een dag minder.";
+            evenkans_rounds::repair::change_seats(tx, &desk, (p01.id.as_str(), 2), why).await
+        })
+        .unwrap();
+        let figures = repairs(&world, &desk).await;
+        assert_eq!((figures.lost, figures.moved), (0, 0));
+        let after = kept(&world, &desk).await;
+        let stayed: Vec<&String> = before.keys().filter(|number| **number != on_kept).collect();
+        assert_eq!(after.keys().collect::<Vec<_>>(), stayed);
+    }
+}
+
+/// A programme that leaves the round takes no seats with it.
+#[tokio::test(flavor = "multi_thread")]
+async fn seats_kept_for_a_programme_that_left_are_open() {
+    for world in worlds().await {
+        let desk = prepared(&world).await;
+        let mut tx = world.db.read("test.input").await.unwrap();
+        let all = round::frozen_input(&mut tx, &desk.round).await.unwrap().round;
+        drop(tx);
+        assert_eq!((all.places[0].capacity, all.places.last().unwrap().capacity), (2, 1));
+        write_tx!(world.db, "test.gone", |tx| {
+            let key = [world.region().into(), (&desk.round.id).into(), (&world.studies[1].id).into()];
+            tx.run("DELETE FROM round_study WHERE region_id = $1 AND round_id = $2 AND study_id = $3", &key).await
+        })
+        .unwrap();
+        let mut tx = world.db.read("test.input").await.unwrap();
+        let left = round::frozen_input(&mut tx, &desk.round).await.unwrap().round;
+        assert_eq!(left.places[0].capacity, 3);
+        assert!(left.places.iter().all(|place| place.group.is_none()));
+    }
+}
+
 async fn save(world: &World, desk: &Desk, change: impl Fn(&mut Place)) -> Result<Place> {
     let mut wanted = world.place(&desk.round, "P01").await;
     let (id, version) = (wanted.id.clone(), wanted.version);
@@ -181,7 +228,17 @@ async fn no_more_is_kept_than_there_is_and_only_for_who_may_come() {
         let report = world.read_in(&desk.round, Kind::Places, "Plekcode;Aantal\nP01;4\n").await;
         assert_eq!(report.problems, []);
         let place = world.place(&desk.round, "P01").await;
-        assert_eq!((place.reserved.len(), place.open_seats()), (2, 1));
+        assert_eq!((place.reserved.len(), place.capacity), (2, 4));
+        // So may a list be without the column of programmes, and say what is kept.
+        let report = world.read_in(&desk.round, Kind::Places, "Plekcode;Aantal;Bewaard voor\nP01;4;ICT: 2\n").await;
+        assert_eq!(report.problems, []);
+        assert_eq!(world.place(&desk.round, "P01").await.reserved, [(ict.clone(), 2)]);
+        let narrowed = world.read_in(&desk.round, Kind::Places, "Plekcode;Opleidingen;Aantal\nP01;ZORG;4\n").await;
+        assert_eq!(narrowed.problems.len(), 1, "what is kept does not go without a word");
+        for new in ["ZORG|ICT;2;ICT: 5", "ZORG|ICT;2;ICT: 4294967295|ZORG: 1", "ICT;2;ICT: 1", ";2;ICT: 1"] {
+            let file = format!("Plekcode;Opleidingen;Aantal;Bewaard voor\nP09;{new}\n");
+            assert_eq!(world.read_in(&desk.round, Kind::Places, &file).await.problems.len(), 1, "{new}");
+        }
         for wrong in ["ICT", "ICT: 0", "ICT: x", "BOUW: 1", "ICT: 1|ICT: 1", "ICT: 5"] {
             let file = format!("Plekcode;Opleidingen;Aantal;Bewaard voor\nP01;ZORG|ICT;4;{wrong}\n");
             assert_eq!(world.read_in(&desk.round, Kind::Places, &file).await.problems.len(), 1, "{wrong}");

@@ -58,17 +58,9 @@ async fn page(context: &Context, form: Option<Form>, typed: Option<Form>) -> Res
     let mut tx = context.site.db.read("gathering.one").await?;
     let gathering = store::by_id(&mut tx, &region, context.param("id")).await?;
     let sees_all = sees_all(context);
-    let link = context.employer().ok().filter(|link| link.region_id == region);
-    let (mut people, mut own) = (Vec::new(), None);
-    if sees_all || link.is_some() {
-        people = store::attendance(&mut tx, &region, &gathering.id).await?;
-        let me = context.signed_in().map(|me| &me.account.id);
-        let is_own = |one: &&Attendance| match &link {
-            Some(link) => one.account_id.is_none() && one.partner_id == link.employer_id,
-            None => me.is_some() && one.account_id.as_ref() == me,
-        };
-        own = people.iter().find(is_own).map(|one| one.state);
-    }
+    let link = context.employer_link();
+    let mut people = store::attendance(&mut tx, &region, &gathering.id).await?;
+    let own = people.iter().find(|one| is_own(context, one)).map(|one| one.state);
     if !gathering.public && !sees_all && own.is_none() {
         return Err(Error::not_found());
     }
@@ -128,6 +120,15 @@ async fn page(context: &Context, form: Option<Form>, typed: Option<Form>) -> Res
     context.page_of(status, &view)
 }
 
+/// Whether a row of the list is the visitor's own: that of the account, or of the contact that the link is of.
+fn is_own(context: &Context, row: &Attendance) -> bool {
+    match (context.employer_link(), context.signed_in()) {
+        (Some(link), _) => row.contact && row.partner_id == link.employer_id,
+        (None, Some(me)) => row.account_id.as_ref() == Some(&me.account.id),
+        (None, None) => false,
+    }
+}
+
 fn here(context: &Context) -> Result<String> {
     Ok(format!("{}/agenda/{}", home(context)?, context.param("id")))
 }
@@ -139,9 +140,11 @@ pub async fn one(context: Context) -> Result {
 /// One gathering as a file for a calendar.
 pub async fn event_file(context: Context) -> Result {
     let mut tx = context.site.db.read("gathering.event").await?;
-    let one = store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await?;
+    let region = context.region()?.id.as_str();
+    let one = store::by_id(&mut tx, region, context.param("id")).await?;
+    let people = store::attendance(&mut tx, region, &one.id).await?;
     drop(tx);
-    if !one.public && !sees_all(&context) {
+    if !one.public && !sees_all(&context) && !people.iter().any(|row| is_own(&context, row)) {
         return Err(Error::not_found());
     }
     let text = calendar(&one.title, context.now, &[event(&context, &one)?]);
@@ -173,7 +176,7 @@ pub async fn ask(context: Context) -> Result {
 /// Whoever has a role here says whether they come, for the first of their partners.
 pub async fn answer(context: Context) -> Result {
     let region = context.region()?.id.as_str();
-    if let Ok(link) = context.employer() {
+    if let Some(link) = context.employer_link() {
         let (id, comes, actor) = (context.param("id"), context.value("comes") == "1", context.actor());
         let who = (link.employer_id.as_str(), actor.as_str());
         write_tx!(context.site.db, "gathering.answer", |tx| { keep::answer_for(tx, region, id, who, comes).await })?;

@@ -101,9 +101,11 @@ pub fn filled_form(context: &Context, place: &Place) -> Form {
     Form::filled(&context.t, "place", &values)
 }
 
+const RESERVED: &str = "reserved_";
+
 /// The field of the seats that are kept for a programme.
 fn reserved_field(study: &str) -> String {
-    format!("reserved_{study}")
+    format!("{RESERVED}{study}")
 }
 
 /// Reads the form of a place. An employer's own requirement needs a reason that is about the work.
@@ -124,12 +126,14 @@ pub fn read_form(form: &mut Form, reasons: bool) -> Result<Change> {
     let mut studies: Vec<StudyId> = form.all("studies").iter().map(|id| StudyId(id.clone())).collect();
     studies.sort();
     let mut reserved = Vec::new();
-    for study in &studies {
-        match u32::try_from(form.take_number_or_least(&reserved_field(study.as_str()), 0, 1000)) {
+    for field in form.fields(RESERVED) {
+        match u32::try_from(form.take_number_or_least(&field, 0, 1000)) {
             Ok(0) | Err(_) => {}
-            Ok(seats) => reserved.push((study.clone(), seats)),
+            // Also of a programme that is not ticked: it is told that it has to be.
+            Ok(seats) => reserved.push((StudyId(field.trim_start_matches(RESERVED).to_owned()), seats)),
         }
     }
+    reserved.sort();
     Ok(Change {
         title: form.take_text("title", true, 120),
         tasks: form.take_text("tasks", true, 3000),
