@@ -32,12 +32,32 @@ impl Audience {
 }
 
 /// One thing of a checklist.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Item {
     pub theme: String,
     pub text: String,
     /// What helps to get there.
     pub help: String,
+    /// The page that helps: one of the region, as `agenda`, or one elsewhere, as `https://…`; empty for none.
+    pub page: String,
+}
+
+/// A page of the region or an address elsewhere, and nothing that a browser would carry out.
+fn is_page(text: &str) -> bool {
+    let within = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '/' || c == '-';
+    text.starts_with("https://") || (!text.is_empty() && !text.starts_with('/') && text.chars().all(within))
+}
+
+impl Item {
+    /// The address of the page that helps; `home` is that of the region.
+    #[must_use]
+    pub fn address(&self, home: &str) -> Option<String> {
+        match self.page.as_str() {
+            "" => None,
+            page if page.starts_with("https://") => Some(page.to_owned()),
+            page => Some(format!("{home}/{page}")),
+        }
+    }
 }
 
 /// A checklist as text, in the language of the reader; a region's own has one language.
@@ -66,7 +86,7 @@ impl List {
 /// The most things in one list.
 pub const MOST: usize = 40;
 
-/// The things of a list: `# theme`, `- thing`, and `> help` below it. Other lines say nothing.
+/// The things of a list: `# theme`, `- thing`, and below it `> help` and `@ page` that helps. Other lines say nothing.
 #[must_use]
 pub fn items(body: &str) -> Vec<Item> {
     let (mut theme, mut items) = (String::new(), Vec::<Item>::new());
@@ -74,12 +94,16 @@ pub fn items(body: &str) -> Vec<Item> {
         if let Some(text) = line.strip_prefix("# ") {
             text.trim().clone_into(&mut theme);
         } else if let Some(text) = line.strip_prefix("- ") {
-            items.push(Item { theme: theme.clone(), text: text.trim().to_owned(), help: String::new() });
+            items.push(Item { theme: theme.clone(), text: text.trim().to_owned(), ..Item::default() });
         } else if let (Some(text), Some(item)) = (line.strip_prefix("> "), items.last_mut()) {
             if !item.help.is_empty() {
                 item.help.push(' ');
             }
             item.help.push_str(text.trim());
+        } else if let (Some(page), Some(item)) = (line.strip_prefix("@ "), items.last_mut())
+            && is_page(page.trim())
+        {
+            page.trim().clone_into(&mut item.page);
         }
     }
     items
@@ -206,8 +230,17 @@ mod tests {
     #[test]
     fn a_list_is_read_line_by_line() {
         let read = items("losse regel\n# A\n- een\n> hulp\n> meer\n\n- twee\n# B\n> hoort bij twee\n- drie");
-        let item =
-            |theme: &str, text: &str, help: &str| Item { theme: theme.into(), text: text.into(), help: help.into() };
+        let item = |theme: &str, text: &str, help: &str| Item {
+            theme: theme.into(),
+            text: text.into(),
+            help: help.into(),
+            page: String::new(),
+        };
+        let with_pages =
+            items("- een\n@ agenda\n- twee\n@ javascript:alert(1)\n- drie\n@ https://a.example/x\n- vier\n@ //elders");
+        let addresses: Vec<Option<String>> = with_pages.iter().map(|item| item.address("/r/regio")).collect();
+        let at = |address: &str| Some(address.to_owned());
+        assert_eq!(addresses, [at("/r/regio/agenda"), None, at("https://a.example/x"), None]);
         assert_eq!(read, [item("A", "een", "hulp meer"), item("A", "twee", "hoort bij twee"), item("B", "drie", "")]);
     }
 }
