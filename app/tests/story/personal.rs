@@ -103,7 +103,7 @@ const PLAIN: &[(&str, &str)] = &[
     ),
     ("contact_moment", "region_id id partner_id"),
     ("join_request", "region_id id kind name kvk town website state decided_at reason partner_id"),
-    ("attendance", "region_id id gathering_id partner_id"),
+    ("attendance", "region_id id gathering_id partner_id contact"),
     ("decision", "region_id id gathering_id text made_at"),
     ("task", "region_id id gathering_id partner_id reminded_at version"),
     ("manifest", "region_id id number title body made_at"),

@@ -696,6 +696,7 @@ alive-course-picture = How many partners took part in something, by quarter
 alive-course-table = The same as a table
 alive-quarter = Quarter
 alive-quarter-name = { $year } Q{ $n }
+alive-quarter-short = Q{ $n }
 alive-took-part = Partners that took part
 alive-things-done = In how many things
 alive-school-misses = Nobody yet from the sector

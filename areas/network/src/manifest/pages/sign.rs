@@ -43,9 +43,11 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     let mut tx = context.site.db.read("manifest.signing").await?;
     let manifest =
         store::newest(&mut tx, region).await?.ok_or(evenkans_store::Error::refused("error-manifest-none"))?;
-    let gathering = match context.query("bijeenkomst") {
-        "" => None,
-        id => Some(gathering::store::by_id(&mut tx, region, id).await?),
+    // A form that is shown again knows it from what was sent.
+    let at = [context.query("bijeenkomst"), context.value("gathering")];
+    let gathering = match at.into_iter().find(|id| !id.is_empty()) {
+        None => None,
+        Some(id) => Some(gathering::store::by_id(&mut tx, region, id).await?),
     };
     let mut signed = store::signatures(&mut tx, region).await?;
     signed.retain(|one| one.number == manifest.number && own.contains(&one.partner_id));
