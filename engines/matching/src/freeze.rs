@@ -8,9 +8,10 @@ use crate::digest::{Digest, Tag};
 use crate::entry::{Entry, Receipt, student_tree};
 use crate::kit::{KIT_FORMAT, Kit, Path};
 use crate::outcome::round_secret;
+use crate::problem::Problem;
 use crate::publication::{FORMAT, FrozenPart, Publication, PublishedRules, fingerprint, sign};
 use crate::reserves::Reserves;
-use crate::round::{Eligible, Problem, Round};
+use crate::round::{Eligible, Round};
 use crate::tree::Tree;
 
 /// One student as an auditor sees it.

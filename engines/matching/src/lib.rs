@@ -66,6 +66,7 @@ mod lottery;
 mod market;
 mod memory;
 pub mod outcome;
+mod problem;
 pub mod publication;
 mod repair;
 mod reserves;
@@ -87,12 +88,13 @@ pub use freeze::{Frozen, Opened, ReopenError, freeze};
 pub use kit::{HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Path};
 pub use lottery::{Number, Numbers, Standing};
 pub use market::{Market, MarketError};
+pub use problem::Problem;
 pub use publication::{Cutoff, Publication};
 pub use repair::{Before, Hold, Repaired, repair};
 pub use reserves::Reserves;
 pub use round::{
     Class, Eligible, Group, Headcount, Lottery, MAX_CAPACITY, MAX_CLASS, MAX_PLACES, MAX_STUDENTS, MAX_TEXT,
-    MAX_WISHES, Place, Problem, Round, Rules, Student, Wish,
+    MAX_WISHES, Place, Round, Rules, Student, Wish,
 };
 pub use seating::Seating;
 pub use simulate::{Classes, OfProgramme, Policy, Shares, Simulation, Spread, simulate};

@@ -1,15 +1,15 @@
 //! Planning a gathering, asking people, and noting who was there and what it led to.
 
 use evenkans_people::account;
-use evenkans_people::mail::{self, Letter, Parts};
 use evenkans_people::member::{self, NamedMember};
-use evenkans_people::{Lang, Member, Role};
+use evenkans_people::{Member, Role};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity};
 use evenkans_web::Site;
 use serde_json::json;
 
-use super::{Attendance, Event, Gathering, GatheringId, Kind, State, invitation, store};
+use super::tell::{called, tell, tell_contact, tell_expected};
+use super::{Attendance, Gathering, GatheringId, Kind, State, store};
 use crate::partner::{self, Partner};
 use crate::region::Manager;
 
@@ -143,11 +143,6 @@ pub async fn ask(
 /// The row of a partner's contact, who has no account.
 fn is_contact(row: &Attendance, partner: &str) -> bool {
     row.contact && row.partner_id == partner
-}
-
-/// What the contact of a partner is called.
-fn called(partner: &Partner) -> &str {
-    if partner.contact_name.is_empty() { &partner.name } else { &partner.contact_name }
 }
 
 /// The contact of a partner says by its link whether somebody comes.
@@ -341,96 +336,4 @@ pub async fn call_off(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, bec
     activity::forget(tx, &manager.region_id, &Ref::new("gathering", id)).await?;
     let gathering = store::by_id(tx, &manager.region_id, gathering.id.as_str()).await?;
     tell_expected(tx, site, manager, &gathering, ("mail-gathering-off-subject", "mail-gathering-off")).await
-}
-
-/// Mails everybody who may be on their way.
-async fn tell_expected(
-    tx: &mut Tx,
-    site: &Site,
-    manager: &Manager,
-    gathering: &Gathering,
-    text: (&'static str, &'static str),
-) -> Result<()> {
-    for one in store::attendance(tx, &manager.region_id, &gathering.id).await? {
-        match (&one.account_id, one.state) {
-            // Whoever moved it knows.
-            (Some(account), State::Asked | State::Coming) if *account != manager.account_id => {
-                tell(tx, site, &manager.region_id, gathering, account.as_str(), text).await?;
-            }
-            (None, State::Asked | State::Coming) if one.contact => {
-                // Whoever left the network hears no more of it.
-                let found = partner::store::taking_part(tx, &manager.region_id, &one.partner_id).await;
-                if let Ok(partner) = found
-                    && !partner.contact_email.is_empty()
-                {
-                    tell_contact(tx, site, &manager.region_id, gathering, &partner, text).await?;
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// A mail to the contact of a partner, of whom no language is known.
-async fn tell_contact(
-    tx: &mut Tx,
-    site: &Site,
-    region_id: &str,
-    gathering: &Gathering,
-    partner: &Partner,
-    text: (&'static str, &'static str),
-) -> Result<()> {
-    let to = (partner.contact_email.as_str(), called(partner));
-    write(tx, (site, Lang::Nl), region_id, gathering, to, text).await
-}
-
-/// A mail to one account, in its own language.
-async fn tell(
-    tx: &mut Tx,
-    site: &Site,
-    region_id: &str,
-    gathering: &Gathering,
-    account: &str,
-    (subject, body): (&'static str, &'static str),
-) -> Result<()> {
-    let account = account::by_id(tx, &evenkans_people::AccountId(account.to_owned())).await?;
-    write(tx, (site, account.lang), region_id, gathering, (&account.email, &account.name), (subject, body)).await
-}
-
-async fn write(
-    tx: &mut Tx,
-    (site, lang): (&Site, Lang),
-    region_id: &str,
-    gathering: &Gathering,
-    (to, name): (&str, &str),
-    (subject, body): (&'static str, &'static str),
-) -> Result<()> {
-    let region = evenkans_people::region::by_id(tx, region_id).await?;
-    let t = site.texts.in_lang(lang);
-    let home = format!("{}/r/{}", site.public_url, region.slug);
-    let page = format!("{home}/agenda/{}", gathering.id);
-    // Of a gathering that is not for everybody nobody sees the page before it is known who they are.
-    let link = match gathering.public {
-        true => page.clone(),
-        false => format!("{}/aanmelden?naar=/r/{}/agenda/{}", site.public_url, region.slug, gathering.id),
-    };
-    let args = [
-        ("name", name.to_owned()),
-        ("title", gathering.title.clone()),
-        ("moment", t.moment(gathering.starts_at)),
-        ("place", gathering.place.clone()),
-        ("because", gathering.cancelled_because.clone()),
-        ("calendar", format!("{page}/afspraak.ics")),
-        ("contact", region.contact_email.clone()),
-        ("link", link),
-    ];
-    let letter = Letter {
-        to,
-        subject: t.with(subject, "title", &gathering.title),
-        body: t.args(body, &args),
-        about: ("gathering", gathering.id.as_str()),
-    };
-    let calendar = invitation(&region.contact_email, tx.now, &Event::of(gathering, &home));
-    mail::post_with(tx, region_id, &letter, &Parts { calendar, ..Parts::default() }).await
 }

@@ -5,6 +5,7 @@ mod calendar;
 mod keep;
 pub mod pages;
 pub mod store;
+mod tell;
 
 use evenkans_people::AccountId;
 use evenkans_store::{id, words};

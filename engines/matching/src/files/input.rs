@@ -6,7 +6,8 @@ use super::priorities::read_priorities;
 use super::reserves::{Groups, read_groups, read_reserves};
 use super::rules::read_rules;
 use super::wishes::read_wishes;
-use crate::round::{Lottery, Problem, Round, Rules};
+use crate::problem::Problem;
+use crate::round::{Lottery, Round, Rules};
 
 /// A file: its name for messages, and its bytes.
 #[derive(Debug, Clone, Copy)]

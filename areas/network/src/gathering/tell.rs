@@ -1,0 +1,108 @@
+//! What people hear of a gathering: the invitation, another moment or place, and that it is off; each with the event for
+//! their calendar.
+
+use evenkans_people::mail::{self, Letter, Parts};
+use evenkans_people::{Lang, account};
+use evenkans_store::{Result, Tx};
+use evenkans_web::Site;
+
+use super::{Event, Gathering, State, invitation, store};
+use crate::partner::{self, Partner};
+use crate::region::Manager;
+
+/// What the contact of a partner is called.
+pub(super) fn called(partner: &Partner) -> &str {
+    if partner.contact_name.is_empty() { &partner.name } else { &partner.contact_name }
+}
+
+/// Mails everybody who may be on their way.
+pub(super) async fn tell_expected(
+    tx: &mut Tx,
+    site: &Site,
+    manager: &Manager,
+    gathering: &Gathering,
+    text: (&'static str, &'static str),
+) -> Result<()> {
+    for one in store::attendance(tx, &manager.region_id, &gathering.id).await? {
+        match (&one.account_id, one.state) {
+            // Whoever moved it knows.
+            (Some(account), State::Asked | State::Coming) if *account != manager.account_id => {
+                tell(tx, site, &manager.region_id, gathering, account.as_str(), text).await?;
+            }
+            (None, State::Asked | State::Coming) if one.contact => {
+                // Whoever left the network hears no more of it.
+                let found = partner::store::taking_part(tx, &manager.region_id, &one.partner_id).await;
+                if let Ok(partner) = found
+                    && !partner.contact_email.is_empty()
+                {
+                    tell_contact(tx, site, &manager.region_id, gathering, &partner, text).await?;
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// A mail to the contact of a partner, of whom no language is known.
+pub(super) async fn tell_contact(
+    tx: &mut Tx,
+    site: &Site,
+    region_id: &str,
+    gathering: &Gathering,
+    partner: &Partner,
+    text: (&'static str, &'static str),
+) -> Result<()> {
+    let to = (partner.contact_email.as_str(), called(partner));
+    write(tx, (site, Lang::Nl), region_id, gathering, to, text).await
+}
+
+/// A mail to one account, in its own language.
+pub(super) async fn tell(
+    tx: &mut Tx,
+    site: &Site,
+    region_id: &str,
+    gathering: &Gathering,
+    account: &str,
+    (subject, body): (&'static str, &'static str),
+) -> Result<()> {
+    let account = account::by_id(tx, &evenkans_people::AccountId(account.to_owned())).await?;
+    write(tx, (site, account.lang), region_id, gathering, (&account.email, &account.name), (subject, body)).await
+}
+
+async fn write(
+    tx: &mut Tx,
+    (site, lang): (&Site, Lang),
+    region_id: &str,
+    gathering: &Gathering,
+    (to, name): (&str, &str),
+    (subject, body): (&'static str, &'static str),
+) -> Result<()> {
+    let region = evenkans_people::region::by_id(tx, region_id).await?;
+    let t = site.texts.in_lang(lang);
+    let home = format!("{}/r/{}", site.public_url, region.slug);
+    let page = format!("{home}/agenda/{}", gathering.id);
+    // Of a gathering that is not for everybody nobody sees the page before it is known who they are.
+    let link = match gathering.public {
+        true => page.clone(),
+        false => format!("{}/aanmelden?naar=/r/{}/agenda/{}", site.public_url, region.slug, gathering.id),
+    };
+    let args = [
+        ("name", name.to_owned()),
+        ("title", gathering.title.clone()),
+        ("moment", t.moment(gathering.starts_at)),
+        ("place", gathering.place.clone()),
+        ("because", gathering.cancelled_because.clone()),
+        ("calendar", format!("{page}/afspraak.ics")),
+        ("contact", region.contact_email.clone()),
+        ("link", link),
+    ];
+    let letter = Letter {
+        to,
+        subject: t.with(subject, "title", &gathering.title),
+        body: t.args(body, &args),
+        about: ("gathering", gathering.id.as_str()),
+    };
+    let calendar = invitation(&region.contact_email, tx.now, &Event::of(gathering, &home));
+    mail::post_with(tx, region_id, &letter, &Parts { calendar, ..Parts::default() }).await
+}
