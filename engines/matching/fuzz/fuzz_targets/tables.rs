@@ -1,4 +1,4 @@
-//! Whatever stands in places, wishes, priorities, rules and receipts (one after the other, between bytes 0xff): it is
+//! Whatever stands in places, wishes, priorities, rules, receipts, reserves and groups (between bytes 0xff): it is
 //! refused with its places, or becomes a round that can be frozen, drawn and replayed.
 #![no_main]
 
@@ -13,7 +13,8 @@ fuzz_target!(|bytes: &[u8]| {
     let mut next = |name| parts.next().map(|bytes| Source { name, bytes });
     let (Some(places), Some(wishes)) = (next("places.csv"), next("wishes.csv")) else { return };
     let (priorities, rules, receipts) = (next("priorities.csv"), next("rules.toml"), next("receipts.csv"));
-    let input = match read_round(Sources { places, wishes, priorities, rules, lottery: None }) {
+    let (reserves, groups) = (next("reserves.csv"), next("groups.csv"));
+    let input = match read_round(Sources { places, wishes, priorities, reserves, groups, rules, lottery: None }) {
         Ok(input) => input,
         Err(problems) => return assert!(!problems.is_empty()),
     };

@@ -22,7 +22,7 @@ pub fn kit(publication: &Publication, kit: &Kit) -> Vec<Check> {
         Check::new(Code::OwnLeaf, opened::own_leaf(publication, kit))
             .with("student", kit.student.as_str())
             .with("leaf", kit.leaf)
-            .with("wishes", kit.wishes.len() as u64),
+            .with("wishes", kit.list(publication).len() as u64),
         Check::new(Code::EligibleWishes, eligible_wishes(publication, kit)),
     ];
     let reserves = publication.reserves();
