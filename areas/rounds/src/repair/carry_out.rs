@@ -112,6 +112,7 @@ struct Changes {
     within: Vec<(PlacementId, String)>,
 }
 
+/// Computes the repair of a round as it now stands, and writes nothing.
 async fn changes(tx: &mut Tx, round: &Round) -> Result<Changes> {
     let (kept, frozen) = round::reopened(tx, round).await?;
     let published = &frozen.publication().frozen.places;

@@ -264,7 +264,7 @@ pub async fn export(context: Context) -> Result {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for one in &trial.result {
         let rule = own.map_or_else(String::new, |own| name(t, &view.round, &one.policy, &own));
-        // The choices one by one are counted of everybody, as what it gives more than the rules of the round.
+        // The choices one by one are counted of everybody. What a rule gains stands once, on the row of all students.
         for (at, spread) in one.choice.iter().enumerate() {
             let what = t.with("trial-choice", "n", at + 1);
             rows.push(line((&rule, &t.get("trial-all"), trial.made_of.students, &what), *spread, None));

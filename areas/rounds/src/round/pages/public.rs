@@ -116,7 +116,7 @@ pub struct PublicPlace {
 
 impl PublicPlace {
     /// A class as people read it: at seats that were kept, who is not in the group stands behind it.
-    fn class_of(&self, t: &T, class: u32) -> String {
+    fn class_of(&self, t: &T, class: &u32) -> String {
         match class.checked_sub(self.unlisted).filter(|outside| *outside > 0 && !self.group.is_empty()) {
             Some(own) => t.with("class-outside", "class", own),
             None => class.to_string(),
@@ -182,11 +182,6 @@ struct Show {
 }
 
 impl Show {
-    /// A class as people read it: at seats that were kept, who is not in the group stands behind it.
-    fn class_of(&self, place: &PublicPlace, class: &u32) -> String {
-        place.class_of(&self.t, *class)
-    }
-
     fn steps(&self) -> Vec<super::work::Stage> {
         super::work::stages(&self.t, &self.round)
     }
@@ -346,7 +341,7 @@ pub async fn export_cutoffs(context: Context) -> Result {
         let (class, number) = match &place.cutoff {
             Cutoff::SeatsLeft => (Cell::from(t.get("cutoff-left")), Cell::from("")),
             Cutoff::Closed => (Cell::from(t.get("cutoff-closed")), Cell::from("")),
-            Cutoff::Last { class, number } => (Cell::from(place.class_of(t, *class)), Cell::from(number.clone())),
+            Cutoff::Last { class, number } => (Cell::from(place.class_of(t, class)), Cell::from(number.clone())),
         };
         let (capacity, taken) = (i64::from(place.capacity), i64::from(place.taken));
         vec![place.code.into(), place.title.into(), place.group.into(), capacity.into(), taken.into(), class, number]
