@@ -41,6 +41,8 @@ export default async function network(story) {
     await press(manager, "Noteer");
     await notice(manager, /Opgeslagen/);
     await story.see(manager);
+    const contacts = await manager.request.get(await manager.getByRole("link", { name: /csv/i }).first().getAttribute("href"));
+    assert.match(await contacts.text(), /Welkomstgesprek: zij komen naar de ontwerpsessie/);
   });
 
   await story.step("a gathering is planned, people are asked, and one says yes", async () => {

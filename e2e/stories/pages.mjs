@@ -34,6 +34,7 @@ const ELSEWHERE = [
   "/r/{region}/overeenkomst/pdf",
   "/r/{region}/rondes/{id}/overeenkomsten/{student}/{agreement}/pdf",
   "/r/{region}/rondes/{id}/begeleiding/{student}/{visit}", // year
+  "/r/{region}/partners/{id}/contact/export/{form}", // network
   "/r/{region}/partners/{id}/mensen/export/{form}", // network
   "/r/{region}/agenda/{id}/hier/{code}", // network
   "/r/{region}/agenda/{id}/ondertekenen", // network
