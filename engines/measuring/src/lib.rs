@@ -1,6 +1,23 @@
-//! Honest figures. So far: [`release`], what may be shown of a table in which groups are small.
+//! Is it equal, did it help, and can this sample tell?
+//!
+//! Statistics for fair chances that never need to know anybody's origin:
+//!
+//! | question | module |
+//! |---|---|
+//! | Do employers treat fictitious applicants equally? | [`field_test`] |
+//! | What may be shown of a table in which groups are small? | [`release`] |
+//!
+//! Every analysis takes a [`data::Table`], which [`data::read`] makes of a CSV file, and gives one value that serialises
+//! to JSON. Not enough data is a result, not an error: what can be said is said, and what cannot stands in `withheld`
+//! with its reason. All figures are the same on every machine, for any number of threads.
 
+pub mod chance;
+pub mod data;
+mod estimate;
+pub mod field_test;
 mod flow;
+mod regression;
 pub mod release;
 
+pub use estimate::{CONFIDENCE, Estimate, Test, Withheld};
 pub use release::{Released, release, release_both};

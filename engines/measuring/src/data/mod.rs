@@ -1,0 +1,176 @@
+//! Tables of data: read in one pass, a column at a time in memory, and refused where they record what nobody should.
+//!
+//! CSV as spreadsheets write it: `,` or `;` or a tab, UTF-8 with or without a byte order mark, quoted fields, LF or
+//! CRLF, empty lines skipped. Every column is looked at by [`screen`], also those that nobody asked for.
+
+mod number;
+mod read;
+mod screen;
+
+pub use number::number;
+pub use read::{Reader, Wanted, read};
+pub use screen::{Refused, heading as screen_heading, value as screen_value};
+
+use std::fmt;
+
+/// What is wrong with a file: where, and what was expected there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file as the caller named it.
+    pub file: String,
+    /// From 1; the line on which the row begins.
+    pub line: u64,
+    /// The heading of the column, or nothing when it is about the whole line.
+    pub column: String,
+    /// What was expected, or what to do.
+    pub expected: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: ", self.file, self.line)?;
+        if !self.column.is_empty() {
+            write!(f, "column {}: ", self.column)?;
+        }
+        f.write_str(&self.expected)
+    }
+}
+
+/// At most so many problems are told of one file.
+pub const MAX_PROBLEMS: usize = 20;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// 0 or 1: also ja/nee, yes/no, true/false.
+    Outcome,
+    /// Words that divide the rows.
+    Category,
+    /// Finite numbers.
+    Number,
+    /// Whole numbers from 0.
+    Count,
+    /// Finite numbers if all are, else words.
+    Either,
+    /// A number, or nothing when the cell is empty.
+    Moment,
+}
+
+/// One column of data, as long as the table has rows.
+#[derive(Debug, Clone)]
+pub enum Column {
+    Outcome(Vec<u8>),
+    Category(Categories),
+    Number(Vec<f64>),
+    Count(Vec<u64>),
+    /// Not a number where the cell was empty.
+    Moment(Vec<f64>),
+}
+
+/// Words by number.
+#[derive(Debug, Clone, Default)]
+pub struct Categories {
+    /// For each row which word.
+    pub codes: Vec<u32>,
+    words: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Categories {
+    /// How many words there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// A word by its number; words are UTF-8, which the reader checked.
+    #[must_use]
+    pub fn word(&self, code: usize) -> &str {
+        std::str::from_utf8(self.bytes(code)).unwrap_or_default()
+    }
+
+    fn bytes(&self, code: usize) -> &[u8] {
+        let begin = if code == 0 { 0 } else { self.ends[code - 1] };
+        &self.words[begin..self.ends[code]]
+    }
+
+    fn push_word(&mut self, word: &[u8]) {
+        self.words.extend_from_slice(word);
+        self.ends.push(self.words.len());
+    }
+
+    /// The numbers of the words in bytewise order.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<usize> {
+        let mut all: Vec<usize> = (0..self.len()).collect();
+        all.sort_by(|a, b| self.bytes(*a).cmp(self.bytes(*b)));
+        all
+    }
+
+    /// From words, one a row; for callers that have a table already.
+    pub fn from_words<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut index = std::collections::HashMap::new();
+        let mut all = Self::default();
+        for word in words {
+            let code = *index.entry(word).or_insert_with(|| {
+                all.push_word(word.as_bytes());
+                all.ends.len() - 1
+            });
+            all.codes.push(code as u32);
+        }
+        all
+    }
+}
+
+/// The columns that were asked for, in that order.
+#[derive(Debug, Clone)]
+pub struct Table {
+    pub rows: usize,
+    pub columns: Vec<Column>,
+    /// The headings of `columns`.
+    pub headings: Vec<String>,
+}
+
+impl Table {
+    /// A column that was asked for as words.
+    #[must_use]
+    pub fn words(&self, at: usize) -> Option<&Categories> {
+        match self.columns.get(at)? {
+            Column::Category(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// A column that was asked for as an outcome.
+    #[must_use]
+    pub fn outcomes(&self, at: usize) -> Option<&[u8]> {
+        match self.columns.get(at)? {
+            Column::Outcome(all) => Some(all),
+            _ => None,
+        }
+    }
+
+    /// A column of numbers or moments.
+    #[must_use]
+    pub fn numbers(&self, at: usize) -> Option<&[f64]> {
+        match self.columns.get(at)? {
+            Column::Number(all) | Column::Moment(all) => Some(all),
+            _ => None,
+        }
+    }
+
+    /// A column of whole numbers.
+    #[must_use]
+    pub fn counts(&self, at: usize) -> Option<&[u64]> {
+        match self.columns.get(at)? {
+            Column::Count(all) => Some(all),
+            _ => None,
+        }
+    }
+}

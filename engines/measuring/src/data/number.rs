@@ -1,0 +1,44 @@
+//! Numbers as people write them in tables.
+
+/// A finite number, with a point or, where there is no point, with one comma as the Dutch write it.
+#[must_use]
+pub fn number(text: &[u8]) -> Option<f64> {
+    let text = std::str::from_utf8(text).ok()?;
+    // `parse` takes words such as `inf` too.
+    if !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b',' | b'e' | b'E')) {
+        return None;
+    }
+    let number: f64 = if text.contains(',') {
+        if text.contains('.') || text.matches(',').count() > 1 {
+            return None;
+        }
+        text.replace(',', ".").parse().ok()?
+    } else {
+        text.parse().ok()?
+    };
+    Some(number).filter(|number| number.is_finite())
+}
+
+/// A whole number from 0.
+pub(super) fn count(text: &[u8]) -> Option<u64> {
+    let is_digits = !text.is_empty() && text.len() <= 15 && text.iter().all(u8::is_ascii_digit);
+    is_digits.then(|| text.iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')))
+}
+
+/// 0 or 1.
+pub(super) fn outcome(text: &[u8]) -> Option<u8> {
+    match text {
+        b"0" => Some(0),
+        b"1" => Some(1),
+        _ => {
+            let is = |words: &[&str]| words.iter().any(|word| text.eq_ignore_ascii_case(word.as_bytes()));
+            if is(&["ja", "yes", "true", "waar"]) {
+                Some(1)
+            } else if is(&["nee", "no", "false", "onwaar"]) {
+                Some(0)
+            } else {
+                None
+            }
+        }
+    }
+}

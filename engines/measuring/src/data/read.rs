@@ -1,0 +1,376 @@
+//! A file to a table, in one pass.
+
+use std::collections::HashSet;
+use std::hash::BuildHasher;
+use std::io::Read;
+
+use csv::ByteRecord;
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+
+use super::{Categories, Column, Kind, MAX_PROBLEMS, Problem, Table, number, screen};
+
+/// A column that is asked for.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    pub heading: String,
+    pub kind: Kind,
+    /// Its values were assigned to fictitious applicants, so it says nothing of anybody.
+    pub is_assigned: bool,
+}
+
+impl Wanted {
+    #[must_use]
+    pub fn new(heading: &str, kind: Kind) -> Self {
+        Self { heading: heading.to_owned(), kind, is_assigned: false }
+    }
+
+    /// Assigned to fictitious applicants.
+    #[must_use]
+    pub fn assigned(heading: &str) -> Self {
+        Self { is_assigned: true, ..Self::new(heading, Kind::Category) }
+    }
+}
+
+/// Where the bytes come from, and what the file is called in messages.
+pub struct Reader<R> {
+    pub name: String,
+    pub bytes: R,
+}
+
+/// Reads the wanted columns.
+///
+/// # Errors
+///
+/// All that is wrong, at most [`MAX_PROBLEMS`] of it: a column that is missing or stands there twice, a cell that is
+/// empty or not what was expected, a row of another length, or a column that records what [`screen`] refuses.
+pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Problem>> {
+    let mut file = File { name: from.name, problems: Vec::new() };
+    let mut bytes = from.bytes;
+    // The first stretch tells what divides the columns.
+    let mut start = Vec::with_capacity(1 << 16);
+    if let Err(error) = (&mut bytes).take(1 << 16).read_to_end(&mut start) {
+        return Err(vec![file.problem(1, "", format!("the file could not be read: {error}"))]);
+    }
+    if start.starts_with(b"PK\x03\x04") || start.contains(&0) {
+        return Err(vec![file.problem(1, "", "expected text (CSV), and this is a binary file".to_owned())]);
+    }
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(start);
+    let delimiter = delimiter(&start);
+    let mut csv = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .buffer_capacity(1 << 18)
+        .from_reader(start.as_slice().chain(bytes));
+    let mut record = ByteRecord::new();
+    match csv.read_byte_record(&mut record) {
+        Ok(true) => {}
+        Ok(false) => return Err(vec![file.problem(1, "", "expected headings, and the file is empty".to_owned())]),
+        Err(error) => return Err(vec![file.problem(1, "", error.to_string())]),
+    }
+    let headings = file.headings(&record)?;
+    let mut fields = file.fields(&headings, wanted)?;
+    let width = headings.len();
+    let mut rows = 0;
+    loop {
+        match csv.read_byte_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                file.add(csv.position().line(), "", format!("the file could not be read further: {error}"));
+                break;
+            }
+        }
+        if file.problems.len() >= MAX_PROBLEMS {
+            break;
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.len() != width {
+            if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+                continue;
+            }
+            file.add(line, "", format!("expected {width} cells, as there are headings, and there are {}", record.len()));
+            continue;
+        }
+        if width > 1 && record.iter().all(<[u8]>::is_empty) {
+            continue;
+        }
+        rows += 1;
+        for (at, cell) in record.iter().enumerate() {
+            if let Err(expected) = fields[at].take(cell.trim_ascii()) {
+                file.add(line, &headings[at], expected);
+            }
+        }
+    }
+    for (heading, field) in headings.iter().zip(&fields) {
+        if let Some(what) = field.screen.found {
+            file.problems.insert(0, refusal(&file.name, heading, what));
+        }
+    }
+    if !file.problems.is_empty() {
+        file.problems.truncate(MAX_PROBLEMS);
+        return Err(file.problems);
+    }
+    let mut columns: Vec<Option<Column>> = wanted.iter().map(|_| None).collect();
+    for field in fields {
+        for place in field.wanted_at {
+            columns[place] = Some(field.column.clone().finish());
+        }
+    }
+    Ok(Table {
+        rows,
+        columns: columns.into_iter().flatten().collect(),
+        headings: wanted.iter().map(|one| one.heading.clone()).collect(),
+    })
+}
+
+/// The mark that stands most often in the first line, outside quotes.
+fn delimiter(start: &[u8]) -> u8 {
+    let mut quoted = false;
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    for byte in start {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            byte if !quoted => counts.iter_mut().filter(|(mark, _)| mark == byte).for_each(|(_, count)| *count += 1),
+            _ => {}
+        }
+    }
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(mark, _)| *mark)
+}
+
+struct File {
+    name: String,
+    problems: Vec<Problem>,
+}
+
+impl File {
+    fn problem(&self, line: u64, column: &str, expected: String) -> Problem {
+        Problem { file: self.name.clone(), line, column: column.to_owned(), expected }
+    }
+
+    fn add(&mut self, line: u64, column: &str, expected: String) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(self.problem(line, column, expected));
+        }
+    }
+
+    fn headings(&self, record: &ByteRecord) -> Result<Vec<String>, Vec<Problem>> {
+        let mut all = Vec::new();
+        let mut problems = Vec::new();
+        for (at, cell) in record.iter().enumerate() {
+            let Ok(text) = std::str::from_utf8(cell.trim_ascii()) else {
+                problems.push(self.problem(1, "", format!("heading {} is not UTF-8 text", at + 1)));
+                continue;
+            };
+            if text.is_empty() {
+                let what = "has no heading; give every column one, and take merged cells apart";
+                problems.push(self.problem(1, "", format!("column {} {what}", at + 1)));
+            } else if all.iter().any(|other| other == text) {
+                problems.push(self.problem(1, text, "two columns have this heading".to_owned()));
+            }
+            all.push(text.to_owned());
+        }
+        if problems.is_empty() { Ok(all) } else { Err(problems) }
+    }
+
+    /// What happens to each column of the file.
+    fn fields(&self, headings: &[String], wanted: &[Wanted]) -> Result<Vec<Field>, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut fields: Vec<Field> = headings.iter().map(|_| Field::default()).collect();
+        for (place, one) in wanted.iter().enumerate() {
+            let Some(at) = headings.iter().position(|heading| *heading == one.heading) else {
+                let there = headings.join(", ");
+                let what = format!("expected a column with this heading; the file has: {there}");
+                problems.push(self.problem(1, &one.heading, what));
+                continue;
+            };
+            let field = &mut fields[at];
+            let other = Building::new(one.kind);
+            if field.wanted_at.is_empty() {
+                field.column = other;
+            } else if std::mem::discriminant(&field.column) != std::mem::discriminant(&other) {
+                problems.push(self.problem(1, &one.heading, "is asked for in two roles".to_owned()));
+            }
+            field.wanted_at.push(place);
+            field.screen.is_open |= one.is_assigned;
+        }
+        for (heading, field) in headings.iter().zip(&fields) {
+            if let Some(what) = screen::heading(heading).filter(|_| !field.screen.is_open) {
+                problems.push(refusal(&self.name, heading, what));
+            }
+        }
+        if problems.is_empty() { Ok(fields) } else { Err(problems) }
+    }
+}
+
+fn refusal(file: &str, heading: &str, what: screen::Refused) -> Problem {
+    let expected = format!(
+        "this column seems to record the {} of real persons, which Evenkans never processes. Take the column out of the \
+         file. To find out whether people are treated equally, send applications of fictitious persons to whom a signal \
+         was assigned (field-test), ask an anonymous survey (survey), or use something that is no such trait, such as \
+         the programme of study",
+        what.word()
+    );
+    Problem { file: file.to_owned(), line: 1, column: heading.to_owned(), expected }
+}
+
+/// One column of the file on its way in.
+#[derive(Default)]
+struct Field {
+    /// Which wanted columns it is.
+    wanted_at: Vec<usize>,
+    column: Building,
+    screen: Screen,
+}
+
+impl Field {
+    fn take(&mut self, cell: &[u8]) -> Result<(), String> {
+        self.screen.look(cell);
+        self.column.push(cell)
+    }
+}
+
+/// Looks at every cell, and at the same cell only once.
+#[derive(Default)]
+struct Screen {
+    is_open: bool,
+    found: Option<screen::Refused>,
+    /// The last few values, which in a column of words are mostly all there are.
+    last: [Vec<u8>; 4],
+    turn: usize,
+    seen: HashSet<(screen::Refused, &'static str)>,
+}
+
+impl Screen {
+    fn look(&mut self, cell: &[u8]) {
+        // Figures and codes with digits say nothing that the lists know.
+        if self.is_open || self.found.is_some() || cell.is_empty() || cell.len() > 60 || cell[0].is_ascii_digit() {
+            return;
+        }
+        if self.last.iter().any(|last| last == cell) {
+            return;
+        }
+        self.turn = (self.turn + 1) % self.last.len();
+        self.last[self.turn].clear();
+        self.last[self.turn].extend_from_slice(cell);
+        if cell.iter().any(u8::is_ascii_digit) {
+            return;
+        }
+        let Ok(text) = std::str::from_utf8(cell) else { return };
+        self.found = screen::value(text);
+        if let Some((what, word)) = screen::together(text) {
+            self.seen.insert((what, word));
+            if self.seen.iter().filter(|(other, _)| *other == what).count() > 1 {
+                self.found = Some(what);
+            }
+        }
+    }
+}
+
+/// A column of which the rows so far are there.
+#[derive(Default, Clone)]
+enum Building {
+    #[default]
+    Unused,
+    Outcome(Vec<u8>),
+    Category(Words),
+    Number(Vec<f64>),
+    Count(Vec<u64>),
+    Moment(Vec<f64>),
+    Either(Words, Option<Vec<f64>>),
+}
+
+impl Building {
+    fn new(kind: Kind) -> Self {
+        match kind {
+            Kind::Outcome => Self::Outcome(Vec::new()),
+            Kind::Category => Self::Category(Words::default()),
+            Kind::Number => Self::Number(Vec::new()),
+            Kind::Count => Self::Count(Vec::new()),
+            Kind::Moment => Self::Moment(Vec::new()),
+            Kind::Either => Self::Either(Words::default(), Some(Vec::new())),
+        }
+    }
+
+    fn push(&mut self, cell: &[u8]) -> Result<(), String> {
+        let wrong = |expected: &str| {
+            if cell.is_empty() {
+                format!("expected {expected}, and the cell is empty; fill it, or take the row out")
+            } else {
+                let shown: String = String::from_utf8_lossy(cell).chars().take(40).collect();
+                format!("expected {expected}, and it says {shown:?}")
+            }
+        };
+        match self {
+            Self::Unused => {}
+            Self::Outcome(all) => {
+                all.push(number::outcome(cell).ok_or_else(|| wrong("0 or 1, ja or nee, yes or no, true or false"))?);
+            }
+            Self::Category(words) => {
+                words.push(cell).ok_or_else(|| wrong("a word in UTF-8"))?;
+            }
+            Self::Number(all) => all.push(number::number(cell).ok_or_else(|| wrong("a number"))?),
+            Self::Count(all) => all.push(number::count(cell).ok_or_else(|| wrong("a whole number from 0"))?),
+            Self::Moment(all) if cell.is_empty() => all.push(f64::NAN),
+            Self::Moment(all) => {
+                all.push(number::number(cell).ok_or_else(|| wrong("a number, or an empty cell for never"))?);
+            }
+            Self::Either(words, numbers) => {
+                words.push(cell).ok_or_else(|| wrong("a number or a word in UTF-8"))?;
+                let number = number::number(cell);
+                match (numbers.as_mut(), number) {
+                    (Some(all), Some(number)) => all.push(number),
+                    _ => *numbers = None,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Column {
+        match self {
+            Self::Outcome(all) => Column::Outcome(all),
+            Self::Category(words) | Self::Either(words, None) => Column::Category(words.all),
+            Self::Number(all) | Self::Either(_, Some(all)) => Column::Number(all),
+            Self::Count(all) => Column::Count(all),
+            Self::Moment(all) => Column::Moment(all),
+            Self::Unused => Column::Number(Vec::new()),
+        }
+    }
+}
+
+/// Words and their numbers, in order of appearance.
+#[derive(Default, Clone)]
+struct Words {
+    all: Categories,
+    index: HashTable<u32>,
+    hasher: FixedState,
+    last: u32,
+}
+
+impl Words {
+    fn push(&mut self, word: &[u8]) -> Option<()> {
+        if word.is_empty() {
+            return None;
+        }
+        // Rows of one vacancy mostly stand together.
+        if (self.last as usize) < self.all.len() && self.all.bytes(self.last as usize) == word {
+            self.all.codes.push(self.last);
+            return Some(());
+        }
+        let hash = self.hasher.hash_one(word);
+        if let Some(code) = self.index.find(hash, |code| self.all.bytes(*code as usize) == word) {
+            self.last = *code;
+        } else {
+            std::str::from_utf8(word).ok()?;
+            self.last = self.all.len() as u32;
+            self.all.push_word(word);
+            let (all, hasher) = (&self.all, &self.hasher);
+            self.index.insert_unique(hash, self.last, |code| hasher.hash_one(all.bytes(*code as usize)));
+        }
+        self.all.codes.push(self.last);
+        Some(())
+    }
+}

@@ -1,0 +1,204 @@
+//! Field tests: applications of fictitious persons, alike but for an assigned signal such as a name.
+//!
+//! Because the signal is assigned, a difference in answers is caused by it, and nobody's origin is processed. Within a
+//! vacancy the assignment is a lottery, so the exact test asks how often that lottery alone would give what was seen
+//! (Fisher 1935); units, regressions and intervals describe how large it is. See Bertrand and Mullainathan, "Are Emily
+//! and Greg more employable than Lakisha and Jamal?", AER 94(4), 2004, whose figures the tests reproduce.
+//!
+//! Do not use it on real applicants: there nothing was assigned, and applicants differ in more than the signal.
+
+mod applications;
+mod models;
+mod order;
+mod paired;
+
+use serde::Serialize;
+
+use crate::data::{Kind, Table, Wanted};
+use crate::estimate::{Estimate, Test, Withheld};
+use crate::regression::Model;
+use applications::Applications;
+pub use order::{OfOrder, OfPosition};
+
+/// Which columns tell what.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// Whether the employer answered.
+    pub outcome: String,
+    /// The assigned signal; two values.
+    pub group: String,
+    /// The value that the other is compared with; the first one bytewise unless given.
+    pub reference: Option<String>,
+    /// What was applied to: applications within one were assigned together.
+    pub vacancy: Option<String>,
+    /// Who decides: errors belong together within one. The vacancy unless given.
+    pub employer: Option<String>,
+    pub covariates: Vec<String>,
+    /// The same figures for each value of this column.
+    pub by: Option<String>,
+    /// The number of an application within its vacancy, in the order of sending.
+    pub order: Option<String>,
+    /// So many draws of the wild cluster bootstrap; with [`models::FEW_CLUSTERS`] clusters or fewer there are always
+    /// [`models::DRAWS`].
+    pub bootstrap: Option<u32>,
+}
+
+/// What is wrong with a question, as it meets the data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("column {column}: {expected}")]
+pub struct Wrong {
+    pub column: String,
+    pub expected: String,
+}
+
+/// What a field test shows. Differences are other − reference, ratios other ÷ reference.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldTest {
+    pub reference: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+    /// The reference first.
+    pub rates: Vec<Rate>,
+    /// The interval takes applications as independent; p by the pooled test of two shares.
+    pub difference: Estimate,
+    /// Log-delta, applications independent.
+    pub ratio: Estimate,
+    /// The same with applications of one cluster belonging together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ratio_clustered: Option<Estimate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units: Option<Units>,
+    pub tests: Vec<Test>,
+    pub models: Vec<Model>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<OfOrder>,
+    /// For each value of `--by`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<Part>,
+    /// Whether the parts differ more than chance: Cochran's Q of their differences.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heterogeneity: Option<Test>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Withheld>,
+}
+
+/// One part of the data.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    pub value: String,
+    pub rates: Vec<Rate>,
+    pub difference: Estimate,
+    pub ratio: Estimate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units: Option<Units>,
+    pub tests: Vec<Test>,
+}
+
+/// How often a group was answered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Rate {
+    pub group: String,
+    pub n: u64,
+    pub positive: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<f64>,
+    /// Wilson's interval (1927).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+}
+
+/// Vacancies by how they treated both groups; each that was applied to by both counts once.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Units {
+    /// Both groups had the same rate.
+    pub equal: u64,
+    /// The reference group had the higher rate.
+    pub reference_only: u64,
+    /// The other group had it.
+    pub other_only: u64,
+    /// Equal, and above nothing.
+    pub both: u64,
+    /// Equal, and nothing.
+    pub neither: u64,
+    /// Not counted: only one of the groups applied.
+    pub incomplete: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equal_share: Option<f64>,
+    /// (reference_only − other_only) ÷ all units: net discrimination.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub net: Option<f64>,
+    /// The same ÷ the units in which anybody was answered, as the ILO counts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub net_of_answered: Option<f64>,
+}
+
+impl Question {
+    /// The columns to read, in the order that [`Question::answer`] expects.
+    #[must_use]
+    pub fn wanted(&self) -> Vec<Wanted> {
+        let mut all = vec![Wanted::new(&self.outcome, Kind::Outcome), Wanted::assigned(&self.group)];
+        let words = [&self.vacancy, &self.employer, &self.by];
+        all.extend(words.into_iter().flatten().map(|heading| Wanted::new(heading, Kind::Category)));
+        all.extend(self.order.iter().map(|heading| Wanted::new(heading, Kind::Count)));
+        all.extend(self.covariates.iter().map(|heading| Wanted::new(heading, Kind::Either)));
+        all
+    }
+
+    /// Answers the question with the columns that were read.
+    ///
+    /// # Errors
+    ///
+    /// When the group column has more than two values, or not the reference.
+    pub fn answer(&self, table: &Table) -> Result<FieldTest, Wrong> {
+        let all = Applications::new(self, table)?;
+        let mut withheld = Vec::new();
+        let (rates, difference, ratio) = all.rates();
+        if all.other.is_none() {
+            withheld.push(Withheld::new("difference", format!("column {} has one value only", self.group)));
+        }
+        let units = all.units();
+        let tests = all.tests(units.as_ref(), &mut withheld);
+        let (models, ratio_clustered, wild) = models::models(self, &all, &mut withheld);
+        let parts = all.parts();
+        let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part)).collect();
+        let heterogeneity = heterogeneity(&by);
+        let order = all.order.as_ref().and_then(|positions| order::of_order(&all, positions));
+        Ok(FieldTest {
+            reference: all.reference.clone(),
+            other: all.other.clone(),
+            rates,
+            difference,
+            ratio,
+            ratio_clustered,
+            units,
+            tests: tests.into_iter().chain(wild).collect(),
+            models,
+            order,
+            by,
+            heterogeneity,
+            withheld,
+        })
+    }
+}
+
+impl Part {
+    fn of(value: &str, part: &Applications) -> Self {
+        let (rates, difference, ratio) = part.rates();
+        let units = part.units();
+        let tests = part.tests(units.as_ref(), &mut Vec::new());
+        Self { value: value.to_owned(), rates, difference, ratio, units, tests }
+    }
+}
+
+/// Cochran's Q of the parts' differences: chi-squared when all parts have one difference.
+fn heterogeneity(parts: &[Part]) -> Option<Test> {
+    let known: Vec<(f64, f64)> =
+        parts.iter().filter_map(|part| Some((part.difference.estimate?, part.difference.se?.powi(2).recip()))).collect();
+    let weight: f64 = known.iter().map(|(_, weight)| weight).sum();
+    let mean = known.iter().map(|(value, weight)| value * weight).sum::<f64>() / weight;
+    let q: f64 = known.iter().map(|(value, weight)| weight * (value - mean).powi(2)).sum();
+    let df = known.len().checked_sub(1).filter(|df| *df > 0)? as f64;
+    Some(Test::new("cochran-q", crate::chance::chi_squared_above(q, df)).statistic(q).df(df))
+}

@@ -1,0 +1,159 @@
+//! The regressions of a field test.
+
+use nalgebra::DMatrix;
+
+use super::Question;
+use super::applications::Applications;
+use crate::data::Column;
+use crate::estimate::{Estimate, Test, Withheld};
+use crate::regression::{Clusters, Design, Link, Model, cr1, cr2, fit, hc1, wild};
+
+/// With so many clusters or fewer the bootstrap is drawn without being asked for.
+pub const FEW_CLUSTERS: usize = 50;
+/// Its draws.
+pub const DRAWS: u32 = 9_999;
+/// With fewer clusters the usual clustered errors are too small, and their p is withheld; see docs/calibration.md.
+pub const FEWEST_FOR_CR1: usize = 40;
+/// With fewer even the careful ones are no good guide.
+pub const FEWEST_FOR_CR2: usize = 5;
+const SEED: u64 = 1;
+
+/// The models, the ratio with clustered errors, and the bootstrap.
+pub(super) fn models(
+    question: &Question,
+    all: &Applications,
+    withheld: &mut Vec<Withheld>,
+) -> (Vec<Model>, Option<Estimate>, Option<Test>) {
+    if all.other.is_none() || all.outcome.is_empty() {
+        return (Vec::new(), None, None);
+    }
+    let Some(design) = design(question, all) else {
+        withheld.push(Withheld::new("models", "a column of covariates has more than a hundred different words"));
+        return (Vec::new(), None, None);
+    };
+    if design.rows() <= design.width() {
+        withheld.push(Withheld::new("models", "there are no more rows than coefficients"));
+        return (Vec::new(), None, None);
+    }
+    let clusters = all.cluster.as_ref().map(|codes| Clusters::new(&codes.of_row, codes.many));
+    let outcome = |row: usize| f64::from(all.outcome[row]);
+    let mut models = Vec::new();
+    let constant = all.outcome.iter().all(|outcome| *outcome == all.outcome[0]);
+    for (name, link) in [("lpm", Link::Identity), ("logit", Link::Logit)] {
+        if constant {
+            withheld.push(Withheld::new(name, "every application had the same outcome"));
+            continue;
+        }
+        let fitted = match fit(&design, outcome, link) {
+            Ok(fitted) => fitted,
+            Err(why) => {
+                withheld.push(Withheld::new(name, why.to_string()));
+                continue;
+            }
+        };
+        let mut all = vec![hc1(&design, &fitted, outcome)];
+        if let Some(clusters) = clusters.as_ref().filter(|clusters| clusters.len() > 1) {
+            all.push(cr1(&design, &fitted, outcome, clusters));
+            all.push(cr2(&design, &fitted, outcome, clusters));
+        }
+        models.extend(all.iter().map(|errors| Model {
+            name,
+            covariance: errors.name,
+            terms: errors.terms(&design, &fitted),
+        }));
+    }
+    let Some(clusters) = clusters else {
+        withheld.push(Withheld::new("cr1 and cr2", "need --vacancy or --employer: which applications belong together"));
+        return (models, None, None);
+    };
+    let many = clusters.len();
+    let ratio = ratio_clustered(all, &clusters);
+    for model in &mut models {
+        let fewest = match model.covariance {
+            "cr1" => FEWEST_FOR_CR1,
+            "cr2" => FEWEST_FOR_CR2,
+            _ => 0,
+        };
+        if many < fewest {
+            model.terms.iter_mut().for_each(|term| term.estimate = term.estimate.without_p());
+            let reason = format!("{many} clusters are too few for it: fewer than {fewest} (docs/calibration.md)");
+            withheld.push(Withheld::new(format!("p of {} {}", model.name, model.covariance), reason));
+        }
+    }
+    if many == 1 {
+        withheld.push(Withheld::new("cr1 and cr2", "there is a single cluster"));
+    }
+    let draws = question.bootstrap.or((2..=FEW_CLUSTERS).contains(&many).then_some(DRAWS));
+    let wild = draws.filter(|_| !constant && many > 1).and_then(|draws| {
+        Some(Test::new("wild-cluster-bootstrap", wild::p(&design, outcome, &clusters, 1, (draws, SEED))?))
+    });
+    (models, ratio, wild)
+}
+
+/// The ratio of both rates, with applications of one cluster belonging together.
+fn ratio_clustered(all: &Applications, clusters: &Clusters) -> Option<Estimate> {
+    let mut sums = [[0.0; 2]; 2];
+    for (outcome, group) in all.outcome.iter().zip(&all.is_other) {
+        sums[usize::from(*group)][0] += 1.0;
+        sums[usize::from(*group)][1] += f64::from(*outcome);
+    }
+    let rate = sums.map(|[n, y]| y / n);
+    if clusters.len() < 2 || sums.iter().any(|[_, y]| *y == 0.0) {
+        return None;
+    }
+    // The influence of an application on the logarithm of its group's rate.
+    let influence = |row: u32| {
+        let group = usize::from(all.is_other[row as usize]);
+        let sign = if group == 1 { 1.0 } else { -1.0 };
+        sign * (f64::from(all.outcome[row as usize]) - rate[group]) / sums[group][1]
+    };
+    let square: f64 = clusters.iter().map(|rows| rows.iter().map(|row| influence(*row)).sum::<f64>().powi(2)).sum();
+    let (n, g) = (all.outcome.len() as f64, clusters.len() as f64);
+    let correction = g / (g - 1.0) * (n - 1.0) / (n - 2.0);
+    let estimate = Estimate::of_log((rate[1] / rate[0]).ln(), (square * correction).sqrt());
+    Some(if clusters.len() < FEWEST_FOR_CR1 { estimate.without_p() } else { estimate })
+}
+
+/// A column of ones, the group, and the covariates: numbers as they are, words as one column each but the first.
+fn design(question: &Question, all: &Applications) -> Option<Design> {
+    let mut terms = vec!["(intercept)".to_owned(), question.group.clone()];
+    let mut columns: Vec<Box<dyn Fn(usize) -> f64 + '_>> =
+        vec![Box::new(|_| 1.0), Box::new(|row| f64::from(all.is_other[row]))];
+    for (heading, column) in &all.covariates {
+        match column {
+            Column::Number(numbers) => {
+                terms.push(heading.clone());
+                columns.push(Box::new(|row| numbers[row]));
+            }
+            Column::Category(words) if words.len() <= 100 => {
+                for code in words.sorted().into_iter().skip(1) {
+                    terms.push(format!("{heading}={}", words.word(code)));
+                    columns.push(Box::new(move |row| f64::from(words.codes[row] as usize == code)));
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(patterns(terms, &columns, all.outcome.len()))
+}
+
+/// Rows with the same covariates share a pattern.
+pub(super) fn patterns(terms: Vec<String>, columns: &[Box<dyn Fn(usize) -> f64 + '_>], rows: usize) -> Design {
+    let mut index = std::collections::HashMap::new();
+    let (mut flat, mut of_row) = (Vec::new(), Vec::with_capacity(rows));
+    let mut own = vec![0.0; columns.len()];
+    let (mut last, mut at) = (vec![u64::MAX; columns.len()], 0);
+    for row in 0..rows {
+        own.iter_mut().zip(columns).for_each(|(value, column)| *value = column(row));
+        if own.iter().zip(&last).any(|(value, last)| value.to_bits() != *last) {
+            last.iter_mut().zip(&own).for_each(|(last, value)| *last = value.to_bits());
+            let next = index.len() as u32;
+            at = *index.entry(last.clone()).or_insert_with(|| {
+                flat.extend_from_slice(&own);
+                next
+            });
+        }
+        of_row.push(at);
+    }
+    Design { patterns: DMatrix::from_row_slice(index.len(), terms.len(), &flat), terms, of_row }
+}

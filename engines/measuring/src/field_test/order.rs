@@ -1,0 +1,65 @@
+//! Does it matter who applied first?
+
+use serde::Serialize;
+
+use super::applications::{Applications, Codes};
+use super::models::patterns;
+use crate::estimate::Estimate;
+use crate::regression::{Clusters, Link, cr2, fit, hc1};
+
+/// What the order of sending did.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OfOrder {
+    pub positions: Vec<OfPosition>,
+    /// How much the rate changes with each later place in the order, in a linear model.
+    pub position: Estimate,
+    /// How much the difference between the groups changes with it.
+    pub interaction: Estimate,
+}
+
+/// The applications that were sent as the first, second and so on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OfPosition {
+    pub position: u64,
+    pub reference_n: u64,
+    pub reference_positive: u64,
+    pub other_n: u64,
+    pub other_positive: u64,
+}
+
+pub(super) fn of_order(all: &Applications, order: &[u64]) -> Option<OfOrder> {
+    let mut positions = std::collections::BTreeMap::<u64, OfPosition>::new();
+    for ((position, outcome), group) in order.iter().zip(&all.outcome).zip(&all.is_other) {
+        let zero =
+            OfPosition { position: *position, reference_n: 0, reference_positive: 0, other_n: 0, other_positive: 0 };
+        let own = positions.entry(*position).or_insert(zero);
+        let (n, positive) = if *group == 1 {
+            (&mut own.other_n, &mut own.other_positive)
+        } else {
+            (&mut own.reference_n, &mut own.reference_positive)
+        };
+        *n += 1;
+        *positive += u64::from(*outcome);
+    }
+    let columns: [Box<dyn Fn(usize) -> f64>; 4] = [
+        Box::new(|_| 1.0),
+        Box::new(|row| f64::from(all.is_other[row])),
+        Box::new(|row| order[row] as f64),
+        Box::new(|row| f64::from(all.is_other[row]) * order[row] as f64),
+    ];
+    let terms = ["(intercept)", "group", "order", "group×order"].map(str::to_owned).to_vec();
+    let design = patterns(terms, &columns, order.len());
+    let outcome = |row: usize| f64::from(all.outcome[row]);
+    let fitted = (design.rows() > design.width()).then(|| fit(&design, outcome, Link::Identity).ok()).flatten();
+    let terms = fitted.map(|fitted| {
+        let codes = all.cluster.as_ref().filter(|codes| codes.many > 1);
+        let clusters = codes.map(|Codes { of_row, many }| Clusters::new(of_row, *many));
+        let errors = clusters.map_or_else(
+            || hc1(&design, &fitted, outcome),
+            |clusters| cr2(&design, &fitted, outcome, &clusters),
+        );
+        errors.terms(&design, &fitted)
+    });
+    let estimate = |at: usize| terms.as_ref().map(|terms| terms[at].estimate).unwrap_or_default();
+    Some(OfOrder { positions: positions.into_values().collect(), position: estimate(2), interaction: estimate(3) })
+}

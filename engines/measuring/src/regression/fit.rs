@@ -1,0 +1,96 @@
+//! The coefficients, by least squares or by maximum likelihood.
+
+use nalgebra::{DMatrix, DVector};
+
+use super::{Design, add_outer, inverse};
+
+/// What the right-hand side says of the outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// The outcome itself.
+    Identity,
+    /// The logarithm of the odds.
+    Logit,
+}
+
+/// Coefficients, and for each pattern what they expect.
+#[derive(Debug, Clone)]
+pub(crate) struct Fit {
+    pub coefficients: DVector<f64>,
+    /// (XᵀWX)⁻¹.
+    pub bread: DMatrix<f64>,
+    pub expected: Vec<f64>,
+    /// The weight of a row with this pattern: 1, or p(1 − p).
+    pub weights: Vec<f64>,
+}
+
+/// Why there is no fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoFit {
+    #[error("the covariates determine each other, so that their effects cannot be told apart")]
+    Collinear,
+    #[error("some covariates predict the outcome without exception (perfect separation), so there is no largest likelihood")]
+    Separated,
+}
+
+/// Fits the outcome (one number a row) to the design.
+pub(crate) fn fit(design: &Design, outcome: impl Fn(usize) -> f64, link: Link) -> Result<Fit, NoFit> {
+    let mut many = vec![0.0; design.patterns.nrows()];
+    let mut sums = many.clone();
+    for (row, pattern) in design.of_row.iter().enumerate() {
+        many[*pattern as usize] += 1.0;
+        sums[*pattern as usize] += outcome(row);
+    }
+    match link {
+        Link::Identity => least_squares(design, &many, &sums),
+        Link::Logit => logit(design, &many, &sums),
+    }
+}
+
+fn least_squares(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, NoFit> {
+    let k = design.width();
+    let (mut square, mut right) = (DMatrix::zeros(k, k), DVector::zeros(k));
+    for (pattern, (n, sum)) in many.iter().zip(sums).enumerate() {
+        let x = design.covariates(pattern as u32);
+        add_outer(&mut square, &x, *n);
+        right.axpy(*sum, &x, 1.0);
+    }
+    let bread = inverse(&square).ok_or(NoFit::Collinear)?;
+    let coefficients = &bread * right;
+    let expected = (&design.patterns * &coefficients).iter().copied().collect();
+    Ok(Fit { coefficients, bread, expected, weights: vec![1.0; many.len()] })
+}
+
+/// Iteratively reweighted least squares. Without a largest likelihood the coefficients run away, which shows in a
+/// deviance that keeps falling while expectations reach 0 or 1.
+fn logit(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, NoFit> {
+    let k = design.width();
+    let mut coefficients = DVector::zeros(k);
+    let mut last = f64::INFINITY;
+    for _ in 0..60 {
+        let linear = &design.patterns * &coefficients;
+        let expected: Vec<f64> = linear.iter().map(|x| 1.0 / (1.0 + (-x).exp())).collect();
+        let weights: Vec<f64> = expected.iter().map(|p| p * (1.0 - p)).collect();
+        let (mut square, mut right) = (DMatrix::zeros(k, k), DVector::zeros(k));
+        for (pattern, (n, sum)) in many.iter().zip(sums).enumerate() {
+            let x = design.covariates(pattern as u32);
+            add_outer(&mut square, &x, n * weights[pattern]);
+            right.axpy(sum - n * expected[pattern], &x, 1.0);
+        }
+        let Some(bread) = inverse(&square) else {
+            return Err(if last.is_finite() { NoFit::Separated } else { NoFit::Collinear });
+        };
+        let step = &bread * right;
+        // So far out nothing is left to weigh: the odds are beyond a hundred million to one.
+        if linear.iter().zip(many).any(|(x, n)| *n > 0.0 && x.abs() > 20.0) {
+            return Err(NoFit::Separated);
+        }
+        let size = step.amax();
+        if size < 1e-11 || (size < 1e-7 && size >= last) {
+            return Ok(Fit { coefficients, bread, expected, weights });
+        }
+        last = size;
+        coefficients += step;
+    }
+    Err(NoFit::Separated)
+}

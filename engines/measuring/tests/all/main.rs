@@ -1,0 +1,5 @@
+//! The measuring engine against published figures, against slow and plain versions of itself, and against bad input.
+
+mod exact;
+mod field_test;
+mod release;
