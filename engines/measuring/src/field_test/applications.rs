@@ -192,7 +192,7 @@ pub(crate) fn two_groups(
 ) -> Result<(Option<usize>, Option<usize>), Wrong> {
     let sorted = groups.sorted();
     let listed = || sorted.iter().take(8).map(|code| groups.word(*code)).collect::<Vec<_>>().join(", ");
-    let wrong = |expected: String| Wrong { column: column.to_owned(), expected };
+    let wrong = |expected: String| Wrong::new(column, expected);
     let first = match reference {
         None => sorted.first().copied(),
         Some(word) => {

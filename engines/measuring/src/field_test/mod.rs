@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::regression::Model;
+pub(crate) use applications::{difference, ratio, two_groups, wilson};
 use applications::Applications;
 pub use order::{OfOrder, OfPosition};
 
@@ -49,6 +50,12 @@ pub struct Question {
 pub struct Wrong {
     pub column: String,
     pub expected: String,
+}
+
+impl Wrong {
+    pub(crate) fn new(column: &str, expected: impl Into<String>) -> Self {
+        Self { column: column.to_owned(), expected: expected.into() }
+    }
 }
 
 /// What a field test shows. Differences are other − reference, ratios other ÷ reference.

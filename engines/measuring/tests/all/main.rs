@@ -2,4 +2,6 @@
 
 mod exact;
 mod field_test;
+mod gap;
+mod pool;
 mod release;

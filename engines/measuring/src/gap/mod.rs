@@ -1,0 +1,323 @@
+//! Gaps between groups in selection and outcomes, from counts.
+//!
+//! Rates, their ratio with the four-fifths rule (Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D,
+//! 1978) and a zone in which the rule cannot be decided; odds ratios; Fisher's and Boschloo's exact tests; and, within
+//! strata such as departments or programmes, the common odds ratio of Mantel and Haenszel (1959) with the interval of
+//! Robins, Breslow and Greenland (1986) and the exact conditional test.
+//!
+//! A gap describes; it does not say why. Groups can differ in what they ask for: give a stratum.
+
+mod boschloo;
+mod conditional;
+
+use serde::Serialize;
+
+use crate::chance::chi_squared_above;
+use crate::chance::counts::Urn;
+use crate::chance::strata::Strata;
+use crate::data::{Kind, Table, Wanted};
+use crate::estimate::{Estimate, Test, Withheld, finite};
+use crate::field_test::{Wrong, difference, ratio, wilson};
+
+/// How the counts stand in the table.
+#[derive(Debug, Clone)]
+pub enum Layout {
+    /// A row a group: how many were selected, of how many.
+    Wide { selected: String, total: String },
+    /// A row a group and outcome: how many; which outcome counts as selected.
+    Long { count: String, outcome: String, yes: String },
+}
+
+/// Which columns tell what.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub layout: Layout,
+    pub group: String,
+    pub reference: Option<String>,
+    pub stratum: Option<String>,
+}
+
+/// What the table shows. With two groups the comparison stands at the top, with more in `comparisons`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Gap {
+    pub reference: String,
+    pub rows: Vec<Row>,
+    #[serde(flatten)]
+    pub comparison: Option<Comparison>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub comparisons: Vec<Comparison>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Withheld>,
+}
+
+/// A group, over all strata.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    pub group: String,
+    pub selected: u64,
+    pub total: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<f64>,
+    /// Wilson's interval.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+}
+
+/// A group held against the reference.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Comparison {
+    pub other: String,
+    pub difference: Estimate,
+    pub ratio: Estimate,
+    /// By Woolf's interval.
+    pub odds_ratio: Estimate,
+    /// The most likely odds ratio given both margins, with its exact interval.
+    pub odds_ratio_conditional: Estimate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub common_odds_ratio: Option<Estimate>,
+    pub tests: Vec<Test>,
+    pub four_fifths: FourFifths,
+}
+
+/// Whether the lower rate is at least four fifths of the higher, as far as the interval of the ratio tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum FourFifths {
+    #[serde(rename = "met")]
+    Met,
+    #[serde(rename = "not met")]
+    NotMet,
+    #[serde(rename = "undecided")]
+    Undecided,
+}
+
+/// Selected and total of the reference, and of the other.
+type Two = [(u64, u64); 2];
+
+impl Question {
+    /// The columns to read.
+    #[must_use]
+    pub fn wanted(&self) -> Vec<Wanted> {
+        let (first, second) = match &self.layout {
+            Layout::Wide { selected, total } => (Wanted::new(selected, Kind::Count), Wanted::new(total, Kind::Count)),
+            Layout::Long { count, outcome, .. } => (Wanted::new(count, Kind::Count), Wanted::new(outcome, Kind::Category)),
+        };
+        let mut all = vec![first, second, Wanted::new(&self.group, Kind::Category)];
+        all.extend(self.stratum.iter().map(|heading| Wanted::new(heading, Kind::Category)));
+        all
+    }
+
+    /// # Errors
+    ///
+    /// When more were selected than there are, or the reference or the outcome is not in the table.
+    pub fn answer(&self, table: &Table) -> Result<Gap, Wrong> {
+        let empty = crate::data::Categories::default();
+        let groups = table.words(2).unwrap_or(&empty);
+        let sorted = groups.sorted();
+        let reference = match &self.reference {
+            None => sorted.first().copied(),
+            Some(word) => Some(sorted.iter().copied().find(|code| groups.word(*code) == word).ok_or_else(|| {
+                let all: Vec<&str> = sorted.iter().take(8).map(|code| groups.word(*code)).collect();
+                Wrong::new(&self.group, format!("expected the reference {word:?} among its values: {}", all.join(", ")))
+            })?),
+        };
+        let counts = self.counts(table, groups.len())?;
+        let total = |group: usize| {
+            counts.iter().map(|stratum| stratum[group]).fold((0, 0), |sum, own| (sum.0 + own.0, sum.1 + own.1))
+        };
+        let mut withheld = Vec::new();
+        let mut comparisons = Vec::new();
+        if let Some(reference) = reference {
+            for group in sorted.iter().copied().filter(|group| *group != reference) {
+                let strata: Vec<Two> = counts.iter().map(|stratum| [stratum[reference], stratum[group]]).collect();
+                let all = [total(reference), total(group)];
+                let strata = self.stratum.is_some().then_some(strata.as_slice());
+                comparisons.push(compare(groups.word(group), all, strata, &mut withheld));
+            }
+        }
+        if comparisons.is_empty() {
+            withheld.push(Withheld::new("ratio", format!("column {} has one value only", self.group)));
+        }
+        let order = reference.into_iter().chain(sorted.iter().copied().filter(|group| Some(*group) != reference));
+        let rows = order.map(|group| Row::new(groups.word(group), total(group))).collect();
+        let reference = reference.map(|code| groups.word(code).to_owned()).unwrap_or_default();
+        let single = if comparisons.len() == 1 { comparisons.pop() } else { None };
+        Ok(Gap { reference, rows, comparison: single, comparisons, withheld })
+    }
+
+    /// Selected and total by stratum and group.
+    fn counts(&self, table: &Table, groups: usize) -> Result<Vec<Vec<(u64, u64)>>, Wrong> {
+        let empty = crate::data::Categories::default();
+        let (first, group) = (table.counts(0).unwrap_or_default(), table.words(2).unwrap_or(&empty));
+        let strata = table.words(3);
+        let mut counts = vec![vec![(0_u64, 0_u64); groups]; strata.map_or(1, crate::data::Categories::len)];
+        for row in 0..table.rows {
+            let own = &mut counts[strata.map_or(0, |all| all.codes[row] as usize)][group.codes[row] as usize];
+            match &self.layout {
+                Layout::Wide { selected, .. } => {
+                    let total = table.counts(1).unwrap_or_default()[row];
+                    if first[row] > total {
+                        let what = format!("row {} of the data has {} selected of {total}", row + 1, first[row]);
+                        return Err(Wrong::new(selected, format!("expected at most the total, and {what}")));
+                    }
+                    own.0 += first[row];
+                    own.1 += total;
+                }
+                Layout::Long { outcome, yes, .. } => {
+                    let words = table.words(1).unwrap_or(&empty);
+                    let Some(code) = (0..words.len()).find(|code| words.word(*code) == yes) else {
+                        let all: Vec<&str> = words.sorted().into_iter().take(8).map(|code| words.word(code)).collect();
+                        let all = all.join(", ");
+                        return Err(Wrong::new(outcome, format!("expected the value {yes:?} among its values: {all}")));
+                    };
+                    own.0 += if words.codes[row] as usize == code { first[row] } else { 0 };
+                    own.1 += first[row];
+                }
+            }
+        }
+        Ok(counts)
+    }
+}
+
+impl Row {
+    fn new(group: &str, (selected, total): (u64, u64)) -> Self {
+        let interval = wilson(selected as f64, total as f64);
+        Self {
+            group: group.to_owned(),
+            selected,
+            total,
+            rate: finite(selected as f64 / total as f64),
+            low: interval.map(|both| both.0),
+            high: interval.map(|both| both.1),
+        }
+    }
+}
+
+fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Withheld>) -> Comparison {
+    let [(s0, n0), (s1, n1)] = all;
+    let ratio = ratio((n0, s0), (n1, s1));
+    let urn = Urn { total: n0 + n1, marked: s0 + s1, drawn: n1 };
+    let mut tests = Vec::new();
+    if n0 > 0 && n1 > 0 {
+        let mut one = Strata::default();
+        one.add(urn, 1);
+        tests.push(Test::of_ln("fisher-exact", one.ln_as_unlikely(s1)));
+        match boschloo::p(all) {
+            Some(p) => tests.push(Test::new("boschloo", p)),
+            None => withheld.push(Withheld::new(
+                format!("boschloo ({other})"),
+                "with so many people it says the same as Fisher's test, and would take long",
+            )),
+        }
+    } else {
+        withheld.push(Withheld::new(format!("tests ({other})"), "one of the groups has nobody"));
+    }
+    if let Some(strata) = strata {
+        tests.extend(mantel_haenszel(strata));
+        let mut exact = Strata::default();
+        let informative = strata.iter().filter(|[one, two]| one.1 > 0 && two.1 > 0);
+        let mut seen = 0;
+        for [(s0, n0), (s1, n1)] in informative {
+            exact.add(Urn { total: n0 + n1, marked: s0 + s1, drawn: *n1 }, 1);
+            seen += s1;
+        }
+        tests.push(Test::of_ln("mantel-haenszel-exact", exact.ln_as_unlikely(seen)).statistic(seen as f64));
+        tests.extend(breslow_day(strata));
+    }
+    Comparison {
+        other: other.to_owned(),
+        difference: difference((n0, s0), (n1, s1)),
+        four_fifths: FourFifths::of(ratio),
+        ratio,
+        odds_ratio: odds_ratio(all),
+        odds_ratio_conditional: conditional::odds_ratio(urn, s1),
+        common_odds_ratio: strata.map(common_odds_ratio),
+        tests,
+    }
+}
+
+impl FourFifths {
+    /// The rule compares with the group that does best, whichever that is.
+    fn of(ratio: Estimate) -> Self {
+        match (ratio.low, ratio.high) {
+            (_, Some(high)) if high < 0.8 => Self::NotMet,
+            (Some(low), _) if low > 1.25 => Self::NotMet,
+            (Some(low), Some(high)) if low >= 0.8 && high <= 1.25 => Self::Met,
+            _ => Self::Undecided,
+        }
+    }
+}
+
+/// Other selected, other not, reference selected, reference not.
+fn cells([(s0, n0), (s1, n1)]: Two) -> [f64; 4] {
+    [s1, n1 - s1, s0, n0 - s0].map(|count| count as f64)
+}
+
+fn odds_ratio(all: Two) -> Estimate {
+    let [a, b, c, d] = cells(all);
+    Estimate::of_log((a * d / (b * c)).ln(), (1.0 / a + 1.0 / b + 1.0 / c + 1.0 / d).sqrt())
+}
+
+fn common_odds_ratio(strata: &[Two]) -> Estimate {
+    let (mut r, mut s, mut pr, mut ps_qr, mut qs) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for stratum in strata {
+        let [a, b, c, d] = cells(*stratum);
+        let n = a + b + c + d;
+        if n == 0.0 {
+            continue;
+        }
+        let (own_r, own_s, p, q) = (a * d / n, b * c / n, (a + d) / n, (b + c) / n);
+        r += own_r;
+        s += own_s;
+        pr += p * own_r;
+        ps_qr += p * own_s + q * own_r;
+        qs += q * own_s;
+    }
+    let variance = pr / (2.0 * r * r) + ps_qr / (2.0 * r * s) + qs / (2.0 * s * s);
+    Estimate::of_log((r / s).ln(), variance.sqrt())
+}
+
+/// With the correction for continuity of the paper.
+fn mantel_haenszel(strata: &[Two]) -> Option<Test> {
+    let (mut difference, mut variance) = (0.0, 0.0);
+    for stratum in strata {
+        let [a, b, c, d] = cells(*stratum);
+        let n = a + b + c + d;
+        if n > 1.0 {
+            difference += a - (a + b) * (a + c) / n;
+            variance += (a + b) * (c + d) * (a + c) * (b + d) / (n * n * (n - 1.0));
+        }
+    }
+    let x = (difference.abs() - 0.5).max(0.0).powi(2) / variance;
+    x.is_finite().then(|| Test::new("mantel-haenszel", chi_squared_above(x, 1.0)).statistic(x).df(1.0))
+}
+
+/// Whether the odds ratio is the same in all strata (Breslow and Day 1980).
+fn breslow_day(strata: &[Two]) -> Option<Test> {
+    let common = common_odds_ratio(strata).estimate?;
+    let (mut x, mut used) = (0.0, 0_u32);
+    for stratum in strata {
+        let [a, b, c, d] = cells(*stratum);
+        let (n, other, selected) = (a + b + c + d, a + b, a + c);
+        if [other, c + d, selected, b + d].contains(&0.0) {
+            continue;
+        }
+        // The expected a with the common odds ratio: a(n − m − o + a) = ψ(o − a)(m − a).
+        let (square, linear) = (1.0 - common, n - other - selected + common * (other + selected));
+        let constant = -common * other * selected;
+        let expected = if square.abs() < 1e-12 {
+            -constant / linear
+        } else {
+            let root = (linear * linear - 4.0 * square * constant).sqrt();
+            // The root that does not cancel, and lies in the table.
+            -2.0 * constant / (linear + root)
+        };
+        let inverse = 1.0 / expected + 1.0 / (other - expected) + 1.0 / (selected - expected)
+            + 1.0 / (n - other - selected + expected);
+        x += (a - expected).powi(2) * inverse;
+        used += 1;
+    }
+    let df = f64::from(used) - 1.0;
+    (df >= 1.0 && x.is_finite()).then(|| Test::new("breslow-day", chi_squared_above(x, df)).statistic(x).df(df))
+}

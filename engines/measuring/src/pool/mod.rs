@@ -1,0 +1,256 @@
+//! Pooling pilots and regions: one answer from many small ones, and how much they differ.
+//!
+//! Random effects (DerSimonian and Laird 1986; restricted maximum likelihood, Viechtbauer 2005; Paule and Mandel 1982),
+//! the interval of Hartung and Knapp (2001), the interval in which the effect of a *next* pilot is expected (Higgins,
+//! Thompson and Spiegelhalter 2009), moderators, and three levels (pilots in regions; Konstantopoulos 2011). All on the
+//! scale of the effect that is given: logarithms of ratios stay logarithms.
+//!
+//! It does not mend what is pooled: weak pilots pooled are a weak answer, and pilots that failed and were not reported
+//! are missing here too.
+
+mod random;
+mod three_levels;
+
+use nalgebra::{DMatrix, DVector};
+use serde::Serialize;
+
+use crate::chance::{chi_squared_above, normal_quantile, t_quantile, two_sided};
+use crate::data::{Column, Kind, Table, Wanted};
+use crate::estimate::{CONFIDENCE, Estimate, Withheld, finite};
+use crate::field_test::Wrong;
+use crate::multiple::{benjamini_hochberg, holm};
+use crate::regression::Term;
+
+/// How the variance between studies is estimated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Method {
+    #[default]
+    Reml,
+    DerSimonianLaird,
+    PauleMandel,
+}
+
+/// Which columns tell what.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    pub effect: String,
+    /// The squared standard error.
+    pub variance: String,
+    /// What the studies lie in, such as a region: three levels.
+    pub within: Option<String>,
+    pub moderators: Vec<String>,
+    pub method: Method,
+}
+
+/// What the studies say together.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pool {
+    /// How many studies.
+    pub k: usize,
+    pub method: &'static str,
+    /// With moderators: at their means.
+    pub estimate: Estimate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hartung_knapp: Option<Estimate>,
+    /// Where the true effect of a next study is expected; z-based.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prediction: Option<Interval>,
+    /// The same with the error of Hartung and Knapp and Student's t.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prediction_t: Option<Interval>,
+    /// The variance between studies.
+    pub tau2: f64,
+    /// By Q-profile (Viechtbauer 2007).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tau2_interval: Option<Interval>,
+    /// The share of the variance that lies between studies, in per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub i2: Option<f64>,
+    /// Cochran's Q of what is left after the moderators.
+    pub q: f64,
+    pub q_df: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q_p: Option<f64>,
+    /// With three levels: the variance between the outer, and within them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sigma2: Option<[f64; 2]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub moderators: Vec<Term>,
+    pub studies: Vec<Study>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Withheld>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Interval {
+    pub low: f64,
+    pub high: f64,
+}
+
+impl Interval {
+    fn around(middle: f64, half: f64) -> Option<Self> {
+        Some(Self { low: finite(middle - half)?, high: finite(middle + half)? })
+    }
+}
+
+/// One study as it came in, its weight, and its p alone and among all.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Study {
+    pub effect: f64,
+    pub variance: f64,
+    /// Its share of the pooled effect.
+    pub weight: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
+    pub p: f64,
+    pub p_holm: f64,
+    pub p_benjamini_hochberg: f64,
+}
+
+/// Effects, their variances, and a row of ones with the moderators as distances from their means.
+pub(crate) struct Studies {
+    pub y: DVector<f64>,
+    pub v: DVector<f64>,
+    pub x: DMatrix<f64>,
+}
+
+impl Question {
+    /// The columns to read.
+    #[must_use]
+    pub fn wanted(&self) -> Vec<Wanted> {
+        let mut all = vec![Wanted::new(&self.effect, Kind::Number), Wanted::new(&self.variance, Kind::Number)];
+        all.extend(self.within.iter().map(|heading| Wanted::new(heading, Kind::Category)));
+        all.extend(self.moderators.iter().map(|heading| Wanted::new(heading, Kind::Either)));
+        all
+    }
+
+    /// # Errors
+    ///
+    /// When a variance is not above nothing, the table is empty, or the moderators say the same.
+    pub fn answer(&self, table: &Table) -> Result<Pool, Wrong> {
+        let (effects, variances) = (table.numbers(0).unwrap_or_default(), table.numbers(1).unwrap_or_default());
+        if let Some(row) = variances.iter().position(|variance| *variance <= 0.0) {
+            let what = format!("expected variances above 0, and row {} of the data has {}", row + 1, variances[row]);
+            return Err(Wrong::new(&self.variance, what));
+        }
+        if effects.is_empty() {
+            return Err(Wrong::new(&self.effect, "expected at least one study"));
+        }
+        let (terms, x) = self.design(table)?;
+        let studies = Studies { y: DVector::from_row_slice(effects), v: DVector::from_row_slice(variances), x };
+        let (k, width) = (effects.len(), terms.len());
+        if k < width {
+            return Err(Wrong::new(&self.moderators.join(","), format!("{k} studies are too few for {width} coefficients")));
+        }
+        let collinear = || Wrong::new(&self.moderators.join(","), "the moderators determine each other");
+        let within = self.within.as_ref().and_then(|_| table.words(2));
+        let mut withheld = Vec::new();
+        let fixed = studies.fit(0.0).ok_or_else(collinear)?;
+        let df = k - width;
+        let q = fixed.q();
+        if df == 0 {
+            withheld.push(Withheld::new("tau2", "with one study nothing is known of how studies differ"));
+        }
+        let (tau2, sigma2, fit) = if let Some(within) = within {
+            let (sigma2, fit) = three_levels::fit(&studies, &within.codes, within.len()).ok_or_else(collinear)?;
+            (sigma2[0] + sigma2[1], Some(sigma2), fit)
+        } else {
+            let tau2 = if df == 0 { 0.0 } else { studies.tau2(self.method) };
+            (tau2, None, studies.fit(tau2).ok_or_else(collinear)?)
+        };
+        let z = normal_quantile(0.5 + CONFIDENCE / 2.0);
+        let (middle, se) = (fit.coefficients[0], fit.bread[(0, 0)].sqrt());
+        let spread = df > 0;
+        let knapp = (spread && sigma2.is_none()).then(|| fit.knapp(df as f64));
+        let knapp_se = |at: usize| knapp.map(|scale| (scale * fit.bread[(at, at)]).sqrt());
+        let t = t_quantile(0.5 + CONFIDENCE / 2.0, df as f64);
+        let hartung_knapp = knapp_se(0).map(|se| Estimate::student(middle, se, df as f64));
+        if k == 2 {
+            withheld.push(Withheld::new("certainty", "two studies say almost nothing of how studies differ"));
+        }
+        Ok(Pool {
+            k,
+            method: if within.is_some() { "reml" } else { self.method.word() },
+            estimate: Estimate::normal(middle, se),
+            hartung_knapp,
+            prediction: if spread { Interval::around(middle, z * (se * se + tau2).sqrt()) } else { None },
+            prediction_t: knapp_se(0).and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt())),
+            tau2,
+            tau2_interval: if spread && sigma2.is_none() { studies.tau2_interval() } else { None },
+            i2: finite(100.0 * tau2 / (tau2 + fixed.typical_variance(df as f64))).filter(|_| spread),
+            q,
+            q_df: df,
+            q_p: spread.then(|| chi_squared_above(q, df as f64)),
+            sigma2,
+            moderators: (1..width)
+                .map(|at| {
+                    let (value, bread) = (fit.coefficients[at], fit.bread[(at, at)]);
+                    match knapp_se(at) {
+                        Some(se) => {
+                            Term { term: terms[at].clone(), estimate: Estimate::student(value, se, df as f64), df: Some(df as f64) }
+                        }
+                        None => Term { term: terms[at].clone(), estimate: Estimate::normal(value, bread.sqrt()), df: None },
+                    }
+                })
+                .collect(),
+            studies: of_studies(&studies, &fit.weights, within),
+            withheld,
+        })
+    }
+
+    fn design(&self, table: &Table) -> Result<(Vec<String>, DMatrix<f64>), Wrong> {
+        let first = 2 + usize::from(self.within.is_some());
+        let mut terms = vec!["(intercept)".to_owned()];
+        let mut columns = vec![vec![1.0; table.rows]];
+        for (heading, column) in self.moderators.iter().zip(&table.columns[first..]) {
+            match column {
+                Column::Number(numbers) => {
+                    terms.push(heading.clone());
+                    columns.push(centred(numbers.clone()));
+                }
+                Column::Category(words) => {
+                    for code in words.sorted().into_iter().skip(1) {
+                        terms.push(format!("{heading}={}", words.word(code)));
+                        let is = words.codes.iter().map(|own| f64::from(*own as usize == code)).collect();
+                        columns.push(centred(is));
+                    }
+                }
+                _ => return Err(Wrong::new(heading, "expected numbers or words")),
+            }
+        }
+        Ok((terms, DMatrix::from_fn(table.rows, columns.len(), |row, column| columns[column][row])))
+    }
+}
+
+fn centred(mut numbers: Vec<f64>) -> Vec<f64> {
+    let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
+    numbers.iter_mut().for_each(|number| *number -= mean);
+    numbers
+}
+
+fn of_studies(studies: &Studies, weights: &[f64], within: Option<&crate::data::Categories>) -> Vec<Study> {
+    let all: f64 = weights.iter().sum();
+    let p: Vec<f64> = studies.y.iter().zip(&studies.v).map(|(y, v)| two_sided(y / v.sqrt())).collect();
+    let (holm, hochberg) = (holm(&p), benjamini_hochberg(&p));
+    (0..p.len())
+        .map(|at| Study {
+            effect: studies.y[at],
+            variance: studies.v[at],
+            weight: weights[at] / all,
+            within: within.map(|words| words.word(words.codes[at] as usize).to_owned()),
+            p: p[at],
+            p_holm: holm[at],
+            p_benjamini_hochberg: hochberg[at],
+        })
+        .collect()
+}
+
+impl Method {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Reml => "reml",
+            Self::DerSimonianLaird => "dl",
+            Self::PauleMandel => "pm",
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Gaps against published figures.
+
+use evenkans_measuring::data::{Reader, read};
+use evenkans_measuring::gap::{FourFifths, Gap, Layout, Question};
+
+use crate::field_test::printed;
+
+fn answer(question: &Question, csv: &str) -> Gap {
+    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
+    question.answer(&table).unwrap()
+}
+
+fn wide(reference: &str) -> Question {
+    Question {
+        layout: Layout::Wide { selected: "yes".to_owned(), total: "all".to_owned() },
+        group: "group".to_owned(),
+        reference: Some(reference.to_owned()),
+        stratum: None,
+    }
+}
+
+/// Admissions to Berkeley's six largest departments in 1973 (Bickel, Hammel and O'Connell, Science 187, 1975).
+const BERKELEY: &str = "dept,gender,outcome,count\n\
+    A,Male,Admitted,512\nA,Male,Rejected,313\nA,Female,Admitted,89\nA,Female,Rejected,19\n\
+    B,Male,Admitted,353\nB,Male,Rejected,207\nB,Female,Admitted,17\nB,Female,Rejected,8\n\
+    C,Male,Admitted,120\nC,Male,Rejected,205\nC,Female,Admitted,202\nC,Female,Rejected,391\n\
+    D,Male,Admitted,138\nD,Male,Rejected,279\nD,Female,Admitted,131\nD,Female,Rejected,244\n\
+    E,Male,Admitted,53\nE,Male,Rejected,138\nE,Female,Admitted,94\nE,Female,Rejected,299\n\
+    F,Male,Admitted,22\nF,Male,Rejected,351\nF,Female,Admitted,24\nF,Female,Rejected,317\n";
+
+#[test]
+fn the_admissions_of_berkeley() {
+    let question = Question {
+        layout: Layout::Long { count: "count".to_owned(), outcome: "outcome".to_owned(), yes: "Admitted".to_owned() },
+        group: "gender".to_owned(),
+        reference: None,
+        stratum: Some("dept".to_owned()),
+    };
+    let found = answer(&question, BERKELEY);
+    assert_eq!(found.reference, "Female");
+    let men = found.comparison.unwrap();
+    printed(men.odds_ratio.estimate, "1.84108");
+    // R prints 1.8409, because `fisher.test` stops its search early; SciPy has 1.840832 too.
+    printed(men.odds_ratio_conditional.estimate, "1.840832");
+    printed(men.odds_ratio_conditional.low, "1.6214");
+    printed(men.odds_ratio_conditional.high, "2.0912");
+    let common = men.common_odds_ratio.unwrap();
+    printed(common.estimate, "0.9047");
+    printed(common.low, "0.7719");
+    printed(common.high, "1.0603");
+    let test = |name: &str| men.tests.iter().find(|test| test.name == name).unwrap();
+    printed(test("mantel-haenszel-exact").p, "0.2278");
+    // As `mantelhaen.test` of R prints it.
+    printed(test("mantel-haenszel").statistic, "1.4269");
+    printed(test("mantel-haenszel").p, "0.2323");
+    // Only department A differs, and that is enough.
+    assert!(test("breslow-day").p.unwrap() < 0.01);
+}
+
+#[test]
+fn a_table_of_four_cells() {
+    // Mehta and Senchaudhuri, "Conditional versus unconditional exact tests for comparing two binomials" (2003):
+    // 7 of 15 with the vaccine and 12 of 15 without were infected.
+    let found = answer(&wide("b"), "group,yes,all\na,7,15\nb,12,15\n").comparison.unwrap();
+    let test = |name: &str| found.tests.iter().find(|test| test.name == name).unwrap().p;
+    printed(test("fisher-exact"), "0.12814");
+    printed(test("boschloo"), "0.06822");
+    assert_eq!(found.four_fifths, FourFifths::Undecided);
+}
+
+#[test]
+fn four_fifths_looks_both_ways_and_admits_doubt() {
+    let verdict = |csv: &str| answer(&wide("a"), csv).comparison.unwrap().four_fifths;
+    assert_eq!(verdict("group,yes,all\na,500,1000\nb,300,1000\n"), FourFifths::NotMet);
+    assert_eq!(verdict("group,yes,all\na,300,1000\nb,500,1000\n"), FourFifths::NotMet);
+    assert_eq!(verdict("group,yes,all\na,5000,10000\nb,4900,10000\n"), FourFifths::Met);
+    assert_eq!(verdict("group,yes,all\na,50,100\nb,39,100\n"), FourFifths::Undecided);
+    assert_eq!(verdict("group,yes,all\na,5,10\nb,0,10\n"), FourFifths::Undecided);
+}
+
+#[test]
+fn three_groups_are_each_held_against_the_reference() {
+    let found = answer(&wide("a"), "group,yes,all\nc,1,10\na,5,10\nb,6,10\n");
+    assert!(found.comparison.is_none());
+    assert_eq!(found.comparisons.iter().map(|one| one.other.as_str()).collect::<Vec<_>>(), ["b", "c"]);
+    assert_eq!(found.rows[0].group, "a");
+}
+
+#[test]
+fn impossible_counts_and_single_groups_are_told() {
+    let table = |csv: &str| {
+        read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &wide("a").wanted()).unwrap()
+    };
+    let wrong = wide("a").answer(&table("group,yes,all\na,11,10\nb,1,10\n")).unwrap_err();
+    assert!(wrong.to_string().contains("11 selected of 10"), "{wrong}");
+    let alone = wide("a").answer(&table("group,yes,all\na,1,10\n")).unwrap();
+    assert!(alone.comparison.is_none() && !alone.withheld.is_empty());
+}
