@@ -32,6 +32,20 @@ pub struct Released {
 /// Nothing may be shown at all when there are fewer than `minimum` people, or no people.
 #[must_use]
 pub fn release(table: &[Vec<u64>], minimum: u64) -> Option<Released> {
+    release_with(table, minimum, |_| None)
+}
+
+/// A count of a table: a cell, or the sum of a row or a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Spot {
+    Cell(usize, usize),
+    Row(usize),
+    Column(usize),
+}
+
+/// As [`release`], and hides also each count that `guarded` names, so that the values that fit span what it says.
+#[must_use]
+pub fn release_with(table: &[Vec<u64>], minimum: u64, guarded: impl Fn(Spot) -> Option<u64>) -> Option<Released> {
     let (height, width, total) = (table.len(), table.first().map_or(0, Vec::len), sum(table.iter().flatten()));
     let mut net = Net::new(height + width + 2, minimum, total)?;
     // Rows are the first nodes, then columns; the last of both are the sums.
@@ -42,6 +56,18 @@ pub fn release(table: &[Vec<u64>], minimum: u64) -> Option<Released> {
         .collect();
     let rows: Vec<usize> = (0..height).map(|row| net.add(all_columns, row, sum(&table[row]), minimum)).collect();
     let columns: Vec<usize> = (0..width).map(|at| net.add(column(at), all_rows, down(table, at), minimum)).collect();
+    let spots = cells
+        .iter()
+        .enumerate()
+        .flat_map(|(row, all)| all.iter().enumerate().map(move |(at, count)| (Spot::Cell(row, at), *count)));
+    let sums = rows.iter().enumerate().map(|(row, count)| (Spot::Row(row), *count));
+    let sums = sums.chain(columns.iter().enumerate().map(|(at, count)| (Spot::Column(at), *count)));
+    for (spot, count) in spots.chain(sums) {
+        if let Some(span) = guarded(spot) {
+            net.counts[count].guarded = true;
+            net.counts[count].span = span.max(minimum);
+        }
+    }
     net.hide();
     let shown = |all: &[usize]| all.iter().map(|at| net.shown(*at)).collect::<Vec<_>>();
     Some(Released {
@@ -122,6 +148,8 @@ struct Count {
     people: u64,
     /// How far apart the values have to lie that fit what is shown.
     span: u64,
+    /// Hidden whatever its size.
+    guarded: bool,
     hidden: bool,
 }
 
@@ -139,7 +167,7 @@ impl Net {
     }
 
     fn add(&mut self, from: usize, to: usize, people: u64, span: u64) -> usize {
-        self.counts.push(Count { from, to, people, span, hidden: false });
+        self.counts.push(Count { from, to, people, span, guarded: false, hidden: false });
         self.counts.len() - 1
     }
 
@@ -148,7 +176,7 @@ impl Net {
     }
 
     fn hide(&mut self) {
-        let is_small = |count: &Count| (1..self.minimum).contains(&count.people);
+        let is_small = |count: &Count| count.guarded || (1..self.minimum).contains(&count.people);
         let small: Vec<usize> = (0..self.counts.len()).filter(|at| is_small(&self.counts[*at])).collect();
         for at in &small {
             self.counts[*at].hidden = true;

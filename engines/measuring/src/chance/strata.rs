@@ -186,7 +186,11 @@ impl Tilted {
         let raised: Vec<f64> = logs.iter().enumerate().map(|(k, log)| log + tilt * k as f64).collect();
         let top = raised.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let sum: f64 = raised.iter().map(|log| (log - top).exp()).sum();
-        Self { probabilities: raised.iter().map(|log| (log - top).exp() / sum).collect(), ln_total: top + sum.ln(), many }
+        Self {
+            probabilities: raised.iter().map(|log| (log - top).exp() / sum).collect(),
+            ln_total: top + sum.ln(),
+            many,
+        }
     }
 
     fn mean(&self) -> f64 {

@@ -48,6 +48,8 @@ pub enum Kind {
     Category,
     /// Finite numbers.
     Number,
+    /// Finite numbers, or the words of an outcome as 0 and 1.
+    Score,
     /// Whole numbers from 0.
     Count,
     /// Finite numbers if all are, else words.

@@ -90,7 +90,11 @@ pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Pr
             if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
                 continue;
             }
-            file.add(line, "", format!("expected {width} cells, as there are headings, and there are {}", record.len()));
+            file.add(
+                line,
+                "",
+                format!("expected {width} cells, as there are headings, and there are {}", record.len()),
+            );
             continue;
         }
         if width > 1 && record.iter().all(<[u8]>::is_empty) {
@@ -277,6 +281,7 @@ enum Building {
     Outcome(Vec<u8>),
     Category(Words),
     Number(Vec<f64>),
+    Score(Vec<f64>),
     Count(Vec<u64>),
     Moment(Vec<f64>),
     Either(Words, Option<Vec<f64>>),
@@ -288,6 +293,7 @@ impl Building {
             Kind::Outcome => Self::Outcome(Vec::new()),
             Kind::Category => Self::Category(Words::default()),
             Kind::Number => Self::Number(Vec::new()),
+            Kind::Score => Self::Score(Vec::new()),
             Kind::Count => Self::Count(Vec::new()),
             Kind::Moment => Self::Moment(Vec::new()),
             Kind::Either => Self::Either(Words::default(), Some(Vec::new())),
@@ -312,6 +318,10 @@ impl Building {
                 words.push(cell).ok_or_else(|| wrong("a word in UTF-8"))?;
             }
             Self::Number(all) => all.push(number::number(cell).ok_or_else(|| wrong("a number"))?),
+            Self::Score(all) => {
+                let score = number::number(cell).or_else(|| number::outcome(cell).map(f64::from));
+                all.push(score.ok_or_else(|| wrong("a number, or ja or nee, yes or no, true or false"))?);
+            }
             Self::Count(all) => all.push(number::count(cell).ok_or_else(|| wrong("a whole number from 0"))?),
             Self::Moment(all) if cell.is_empty() => all.push(f64::NAN),
             Self::Moment(all) => {
@@ -333,7 +343,7 @@ impl Building {
         match self {
             Self::Outcome(all) => Column::Outcome(all),
             Self::Category(words) | Self::Either(words, None) => Column::Category(words.all),
-            Self::Number(all) | Self::Either(_, Some(all)) => Column::Number(all),
+            Self::Number(all) | Self::Score(all) | Self::Either(_, Some(all)) => Column::Number(all),
             Self::Count(all) => Column::Count(all),
             Self::Moment(all) => Column::Moment(all),
             Self::Unused => Column::Number(Vec::new()),

@@ -17,8 +17,8 @@ use serde::Serialize;
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::regression::Model;
-pub(crate) use applications::{difference, ratio, two_groups, wilson};
 use applications::Applications;
+pub(crate) use applications::{difference, ratio, two_groups, wilson};
 pub use order::{OfOrder, OfPosition};
 
 /// Which columns tell what.
@@ -201,8 +201,10 @@ impl Part {
 
 /// Cochran's Q of the parts' differences: chi-squared when all parts have one difference.
 fn heterogeneity(parts: &[Part]) -> Option<Test> {
-    let known: Vec<(f64, f64)> =
-        parts.iter().filter_map(|part| Some((part.difference.estimate?, part.difference.se?.powi(2).recip()))).collect();
+    let known: Vec<(f64, f64)> = parts
+        .iter()
+        .filter_map(|part| Some((part.difference.estimate?, part.difference.se?.powi(2).recip())))
+        .collect();
     let weight: f64 = known.iter().map(|(_, weight)| weight).sum();
     let mean = known.iter().map(|(value, weight)| value * weight).sum::<f64>() / weight;
     let q: f64 = known.iter().map(|(value, weight)| weight * (value - mean).powi(2)).sum();

@@ -54,10 +54,8 @@ pub(super) fn of_order(all: &Applications, order: &[u64]) -> Option<OfOrder> {
     let terms = fitted.map(|fitted| {
         let codes = all.cluster.as_ref().filter(|codes| codes.many > 1);
         let clusters = codes.map(|Codes { of_row, many }| Clusters::new(of_row, *many));
-        let errors = clusters.map_or_else(
-            || hc1(&design, &fitted, outcome),
-            |clusters| cr2(&design, &fitted, outcome, &clusters),
-        );
+        let errors = clusters
+            .map_or_else(|| hc1(&design, &fitted, outcome), |clusters| cr2(&design, &fitted, outcome, &clusters));
         errors.terms(&design, &fitted)
     });
     let estimate = |at: usize| terms.as_ref().map(|terms| terms[at].estimate).unwrap_or_default();

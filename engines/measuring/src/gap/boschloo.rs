@@ -36,7 +36,11 @@ fn one_side((s1, n1): (u64, u64), (s0, n0): (u64, u64)) -> f64 {
         for k in (0..=n1).rev() {
             above[k as usize] = above[k as usize + 1] + ln_binomial(k, n1, rate).exp();
         }
-        least.iter().enumerate().map(|(k, from)| ln_binomial(k as u64, n0, rate).exp() * above[*from as usize]).sum::<f64>()
+        least
+            .iter()
+            .enumerate()
+            .map(|(k, from)| ln_binomial(k as u64, n0, rate).exp() * above[*from as usize])
+            .sum::<f64>()
     };
     let rate = |step: usize| step as f64 / STEPS as f64;
     let all: Vec<f64> = (0..=STEPS).map(|step| probability(rate(step))).collect();

@@ -101,7 +101,9 @@ impl Question {
     pub fn wanted(&self) -> Vec<Wanted> {
         let (first, second) = match &self.layout {
             Layout::Wide { selected, total } => (Wanted::new(selected, Kind::Count), Wanted::new(total, Kind::Count)),
-            Layout::Long { count, outcome, .. } => (Wanted::new(count, Kind::Count), Wanted::new(outcome, Kind::Category)),
+            Layout::Long { count, outcome, .. } => {
+                (Wanted::new(count, Kind::Count), Wanted::new(outcome, Kind::Category))
+            }
         };
         let mut all = vec![first, second, Wanted::new(&self.group, Kind::Category)];
         all.extend(self.stratum.iter().map(|heading| Wanted::new(heading, Kind::Category)));
@@ -313,7 +315,9 @@ fn breslow_day(strata: &[Two]) -> Option<Test> {
             // The root that does not cancel, and lies in the table.
             -2.0 * constant / (linear + root)
         };
-        let inverse = 1.0 / expected + 1.0 / (other - expected) + 1.0 / (selected - expected)
+        let inverse = 1.0 / expected
+            + 1.0 / (other - expected)
+            + 1.0 / (selected - expected)
             + 1.0 / (n - other - selected + expected);
         x += (a - expected).powi(2) * inverse;
         used += 1;

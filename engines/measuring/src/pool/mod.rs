@@ -140,7 +140,10 @@ impl Question {
         let studies = Studies { y: DVector::from_row_slice(effects), v: DVector::from_row_slice(variances), x };
         let (k, width) = (effects.len(), terms.len());
         if k < width {
-            return Err(Wrong::new(&self.moderators.join(","), format!("{k} studies are too few for {width} coefficients")));
+            return Err(Wrong::new(
+                &self.moderators.join(","),
+                format!("{k} studies are too few for {width} coefficients"),
+            ));
         }
         let collinear = || Wrong::new(&self.moderators.join(","), "the moderators determine each other");
         let within = self.within.as_ref().and_then(|_| table.words(2));
@@ -186,10 +189,14 @@ impl Question {
                 .map(|at| {
                     let (value, bread) = (fit.coefficients[at], fit.bread[(at, at)]);
                     match knapp_se(at) {
-                        Some(se) => {
-                            Term { term: terms[at].clone(), estimate: Estimate::student(value, se, df as f64), df: Some(df as f64) }
+                        Some(se) => Term {
+                            term: terms[at].clone(),
+                            estimate: Estimate::student(value, se, df as f64),
+                            df: Some(df as f64),
+                        },
+                        None => {
+                            Term { term: terms[at].clone(), estimate: Estimate::normal(value, bread.sqrt()), df: None }
                         }
-                        None => Term { term: terms[at].clone(), estimate: Estimate::normal(value, bread.sqrt()), df: None },
                     }
                 })
                 .collect(),

@@ -77,7 +77,8 @@ impl Studies {
         let mut height = likelihood(tau2);
         for _ in 0..200 {
             let Some(fit) = self.fit(tau2) else { break };
-            let slope: f64 = fit.residuals.iter().zip(&fit.weights).map(|(r, w)| (r * w).powi(2)).sum::<f64>() - fit.trace;
+            let slope: f64 =
+                fit.residuals.iter().zip(&fit.weights).map(|(r, w)| (r * w).powi(2)).sum::<f64>() - fit.trace;
             let mut step = slope / fit.trace2;
             let mut next = (tau2 + step).max(0.0);
             let mut reached = likelihood(next);

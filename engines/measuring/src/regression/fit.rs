@@ -29,7 +29,9 @@ pub(crate) struct Fit {
 pub enum NoFit {
     #[error("the covariates determine each other, so that their effects cannot be told apart")]
     Collinear,
-    #[error("some covariates predict the outcome without exception (perfect separation), so there is no largest likelihood")]
+    #[error(
+        "some covariates predict the outcome without exception (perfect separation), so there is no largest likelihood"
+    )]
     Separated,
 }
 

@@ -70,11 +70,7 @@ pub(crate) fn p(
 }
 
 /// The t of the coefficient when each cluster's residuals have this sign; CR1's constant factor falls out.
-fn statistic(
-    parts: &[(f64, DVector<f64>, DVector<f64>)],
-    sign: impl Fn(usize) -> f64,
-    k: usize,
-) -> Option<f64> {
+fn statistic(parts: &[(f64, DVector<f64>, DVector<f64>)], sign: impl Fn(usize) -> f64, k: usize) -> Option<f64> {
     let (mut effect, mut change) = (0.0, DVector::zeros(k));
     for (g, (own, shift, _)) in parts.iter().enumerate() {
         effect += sign(g) * own;

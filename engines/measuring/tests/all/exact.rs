@@ -38,13 +38,16 @@ fn a_tail_of_three_hundred_digits_is_right() {
 fn by_adding(urns: &[Urn]) -> Vec<f64> {
     let mut sums = vec![1.0];
     for urn in urns {
-        let own: Vec<f64> = (0..=urn.most()).map(|k| {
-            let ways = |k: u64| {
-                let (unmarked, left) = (urn.total - urn.marked, urn.drawn.checked_sub(k));
-                left.filter(|left| *left <= unmarked && k <= urn.marked).map_or(0, |left| choose(urn.marked, k) * choose(unmarked, left))
-            };
-            ways(k) as f64 / choose(urn.total, urn.drawn) as f64
-        }).collect();
+        let own: Vec<f64> = (0..=urn.most())
+            .map(|k| {
+                let ways = |k: u64| {
+                    let (unmarked, left) = (urn.total - urn.marked, urn.drawn.checked_sub(k));
+                    left.filter(|left| *left <= unmarked && k <= urn.marked)
+                        .map_or(0, |left| choose(urn.marked, k) * choose(unmarked, left))
+                };
+                ways(k) as f64 / choose(urn.total, urn.drawn) as f64
+            })
+            .collect();
         let mut next = vec![0.0; sums.len() + own.len() - 1];
         for (i, a) in sums.iter().enumerate() {
             for (j, b) in own.iter().enumerate() {

@@ -90,7 +90,8 @@ fn the_parts_of_2004() {
         printed(part.difference.p, p);
     }
     let quality = answer(&Question { by: Some("high_quality".to_owned()), ..names() }, NAMES);
-    let rates: Vec<f64> = quality.by.iter().flat_map(|part| &part.rates).map(|rate| rate.rate.unwrap() * 100.0).collect();
+    let rates: Vec<f64> =
+        quality.by.iter().flat_map(|part| &part.rates).map(|rate| rate.rate.unwrap() * 100.0).collect();
     for (rate, text) in rates.into_iter().zip(["8.50", "6.19", "10.79", "6.70"]) {
         printed(rate, text);
     }

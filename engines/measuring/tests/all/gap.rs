@@ -88,9 +88,8 @@ fn three_groups_are_each_held_against_the_reference() {
 
 #[test]
 fn impossible_counts_and_single_groups_are_told() {
-    let table = |csv: &str| {
-        read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &wide("a").wanted()).unwrap()
-    };
+    let table =
+        |csv: &str| read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &wide("a").wanted()).unwrap();
     let wrong = wide("a").answer(&table("group,yes,all\na,11,10\nb,1,10\n")).unwrap_err();
     assert!(wrong.to_string().contains("11 selected of 10"), "{wrong}");
     let alone = wide("a").answer(&table("group,yes,all\na,1,10\n")).unwrap();

@@ -5,3 +5,4 @@ mod field_test;
 mod gap;
 mod pool;
 mod release;
+mod report_card;

@@ -1,0 +1,107 @@
+//! Two groups and two stretches of time; and the same without a second group.
+
+use super::panel::{Cell, Panel, Unit};
+use super::{Effect, Found, OfGroup, SinceStart, permute};
+use crate::estimate::{Estimate, Test, Withheld};
+
+/// A weighted mean and its variance.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mean {
+    pub mean: f64,
+    pub variance: f64,
+    pub n: usize,
+}
+
+/// Of (value, weight); the variance by how much values differ, so it needs two.
+pub(super) fn mean(values: &[(f64, f64)]) -> Mean {
+    let weight: f64 = values.iter().map(|(_, weight)| weight).sum();
+    let mean = values.iter().map(|(value, weight)| value * weight).sum::<f64>() / weight;
+    let n = values.len() as f64;
+    let squares: f64 = values.iter().map(|(value, own)| (own / weight * (value - mean)).powi(2)).sum();
+    Mean { mean, variance: squares * n / (n - 1.0), n: values.len() }
+}
+
+/// Second less first, with Welch's degrees of freedom.
+pub(super) fn welch(one: Mean, two: Mean) -> Estimate {
+    let (a, b) = (one.variance, two.variance);
+    let df = (a + b).powi(2) / (a * a / (one.n as f64 - 1.0) + b * b / (two.n as f64 - 1.0));
+    Estimate::student(two.mean - one.mean, (a + b).sqrt(), df)
+}
+
+/// The changes of units from the times before the start to a stretch of times, with their weights.
+fn changes<'a>(
+    units: impl Iterator<Item = &'a Unit>,
+    before: &std::ops::Range<usize>,
+    after: &std::ops::Range<usize>,
+) -> Vec<(f64, f64)> {
+    let change = |one: Cell, two: Cell| (two.mean - one.mean, f64::midpoint(one.people, two.people));
+    units.filter_map(|unit| Some(change(unit.mean(before.clone())?, unit.mean(after.clone())?))).collect()
+}
+
+pub(super) fn answer(panel: &Panel) -> Found {
+    let mut found = Found::default();
+    let Some(start) = panel.starts().first().copied() else {
+        found.withheld.push(Withheld::new("overall", "no unit begins after the first time"));
+        return found;
+    };
+    let (before, after) = (0..start, start..panel.times.len());
+    let (with, without) = (changes(panel.treated(), &before, &after), changes(panel.controls(), &before, &after));
+    if with.is_empty() || without.is_empty() {
+        found.withheld.push(Withheld::new("overall", "no unit was measured both before and after"));
+        return found;
+    }
+    found.overall = welch(mean(&without), mean(&with));
+    let at = panel.times[start];
+    for time in 0..panel.times.len() {
+        // Before the start each time against the one before it, after it against the last before the start.
+        let base = if time < start { time.checked_sub(1) } else { start.checked_sub(1) };
+        let Some(base) = base else { continue };
+        let (base, now) = (base..base + 1, time..time + 1);
+        let (with, without) = (changes(panel.treated(), &base, &now), changes(panel.controls(), &base, &now));
+        if with.is_empty() || without.is_empty() {
+            continue;
+        }
+        let estimate = welch(mean(&without), mean(&with));
+        found.effects.push(Effect { group: at, time: panel.times[time], estimate, band_low: None, band_high: None });
+        let time_since = panel.times[time] - at;
+        found.by_time_since.push(SinceStart { time_since, estimate, band_low: None, band_high: None });
+    }
+    found.by_group.push(OfGroup { group: at, estimate: found.overall });
+    let all: Vec<(f64, f64)> = without.iter().chain(&with).copied().collect();
+    let labels: Vec<usize> = (0..all.len()).map(|at| usize::from(at >= without.len())).collect();
+    let difference = |labels: &[usize]| {
+        let mut sums = [(0.0, 0.0); 2];
+        for ((change, weight), label) in all.iter().zip(labels) {
+            sums[*label] = (sums[*label].0 + change * weight, sums[*label].1 + weight);
+        }
+        sums[1].0 / sums[1].1 - sums[0].0 / sums[0].1
+    };
+    let (test, smallest) = permute::test(&labels, difference);
+    found.tests.push(test);
+    found.smallest_p = Some(smallest);
+    found
+}
+
+/// Units held against themselves only.
+pub(super) fn before_after(panel: &Panel) -> Found {
+    let mut found = Found::default();
+    let changes: Vec<(f64, f64)> = panel
+        .treated()
+        .filter_map(|unit| {
+            let start = unit.start?;
+            let (one, two) = (unit.mean(0..start)?, unit.mean(start..panel.times.len())?);
+            Some((two.mean - one.mean, f64::midpoint(one.people, two.people)))
+        })
+        .collect();
+    found.withheld.push(Withheld::new("comparison", "nothing tells what would have happened without the pilot"));
+    if changes.is_empty() {
+        found.withheld.push(Withheld::new("overall", "no unit was measured both before and after its start"));
+        return found;
+    }
+    let own = mean(&changes);
+    found.overall = Estimate::student(own.mean, own.variance.sqrt(), own.n as f64 - 1.0);
+    if own.n > 1 {
+        found.tests.extend(found.overall.p.map(|p| Test::new("paired-t", p).df(own.n as f64 - 1.0)));
+    }
+    found
+}

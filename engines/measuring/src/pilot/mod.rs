@@ -1,0 +1,213 @@
+//! Did the pilot help?
+//!
+//! | design | what it compares | paper |
+//! |---|---|---|
+//! | `did` | the change of units with the pilot, and of units that never have it | Card and Krueger, AER 84, 1994 |
+//! | `staggered` | the same for units that begin at different times, each held only against the never-treated | Callaway and Sant'Anna, J. Econometrics 225, 2021 |
+//! | `stepped-wedge` | units that all begin, one after another, with and without, given the moment | Hussey and Hughes, Contemp. Clin. Trials 28, 2007 |
+//! | `its` | a series with what it would have been by its own trend | Wagner and others, J. Clin. Pharm. Ther. 27, 2002 |
+//! | `before-after` | units with themselves; said to be weak | |
+//!
+//! What has to hold: for the first two that both kinds of units would have moved alike; for the wedge that the effect
+//! is the same whenever it begins; for the series that nothing else happened at that moment. How far the data supports
+//! that stands in `evidence`, which nobody types ([`evidence`]).
+
+mod did;
+mod evidence;
+mod panel;
+mod permute;
+mod series;
+mod staggered;
+mod wedge;
+
+use serde::Serialize;
+
+use crate::data::{Kind, Table, Wanted};
+use crate::estimate::{Estimate, Test, Withheld};
+use crate::field_test::Wrong;
+pub use evidence::{Evidence, Level};
+use panel::Panel;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Design {
+    DifferenceInDifferences,
+    Staggered,
+    SteppedWedge,
+    InterruptedSeries,
+    /// Chosen by the data only, when there is nothing to compare with.
+    BeforeAfter,
+}
+
+impl Design {
+    /// As it is written in commands.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::DifferenceInDifferences => "did",
+            Self::Staggered => "staggered",
+            Self::SteppedWedge => "stepped-wedge",
+            Self::InterruptedSeries => "its",
+            Self::BeforeAfter => "before-after",
+        }
+    }
+}
+
+/// Which columns tell what.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub outcome: String,
+    /// What gets the pilot as a whole: a class, a programme, a school.
+    pub unit: String,
+    /// When it was measured: numbers that rise.
+    pub time: String,
+    /// The first time with the pilot; empty or 0 is never.
+    pub treated_from: String,
+    /// By the data unless given: see [`Panel::design`].
+    pub design: Option<Design>,
+    /// How many people a row stands for; the outcome is then their mean.
+    pub count: Option<String>,
+    /// Whether a lower outcome is the better one.
+    pub lower_is_better: bool,
+}
+
+/// What the data says of the pilot.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pilot {
+    pub design: &'static str,
+    /// Units that get it at some moment, and that never do.
+    pub treated: usize,
+    pub controls: usize,
+    /// The smallest p that exchanging units can give, whatever the outcomes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smallest_p: Option<f64>,
+    /// By the time at which units began, and the time of measuring; before that it should be nothing.
+    pub effects: Vec<Effect>,
+    pub overall: Estimate,
+    pub by_time_since: Vec<SinceStart>,
+    pub by_group: Vec<OfGroup>,
+    pub tests: Vec<Test>,
+    /// Of an interrupted series: the change of its level at the start, and of its slope.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_change: Option<Estimate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slope_change: Option<Estimate>,
+    /// How much more the series varies than chance alone would make it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dispersion: Option<f64>,
+    /// How much of the variance lies between units (stepped wedge).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub icc: Option<f64>,
+    pub evidence: Evidence,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Withheld>,
+}
+
+/// The effect on the units that began at `group`, at `time`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Effect {
+    pub group: f64,
+    pub time: f64,
+    #[serde(flatten)]
+    pub estimate: Estimate,
+    /// A band that holds all effects at once in 95% of cases (multiplier bootstrap).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub band_low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub band_high: Option<f64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SinceStart {
+    /// Time since the start; below zero before it.
+    pub time_since: f64,
+    #[serde(flatten)]
+    pub estimate: Estimate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub band_low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub band_high: Option<f64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OfGroup {
+    pub group: f64,
+    #[serde(flatten)]
+    pub estimate: Estimate,
+}
+
+/// What a design found, before it is judged.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    effects: Vec<Effect>,
+    overall: Estimate,
+    by_time_since: Vec<SinceStart>,
+    by_group: Vec<OfGroup>,
+    tests: Vec<Test>,
+    smallest_p: Option<f64>,
+    level_change: Option<Estimate>,
+    slope_change: Option<Estimate>,
+    dispersion: Option<f64>,
+    icc: Option<f64>,
+    withheld: Vec<Withheld>,
+}
+
+/// With fewer units a p that leans on large samples is not given; exchanging units still is exact.
+pub const FEWEST_UNITS: usize = 10;
+
+impl Question {
+    /// The columns to read.
+    #[must_use]
+    pub fn wanted(&self) -> Vec<Wanted> {
+        let mut all = vec![
+            Wanted::new(&self.outcome, Kind::Score),
+            Wanted::new(&self.unit, Kind::Category),
+            Wanted::new(&self.time, Kind::Number),
+            Wanted::new(&self.treated_from, Kind::Moment),
+        ];
+        all.extend(self.count.iter().map(|heading| Wanted::new(heading, Kind::Count)));
+        all
+    }
+
+    /// # Errors
+    ///
+    /// When a unit begins at two times, or no row can be used.
+    pub fn answer(&self, table: &Table) -> Result<Pilot, Wrong> {
+        let panel = Panel::new(self, table)?;
+        let (design, mut withheld) = panel.design(self.design);
+        let found = match design {
+            Design::DifferenceInDifferences => did::answer(&panel),
+            Design::Staggered => staggered::answer(&panel),
+            Design::SteppedWedge => wedge::answer(&panel),
+            Design::InterruptedSeries => series::answer(&panel),
+            Design::BeforeAfter => did::before_after(&panel),
+        };
+        withheld.extend(found.withheld.iter().cloned());
+        let evidence = evidence::judge(design, &panel, &found, self.lower_is_better);
+        let mut overall = found.overall;
+        let units = panel.treated().count() + panel.controls().count();
+        if units < FEWEST_UNITS && design != Design::InterruptedSeries && overall.p.is_some() {
+            overall = overall.without_p();
+            let reason = format!(
+                "{units} units are too few for it (docs/calibration.md); the test that exchanges units is exact"
+            );
+            withheld.push(Withheld::new("p of overall", reason));
+        }
+        Ok(Pilot {
+            design: design.word(),
+            treated: panel.treated().count(),
+            controls: panel.controls().count(),
+            smallest_p: found.smallest_p,
+            effects: found.effects,
+            overall,
+            by_time_since: found.by_time_since,
+            by_group: found.by_group,
+            tests: found.tests,
+            level_change: found.level_change,
+            slope_change: found.slope_change,
+            dispersion: found.dispersion,
+            icc: found.icc,
+            evidence,
+            withheld,
+        })
+    }
+}

@@ -1,0 +1,148 @@
+//! Units by times.
+
+use super::{Design, Question};
+use crate::data::{Categories, Table};
+use crate::estimate::Withheld;
+use crate::field_test::Wrong;
+
+/// The mean outcome of a unit at a time, and of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Cell {
+    pub mean: f64,
+    pub people: f64,
+}
+
+/// One unit.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// The place in `times` of its first time with the pilot, if it ever has it.
+    pub start: Option<usize>,
+    pub cells: Vec<Option<Cell>>,
+}
+
+pub(super) struct Panel {
+    /// Ascending.
+    pub times: Vec<f64>,
+    pub units: Vec<Unit>,
+    /// Whether each outcome is a whole number from 0, or with counts a share.
+    pub is_count: bool,
+    pub is_share: bool,
+}
+
+impl Panel {
+    pub fn new(question: &Question, table: &Table) -> Result<Self, Wrong> {
+        let empty = Categories::default();
+        let (outcomes, units) = (table.numbers(0).unwrap_or_default(), table.words(1).unwrap_or(&empty));
+        let (when, from) = (table.numbers(2).unwrap_or_default(), table.numbers(3).unwrap_or_default());
+        let counts = table.counts(4);
+        let mut times = when.to_vec();
+        times.sort_by(f64::total_cmp);
+        times.dedup();
+        if times.len() > 10_000 {
+            return Err(Wrong::new(&question.time, "expected at most 10,000 different times"));
+        }
+        let nothing = Unit { start: None, cells: vec![None; times.len()] };
+        let mut all = vec![nothing; units.len()];
+        let mut began = vec![None; units.len()];
+        for row in 0..table.rows {
+            let code = units.codes[row] as usize;
+            let never = from[row].is_nan() || from[row] == 0.0;
+            let from = if never { f64::INFINITY } else { from[row] };
+            if *began[code].get_or_insert(from) != from {
+                let what = format!("unit {:?} has two", units.word(code));
+                return Err(Wrong::new(&question.treated_from, format!("expected one start a unit, and {what}")));
+            }
+            let people = counts.map_or(1.0, |counts| counts[row] as f64);
+            if people == 0.0 {
+                continue;
+            }
+            let at = times.partition_point(|time| *time < when[row]);
+            let cell = all[code].cells[at].get_or_insert_default();
+            cell.people += people;
+            cell.mean += (outcomes[row] - cell.mean) * people / cell.people;
+        }
+        for (unit, began) in all.iter_mut().zip(began) {
+            let start = times.partition_point(|time| *time < began.unwrap_or(f64::INFINITY));
+            unit.start = (start < times.len()).then_some(start);
+        }
+        let whole = |y: &f64| *y >= 0.0 && y.fract() == 0.0;
+        Ok(Self {
+            is_count: counts.is_none() && outcomes.iter().all(whole) && outcomes.iter().any(|y| *y > 1.0),
+            is_share: counts.is_some() && outcomes.iter().all(|y| (0.0..=1.0).contains(y)),
+            units: all,
+            times,
+        })
+    }
+
+    /// Units that begin after the first time, so that there is a before.
+    pub fn treated(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().filter(|unit| unit.start.is_some_and(|start| start > 0))
+    }
+
+    /// Units that never begin.
+    pub fn controls(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().filter(|unit| unit.start.is_none())
+    }
+
+    /// When units begin, ascending, without those that always had it.
+    pub fn starts(&self) -> Vec<usize> {
+        let mut all: Vec<usize> = self.treated().filter_map(|unit| unit.start).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The design that was asked for, or that fits: without controls a stepped wedge when units begin at different
+    /// times, else a series when there are at least four times before and after; with controls the simple comparison
+    /// when all begin at once, else the staggered one. What was asked for and cannot be done becomes what can.
+    pub fn design(&self, wanted: Option<Design>) -> (Design, Vec<Withheld>) {
+        let (starts, controls) = (self.starts(), self.controls().count());
+        let first = starts.first().copied().unwrap_or(self.times.len());
+        let is_series = starts.len() == 1 && first >= 4 && self.times.len() - first >= 4;
+        let fits = match (controls, starts.len()) {
+            (0, 2..) => Design::SteppedWedge,
+            (0, _) if is_series => Design::InterruptedSeries,
+            (0, _) => Design::BeforeAfter,
+            (_, 2..) => Design::Staggered,
+            _ => Design::DifferenceInDifferences,
+        };
+        let mut withheld = Vec::new();
+        let always = self.units.iter().filter(|unit| unit.start == Some(0)).count();
+        if always > 0 {
+            withheld.push(Withheld::new(
+                "units",
+                format!("{always} units had the pilot from the first time on and are left out"),
+            ));
+        }
+        let can = match wanted {
+            None => return (fits, withheld),
+            Some(Design::DifferenceInDifferences | Design::Staggered) => controls > 0,
+            Some(Design::SteppedWedge) => starts.len() > 1 || (controls > 0 && !starts.is_empty()),
+            Some(Design::InterruptedSeries) => starts.len() == 1 && first >= 3 && self.times.len() - first >= 3,
+            Some(Design::BeforeAfter) => true,
+        };
+        match wanted {
+            Some(wanted) if can => (wanted, withheld),
+            Some(wanted) => {
+                let why = match wanted {
+                    Design::DifferenceInDifferences | Design::Staggered => "there is no unit that never has the pilot",
+                    Design::SteppedWedge => "all units begin at the same time",
+                    _ => "it takes one start, with at least three times before and after it",
+                };
+                withheld.push(Withheld::new(wanted.word(), format!("{why}; answered as {}", fits.word())));
+                (fits, withheld)
+            }
+            None => (fits, withheld),
+        }
+    }
+}
+
+impl Unit {
+    /// The mean over a stretch of times, and the people a time.
+    pub fn mean(&self, times: std::ops::Range<usize>) -> Option<Cell> {
+        let cells: Vec<Cell> = self.cells[times].iter().flatten().copied().collect();
+        let people: f64 = cells.iter().map(|cell| cell.people).sum();
+        let sum: f64 = cells.iter().map(|cell| cell.mean * cell.people).sum();
+        (people > 0.0).then(|| Cell { mean: sum / people, people: people / cells.len() as f64 })
+    }
+}

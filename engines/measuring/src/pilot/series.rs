@@ -1,0 +1,98 @@
+//! An interrupted series: its own trend before the start says what would have come.
+//!
+//! y = level + slope·time + change of level + change of slope·(time since the start), weighted so that counts and shares
+//! vary as they do (the variance of a count is its mean, of a share p(1 − p)/n), times a dispersion that the data tells
+//! (McCullagh and Nelder 1989).
+
+use nalgebra::{DMatrix, DVector};
+
+use super::panel::Panel;
+use super::{Effect, Found, OfGroup, SinceStart};
+use crate::estimate::{Estimate, Test, Withheld};
+use crate::regression::inverse;
+
+pub(super) fn answer(panel: &Panel) -> Found {
+    let mut found = Found::default();
+    let start = panel.starts().first().copied().unwrap_or(0);
+    // All units together: the mean of the people at each time.
+    let series: Vec<(f64, f64, f64)> = (0..panel.times.len())
+        .filter_map(|time| {
+            let cells: Vec<_> = panel.treated().filter_map(|unit| unit.cells[time]).collect();
+            let people: f64 = cells.iter().map(|cell| cell.people).sum();
+            let sum: f64 = cells.iter().map(|cell| cell.mean * cell.people).sum();
+            (people > 0.0).then(|| (panel.times[time], sum / people, people))
+        })
+        .collect();
+    let at = panel.times[start];
+    let n = series.len();
+    let x = DMatrix::from_fn(n, 4, |row, column| {
+        let since = series[row].0 - at;
+        match column {
+            0 => 1.0,
+            1 => since,
+            2 => f64::from(since >= 0.0),
+            _ => since.max(0.0),
+        }
+    });
+    let y = DVector::from_iterator(n, series.iter().map(|(_, y, _)| *y));
+    let mut weights: Vec<f64> = series.iter().map(|(_, _, people)| *people).collect();
+    let mut fit = None;
+    for _ in 0..25 {
+        let weighted = DMatrix::from_fn(n, 4, |row, column| x[(row, column)] * weights[row]);
+        let Some(bread) = inverse(&weighted.tr_mul(&x)) else { break };
+        let coefficients: DVector<f64> = &bread * weighted.tr_mul(&y);
+        let expected = &x * &coefficients;
+        if panel.is_count || panel.is_share {
+            for row in 0..n {
+                let mean = expected[row];
+                let variance = if panel.is_share { mean * (1.0 - mean) } else { mean };
+                weights[row] = series[row].2 / variance.max(1e-3 * y.amax().max(1e-9));
+            }
+        }
+        fit = Some((bread, coefficients, expected));
+        if !panel.is_count && !panel.is_share {
+            break;
+        }
+    }
+    let Some((bread, coefficients, expected)) = fit.filter(|_| n > 4) else {
+        found.withheld.push(Withheld::new("overall", "there are too few times for a trend before and after"));
+        return found;
+    };
+    let residuals = &y - expected;
+    let df = n as f64 - 4.0;
+    let dispersion = (0..n).map(|row| weights[row] * residuals[row].powi(2)).sum::<f64>() / df;
+    // Chance alone gives counts a dispersion of one; less than that is luck.
+    let scale = if panel.is_count || panel.is_share { dispersion.max(1.0) } else { dispersion };
+    found.dispersion = (panel.is_count || panel.is_share).then_some(dispersion);
+    let figure = |direction: [f64; 4]| {
+        let direction = DVector::from_row_slice(&direction);
+        let variance = (direction.transpose() * &bread * &direction)[(0, 0)] * scale;
+        Estimate::student(direction.dot(&coefficients), variance.sqrt(), df)
+    };
+    found.level_change = Some(figure([0.0, 0.0, 1.0, 0.0]));
+    found.slope_change = Some(figure([0.0, 0.0, 0.0, 1.0]));
+    let after: Vec<f64> = series.iter().map(|(time, ..)| time - at).filter(|since| *since >= 0.0).collect();
+    let mean = after.iter().sum::<f64>() / after.len() as f64;
+    found.overall = figure([0.0, 0.0, 1.0, mean]);
+    for since in after {
+        let estimate = figure([0.0, 0.0, 1.0, since]);
+        found.effects.push(Effect { group: at, time: at + since, estimate, band_low: None, band_high: None });
+        found.by_time_since.push(SinceStart { time_since: since, estimate, band_low: None, band_high: None });
+    }
+    found.by_group.push(OfGroup { group: at, estimate: found.overall });
+    // Durbin and Watson: what one time has too much the next has too, and the errors would be too small.
+    let squares: f64 = residuals.iter().map(|r| r * r).sum();
+    let following: f64 = residuals.as_slice().windows(2).map(|two| two[0] * two[1]).sum();
+    let correlation = following / squares;
+    let test =
+        Test::new("autocorrelation", crate::chance::two_sided(correlation * (n as f64).sqrt())).statistic(correlation);
+    if test.p.is_some_and(|p| p < 0.05) && correlation > 0.0 {
+        let reason = format!(
+            "what is left of one time returns in the next (correlation {correlation:.2}), so the errors are too small"
+        );
+        found.withheld.push(Withheld::new("p of overall", reason));
+        found.overall = found.overall.without_p();
+    }
+    found.tests.push(test);
+    found
+}

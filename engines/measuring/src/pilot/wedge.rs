@@ -1,0 +1,136 @@
+//! A stepped wedge: fixed effects of times, a random one of units (Hussey and Hughes 2007), by restricted maximum
+//! likelihood; and an exact test that exchanges the moments at which units begin.
+
+use nalgebra::{DMatrix, DVector};
+
+use super::panel::Panel;
+use super::{Found, OfGroup, permute};
+use crate::estimate::{Estimate, Withheld};
+use crate::regression::inverse;
+
+/// One measurement of a unit.
+struct Point {
+    unit: usize,
+    time: usize,
+    y: f64,
+    people: f64,
+}
+
+pub(super) fn answer(panel: &Panel) -> Found {
+    let mut found = Found::default();
+    // Units that always had it still tell what the times did.
+    let starts: Vec<usize> = panel.units.iter().map(|unit| unit.start.unwrap_or(panel.times.len())).collect();
+    let points: Vec<Point> = panel
+        .units
+        .iter()
+        .enumerate()
+        .flat_map(|(unit, own)| {
+            own.cells.iter().enumerate().filter_map(move |(time, cell)| {
+                cell.map(|cell| Point { unit, time, y: cell.mean, people: cell.people })
+            })
+        })
+        .collect();
+    let units = panel.units.len();
+    let fitted = |ratio: f64, starts: &[usize]| fit(&points, starts, (units, panel.times.len()), ratio);
+    // The ratio of the variance between units to that of one person's.
+    let height = |ln: f64| fitted(ln.exp(), &starts).map_or(f64::NEG_INFINITY, |fit| fit.likelihood);
+    let ratio = best(height).exp();
+    let Some(fit) = fitted(ratio, &starts) else {
+        found.withheld.push(Withheld::new("overall", "the times and the steps cannot be told apart in this data"));
+        return found;
+    };
+    found.icc = Some(ratio / (ratio + 1.0));
+    found.overall = Estimate::student(fit.effect, fit.se, units as f64 - 2.0);
+    // Without an error: those of one start are too few for one of their own.
+    for start in panel.starts() {
+        let only = |unit: &usize| panel.units[*unit].start == Some(start);
+        let kept: Vec<usize> =
+            (0..units).filter(|unit| only(unit) || panel.units[*unit].start != Some(start)).collect();
+        let one: Vec<usize> = kept.iter().map(|unit| if only(unit) { start } else { panel.times.len() }).collect();
+        let others: Vec<Point> = points
+            .iter()
+            .filter(|point| only(&point.unit) || point.time < starts[point.unit])
+            .map(|point| Point { ..*point })
+            .collect();
+        let own = self::fit(&others, &one, (units, panel.times.len()), ratio);
+        found
+            .by_group
+            .extend(own.map(|own| OfGroup { group: panel.times[start], estimate: Estimate::bare(own.effect) }));
+    }
+    if points.len() <= 20_000 {
+        let (test, smallest) = permute::test(&starts, |starts| fitted(ratio, starts).map_or(0.0, |fit| fit.effect));
+        found.tests.push(test);
+        found.smallest_p = Some(smallest);
+    }
+    found
+}
+
+struct Fit {
+    effect: f64,
+    se: f64,
+    likelihood: f64,
+}
+
+/// Generalised least squares with V = σ²(D + ratio·11ᵀ) in each unit, where D is 1 ÷ people.
+fn fit(points: &[Point], starts: &[usize], (units, times): (usize, usize), ratio: f64) -> Option<Fit> {
+    // Times that nobody was measured at have no column.
+    let mut column = vec![usize::MAX; times];
+    let mut width = 1;
+    for point in points {
+        if column[point.time] == usize::MAX {
+            column[point.time] = width;
+            width += 1;
+        }
+    }
+    let (mut square, mut right, mut quadratic, mut ln_determinant) =
+        (DMatrix::zeros(width, width), DVector::zeros(width), 0.0, 0.0);
+    let mut of_unit: Vec<(f64, DVector<f64>, f64)> = vec![(0.0, DVector::zeros(width), 0.0); units];
+    for point in points {
+        let with = f64::from(point.time >= starts[point.unit]);
+        let (d, at) = (point.people, column[point.time]);
+        square[(0, 0)] += d * with;
+        square[(0, at)] += d * with;
+        square[(at, 0)] += d * with;
+        square[(at, at)] += d;
+        right[0] += d * with * point.y;
+        right[at] += d * point.y;
+        quadratic += d * point.y * point.y;
+        ln_determinant -= d.ln();
+        let (ones, xs, ys) = &mut of_unit[point.unit];
+        *ones += d;
+        xs[0] += d * with;
+        xs[at] += d;
+        *ys += d * point.y;
+    }
+    for (ones, xs, ys) in &of_unit {
+        let share = ratio / (1.0 + ratio * ones);
+        square.ger(-share, xs, xs, 1.0);
+        right.axpy(-share * ys, xs, 1.0);
+        quadratic -= share * ys * ys;
+        ln_determinant += (ratio * ones).ln_1p();
+    }
+    let bread = inverse(&square)?;
+    let coefficients = &bread * &right;
+    let df = points.len() as f64 - width as f64;
+    let sigma2 = (quadratic - right.dot(&coefficients)) / df;
+    if df < 1.0 || sigma2 <= 0.0 {
+        return None;
+    }
+    let likelihood = -0.5 * (df * sigma2.ln() + ln_determinant - bread.determinant().ln());
+    Some(Fit { effect: coefficients[0], se: (sigma2 * bread[(0, 0)]).sqrt(), likelihood })
+}
+
+/// The logarithm of the ratio at which the likelihood is highest, looked for from 1e-6 to 1e4.
+fn best(height: impl Fn(f64) -> f64) -> f64 {
+    let (mut low, mut high) = (-14.0_f64, 9.0_f64);
+    let part = (5.0_f64.sqrt() - 1.0) / 2.0;
+    for _ in 0..50 {
+        let (a, b) = (high - part * (high - low), low + part * (high - low));
+        if height(a) >= height(b) {
+            high = b;
+        } else {
+            low = a;
+        }
+    }
+    f64::midpoint(low, high)
+}

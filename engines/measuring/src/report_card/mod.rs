@@ -1,0 +1,210 @@
+//! A report card of employers: how much they differ, and which of them may be told apart.
+//!
+//! After Kline, Rose and Walters, "Systemic discrimination among large U.S. employers" (QJE 137, 2022) and "A
+//! discrimination report card" (AER 114, 2024): the gap of each employer is the mean over its vacancies of the
+//! difference within one; the spread of true gaps is their variance less what their errors add; the whole distribution
+//! is deconvolved; and grades order employers only as far as the evidence reaches.
+//!
+//! No employer is named on thin evidence: with fewer than [`FEWEST`] vacancies, or without any variation, an employer is
+//! only counted. A grade is a statement about a field test, not proof in a single case.
+
+mod deconvolve;
+mod grades;
+
+use serde::Serialize;
+
+use crate::chance::t_above;
+use crate::data::{Categories, Kind, Table, Wanted};
+use crate::estimate::{Estimate, Withheld};
+use crate::field_test::{Wrong, two_groups};
+use crate::multiple::{storey_pi0, storey_q};
+use deconvolve::{Observed, deconvolve};
+pub use grades::{Certificate, Grades, grade};
+
+/// Which columns tell what.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub outcome: String,
+    pub group: String,
+    pub reference: Option<String>,
+    pub vacancy: String,
+    pub employer: String,
+    /// An employer is placed above another only where it is right with at least this probability; from .5 to 1.
+    pub certainty: f64,
+}
+
+/// What is asked for when nothing is said.
+pub const CERTAINTY: f64 = 0.8;
+/// An employer with fewer vacancies is not named.
+pub const FEWEST: u64 = 5;
+
+/// What the field test says of the employers. Gaps are other − reference: below zero the other group is worse off.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportCard {
+    pub reference: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+    /// The mean gap of all employers.
+    pub gap: Estimate,
+    /// The standard deviation of the true gaps: of the observed ones, less what their errors add.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spread: Option<f64>,
+    /// At most this share of employers does not put the other group at a disadvantage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pi0: Option<f64>,
+    /// By q.
+    pub employers: Vec<Employer>,
+    /// Employers with too little evidence to be named.
+    pub not_named: u64,
+    /// The distribution of true gaps.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub distribution: Vec<Mass>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<Certificate>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Withheld>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Employer {
+    pub employer: String,
+    pub gap: f64,
+    pub se: f64,
+    /// Vacancies to which both groups applied.
+    pub n: u64,
+    /// One-sided: of equal treatment, against a disadvantage of the other group.
+    pub p: f64,
+    /// The expected share of false accusations if all with this q or less were accused.
+    pub q: f64,
+    /// 1 is the best.
+    pub grade: u32,
+    /// The expected true gap, given all employers.
+    pub posterior: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Mass {
+    pub gap: f64,
+    pub probability: f64,
+}
+
+impl Question {
+    /// The columns to read.
+    #[must_use]
+    pub fn wanted(&self) -> Vec<Wanted> {
+        let word = |heading: &str| Wanted::new(heading, Kind::Category);
+        vec![
+            Wanted::new(&self.outcome, Kind::Outcome),
+            Wanted::assigned(&self.group),
+            word(&self.vacancy),
+            word(&self.employer),
+        ]
+    }
+
+    /// # Errors
+    ///
+    /// When the group column has more than two values, or a vacancy two employers.
+    pub fn answer(&self, table: &Table) -> Result<ReportCard, Wrong> {
+        let empty = Categories::default();
+        let groups = table.words(1).unwrap_or(&empty);
+        let (reference, other) = two_groups(&self.group, self.reference.as_deref(), groups)?;
+        if !(0.5..1.0).contains(&self.certainty) {
+            return Err(Wrong::new("--certainty", "expected a probability from .5 to below 1"));
+        }
+        let employers = table.words(3).unwrap_or(&empty);
+        let mut all = self.gaps(table, reference)?;
+        let not_named = (employers.len() - all.len()) as u64;
+        let mut card = ReportCard {
+            reference: reference.map(|code| groups.word(code).to_owned()).unwrap_or_default(),
+            other: other.map(|code| groups.word(code).to_owned()),
+            gap: Estimate::default(),
+            spread: None,
+            pi0: None,
+            employers: Vec::new(),
+            not_named,
+            distribution: Vec::new(),
+            certificate: None,
+            withheld: Vec::new(),
+        };
+        if not_named > 0 {
+            let reason = format!(
+                "{not_named} employers have fewer than {FEWEST} vacancies to which both groups applied, or always the same result"
+            );
+            card.withheld.push(Withheld::new("employers", reason));
+        }
+        let k = all.len() as f64;
+        if all.len() < 2 {
+            card.withheld.push(Withheld::new("spread", "fewer than two employers have enough evidence"));
+            return Ok(card);
+        }
+        let mean = all.iter().map(|one| one.gap).sum::<f64>() / k;
+        let variance = all.iter().map(|one| (one.gap - mean).powi(2)).sum::<f64>() / (k - 1.0);
+        let noise = all.iter().map(|one| one.se * one.se).sum::<f64>() / k;
+        card.gap = Estimate::student(mean, (variance / k).sqrt(), k - 1.0);
+        card.spread = Some((variance - noise).max(0.0).sqrt());
+        let p: Vec<f64> = all.iter().map(|one| one.p).collect();
+        card.pi0 = storey_pi0(&p, 0.5);
+        let q = storey_q(&p, card.pi0.unwrap_or(1.0));
+        let observed: Vec<Observed> = all.iter().map(|one| Observed { gap: one.gap, se: one.se }).collect();
+        let prior = deconvolve(&observed, (variance - noise).max(0.0));
+        let grades = grade(&prior.better(), self.certainty);
+        for (at, one) in all.iter_mut().enumerate() {
+            (one.q, one.grade, one.posterior) = (q[at], grades.of[at], prior.mean(at));
+        }
+        card.distribution = prior.masses();
+        card.certificate = Some(grades.certificate);
+        all.sort_by(|a, b| a.q.total_cmp(&b.q).then(a.p.total_cmp(&b.p)).then_with(|| a.employer.cmp(&b.employer)));
+        card.employers = all;
+        Ok(card)
+    }
+
+    /// Employers with enough evidence, without what needs them all together.
+    fn gaps(&self, table: &Table, reference: Option<usize>) -> Result<Vec<Employer>, Wrong> {
+        let empty = Categories::default();
+        let words = |at: usize| table.words(at).unwrap_or(&empty);
+        let (outcomes, groups, vacancies, employers) =
+            (table.outcomes(0).unwrap_or_default(), words(1), words(2), words(3));
+        let mut sums = vec![[0_u32; 4]; vacancies.len()];
+        let mut whose = vec![u32::MAX; vacancies.len()];
+        for row in 0..table.rows {
+            let (vacancy, employer) = (vacancies.codes[row] as usize, employers.codes[row]);
+            if whose[vacancy] != u32::MAX && whose[vacancy] != employer {
+                let what = format!("vacancy {:?} has two employers", vacancies.word(vacancy));
+                return Err(Wrong::new(&self.vacancy, format!("expected each vacancy at one employer, and {what}")));
+            }
+            whose[vacancy] = employer;
+            let group = usize::from(Some(groups.codes[row] as usize) != reference);
+            sums[vacancy][group] += 1;
+            sums[vacancy][group + 2] += u32::from(outcomes[row]);
+        }
+        // Vacancies, sum and sum of squares of each employer, around nothing: gaps lie between −1 and 1.
+        let mut of_employer = vec![(0_u64, 0.0, 0.0); employers.len()];
+        for ([n0, n1, y0, y1], employer) in sums.into_iter().zip(whose) {
+            if n0 > 0 && n1 > 0 {
+                let gap = f64::from(y1) / f64::from(n1) - f64::from(y0) / f64::from(n0);
+                let own = &mut of_employer[employer as usize];
+                *own = (own.0 + 1, own.1 + gap, own.2 + gap * gap);
+            }
+        }
+        Ok(of_employer
+            .into_iter()
+            .enumerate()
+            .filter_map(|(code, (n, sum, squares))| {
+                let many = n as f64;
+                let gap = sum / many;
+                let variance = (squares - sum * gap) / (many - 1.0);
+                let se = (variance.max(0.0) / many).sqrt();
+                (n >= FEWEST && se > 1e-12).then(|| Employer {
+                    employer: employers.word(code).to_owned(),
+                    gap,
+                    se,
+                    n,
+                    p: t_above(-gap / se, many - 1.0),
+                    q: 1.0,
+                    grade: 1,
+                    posterior: gap,
+                })
+            })
+            .collect())
+    }
+}

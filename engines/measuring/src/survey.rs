@@ -1,0 +1,283 @@
+//! Sensitive questions: what share says yes, when nobody can know what one person answered.
+//!
+//! In a randomised design chance decides what an answer means, so an answer is shared by people with and without the
+//! trait, and ε bounds how much it can tell (Wang, Wu and Hu 2016). The price is a larger sample.
+//!
+//! - `direct`: the question itself. Nobody is protected.
+//! - `forced:P,PYES,PNO`: with probability P the truth, else yes or no is forced (Boruch 1971).
+//! - `warner:P`: with probability P the question, else its opposite (Warner 1965).
+//! - `crosswise:P`: whether the answers to the question and to an innocent one, which is yes with probability P, are
+//!   the same (Yu, Tian and Tang 2008). The answer `yes` means: the same.
+//!
+//! The evidence is sobering: with known truth the crosswise model gave many false positives (Höglinger and Jann 2018),
+//! because some people answer at random, which pulls every estimate towards a half. Hence the two checks: a second arm
+//! with 1 − P (extended crosswise; Heck, Hoffmann and Moshagen 2018) shows that the answers do not fit, and an anchor
+//! question that nobody can truthfully answer with yes tells how many answer at random, and corrects for it (Atsusaka
+//! and Stevenson 2023).
+
+use serde::Serialize;
+
+use crate::chance::{chi_squared_above, normal_quantile};
+use crate::data::{Kind, Table, Wanted};
+use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
+use crate::field_test::{Wrong, wilson};
+
+/// How the question is asked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Design {
+    Direct,
+    Forced { truth: f64, yes: f64, no: f64 },
+    Warner { question: f64 },
+    Crosswise { innocent: f64 },
+}
+
+/// Which columns tell what.
+#[derive(Debug, Clone)]
+pub struct Question {
+    pub answer: String,
+    pub design: Design,
+    /// Crosswise: the arm; in the second value (bytewise) the innocent answer is yes with probability 1 − P.
+    pub arm: Option<String>,
+    /// Crosswise: the answer to a question of the same form about something that nobody has.
+    pub anchor: Option<String>,
+}
+
+/// What the answers say.
+#[derive(Debug, Clone, Serialize)]
+pub struct Survey {
+    pub n: u64,
+    pub yes: u64,
+    pub prevalence: Estimate,
+    /// At most e^ε times as likely is any answer from somebody with the trait than from somebody without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub epsilon: Option<f64>,
+    /// So many times the sample of a direct question is needed for the same certainty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample_cost: Option<f64>,
+    /// The prevalence by each arm, and whether they fit each other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub arms: Vec<Estimate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fit: Option<Test>,
+    /// The share that answers at random, by the anchor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_random: Option<Estimate>,
+    /// The prevalence corrected for those.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Estimate>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Withheld>,
+}
+
+impl Design {
+    /// From `direct`, `forced:P,PYES,PNO`, `warner:P` or `crosswise:P`.
+    ///
+    /// # Errors
+    ///
+    /// What was expected.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let (name, rest) = text.split_once(':').unwrap_or((text, ""));
+        let numbers: Option<Vec<f64>> = match rest {
+            "" => Some(Vec::new()),
+            rest => rest.split(',').map(fraction).collect(),
+        };
+        let numbers = numbers.filter(|all| all.iter().all(|p| (0.0..=1.0).contains(p)));
+        match (name, numbers.as_deref()) {
+            ("direct", Some([])) => Ok(Self::Direct),
+            ("forced", Some(&[truth, yes, no])) if truth > 0.0 && (truth + yes + no - 1.0).abs() < 1e-3 => {
+                // What was rounded when it was typed is made to add up.
+                let sum = truth + yes + no;
+                Ok(Self::Forced { truth: truth / sum, yes: yes / sum, no: no / sum })
+            }
+            ("forced", Some([_, _, _])) => {
+                Err("expected three probabilities that add up to 1, the first above 0".to_owned())
+            }
+            ("warner", Some(&[p])) if p != 0.5 => Ok(Self::Warner { question: p }),
+            ("crosswise", Some(&[p])) if p != 0.5 => Ok(Self::Crosswise { innocent: p }),
+            ("warner" | "crosswise", Some([_])) => {
+                Err("with a probability of .5 the answers say nothing at all; choose another".to_owned())
+            }
+            _ => Err("expected direct, forced:P,PYES,PNO, warner:P or crosswise:P, with probabilities from 0 to 1"
+                .to_owned()),
+        }
+    }
+
+    /// The probability of yes from somebody without the trait, and how much more it is from somebody with it.
+    #[must_use]
+    pub fn line(self) -> (f64, f64) {
+        match self {
+            Self::Direct => (0.0, 1.0),
+            Self::Forced { truth, yes, .. } => (yes, truth),
+            Self::Warner { question: p } | Self::Crosswise { innocent: p } => (1.0 - p, 2.0 * p - 1.0),
+        }
+    }
+
+    /// ε, or nothing where nobody is protected.
+    #[must_use]
+    pub fn epsilon(self) -> Option<f64> {
+        let (without, more) = self.line();
+        let with = without + more;
+        let ratio = |a: f64, b: f64| (a / b).ln().abs();
+        finite(ratio(with, without).max(ratio(1.0 - with, 1.0 - without)))
+    }
+
+    /// The variance of the estimate ÷ that of a direct question, at this prevalence.
+    #[must_use]
+    pub fn sample_cost(self, prevalence: f64) -> Option<f64> {
+        let (without, more) = self.line();
+        let yes = without + more * prevalence;
+        finite(yes * (1.0 - yes) / (more * more) / (prevalence * (1.0 - prevalence)))
+    }
+}
+
+/// A decimal or `2/3`.
+fn fraction(text: &str) -> Option<f64> {
+    let number = |text: &str| crate::data::number(text.trim().as_bytes());
+    match text.split_once('/') {
+        None => number(text),
+        Some((top, bottom)) => finite(number(top)? / number(bottom)?),
+    }
+}
+
+impl Question {
+    /// The columns to read.
+    #[must_use]
+    pub fn wanted(&self) -> Vec<Wanted> {
+        let mut all = vec![Wanted::new(&self.answer, Kind::Outcome)];
+        all.extend(self.arm.iter().map(|heading| Wanted::new(heading, Kind::Category)));
+        all.extend(self.anchor.iter().map(|heading| Wanted::new(heading, Kind::Outcome)));
+        all
+    }
+
+    /// # Errors
+    ///
+    /// When arms or an anchor are given for another design than crosswise, or there are not two arms.
+    pub fn answer(&self, table: &Table) -> Result<Survey, Wrong> {
+        let Design::Crosswise { innocent } = self.design else {
+            if let Some(column) = self.arm.as_ref().or(self.anchor.as_ref()) {
+                return Err(Wrong::new(column, "only a crosswise design has arms or an anchor"));
+            }
+            return Ok(self.plain(table));
+        };
+        let answers = table.outcomes(0).unwrap_or_default();
+        let mut found = self.plain(table);
+        let second = match &self.arm {
+            None => None,
+            Some(heading) => {
+                let words = table.words(1).cloned().unwrap_or_default();
+                let [_, second] = words.sorted()[..] else {
+                    return Err(Wrong::new(heading, format!("expected two arms, and there are {}", words.len())));
+                };
+                Some((words, second))
+            }
+        };
+        let is_second = |row: usize| second.as_ref().is_some_and(|(words, code)| words.codes[row] as usize == *code);
+        if second.is_some() {
+            let arm = |wanted: bool, p: f64| {
+                let rows: Vec<usize> = (0..answers.len()).filter(|row| is_second(*row) == wanted).collect();
+                let yes = rows.iter().filter(|row| answers[**row] == 1).count();
+                prevalence(Design::Crosswise { innocent: p }, yes as f64, rows.len() as f64)
+            };
+            let arms = [arm(false, innocent), arm(true, 1.0 - innocent)];
+            if let [Some(a), Some(b)] = arms.map(|arm| arm.estimate.zip(arm.se)) {
+                let (one, two) = (a.1.powi(-2), b.1.powi(-2));
+                found.prevalence = bounded((a.0 * one + b.0 * two) / (one + two), (one + two).sqrt().recip());
+                let x = (a.0 - b.0).powi(2) / (a.1.powi(2) + b.1.powi(2));
+                found.fit = Some(Test::new("arms-agree", chi_squared_above(x, 1.0)).statistic(x).df(1.0));
+                found.sample_cost = self.design.sample_cost(found.prevalence.estimate.unwrap_or_default());
+            }
+            found.arms = arms.to_vec();
+        }
+        if self.anchor.is_some() {
+            let anchors = table.outcomes(1 + usize::from(self.arm.is_some())).unwrap_or_default();
+            // Turned, an answer of the second arm is one of the first.
+            let turned = |answer: u8, row: usize| f64::from(if is_second(row) { 1 - answer } else { answer });
+            let pairs = answers.iter().zip(anchors).enumerate();
+            let pairs: Vec<(f64, f64)> = pairs.map(|(row, (a, b))| (turned(*a, row), turned(*b, row))).collect();
+            (found.at_random, found.corrected) = corrected(&pairs, innocent, &mut found.withheld);
+        }
+        Ok(found)
+    }
+
+    fn plain(&self, table: &Table) -> Survey {
+        let answers = table.outcomes(0).unwrap_or_default();
+        let (n, yes) = (answers.len() as u64, answers.iter().map(|answer| u64::from(*answer)).sum::<u64>());
+        let prevalence = prevalence(self.design, yes as f64, n as f64);
+        let mut withheld = Vec::new();
+        if n == 0 {
+            withheld.push(Withheld::new("prevalence", "nobody answered"));
+        }
+        let (without, more) = self.design.line();
+        let raw = (yes as f64 / n as f64 - without) / more;
+        if !(-1e-9..=1.0 + 1e-9).contains(&raw) && n > 0 {
+            let reason = "the answers lie outside what the design can give: by chance, or because it was not followed";
+            withheld.push(Withheld::new("estimate outside 0 to 1", reason));
+        }
+        Survey {
+            n,
+            yes,
+            sample_cost: prevalence.estimate.and_then(|share| self.design.sample_cost(share)),
+            prevalence,
+            epsilon: self.design.epsilon(),
+            arms: Vec::new(),
+            fit: None,
+            at_random: None,
+            corrected: None,
+            withheld,
+        }
+    }
+}
+
+/// The share with the trait; its interval is Wilson's of the share of yes, drawn through the line of the design.
+fn prevalence(design: Design, yes: f64, n: f64) -> Estimate {
+    let (without, more) = design.line();
+    let share = yes / n;
+    let Some((low, high)) = wilson(yes, n) else { return Estimate::default() };
+    let back = |share: f64| ((share - without) / more).clamp(0.0, 1.0);
+    let (a, b) = (back(low), back(high));
+    Estimate {
+        estimate: finite(back(share)),
+        se: finite((share * (1.0 - share) / n).sqrt() / more.abs()),
+        low: finite(a.min(b)),
+        high: finite(a.max(b)),
+        p: None,
+    }
+}
+
+fn bounded(estimate: f64, se: f64) -> Estimate {
+    let z = normal_quantile(0.5 + CONFIDENCE / 2.0);
+    let within = |x: f64| finite(x.clamp(0.0, 1.0));
+    Estimate {
+        estimate: within(estimate),
+        se: finite(se),
+        low: within(estimate - z * se),
+        high: within(estimate + z * se),
+        p: None,
+    }
+}
+
+/// Of pairs of (answer, anchor): the share that answers at random, and the prevalence among all without their noise.
+/// The anchor says `the same` with probability 1 − P from who attends and a half from who does not; errors by the delta
+/// method, with the covariance of both answers.
+fn corrected(pairs: &[(f64, f64)], p: f64, withheld: &mut Vec<Withheld>) -> (Option<Estimate>, Option<Estimate>) {
+    let n = pairs.len() as f64;
+    let mean = |f: fn(&(f64, f64)) -> f64| pairs.iter().map(f).sum::<f64>() / n;
+    let (share, anchor, both) = (mean(|x| x.0), mean(|x| x.1), mean(|x| x.0 * x.1));
+    let attentive = (anchor - 0.5) / (0.5 - p);
+    let anchor_se = (anchor * (1.0 - anchor) / n).sqrt();
+    let at_random = bounded(1.0 - attentive, anchor_se / (0.5 - p).abs());
+    if !(attentive > 2.0 * anchor_se / (0.5 - p).abs()) {
+        withheld.push(Withheld::new("corrected", "by the anchor almost everybody answers at random"));
+        return (Some(at_random), None);
+    }
+    // share − ½ = attentive·(π·(2p − 1) + ½ − p)
+    let centred = (share - 0.5) / attentive;
+    let estimate = (centred - (0.5 - p)) / (2.0 * p - 1.0);
+    let (by_share, by_anchor) =
+        (1.0 / (attentive * (2.0 * p - 1.0)), -(share - 0.5) / (attentive * attentive * (2.0 * p - 1.0) * (0.5 - p)));
+    let variance = (by_share.powi(2) * share * (1.0 - share)
+        + by_anchor.powi(2) * anchor * (1.0 - anchor)
+        + 2.0 * by_share * by_anchor * (both - share * anchor))
+        / n;
+    (Some(at_random), Some(bounded(estimate, variance.max(0.0).sqrt())))
+}

@@ -1,0 +1,75 @@
+//! The report card on made-up employers of which the truth is known.
+
+use evenkans_measuring::chance::Random;
+use evenkans_measuring::data::{Reader, read};
+use evenkans_measuring::report_card::{CERTAINTY, Question, ReportCard};
+
+fn question() -> Question {
+    Question {
+        outcome: "answer".to_owned(),
+        group: "name".to_owned(),
+        reference: Some("a".to_owned()),
+        vacancy: "vacancy".to_owned(),
+        employer: "employer".to_owned(),
+        certainty: CERTAINTY,
+    }
+}
+
+fn answer(csv: &str) -> ReportCard {
+    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question().wanted()).unwrap();
+    question().answer(&table).unwrap()
+}
+
+/// Employers with so many vacancies each, four applications a vacancy; `gap` tells the true gap of each.
+fn made_up(employers: usize, vacancies: usize, gap: impl Fn(usize) -> f64) -> String {
+    let mut random = Random::new(7);
+    let mut csv = String::from("answer,name,vacancy,employer\n");
+    for employer in 0..employers {
+        for vacancy in 0..vacancies {
+            for name in ["a", "b", "a", "b"] {
+                let rate = 0.3 + if name == "b" { gap(employer) } else { 0.0 };
+                csv += &format!("{},{name},{employer}-{vacancy},e{employer}\n", u8::from(random.chance(rate)));
+            }
+        }
+    }
+    csv
+}
+
+#[test]
+fn employers_that_differ_are_told_apart_and_those_that_do_not_are_not() {
+    // A fifth of them answers the others 25 points less often.
+    let card = answer(&made_up(60, 80, |employer| if employer % 5 == 0 { -0.25 } else { 0.0 }));
+    let spread = card.spread.unwrap();
+    assert!((spread - 0.1).abs() < 0.03, "{spread}");
+    assert!((card.gap.estimate.unwrap() + 0.05).abs() < 0.015);
+    let accused: Vec<bool> =
+        card.employers.iter().take(12).map(|one| one.employer[1..].parse::<usize>().unwrap() % 5 == 0).collect();
+    assert!(accused.iter().filter(|is| **is).count() >= 10, "{accused:?}");
+    assert!(card.employers.windows(2).all(|two| two[0].q <= two[1].q));
+    let worst = card.employers.iter().map(|one| one.grade).max().unwrap();
+    assert!(worst >= 2 && card.employers[0].grade == worst);
+    // The posterior lies between the gap and the mean of all: it shrinks.
+    let first = &card.employers[0];
+    assert!(first.posterior > first.gap && first.posterior < -0.1, "{first:?}");
+    let certificate = card.certificate.unwrap();
+    assert!(certificate.value > 0.0 && certificate.bound < certificate.value * 1.01, "{certificate:?}");
+
+    let same = answer(&made_up(60, 80, |_| 0.0));
+    assert!(same.spread.unwrap() < 0.03, "{:?}", same.spread);
+    assert!(same.employers.iter().all(|one| one.q > 0.05));
+    assert!(same.pi0.unwrap() > 0.7);
+}
+
+#[test]
+fn nobody_is_named_on_thin_evidence() {
+    let mut csv = made_up(6, 30, |_| -0.1);
+    // Four vacancies, all of them with the same bad result.
+    for vacancy in 0..4 {
+        csv += &format!("1,a,thin-{vacancy},Thin\n0,b,thin-{vacancy},Thin\n");
+    }
+    let card = answer(&csv);
+    assert_eq!(card.not_named, 1);
+    assert!(!serde_json::to_string(&card).unwrap().contains("Thin"));
+    let alone = answer("answer,name,vacancy,employer\n1,a,1,x\n0,b,1,x\n");
+    assert!(alone.employers.is_empty() && alone.spread.is_none() && !alone.withheld.is_empty());
+}
