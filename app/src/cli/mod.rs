@@ -13,6 +13,7 @@ mod freeze;
 mod key;
 mod mail;
 mod match_round;
+mod measure;
 mod region_key;
 mod restore;
 mod sentences;
@@ -48,6 +49,7 @@ enum Command {
     Verify(verify::Args),
     /// Put both lotteries side by side over many draws
     Simulate(simulate::Args),
+    Measure(measure::Args),
     Serve(serve::Args),
     /// Walk through the story region, with its people and a clock that can be moved
     Demo(demo::Args),
@@ -97,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Match(args) => match_round::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Simulate(args) => simulate::run(args),
+        Command::Measure(args) => measure::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Demo(args) => demo::run(&args),
         Command::Admin(args) => admin::run(args),

@@ -13,6 +13,7 @@
 
 pub mod chance;
 pub mod data;
+pub mod draw;
 mod estimate;
 pub mod field_test;
 mod flow;
@@ -29,4 +30,5 @@ pub mod survey;
 pub mod table;
 
 pub use estimate::{CONFIDENCE, Estimate, Test, Withheld};
+pub use field_test::Wrong;
 pub use release::{Released, release, release_both};

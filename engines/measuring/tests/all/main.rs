@@ -3,6 +3,9 @@
 mod exact;
 mod field_test;
 mod gap;
+mod monitor;
+mod plan;
 mod pool;
 mod release;
 mod report_card;
+mod survey;

@@ -1,0 +1,203 @@
+//! `evenkans measure field-test`.
+
+use std::path::PathBuf;
+
+use evenkans_measuring::Estimate;
+use evenkans_measuring::draw::{Branch, Forest};
+use evenkans_measuring::field_test::{FieldTest, Question, Rate};
+
+use super::super::Failure;
+use super::page::Page;
+use super::words::Lang;
+use super::{Output, input};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A row an application: CSV or XLSX, `-` for the standard input
+    data: PathBuf,
+    /// Whether the employer answered: 0/1, ja/nee, yes/no, true/false
+    #[arg(long, value_name = "COL")]
+    outcome: String,
+    /// The signal that was assigned to the fictitious applicant; two values
+    #[arg(long, value_name = "COL")]
+    group: String,
+    /// The value that the other is compared with; the first one unless given
+    #[arg(long, value_name = "VALUE")]
+    reference: Option<String>,
+    /// What was applied to
+    #[arg(long, value_name = "COL")]
+    vacancy: Option<String>,
+    /// Who decides; errors of one employer belong together
+    #[arg(long, value_name = "COL")]
+    employer: Option<String>,
+    /// Further columns for the regressions
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    covariates: Vec<String>,
+    /// The same figures for each value of this column
+    #[arg(long, value_name = "COL")]
+    by: Option<String>,
+    /// The place of an application in the order of sending, from 1
+    #[arg(long, value_name = "COL")]
+    order: Option<String>,
+    /// So many draws of the wild cluster bootstrap; 9,999 by themselves with 50 clusters or fewer
+    #[arg(long, value_name = "DRAWS", value_parser = clap::value_parser!(u32).range(99..=1_000_000))]
+    bootstrap: Option<u32>,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: Args) -> Result<(), Failure> {
+    let question = Question {
+        outcome: args.outcome,
+        group: args.group,
+        reference: args.reference,
+        vacancy: args.vacancy,
+        employer: args.employer,
+        covariates: args.covariates,
+        by: args.by,
+        order: args.order,
+        bootstrap: args.bootstrap,
+    };
+    let table = input::table(&args.data, &question.wanted())?;
+    let found = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
+    let lang = args.output.lang;
+    args.output.give(&found, page(&found, lang), picture(&found, lang))
+}
+
+/// The p that leans on the least: the lottery within vacancies, else the pooled test.
+fn best_p(found: &FieldTest) -> Option<f64> {
+    let exact = found.tests.iter().find(|test| test.name == "randomisation-exact");
+    exact.and_then(|test| test.p).or(found.difference.p)
+}
+
+fn page(found: &FieldTest, lang: Lang) -> Page {
+    let mut said = Vec::new();
+    if let [one, two] = found.rates.as_slice() {
+        let rate = |of: &Rate| lang.percent(of.rate.unwrap_or_default());
+        said.push(match lang {
+            Lang::En => format!(
+                "Applications with {:?} were answered in {} of cases, those with {:?} in {}.",
+                one.group,
+                rate(one),
+                two.group,
+                rate(two)
+            ),
+            Lang::Nl => format!(
+                "Op sollicitaties met {:?} kwam in {} van de gevallen antwoord, op die met {:?} in {}.",
+                one.group,
+                rate(one),
+                two.group,
+                rate(two)
+            ),
+        });
+    }
+    if let Some(difference) = found.difference.estimate {
+        said.push(format!("{}: {}.", lang.say("The difference", "Het verschil"), lang.points(difference)));
+    }
+    if let Some(units) = &found.units {
+        let all = units.equal + units.reference_only + units.other_only;
+        said.push(match lang {
+            Lang::En => format!(
+                "Of {all} vacancies {} treated both alike; {} favoured {:?} and {} favoured the other.",
+                units.equal, units.reference_only, found.reference, units.other_only
+            ),
+            Lang::Nl => format!(
+                "Van {all} vacatures behandelden er {} beide gelijk; {} gaven {:?} de voorkeur en {} de ander.",
+                units.equal, units.reference_only, found.reference, units.other_only
+            ),
+        });
+    }
+    let mut sure = vec![lang.surprise(best_p(found)).to_owned()];
+    if found.difference.low.is_some() {
+        let interval = lang.interval(&found.difference, |x| lang.points(x));
+        sure.push(format!(
+            "{}: {interval}.",
+            lang.say("The difference lies with 95% certainty between", "Het verschil ligt met 95% zekerheid tussen")
+        ));
+    }
+    let not = lang.say(
+        "It shows what happened to applications on paper at the vacancies that were tried: not what happens later in a \
+         selection, not elsewhere, and not what one employer meant. An employer that answered nobody shows nothing.",
+        "Het laat zien wat er gebeurde met sollicitaties op papier, bij de vacatures die zijn geprobeerd: niet wat er \
+         later in een selectie gebeurt, niet ergens anders, en niet wat één werkgever bedoelde. Een werkgever die niemand \
+         antwoordde, laat niets zien.",
+    );
+    let rows: Vec<Vec<String>> = found.rates.iter().map(|rate| row(lang, "", rate)).collect();
+    let parts: Vec<Vec<String>> =
+        found.by.iter().flat_map(|part| part.rates.iter().map(|rate| row(lang, &part.value, rate))).collect();
+    let columns = [
+        lang.say("group", "groep"),
+        lang.say("applications", "sollicitaties"),
+        lang.say("answered", "antwoord"),
+        "%",
+        "95%",
+    ];
+    let tests: Vec<Vec<String>> = found
+        .tests
+        .iter()
+        .map(|test| vec![test.name.to_owned(), test.p.map(|p| lang.p(p)).unwrap_or_default()])
+        .collect();
+    let models: Vec<Vec<String>> = found
+        .models
+        .iter()
+        .flat_map(|model| {
+            model.terms.iter().map(move |term| {
+                let number = |x: Option<f64>| x.map(|x| lang.number(x, 4)).unwrap_or_else(|| "-".to_owned());
+                let Estimate { estimate, se, p, .. } = term.estimate;
+                let name = format!("{} {} {}", model.name, model.covariance, term.term);
+                vec![name, number(estimate), number(se), p.map(|p| lang.p(p)).unwrap_or_else(|| "-".to_owned())]
+            })
+        })
+        .collect();
+    Page::new(lang, lang.say("Field test", "Praktijktest"))
+        .found(&said)
+        .sure(&sure)
+        .not_shown(&[not.to_owned()])
+        .table(lang.say("Rates", "Aandelen"), &columns, &rows)
+        .table(lang.say("By part", "Per deel"), &columns, &parts)
+        .table(lang.say("Tests", "Toetsen"), &[lang.say("test", "toets"), "p"], &tests)
+        .table(
+            lang.say("Regressions", "Regressies"),
+            &[lang.say("model", "model"), lang.say("effect", "effect"), "se", "p"],
+            &models,
+        )
+        .withheld(&found.withheld)
+}
+
+fn row(lang: Lang, part: &str, rate: &Rate) -> Vec<String> {
+    let name = if part.is_empty() { rate.group.clone() } else { format!("{part}: {}", rate.group) };
+    let number = |x: Option<f64>| x.map(|x| lang.number(x * 100.0, 1)).unwrap_or_else(|| "-".to_owned());
+    let interval = format!("{} - {}", number(rate.low), number(rate.high));
+    vec![name, rate.n.to_string(), rate.positive.to_string(), number(rate.rate), interval]
+}
+
+fn picture(found: &FieldTest, lang: Lang) -> Option<String> {
+    let branch = |label: &str, of: &Estimate, is_summary: bool| {
+        Some(Branch {
+            label: label.to_owned(),
+            estimate: of.estimate? * 100.0,
+            interval: of.low.zip(of.high).map(|(low, high)| (low * 100.0, high * 100.0)),
+            is_summary,
+        })
+    };
+    let mut branches: Vec<Branch> =
+        found.by.iter().filter_map(|part| branch(&part.value, &part.difference, false)).collect();
+    branches.extend(branch(lang.say("all", "alle"), &found.difference, true));
+    (!branches.is_empty()).then(|| {
+        let forest = Forest {
+            title: lang.say("Difference in answers", "Verschil in antwoorden").to_owned(),
+            axis: match lang {
+                Lang::En => {
+                    format!("percentage points, {:?} less {:?}", found.other.as_deref().unwrap_or("-"), found.reference)
+                }
+                Lang::Nl => {
+                    format!("procentpunten, {:?} min {:?}", found.other.as_deref().unwrap_or("-"), found.reference)
+                }
+            },
+            nothing: 0.0,
+            is_ratio: false,
+            branches,
+        };
+        forest.svg()
+    })
+}

@@ -1,0 +1,148 @@
+//! `evenkans measure gap`.
+
+use std::path::PathBuf;
+
+use evenkans_measuring::Estimate;
+use evenkans_measuring::draw::{Branch, Forest};
+use evenkans_measuring::gap::{Comparison, FourFifths, Gap, Layout, Question};
+
+use super::super::Failure;
+use super::page::Page;
+use super::words::Lang;
+use super::{Output, input};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// Counts: a row a group, or a row a group and outcome
+    table: PathBuf,
+    /// How many were selected
+    #[arg(long, value_name = "COL", requires = "total", conflicts_with_all = ["count", "outcome", "yes"])]
+    selected: Option<String>,
+    /// Of how many
+    #[arg(long, value_name = "COL", requires = "selected")]
+    total: Option<String>,
+    /// A long table: how many people a row is
+    #[arg(long, value_name = "COL", requires_all = ["outcome", "yes"], required_unless_present = "selected")]
+    count: Option<String>,
+    /// A long table: the outcome
+    #[arg(long, value_name = "COL", requires = "count")]
+    outcome: Option<String>,
+    /// A long table: the outcome that counts as selected
+    #[arg(long, value_name = "VALUE", requires = "count")]
+    yes: Option<String>,
+    #[arg(long, value_name = "COL")]
+    group: String,
+    /// The group that the others are compared with; the first one unless given
+    #[arg(long, value_name = "VALUE")]
+    reference: Option<String>,
+    /// Compare within these, such as programmes of study
+    #[arg(long, value_name = "COL")]
+    stratum: Option<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: Args) -> Result<(), Failure> {
+    let layout = match (args.selected.zip(args.total), args.count, args.outcome, args.yes) {
+        (Some((selected, total)), ..) => Layout::Wide { selected, total },
+        (None, Some(count), Some(outcome), Some(yes)) => Layout::Long { count, outcome, yes },
+        _ => return Err(Failure::input("give --selected and --total, or --count, --outcome and --yes")),
+    };
+    let question = Question { layout, group: args.group, reference: args.reference, stratum: args.stratum };
+    let table = input::table(&args.table, &question.wanted())?;
+    let found = question.answer(&table).map_err(|error| input::wrong(&args.table, &error))?;
+    let lang = args.output.lang;
+    args.output.give(&found, page(&found, lang), picture(&found, lang))
+}
+
+fn all(found: &Gap) -> impl Iterator<Item = &Comparison> {
+    found.comparison.iter().chain(&found.comparisons)
+}
+
+fn page(found: &Gap, lang: Lang) -> Page {
+    let (mut said, mut sure, mut tests) = (Vec::new(), Vec::new(), Vec::new());
+    for one in all(found) {
+        let (Some(difference), other, reference) = (one.difference.estimate, &one.other, &found.reference) else {
+            continue;
+        };
+        said.push(match lang {
+            Lang::En => format!("{other:?} was selected {} from {reference:?}.", lang.points(difference)),
+            Lang::Nl => format!("{other:?} werd {} anders gekozen dan {reference:?}.", lang.points(difference)),
+        });
+        let verdict = match one.four_fifths {
+            FourFifths::Met => lang.say("The four-fifths rule is met", "Aan de vier-vijfderegel is voldaan"),
+            FourFifths::NotMet => {
+                lang.say("The four-fifths rule is not met", "Aan de vier-vijfderegel is niet voldaan")
+            }
+            FourFifths::Undecided => lang.say(
+                "The four-fifths rule cannot be decided: the interval of the ratio lies on both sides",
+                "De vier-vijfderegel is niet te beslissen: de marge van de verhouding ligt aan beide kanten",
+            ),
+        };
+        sure.push(format!("{other:?}: {verdict} ({}).", lang.interval(&one.ratio, |x| lang.number(x, 2))));
+        let fisher = one.tests.iter().find(|test| test.name == "fisher-exact").and_then(|test| test.p);
+        sure.push(lang.surprise(fisher).to_owned());
+        if let Some(common) = one.common_odds_ratio {
+            let text = lang.say(
+                "Within the strata the common odds ratio is",
+                "Binnen de lagen is de gezamenlijke odds-verhouding",
+            );
+            let value = common.estimate.map(|x| lang.number(x, 2)).unwrap_or_else(|| "-".to_owned());
+            said.push(format!("{text} {value} ({}).", lang.interval(&common, |x| lang.number(x, 2))));
+        }
+        tests.extend(
+            one.tests
+                .iter()
+                .map(|test| vec![format!("{other}: {}", test.name), test.p.map(|p| lang.p(p)).unwrap_or_default()]),
+        );
+    }
+    let not = lang.say(
+        "It does not say why. Groups can differ in what they applied for, and counts do not know who was suited. A gap \
+         is a reason to look, not a verdict.",
+        "Het zegt niet waarom. Groepen kunnen op verschillende dingen hebben gesolliciteerd, en aantallen weten niet wie \
+         geschikt was. Een verschil is een reden om te kijken, geen oordeel.",
+    );
+    let number = |x: Option<f64>| x.map(|x| lang.number(x * 100.0, 1)).unwrap_or_else(|| "-".to_owned());
+    let rows: Vec<Vec<String>> = found
+        .rows
+        .iter()
+        .map(|row| {
+            let interval = format!("{} - {}", number(row.low), number(row.high));
+            vec![row.group.clone(), row.selected.to_string(), row.total.to_string(), number(row.rate), interval]
+        })
+        .collect();
+    let columns = [lang.say("group", "groep"), lang.say("selected", "gekozen"), lang.say("of", "van"), "%", "95%"];
+    Page::new(lang, lang.say("Gap between groups", "Verschil tussen groepen"))
+        .found(&said)
+        .sure(&sure)
+        .not_shown(&[not.to_owned()])
+        .table(lang.say("Groups", "Groepen"), &columns, &rows)
+        .table(lang.say("Tests", "Toetsen"), &[lang.say("test", "toets"), "p"], &tests)
+        .withheld(&found.withheld)
+}
+
+fn picture(found: &Gap, lang: Lang) -> Option<String> {
+    let branch = |label: String, of: &Estimate, is_summary: bool| {
+        Some(Branch { label, estimate: of.estimate.filter(|x| *x > 0.0)?, interval: of.low.zip(of.high), is_summary })
+    };
+    let branches: Vec<Branch> = all(found)
+        .flat_map(|one| {
+            let common = one.common_odds_ratio.as_ref();
+            let common_name = format!("{}: {}", one.other, lang.say("common odds", "gezamenlijke odds"));
+            [
+                branch(one.other.clone(), &one.ratio, false),
+                branch(format!("{}: odds", one.other), &one.odds_ratio, false),
+                common.and_then(|common| branch(common_name, common, true)),
+            ]
+        })
+        .flatten()
+        .collect();
+    (!branches.is_empty()).then(|| {
+        let title = lang.say("Ratio to the reference", "Verhouding tot de referentie").to_owned();
+        let axis = match lang {
+            Lang::En => format!("ratio to {:?}", found.reference),
+            Lang::Nl => format!("verhouding tot {:?}", found.reference),
+        };
+        Forest { title, axis, nothing: 1.0, is_ratio: true, branches }.svg()
+    })
+}

@@ -1,0 +1,96 @@
+//! `evenkans measure`: one file a question. Each reads a table, asks the engine, and prints a page or JSON.
+
+mod field_test;
+mod gap;
+mod input;
+mod monitor;
+mod page;
+mod pilot;
+mod plan;
+mod pool;
+mod report_card;
+mod survey;
+mod table;
+mod words;
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use serde::Serialize;
+
+use super::{Failure, print};
+use page::Page;
+use words::Lang;
+
+/// Is it equal, did it help, and can this sample tell? Nobody's origin is needed, and no file that records it is read
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    question: Question,
+}
+
+#[derive(Subcommand)]
+enum Question {
+    /// Are fictitious applicants with an assigned signal answered equally?
+    FieldTest(field_test::Args),
+    /// How much do employers differ, and which may be told apart?
+    ReportCard(report_card::Args),
+    /// Are groups selected equally often, by counts?
+    Gap(gap::Args),
+    /// Did the pilot help?
+    Pilot(pilot::Args),
+    /// What do several pilots or regions say together?
+    Pool(pool::Args),
+    /// What share says yes to a sensitive question?
+    Survey(survey::Args),
+    /// What is known so far, however often one looks?
+    Monitor(monitor::Args),
+    /// Can this sample answer the question? Before anyone starts
+    Plan(plan::Args),
+    /// A table that may be published
+    Table(table::Args),
+}
+
+pub(super) fn run(args: Args) -> Result<(), Failure> {
+    match args.question {
+        Question::FieldTest(args) => field_test::run(args),
+        Question::ReportCard(args) => report_card::run(args),
+        Question::Gap(args) => gap::run(args),
+        Question::Pilot(args) => pilot::run(args),
+        Question::Pool(args) => pool::run(args),
+        Question::Survey(args) => survey::run(args),
+        Question::Monitor(args) => monitor::run(args),
+        Question::Plan(args) => plan::run(args),
+        Question::Table(args) => table::run(args),
+    }
+}
+
+/// How the answer is given.
+#[derive(clap::Args)]
+struct Output {
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// Draw the picture that belongs to the answer
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+    /// The language of the page and the picture
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
+}
+
+impl Output {
+    fn give(&self, answer: &impl Serialize, page: Page, picture: Option<String>) -> Result<(), Failure> {
+        if let Some(path) = &self.svg {
+            let Some(picture) = picture else {
+                return Err(Failure::input(format_args!("{}: there is nothing to draw", path.display())));
+            };
+            std::fs::write(path, picture).map_err(|error| Failure::file(path, &error))?;
+        }
+        if self.json {
+            let json = serde_json::to_string_pretty(answer).map_err(Failure::input)?;
+            return print(&(json + "\n"));
+        }
+        print(&page.text())
+    }
+}

@@ -1,0 +1,116 @@
+//! `evenkans measure monitor`.
+
+use std::path::PathBuf;
+
+use evenkans_measuring::draw::{Curve, Point};
+use evenkans_measuring::monitor::{Monitor, Question};
+
+use super::super::Failure;
+use super::page::Page;
+use super::words::Lang;
+use super::{Output, input};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A row an application, in the order in which they came in
+    data: PathBuf,
+    /// Which two applications were sent together; without it both groups are compared as two samples
+    #[arg(long, value_name = "COL")]
+    pair: Option<String>,
+    /// Whether the employer answered: 0/1, ja/nee, yes/no, true/false
+    #[arg(long, value_name = "COL")]
+    outcome: String,
+    /// The assigned signal
+    #[arg(long, value_name = "COL")]
+    group: String,
+    #[arg(long, value_name = "VALUE")]
+    reference: Option<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: Args) -> Result<(), Failure> {
+    let question = Question { outcome: args.outcome, group: args.group, reference: args.reference, pair: args.pair };
+    let table = input::table(&args.data, &question.wanted())?;
+    let found = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
+    let lang = args.output.lang;
+    args.output.give(&found, page(&found, lang), picture(&found, lang))
+}
+
+fn page(found: &Monitor, lang: Lang) -> Page {
+    let (mut said, mut sure) = (Vec::new(), Vec::new());
+    if let (Some(last), Some(sequence)) = (found.looks.last(), found.confidence_sequence) {
+        said.push(match lang {
+            Lang::En => format!("After {} looks the difference is {}.", last.n, lang.points(sequence.estimate)),
+            Lang::Nl => format!("Na {} metingen is het verschil {}.", last.n, lang.points(sequence.estimate)),
+        });
+        sure.push(match lang {
+            Lang::En => format!(
+                "Whenever one looks, it lies with 95% certainty between {} and {}.",
+                lang.points(sequence.low),
+                lang.points(sequence.high)
+            ),
+            Lang::Nl => format!(
+                "Wanneer men ook kijkt: het ligt met 95% zekerheid tussen {} en {}.",
+                lang.points(sequence.low),
+                lang.points(sequence.high)
+            ),
+        });
+    }
+    if let Some(e) = found.e_value {
+        let e = lang.number(e, if e < 100.0 { 2 } else { 0 });
+        sure.push(match (lang, found.decided_at) {
+            (Lang::En, Some(at)) => format!("The evidence (e-value {e}) passed 20 at look {at}: a difference was found, and the test may stop."),
+            (Lang::Nl, Some(at)) => format!("De bewijskracht (e-waarde {e}) kwam bij meting {at} boven 20: er is een verschil gevonden, de test mag stoppen."),
+            (Lang::En, None) => format!("The evidence (e-value {e}) did not reach 20 yet. Going on is allowed; looking again costs nothing."),
+            (Lang::Nl, None) => format!("De bewijskracht (e-waarde {e}) kwam nog niet tot 20. Doorgaan mag; opnieuw kijken kost niets."),
+        });
+    }
+    let not = lang.say(
+        "Not reaching 20 does not show that there is no difference. An interval that holds at every look is wider than \
+         one for a single look that was planned.",
+        "Dat 20 niet is gehaald, bewijst niet dat er geen verschil is. Een marge die bij elke meting klopt, is breder dan \
+         die van één geplande meting.",
+    );
+    let every = found.looks.len().div_ceil(20).max(1);
+    let shown = found.looks.iter().enumerate().filter(|(at, _)| (at + 1) % every == 0 || at + 1 == found.looks.len());
+    let rows: Vec<Vec<String>> = shown
+        .map(|(_, look)| {
+            let (estimate, low, high) = (lang.points(look.estimate), lang.points(look.low), lang.points(look.high));
+            vec![look.n.to_string(), lang.number(look.e_value, 2), estimate, low, high]
+        })
+        .collect();
+    let columns = [
+        lang.say("look", "meting"),
+        lang.say("e-value", "e-waarde"),
+        lang.say("difference", "verschil"),
+        lang.say("low", "laag"),
+        lang.say("high", "hoog"),
+    ];
+    Page::new(lang, lang.say("Monitor", "Tussenstand"))
+        .found(&said)
+        .sure(&sure)
+        .not_shown(&[not.to_owned()])
+        .table(lang.say("Looks", "Metingen"), &columns, &rows)
+        .withheld(&found.withheld)
+}
+
+fn picture(found: &Monitor, lang: Lang) -> Option<String> {
+    let point = |look: &evenkans_measuring::monitor::Look| Point {
+        x: look.n as f64,
+        y: look.estimate * 100.0,
+        interval: Some((look.low * 100.0, look.high * 100.0)),
+    };
+    (!found.looks.is_empty()).then(|| {
+        Curve {
+            title: lang.say("The difference as it came in", "Het verschil zoals het binnenkwam").to_owned(),
+            x_axis: lang.say("looks", "metingen").to_owned(),
+            y_axis: lang.say("percentage points", "procentpunten").to_owned(),
+            points: found.looks.iter().map(point).collect(),
+            is_joined: true,
+            level: Some((0.0, lang.say("no difference", "geen verschil").to_owned())),
+            moment: found.decided_at.map(|at| (at as f64, lang.say("decided", "beslist").to_owned())),
+        }
+        .svg()
+    })
+}

@@ -1,0 +1,95 @@
+//! A page for people, as plain text: what was found, how sure it is, what it does not show, and the figures.
+
+use evenkans_measuring::Withheld;
+
+use super::words::Lang;
+
+pub(super) struct Page {
+    lang: Lang,
+    text: String,
+}
+
+impl Page {
+    pub fn new(lang: Lang, title: &str) -> Self {
+        Self { lang, text: format!("{title}\n{}\n", "=".repeat(title.chars().count())) }
+    }
+
+    pub fn found(self, sentences: &[String]) -> Self {
+        let heading = self.lang.say("What was found", "Wat is er gevonden");
+        self.part(heading, sentences)
+    }
+
+    pub fn sure(self, sentences: &[String]) -> Self {
+        let heading = self.lang.say("How sure is it", "Hoe zeker is het");
+        self.part(heading, sentences)
+    }
+
+    pub fn not_shown(self, sentences: &[String]) -> Self {
+        let heading = self.lang.say("What it does not show", "Wat het niet laat zien");
+        self.part(heading, sentences)
+    }
+
+    /// What is not given, and why.
+    pub fn withheld(self, all: &[Withheld]) -> Self {
+        if all.is_empty() {
+            return self;
+        }
+        let heading = self.lang.say("Not given, and why", "Niet gegeven, en waarom");
+        let lines: Vec<String> = all.iter().map(|one| format!("- {}: {}", one.what, one.reason)).collect();
+        self.part(heading, &lines)
+    }
+
+    /// Sentences under a heading, broken at 80 characters.
+    pub fn part(mut self, heading: &str, sentences: &[String]) -> Self {
+        if sentences.is_empty() {
+            return self;
+        }
+        self.text.push_str(&format!("\n{heading}\n{}\n", "-".repeat(heading.chars().count())));
+        for sentence in sentences {
+            let mut width = 0;
+            for word in sentence.split(' ') {
+                let own = word.chars().count();
+                if width > 0 && width + 1 + own > 80 {
+                    self.text.push('\n');
+                    width = 0;
+                }
+                if width > 0 {
+                    self.text.push(' ');
+                    width += 1;
+                }
+                self.text.push_str(word);
+                width += own;
+            }
+            self.text.push('\n');
+        }
+        self
+    }
+
+    /// A table; the first column is of words, the others of figures.
+    pub fn table(mut self, heading: &str, columns: &[&str], rows: &[Vec<String>]) -> Self {
+        if rows.is_empty() {
+            return self;
+        }
+        self.text.push_str(&format!("\n{heading}\n{}\n", "-".repeat(heading.chars().count())));
+        let widths: Vec<usize> = (0..columns.len())
+            .map(|at| {
+                rows.iter().map(|row| row[at].chars().count()).chain([columns[at].chars().count()]).max().unwrap_or(0)
+            })
+            .collect();
+        let headings: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
+        for row in std::iter::once(&headings).chain(rows) {
+            let mut line = String::new();
+            for (at, (cell, width)) in row.iter().zip(&widths).enumerate() {
+                let gap = " ".repeat(width - cell.chars().count());
+                line.push_str(&if at == 0 { format!("{cell}{gap}") } else { format!("  {gap}{cell}") });
+            }
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+        }
+        self
+    }
+
+    pub fn text(self) -> String {
+        self.text
+    }
+}

@@ -1,0 +1,201 @@
+//! `evenkans measure pilot`.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use evenkans_measuring::draw::{Curve, Point};
+use evenkans_measuring::pilot::{Design, Level, Pilot, Question};
+
+use super::super::Failure;
+use super::page::Page;
+use super::words::Lang;
+use super::{Output, input};
+
+#[derive(Clone, Copy, ValueEnum)]
+enum DesignArg {
+    /// Units with and without, before and after
+    Did,
+    /// Units that begin at different times, against those that never do
+    Staggered,
+    /// All units begin, one after another
+    SteppedWedge,
+    /// One series against its own trend
+    Its,
+}
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A row a unit and time
+    data: PathBuf,
+    /// A number, or 0/1, ja/nee, yes/no, true/false
+    #[arg(long, value_name = "COL")]
+    outcome: String,
+    /// What gets the pilot as a whole, such as a class
+    #[arg(long, value_name = "COL")]
+    unit: String,
+    /// When it was measured; numbers that rise
+    #[arg(long, value_name = "COL")]
+    time: String,
+    /// The first time with the pilot; empty or 0 is never
+    #[arg(long, value_name = "COL")]
+    treated_from: String,
+    /// By the data unless given
+    #[arg(long, value_enum)]
+    design: Option<DesignArg>,
+    /// How many people a row stands for; the outcome is then their mean
+    #[arg(long, value_name = "COL")]
+    count: Option<String>,
+    /// A lower outcome is the better one
+    #[arg(long)]
+    lower_is_better: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: Args) -> Result<(), Failure> {
+    let question = Question {
+        outcome: args.outcome,
+        unit: args.unit,
+        time: args.time,
+        treated_from: args.treated_from,
+        design: args.design.map(|design| match design {
+            DesignArg::Did => Design::DifferenceInDifferences,
+            DesignArg::Staggered => Design::Staggered,
+            DesignArg::SteppedWedge => Design::SteppedWedge,
+            DesignArg::Its => Design::InterruptedSeries,
+        }),
+        count: args.count,
+        lower_is_better: args.lower_is_better,
+    };
+    let table = input::table(&args.data, &question.wanted())?;
+    let found = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
+    let lang = args.output.lang;
+    args.output.give(&found, page(&found, lang), picture(&found, lang))
+}
+
+fn page(found: &Pilot, lang: Lang) -> Page {
+    let four = |x: f64| lang.number(x, 4);
+    let mut said = Vec::new();
+    if let Some(effect) = found.overall.estimate {
+        said.push(match lang {
+            Lang::En => format!("The outcome changed by {} more than without the pilot is expected.", four(effect)),
+            Lang::Nl => format!("De uitkomst veranderde {} meer dan zonder de pilot wordt verwacht.", four(effect)),
+        });
+    }
+    said.push(
+        match (lang, found.evidence.level) {
+            (Lang::En, Level::CannotSay) => "Verdict: we cannot say whether it helped.",
+            (Lang::Nl, Level::CannotSay) => "Oordeel: of het hielp, kunnen we niet zeggen.",
+            (Lang::En, Level::NotProven) => "Verdict: not proven.",
+            (Lang::Nl, Level::NotProven) => "Oordeel: niet bewezen.",
+            (Lang::En, Level::Promising) => "Verdict: promising.",
+            (Lang::Nl, Level::Promising) => "Oordeel: veelbelovend.",
+            (Lang::En, Level::Harmful) => "Verdict: harmful.",
+            (Lang::Nl, Level::Harmful) => "Oordeel: schadelijk.",
+        }
+        .to_owned(),
+    );
+    let mut sure = Vec::new();
+    if let Some(smallest) = found.smallest_p.filter(|_| found.treated + found.controls < 10) {
+        sure.push(match lang {
+            Lang::En => format!("With so few units no outcome could give a p below {}.", lang.number(smallest, 3)),
+            Lang::Nl => format!(
+                "Met zo weinig eenheden kan geen enkele uitkomst een p onder {} geven.",
+                lang.number(smallest, 3)
+            ),
+        });
+    }
+    let exact = found.tests.iter().find(|test| test.name == "permutation").and_then(|test| test.p);
+    sure.push(lang.surprise(exact.or(found.overall.p)).to_owned());
+    if found.overall.low.is_some() {
+        let text = lang.say("The effect lies with 95% certainty between", "Het effect ligt met 95% zekerheid tussen");
+        sure.push(format!("{text} {}.", lang.interval(&found.overall, four)));
+    }
+    sure.push(format!(
+        "{}: {}; Nesta: {}.",
+        lang.say("Maryland scale", "Maryland-schaal"),
+        found.evidence.maryland,
+        found.evidence.nesta
+    ));
+    let not = lang.say(
+        "It does not show why it worked or did not, whether it lasts, or that it works elsewhere. No effect found is not \
+         the same as no effect.",
+        "Het laat niet zien waarom het wel of niet werkte, of het blijft, en of het ergens anders werkt. Geen effect \
+         gevonden is iets anders dan geen effect.",
+    );
+    let row = |name: String, of: &evenkans_measuring::Estimate| {
+        let number = |x: Option<f64>| x.map(four).unwrap_or_else(|| "-".to_owned());
+        vec![name, number(of.estimate), number(of.low), number(of.high)]
+    };
+    let time = |x: f64| lang.number(x, if x.fract() == 0.0 { 0 } else { 2 });
+    let since: Vec<Vec<String>> =
+        found.by_time_since.iter().map(|one| row(time(one.time_since), &one.estimate)).collect();
+    let groups: Vec<Vec<String>> = found.by_group.iter().map(|one| row(time(one.group), &one.estimate)).collect();
+    let tests: Vec<Vec<String>> = found
+        .tests
+        .iter()
+        .map(|test| vec![test.name.to_owned(), test.p.map(|p| lang.p(p)).unwrap_or_default()])
+        .collect();
+    let columns = |first| [first, lang.say("effect", "effect"), lang.say("low", "laag"), lang.say("high", "hoog")];
+    Page::new(lang, &format!("{} ({})", lang.say("Did the pilot help?", "Hielp de pilot?"), found.design))
+        .found(&said)
+        .sure(&sure)
+        .part(
+            lang.say("Why this verdict", "Waarom dit oordeel"),
+            &found.evidence.reasons.iter().map(|reason| format!("- {reason}")).collect::<Vec<_>>(),
+        )
+        .not_shown(&[not.to_owned()])
+        .table(
+            lang.say("By time since the start", "Per tijd sinds de start"),
+            &columns(lang.say("since", "sinds")),
+            &since,
+        )
+        .table(lang.say("By start", "Per start"), &columns(lang.say("start", "start")), &groups)
+        .table(lang.say("Tests", "Toetsen"), &[lang.say("test", "toets"), "p"], &tests)
+        .withheld(&found.withheld)
+}
+
+fn picture(found: &Pilot, lang: Lang) -> Option<String> {
+    let points: Vec<Point> = found
+        .by_time_since
+        .iter()
+        .filter_map(|one| {
+            let band = one.band_low.zip(one.band_high);
+            Some(Point {
+                x: one.time_since,
+                y: one.estimate.estimate?,
+                interval: band.or(one.estimate.low.zip(one.estimate.high)),
+            })
+        })
+        .collect();
+    if points.is_empty() {
+        let of = &found.overall;
+        let branch = evenkans_measuring::draw::Branch {
+            label: found.design.to_owned(),
+            estimate: of.estimate?,
+            interval: of.low.zip(of.high),
+            is_summary: true,
+        };
+        let title = lang.say("The effect of the pilot", "Het effect van de pilot").to_owned();
+        let forest = evenkans_measuring::draw::Forest {
+            title,
+            axis: lang.say("effect", "effect").to_owned(),
+            nothing: 0.0,
+            is_ratio: false,
+            branches: vec![branch],
+        };
+        return Some(forest.svg());
+    }
+    Some(
+        Curve {
+            title: lang.say("The effect before and after the start", "Het effect voor en na de start").to_owned(),
+            x_axis: lang.say("time since the start", "tijd sinds de start").to_owned(),
+            y_axis: lang.say("effect", "effect").to_owned(),
+            points,
+            is_joined: false,
+            level: Some((0.0, lang.say("no effect", "geen effect").to_owned())),
+            moment: Some((-0.5, lang.say("start", "start").to_owned())),
+        }
+        .svg(),
+    )
+}

@@ -1,0 +1,177 @@
+//! `evenkans measure pool`.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use evenkans_measuring::draw::{Branch, Forest};
+use evenkans_measuring::pool::{Method, Pool, Question};
+
+use super::super::Failure;
+use super::page::Page;
+use super::words::Lang;
+use super::{Output, input};
+
+#[derive(Clone, Copy, ValueEnum)]
+enum MethodArg {
+    /// Restricted maximum likelihood
+    Reml,
+    /// DerSimonian and Laird
+    Dl,
+    /// Paule and Mandel
+    Pm,
+}
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A row a pilot or study
+    data: PathBuf,
+    /// Its effect; of ratios the logarithm
+    #[arg(long, value_name = "COL")]
+    effect: String,
+    /// The squared standard error of the effect
+    #[arg(long, value_name = "COL")]
+    variance: String,
+    /// What the pilots lie in, such as a region
+    #[arg(long, value_name = "COL")]
+    within: Option<String>,
+    /// What may explain why pilots differ
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    moderators: Vec<String>,
+    #[arg(long, value_enum, default_value_t = MethodArg::Reml)]
+    method: MethodArg,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: Args) -> Result<(), Failure> {
+    let question = Question {
+        effect: args.effect,
+        variance: args.variance,
+        within: args.within,
+        moderators: args.moderators,
+        method: match args.method {
+            MethodArg::Reml => Method::Reml,
+            MethodArg::Dl => Method::DerSimonianLaird,
+            MethodArg::Pm => Method::PauleMandel,
+        },
+    };
+    let table = input::table(&args.data, &question.wanted())?;
+    let found = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
+    let lang = args.output.lang;
+    args.output.give(&found, page(&found, lang), Some(picture(&found, lang)))
+}
+
+fn page(found: &Pool, lang: Lang) -> Page {
+    let four = |x: f64| lang.number(x, 4);
+    let mut said = Vec::new();
+    if let Some(estimate) = found.estimate.estimate {
+        said.push(match lang {
+            Lang::En => format!("Pooled over {} studies the effect is {}.", found.k, four(estimate)),
+            Lang::Nl => format!("Over {} onderzoeken samen is het effect {}.", found.k, four(estimate)),
+        });
+    }
+    if let Some(i2) = found.i2 {
+        said.push(match lang {
+            Lang::En => format!(
+                "Of the variation between studies {}% is real difference, and not chance (I2).",
+                lang.number(i2, 0)
+            ),
+            Lang::Nl => format!(
+                "Van de spreiding tussen onderzoeken is {}% echt verschil en geen toeval (I2).",
+                lang.number(i2, 0)
+            ),
+        });
+    }
+    let best = found.hartung_knapp.unwrap_or(found.estimate);
+    let mut sure = vec![lang.surprise(best.p).to_owned()];
+    if best.low.is_some() {
+        let text = lang.say(
+            "The mean effect lies with 95% certainty between",
+            "Het gemiddelde effect ligt met 95% zekerheid tussen",
+        );
+        sure.push(format!("{text} {}.", lang.interval(&best, four)));
+    }
+    if let Some(next) = found.prediction_t.or(found.prediction) {
+        let (low, high) = (four(next.low), four(next.high));
+        sure.push(match lang {
+            Lang::En => format!("In a next pilot the true effect is expected between {low} and {high}."),
+            Lang::Nl => format!("In een volgende pilot wordt het echte effect verwacht tussen {low} en {high}."),
+        });
+    }
+    let not = lang.say(
+        "Pooling does not mend weak studies, and does not know of studies that were never reported. Few studies say \
+         little about how much they differ.",
+        "Samenvoegen maakt zwakke onderzoeken niet sterker, en weet niet van onderzoeken die nooit zijn gemeld. Weinig \
+         onderzoeken zeggen weinig over hoeveel ze verschillen.",
+    );
+    let studies: Vec<Vec<String>> = found
+        .studies
+        .iter()
+        .enumerate()
+        .map(|(at, one)| {
+            let name =
+                one.within.as_ref().map_or_else(|| (at + 1).to_string(), |within| format!("{} ({within})", at + 1));
+            vec![
+                name,
+                four(one.effect),
+                four(one.variance),
+                lang.percent(one.weight),
+                lang.p(one.p),
+                lang.p(one.p_holm),
+            ]
+        })
+        .collect();
+    let columns = [
+        lang.say("study", "onderzoek"),
+        "effect",
+        lang.say("variance", "variantie"),
+        lang.say("weight", "gewicht"),
+        "p",
+        "p (Holm)",
+    ];
+    let mut figures = vec![
+        vec!["tau2".to_owned(), four(found.tau2)],
+        vec!["Q".to_owned(), format!("{} (df {})", lang.number(found.q, 3), found.q_df)],
+    ];
+    figures.extend(
+        found.sigma2.map(|[outer, inner]| vec!["sigma2".to_owned(), format!("{}, {}", four(outer), four(inner))]),
+    );
+    figures.extend(found.moderators.iter().map(|term| {
+        let p = term.estimate.p.map(|p| lang.p(p)).unwrap_or_default();
+        vec![term.term.clone(), format!("{} ({p})", four(term.estimate.estimate.unwrap_or_default()))]
+    }));
+    Page::new(lang, lang.say("Pooled effect", "Gezamenlijk effect"))
+        .found(&said)
+        .sure(&sure)
+        .not_shown(&[not.to_owned()])
+        .table(lang.say("Figures", "Cijfers"), &[lang.say("figure", "cijfer"), lang.say("value", "waarde")], &figures)
+        .table(lang.say("Studies", "Onderzoeken"), &columns, &studies)
+        .withheld(&found.withheld)
+}
+
+fn picture(found: &Pool, lang: Lang) -> String {
+    let half = |variance: f64| 1.959_964 * variance.sqrt();
+    let mut branches: Vec<Branch> = found
+        .studies
+        .iter()
+        .take(55)
+        .enumerate()
+        .map(|(at, one)| Branch {
+            label: one.within.as_ref().map_or_else(|| (at + 1).to_string(), |within| format!("{} {within}", at + 1)),
+            estimate: one.effect,
+            interval: Some((one.effect - half(one.variance), one.effect + half(one.variance))),
+            is_summary: false,
+        })
+        .collect();
+    let best = found.hartung_knapp.unwrap_or(found.estimate);
+    if let Some(estimate) = best.estimate {
+        let label = lang.say("together", "samen").to_owned();
+        branches.push(Branch { label, estimate, interval: best.low.zip(best.high), is_summary: true });
+        if let Some(next) = found.prediction_t.or(found.prediction) {
+            let label = lang.say("expected next", "volgende verwacht").to_owned();
+            branches.push(Branch { label, estimate, interval: Some((next.low, next.high)), is_summary: false });
+        }
+    }
+    let title = lang.say("Effects and what they say together", "Effecten en wat ze samen zeggen").to_owned();
+    Forest { title, axis: lang.say("effect", "effect").to_owned(), nothing: 0.0, is_ratio: false, branches }.svg()
+}

@@ -1,0 +1,200 @@
+//! `evenkans measure report-card`.
+
+use std::path::PathBuf;
+
+use evenkans_measuring::draw::{Branch, Forest};
+use evenkans_measuring::report_card::{CERTAINTY, Employer, FEWEST, Question, ReportCard};
+
+use super::super::Failure;
+use super::page::Page;
+use super::words::Lang;
+use super::{Output, input};
+
+/// Of those that are named on the page, the expected share of false accusations is at most this.
+const NAMED: f64 = 0.05;
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A row an application
+    data: PathBuf,
+    /// Whether the employer answered: 0/1, ja/nee, yes/no, true/false
+    #[arg(long, value_name = "COL")]
+    outcome: String,
+    /// The assigned signal
+    #[arg(long, value_name = "COL")]
+    group: String,
+    #[arg(long, value_name = "VALUE")]
+    reference: Option<String>,
+    #[arg(long, value_name = "COL")]
+    vacancy: String,
+    #[arg(long, value_name = "COL")]
+    employer: String,
+    /// Place one employer above another only where that is right with this probability
+    #[arg(long, value_name = "P", default_value_t = CERTAINTY)]
+    certainty: f64,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: Args) -> Result<(), Failure> {
+    let question = Question {
+        outcome: args.outcome,
+        group: args.group,
+        reference: args.reference,
+        vacancy: args.vacancy,
+        employer: args.employer,
+        certainty: args.certainty,
+    };
+    let table = input::table(&args.data, &question.wanted())?;
+    let found = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
+    let lang = args.output.lang;
+    args.output.give(&found, page(&found, lang), picture(&found, lang))
+}
+
+fn page(found: &ReportCard, lang: Lang) -> Page {
+    let (mut said, mut sure) = (Vec::new(), Vec::new());
+    if let Some(gap) = found.gap.estimate {
+        said.push(match lang {
+            Lang::En => format!("Over {} employers the mean gap is {}.", found.employers.len(), lang.points(gap)),
+            Lang::Nl => {
+                format!("Over {} werkgevers is het gemiddelde verschil {}.", found.employers.len(), lang.points(gap))
+            }
+        });
+        sure.push(lang.surprise(found.gap.p).to_owned());
+    }
+    if let Some(spread) = found.spread {
+        said.push(match lang {
+            Lang::En => format!(
+                "True gaps differ between employers with a standard deviation of {} points.",
+                lang.number(spread * 100.0, 1)
+            ),
+            Lang::Nl => format!(
+                "De echte verschillen lopen per werkgever uiteen met een standaardafwijking van {} procentpunt.",
+                lang.number(spread * 100.0, 1)
+            ),
+        });
+    }
+    if let Some(pi0) = found.pi0 {
+        sure.push(match lang {
+            Lang::En => format!("At most {} of them do not put the other group at a disadvantage.", lang.percent(pi0)),
+            Lang::Nl => format!("Hooguit {} van hen benadeelt de andere groep niet.", lang.percent(pi0)),
+        });
+    }
+    let named: Vec<&Employer> = found.employers.iter().take_while(|one| one.q <= NAMED).collect();
+    said.push(match lang {
+        Lang::En => format!(
+            "{} employers have evidence enough to be named; {} of all were too thin.",
+            named.len(),
+            found.not_named
+        ),
+        Lang::Nl => format!(
+            "Bij {} werkgevers is er genoeg bewijs om ze te noemen; van {} is er te weinig.",
+            named.len(),
+            found.not_named
+        ),
+    });
+    if let Some(certificate) = found.certificate {
+        sure.push(match (lang, certificate.optimal) {
+            (Lang::En, true) => "The grades are proven to be the best that there are.".to_owned(),
+            (Lang::Nl, true) => "Bewezen is dat er geen betere indeling in cijfers bestaat.".to_owned(),
+            (lang, false) => {
+                let (value, bound) = (lang.number(certificate.value, 2), lang.number(certificate.bound, 2));
+                match lang {
+                    Lang::En => format!("The grades agree for {value} in all; no grades can have more than {bound}."),
+                    Lang::Nl => {
+                        format!("De cijfers kloppen voor {value} in totaal; meer dan {bound} kan geen indeling halen.")
+                    }
+                }
+            }
+        });
+    }
+    let not = match lang {
+        Lang::En => format!(
+            "A grade is about many applications at one employer, not about one case, and not about its intention. Employers with fewer than {FEWEST} vacancies are not named. Those without enough evidence are counted, not cleared."
+        ),
+        Lang::Nl => format!(
+            "Een cijfer gaat over veel sollicitaties bij één werkgever, niet over één geval, en niet over de bedoeling. Werkgevers met minder dan {FEWEST} vacatures worden niet genoemd. Wie te weinig bewijs heeft, is geteld, niet vrijgesproken."
+        ),
+    };
+    let rows: Vec<Vec<String>> = named
+        .iter()
+        .map(|one| {
+            vec![
+                one.employer.clone(),
+                lang.points(one.gap),
+                one.n.to_string(),
+                lang.number(one.q, 4),
+                one.grade.to_string(),
+                lang.points(one.posterior),
+            ]
+        })
+        .collect();
+    let mut grades: Vec<u32> = found.employers.iter().map(|one| one.grade).collect();
+    grades.sort_unstable();
+    grades.dedup();
+    let of_grade: Vec<Vec<String>> = grades
+        .into_iter()
+        .map(|grade| {
+            let all: Vec<f64> =
+                found.employers.iter().filter(|one| one.grade == grade).map(|one| one.posterior).collect();
+            let mean = all.iter().sum::<f64>() / all.len() as f64;
+            vec![grade.to_string(), all.len().to_string(), lang.points(mean)]
+        })
+        .collect();
+    let columns = [
+        lang.say("employer", "werkgever"),
+        lang.say("gap", "verschil"),
+        lang.say("vacancies", "vacatures"),
+        "q",
+        lang.say("grade", "cijfer"),
+        lang.say("expected", "verwacht"),
+    ];
+    Page::new(lang, lang.say("Report card of employers", "Rapport van werkgevers"))
+        .found(&said)
+        .sure(&sure)
+        .not_shown(&[not])
+        .table(
+            lang.say("Grades (1 is the best)", "Cijfers (1 is het best)"),
+            &[
+                lang.say("grade", "cijfer"),
+                lang.say("employers", "werkgevers"),
+                lang.say("expected gap", "verwacht verschil"),
+            ],
+            &of_grade,
+        )
+        .table(lang.say("Employers with enough evidence", "Werkgevers met genoeg bewijs"), &columns, &rows)
+        .withheld(&found.withheld)
+}
+
+/// Without names but of those with enough evidence: a picture travels further than its page.
+fn picture(found: &ReportCard, lang: Lang) -> Option<String> {
+    let every = found.employers.len().div_ceil(60).max(1);
+    let branches: Vec<Branch> = found
+        .employers
+        .iter()
+        .step_by(every)
+        .map(|one| Branch {
+            label: if one.q <= NAMED {
+                format!("{} ({})", one.employer, one.grade)
+            } else {
+                format!("({})", one.grade)
+            },
+            estimate: one.posterior * 100.0,
+            interval: Some(((one.gap - 1.96 * one.se) * 100.0, (one.gap + 1.96 * one.se) * 100.0)),
+            is_summary: false,
+        })
+        .collect();
+    let title = match (lang, every) {
+        (Lang::En, 1) => "Employers and their grades".to_owned(),
+        (Lang::Nl, 1) => "Werkgevers en hun cijfer".to_owned(),
+        (Lang::En, every) => format!("Employers and their grades, one in {every}"),
+        (Lang::Nl, every) => format!("Werkgevers en hun cijfer, één op de {every}"),
+    };
+    let axis = lang
+        .say(
+            "expected gap and measured interval, percentage points",
+            "verwacht verschil en gemeten marge, procentpunten",
+        )
+        .to_owned();
+    (!branches.is_empty()).then(|| Forest { title, axis, nothing: 0.0, is_ratio: false, branches }.svg())
+}

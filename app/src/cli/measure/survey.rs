@@ -1,0 +1,122 @@
+//! `evenkans measure survey`.
+
+use std::path::PathBuf;
+
+use evenkans_measuring::draw::{Branch, Forest};
+use evenkans_measuring::survey::{Design, Question, Survey};
+
+use super::super::Failure;
+use super::page::Page;
+use super::words::Lang;
+use super::{Output, input};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A row an answer
+    data: PathBuf,
+    /// The answer: 0/1, ja/nee, yes/no, true/false; with crosswise yes means that both answers are the same
+    #[arg(long, value_name = "COL")]
+    answer: String,
+    /// direct, forced:P,PYES,PNO, warner:P or crosswise:P; fractions such as 1/6 too
+    #[arg(long, value_parser = Design::parse)]
+    design: Design,
+    /// Crosswise: which of two arms; in the second the innocent question has the probability 1 - P
+    #[arg(long, value_name = "COL")]
+    arm: Option<String>,
+    /// Crosswise: the answer to a question of the same form about something that nobody has
+    #[arg(long, value_name = "COL")]
+    anchor: Option<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(super) fn run(args: Args) -> Result<(), Failure> {
+    let question = Question { answer: args.answer, design: args.design, arm: args.arm, anchor: args.anchor };
+    let table = input::table(&args.data, &question.wanted())?;
+    let found = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
+    let lang = args.output.lang;
+    args.output.give(&found, page(&found, question.design, lang), picture(&found, lang))
+}
+
+fn page(found: &Survey, design: Design, lang: Lang) -> Page {
+    let best = found.corrected.unwrap_or(found.prevalence);
+    let mut said = Vec::new();
+    if let Some(estimate) = best.estimate {
+        said.push(match lang {
+            Lang::En => {
+                format!("Of {} people an estimated {} has what was asked about.", found.n, lang.percent(estimate))
+            }
+            Lang::Nl => {
+                format!("Van {} mensen geldt het gevraagde naar schatting voor {}.", found.n, lang.percent(estimate))
+            }
+        });
+    }
+    let mut sure = Vec::new();
+    if best.low.is_some() {
+        let text = lang.say("With 95% certainty it is between", "Met 95% zekerheid ligt het tussen");
+        sure.push(format!("{text} {}.", lang.interval(&best, |x| lang.percent(x))));
+    }
+    if let Some(fit) = found.fit.as_ref().and_then(|fit| fit.p) {
+        sure.push(if fit < 0.05 {
+            lang.say(
+                "The two arms do not fit each other: people did not answer as the design asks, so do not use this figure.",
+                "De twee groepen passen niet bij elkaar: mensen antwoordden niet zoals de opzet vraagt. Gebruik dit cijfer niet.",
+            )
+        } else {
+            lang.say("The two arms fit each other.", "De twee groepen passen bij elkaar.")
+        }.to_owned());
+    }
+    if let Some(random) = found.at_random.and_then(|share| share.estimate) {
+        let text = lang
+            .say("By the anchor question so many answer at random:", "Volgens de ijkvraag antwoorden er willekeurig:");
+        sure.push(format!("{text} {}.", lang.percent(random)));
+    }
+    let mut not = Vec::new();
+    match (found.epsilon, found.sample_cost) {
+        (Some(epsilon), Some(cost)) => not.push(match lang {
+            Lang::En => format!("An answer says at most e^{} times more about one person (epsilon). For the same certainty {} times the people of a direct question are needed.", lang.number(epsilon, 2), lang.number(cost, 2)),
+            Lang::Nl => format!("Een antwoord zegt hooguit e^{} keer zoveel over één persoon (epsilon). Voor dezelfde zekerheid zijn {} keer zoveel mensen nodig als bij een directe vraag.", lang.number(epsilon, 2), lang.number(cost, 2)),
+        }),
+        _ if design == Design::Direct => not.push(
+            lang.say(
+                "A direct question protects nobody, and people may not dare to answer it honestly.",
+                "Een directe vraag beschermt niemand, en mensen durven die misschien niet eerlijk te beantwoorden.",
+            )
+            .to_owned(),
+        ),
+        _ => {}
+    }
+    if matches!(design, Design::Crosswise { .. }) {
+        not.push(
+            lang.say(
+                "Where the truth was known, the crosswise model gave many false positives (Höglinger and Jann 2018): people \
+                 who answer at random pull the figure towards a half. Use two arms and an anchor question.",
+                "Waar de waarheid bekend was, gaf het crosswise-model veel valse positieven (Höglinger en Jann 2018): wie \
+                 willekeurig antwoordt, trekt het cijfer naar de helft. Gebruik twee groepen en een ijkvraag.",
+            )
+            .to_owned(),
+        );
+    }
+    Page::new(lang, lang.say("Survey", "Vragenlijst"))
+        .found(&said)
+        .sure(&sure)
+        .not_shown(&not)
+        .withheld(&found.withheld)
+}
+
+fn picture(found: &Survey, lang: Lang) -> Option<String> {
+    let names = [lang.say("first arm", "eerste groep"), lang.say("second arm", "tweede groep")];
+    let mut all: Vec<(&str, _)> = names.into_iter().zip(&found.arms).collect();
+    all.push((lang.say("all", "alle"), &found.prevalence));
+    all.extend(found.corrected.as_ref().map(|one| (lang.say("corrected", "gecorrigeerd"), one)));
+    let branches: Vec<Branch> = all
+        .into_iter()
+        .filter_map(|(label, of)| {
+            let interval = of.low.zip(of.high).map(|(low, high)| (low * 100.0, high * 100.0));
+            Some(Branch { label: label.to_owned(), estimate: of.estimate? * 100.0, interval, is_summary: false })
+        })
+        .collect();
+    let title = lang.say("Estimated share", "Geschat aandeel").to_owned();
+    (!branches.is_empty())
+        .then(|| Forest { title, axis: "%".to_owned(), nothing: 0.0, is_ratio: false, branches }.svg())
+}

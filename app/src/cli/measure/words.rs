@@ -1,0 +1,79 @@
+//! Numbers and short texts in both languages.
+
+use clap::ValueEnum;
+use evenkans_measuring::Estimate;
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    En,
+    Nl,
+}
+
+impl Lang {
+    /// The text in this language.
+    pub fn say<'a>(self, en: &'a str, nl: &'a str) -> &'a str {
+        match self {
+            Self::En => en,
+            Self::Nl => nl,
+        }
+    }
+
+    /// With the decimal sign of the language.
+    pub fn number(self, number: f64, digits: usize) -> String {
+        let text = format!("{number:.digits$}");
+        // A zero has no sign.
+        let is_zero = text.trim_start_matches('-').chars().all(|letter| matches!(letter, '0' | '.'));
+        let text = if is_zero { text.trim_start_matches('-').to_owned() } else { text };
+        match self {
+            Self::En => text,
+            Self::Nl => text.replace('.', ","),
+        }
+    }
+
+    /// A share as a percentage.
+    pub fn percent(self, share: f64) -> String {
+        format!("{}%", self.number(share * 100.0, 1))
+    }
+
+    /// A difference of shares in percentage points, with its sign.
+    pub fn points(self, difference: f64) -> String {
+        let sign = if difference > 0.0 { "+" } else { "" };
+        format!("{sign}{} {}", self.number(difference * 100.0, 1), self.say("points", "procentpunt"))
+    }
+
+    /// A p-value as people read it.
+    pub fn p(self, p: f64) -> String {
+        if p >= 0.000_1 {
+            format!("p = {}", self.number(p, 4))
+        } else if p > 0.0 {
+            let text = format!("{p:.1e}");
+            format!("p = {}", if self == Self::Nl { text.replace('.', ",") } else { text })
+        } else {
+            self.say("p below 1e-300", "p kleiner dan 1e-300").to_owned()
+        }
+    }
+
+    /// The interval of an estimate, as `[low, high]`.
+    pub fn interval(self, of: &Estimate, write: impl Fn(f64) -> String) -> String {
+        match (of.low, of.high) {
+            (Some(low), Some(high)) => {
+                format!("{} {} {}", write(low), self.say("to", "tot"), write(high))
+            }
+            _ => self.say("unknown", "onbekend").to_owned(),
+        }
+    }
+
+    /// How sure one may be, in words that do not claim more than the data.
+    pub fn surprise(self, p: Option<f64>) -> &'static str {
+        match (self, p) {
+            (Self::En, None) => "How sure this is cannot be said with this data.",
+            (Self::Nl, None) => "Hoe zeker dit is, valt met deze gegevens niet te zeggen.",
+            (Self::En, Some(p)) if p < 0.001 => "Chance alone would almost never give this.",
+            (Self::Nl, Some(p)) if p < 0.001 => "Toeval alleen zou dit bijna nooit geven.",
+            (Self::En, Some(p)) if p < 0.05 => "Chance alone would seldom give this.",
+            (Self::Nl, Some(p)) if p < 0.05 => "Toeval alleen zou dit zelden geven.",
+            (Self::En, Some(_)) => "Chance alone can give this too. That is no proof that there is nothing.",
+            (Self::Nl, Some(_)) => "Toeval alleen kan dit ook geven. Dat bewijst niet dat er niets is.",
+        }
+    }
+}
