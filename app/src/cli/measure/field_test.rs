@@ -111,8 +111,8 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
     if found.difference.low.is_some() {
         let interval = lang.interval(&found.difference, |x| lang.points(x));
         sure.push(format!(
-            "{}: {interval}.",
-            lang.say("The difference lies with 95% certainty between", "Het verschil ligt met 95% zekerheid tussen")
+            "{} {interval}.",
+            lang.say("With 95% certainty the difference lies", "Met 95% zekerheid ligt het verschil")
         ));
     }
     let not = lang.say(

@@ -108,7 +108,7 @@ fn page(found: &Pilot, lang: Lang) -> Page {
     let exact = found.tests.iter().find(|test| test.name == "permutation").and_then(|test| test.p);
     sure.push(lang.surprise(exact.or(found.overall.p)).to_owned());
     if found.overall.low.is_some() {
-        let text = lang.say("The effect lies with 95% certainty between", "Het effect ligt met 95% zekerheid tussen");
+        let text = lang.say("With 95% certainty the effect lies", "Met 95% zekerheid ligt het effect");
         sure.push(format!("{text} {}.", lang.interval(&found.overall, four)));
     }
     sure.push(format!(

@@ -85,10 +85,7 @@ fn page(found: &Pool, lang: Lang) -> Page {
     let best = found.hartung_knapp.unwrap_or(found.estimate);
     let mut sure = vec![lang.surprise(best.p).to_owned()];
     if best.low.is_some() {
-        let text = lang.say(
-            "The mean effect lies with 95% certainty between",
-            "Het gemiddelde effect ligt met 95% zekerheid tussen",
-        );
+        let text = lang.say("With 95% certainty the mean effect lies", "Met 95% zekerheid ligt het gemiddelde effect");
         sure.push(format!("{text} {}.", lang.interval(&best, four)));
     }
     if let Some(next) = found.prediction_t.or(found.prediction) {

@@ -53,7 +53,7 @@ fn page(found: &Survey, design: Design, lang: Lang) -> Page {
     }
     let mut sure = Vec::new();
     if best.low.is_some() {
-        let text = lang.say("With 95% certainty it is between", "Met 95% zekerheid ligt het tussen");
+        let text = lang.say("With 95% certainty it lies", "Met 95% zekerheid ligt het");
         sure.push(format!("{text} {}.", lang.interval(&best, |x| lang.percent(x))));
     }
     if let Some(fit) = found.fit.as_ref().and_then(|fit| fit.p) {

@@ -53,11 +53,11 @@ impl Lang {
         }
     }
 
-    /// The interval of an estimate, as `[low, high]`.
+    /// The interval of an estimate: between low and high.
     pub fn interval(self, of: &Estimate, write: impl Fn(f64) -> String) -> String {
         match (of.low, of.high) {
             (Some(low), Some(high)) => {
-                format!("{} {} {}", write(low), self.say("to", "tot"), write(high))
+                format!("{} {} {} {}", self.say("between", "tussen"), write(low), self.say("and", "en"), write(high))
             }
             _ => self.say("unknown", "onbekend").to_owned(),
         }

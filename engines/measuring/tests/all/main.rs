@@ -1,11 +1,14 @@
 //! The measuring engine against published figures, against slow and plain versions of itself, and against bad input.
 
+mod data;
 mod exact;
 mod field_test;
 mod gap;
 mod monitor;
+mod pilot;
 mod plan;
 mod pool;
 mod release;
 mod report_card;
 mod survey;
+mod table;

@@ -12,7 +12,12 @@ fn answer(question: &Question, csv: &str) -> Monitor {
 }
 
 fn question(pair: Option<&str>) -> Question {
-    Question { outcome: "offer".to_owned(), group: "who".to_owned(), reference: Some("w".to_owned()), pair: pair.map(str::to_owned) }
+    Question {
+        outcome: "offer".to_owned(),
+        group: "who".to_owned(),
+        reference: Some("w".to_owned()),
+        pair: pair.map(str::to_owned),
+    }
 }
 
 #[test]
@@ -23,7 +28,10 @@ fn the_audit_of_1988() {
     let sequence = found.confidence_sequence.unwrap();
     assert!((sequence.estimate + 32.0 / 241.0).abs() < 1e-12);
     // Wider than the interval for one look (−.194 to −.072), and still without nothing.
-    assert!(sequence.low < -0.194 && sequence.low > -0.3 && sequence.high > -0.072 && sequence.high < 0.0, "{sequence:?}");
+    assert!(
+        sequence.low < -0.194 && sequence.low > -0.3 && sequence.high > -0.072 && sequence.high < 0.0,
+        "{sequence:?}"
+    );
     // In this order all 40 equal pairs come first, then the 46 and the 14.
     assert!((40..=86).contains(&found.decided_at.unwrap()));
     assert_eq!(found.looks.last().unwrap().n, 241);
@@ -63,7 +71,9 @@ fn two_samples_without_pairs() {
 #[test]
 fn pairs_that_are_no_pairs_are_told() {
     let question = question(Some("pair"));
-    let table = read(Reader { name: "t".to_owned(), bytes: "offer,who,pair\n1,w,1\n0,w,1\n".as_bytes() }, &question.wanted()).unwrap();
+    let table =
+        read(Reader { name: "t".to_owned(), bytes: "offer,who,pair\n1,w,1\n0,w,1\n".as_bytes() }, &question.wanted())
+            .unwrap();
     assert!(question.answer(&table).is_err());
     let half = answer(&question, "offer,who,pair\n1,w,1\n0,b,1\n1,w,2\n");
     assert!(!half.withheld.is_empty() && half.looks.len() == 1);

@@ -25,8 +25,11 @@ fn exact_power_is_the_sum_over_all_outcomes() {
                 let tail: f64 = (0..=least).map(|k| choose(m, k)).sum::<f64>() / 2_f64.powi(m as i32);
                 if m > 0 && 2.0 * tail <= 0.05 {
                     let rest = pairs - m;
-                    power += choose(pairs, m) * choose(m, b)
-                        * f64::powi(one, b as i32) * f64::powi(two, c as i32) * f64::powi(1.0 - one - two, rest as i32);
+                    power += choose(pairs, m)
+                        * choose(m, b)
+                        * f64::powi(one, b as i32)
+                        * f64::powi(two, c as i32)
+                        * f64::powi(1.0 - one - two, rest as i32);
                 }
             }
         }

@@ -66,7 +66,12 @@ fn arms_and_an_anchor_find_who_answers_at_random() {
     // Uncorrected the share is pulled towards a half: .1·.8 + .5·.2 = .18; both arms alike, so they cannot tell.
     assert!((found.prevalence.estimate.unwrap() - 0.18).abs() < 0.02);
     // Who always says yes does show: in one arm it raises the figure, in the other it lowers it.
-    let yes: String = csv.lines().skip(1).enumerate().map(|(at, line)| if at % 5 == 0 { format!("1{}\n", &line[1..]) } else { format!("{line}\n") }).collect();
+    let yes: String = csv
+        .lines()
+        .skip(1)
+        .enumerate()
+        .map(|(at, line)| if at % 5 == 0 { format!("1{}\n", &line[1..]) } else { format!("{line}\n") })
+        .collect();
     let found = answer(&of, &format!("answer,arm,anchor\n{yes}"));
     assert!(found.fit.unwrap().p.unwrap() < 0.001);
 }
@@ -86,9 +91,22 @@ proptest! {
 
 #[test]
 fn impossible_designs_are_told() {
-    for design in ["crosswise:.5", "warner:0.5", "forced:0,.5,.5", "forced:.5,.5,.5", "forced:.5", "warner:1.5", "magic:.2", "crosswise"] {
+    for design in [
+        "crosswise:.5",
+        "warner:0.5",
+        "forced:0,.5,.5",
+        "forced:.5,.5,.5",
+        "forced:.5",
+        "warner:1.5",
+        "magic:.2",
+        "crosswise",
+    ] {
         assert!(Design::parse(design).is_err(), "{design}");
     }
-    let table = read(Reader { name: "t".to_owned(), bytes: "answer,arm\n1,a\n".as_bytes() }, &Question { arm: Some("arm".to_owned()), ..question("direct") }.wanted()).unwrap();
+    let table = read(
+        Reader { name: "t".to_owned(), bytes: "answer,arm\n1,a\n".as_bytes() },
+        &Question { arm: Some("arm".to_owned()), ..question("direct") }.wanted(),
+    )
+    .unwrap();
     assert!(Question { arm: Some("arm".to_owned()), ..question("direct") }.answer(&table).is_err());
 }

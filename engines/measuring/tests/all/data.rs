@@ -1,0 +1,195 @@
+//! Reading: what is refused, what is told, and what is understood.
+
+use evenkans_measuring::data::{Kind, Problem, Reader, Table, Wanted, number, read, screen_heading, screen_value};
+use proptest::prelude::*;
+
+fn table(csv: &[u8], wanted: &[Wanted]) -> Result<Table, Vec<Problem>> {
+    read(Reader { name: "test.csv".to_owned(), bytes: csv }, wanted)
+}
+
+fn outcome() -> Vec<Wanted> {
+    vec![Wanted::new("y", Kind::Outcome)]
+}
+
+#[test]
+fn spreadsheets_of_both_worlds_are_read() {
+    for csv in [
+        "y,g\n1,a\nja,b\nFALSE,c\n",
+        "\u{feff}y;g\r\n1;a\r\nja;b\r\nFALSE;c\r\n",
+        "y\tg\n1\ta\n yes \tb\nno\tc",
+        "\"y\",\"g\"\n\"1\",\"a\"\n\"ja\",\"b; c\"\n\n\"nee\",\"c\"\n",
+    ] {
+        let wanted = [Wanted::new("y", Kind::Outcome), Wanted::new("g", Kind::Category)];
+        let read = table(csv.as_bytes(), &wanted).unwrap();
+        assert_eq!(read.outcomes(0).unwrap(), [1, 1, 0], "{csv}");
+        assert_eq!(read.words(1).unwrap().len(), 3);
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_line_and_column() {
+    let problems = table(b"y,g\n1,a\nmaybe,b\n,c\n0,d,e\n1\n", &outcome()).unwrap_err();
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 4);
+    assert!(told[0].starts_with("test.csv:3: column y: expected 0 or 1") && told[0].contains("maybe"), "{}", told[0]);
+    assert!(told[1].starts_with("test.csv:4: column y:") && told[1].contains("empty"));
+    assert!(told[2].starts_with("test.csv:5:") && told[2].contains("expected 2 cells"));
+    assert!(told[3].starts_with("test.csv:6:"));
+}
+
+#[test]
+fn bad_files_are_told() {
+    let one = |csv: &[u8]| table(csv, &outcome()).unwrap_err()[0].to_string();
+    assert!(one(b"").contains("empty"));
+    assert!(one(b"a,b\n1,2\n").contains("expected a column with this heading"));
+    assert!(one(b"y,\n1,2\n").contains("merged cells"));
+    assert!(one(b"y,y\n1,2\n").contains("two columns"));
+    assert!(one(b"PK\x03\x04....").contains("binary"));
+    assert!(one(b"y\n1\x00\n").contains("binary"));
+    assert!(one(b"y,g\n1,\xff\n\xff,2\n").contains("line") || one(b"y,g\n\xff,2\n").contains("expected 0 or 1"));
+    let numbers = |csv: &[u8]| table(csv, &[Wanted::new("x", Kind::Number)]);
+    for bad in ["NaN", "inf", "-Infinity", "1e999", "1.000,5", "twelve", "1 000", "0x10", ""] {
+        assert!(numbers(format!("x,g\n{bad},a\n").as_bytes()).is_err(), "{bad}");
+    }
+    assert_eq!(number(b"1,5"), Some(1.5));
+    assert_eq!(numbers(b"x;g\n1,5;a\n-2.5e-3;b\n").unwrap().numbers(0).unwrap(), [1.5, -0.0025]);
+    let many = format!("y\n{}", "x\n".repeat(1000));
+    assert_eq!(table(many.as_bytes(), &outcome()).unwrap_err().len(), 20);
+}
+
+#[test]
+fn columns_about_what_nobody_should_record_are_refused() {
+    for heading in [
+        "herkomst",
+        "Land van herkomst",
+        "etniciteit",
+        "ethnicity",
+        "race",
+        "geboorteland_moeder",
+        "countryOfBirth",
+        "Nationaliteit",
+        "migratieachtergrond",
+        "religie",
+        "Religion",
+        "geloof",
+        "gezondheid",
+        "health_status",
+        "handicap",
+        "disability",
+        "seksuele geaardheid",
+        "sexual_orientation",
+        "LHBTI",
+        "huidskleur",
+        "diagnose",
+    ] {
+        assert!(screen_heading(heading).is_some(), "{heading}");
+        let csv = format!("y,{heading}\n1,x\n");
+        let told = table(csv.as_bytes(), &outcome()).unwrap_err()[0].to_string();
+        assert!(told.contains("real persons") && told.contains("field-test"), "{told}");
+    }
+    for values in [
+        "Marokkaans",
+        "turkse",
+        "niet-westers",
+        "moslim",
+        "Joods",
+        "ADHD",
+        "homoseksueel",
+        "lesbian",
+        "Autisme",
+        "Surinaamse",
+        "christen",
+    ] {
+        assert!(screen_value(values).is_some(), "{values}");
+        let csv = format!("y,x\n1,-\n0,{values}\n");
+        assert!(table(csv.as_bytes(), &outcome()).is_err(), "{values}");
+    }
+    assert!(table(b"y,x\n1,black\n0,white\n", &outcome()).is_err());
+    assert!(table(b"y,land\n1,Nederland\n0,Marokko\n1,Nederland\n", &outcome()).is_err());
+}
+
+#[test]
+fn honest_columns_are_not_refused() {
+    for heading in [
+        "school",
+        "programme_code",
+        "opleiding",
+        "gender",
+        "geslacht",
+        "sex",
+        "town",
+        "city",
+        "plaats",
+        "vacancy",
+        "werkgever",
+        "dept",
+        "trace",
+        "embrace",
+        "grasmaaier",
+        "brace",
+        "callback",
+        "high_quality",
+        "alloc",
+        "ablat",
+        "organisation",
+        "postcode",
+        "vak",
+        "age",
+        "blind",
+        "sector",
+    ] {
+        assert_eq!(screen_heading(heading), None, "{heading}");
+    }
+    for value in [
+        "Engels",
+        "Frans",
+        "Duits",
+        "Den Haag",
+        "zorg",
+        "blind",
+        "open",
+        "w",
+        "b",
+        "f",
+        "m",
+        "Zorg en welzijn",
+        "Male",
+        "Admitted",
+        "random",
+    ] {
+        assert_eq!(screen_value(value), None, "{value}");
+    }
+    // A colour or a subject alone says nothing of origin.
+    assert!(table(b"y,kleur\n1,wit\n0,rood\n", &outcome()).is_ok());
+    assert!(table(b"y,vak\n1,Nederlands\n0,Engels\n1,Frans\n", &outcome()).is_ok());
+    // An assigned signal is a signal of nobody.
+    let assigned = [Wanted::new("y", Kind::Outcome), Wanted::assigned("race")];
+    assert!(table(b"y,race\n1,black\n0,white\n", &assigned).is_ok());
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), kind in 0..6) {
+        let kind = [Kind::Outcome, Kind::Category, Kind::Number, Kind::Count, Kind::Either, Kind::Moment][kind as usize];
+        let mut csv = b"x,y\n".to_vec();
+        csv.extend(&bytes);
+        let _ = table(&csv, &[Wanted::new("x", kind)]);
+        let _ = table(&bytes, &[Wanted::new("x", kind)]);
+    }
+
+    #[test]
+    fn words_come_back_as_they_were(words in proptest::collection::vec("[a-z0-9 ,;\"é]{1,12}", 1..60)) {
+        let words: Vec<&str> = words.iter().map(|word| word.trim()).filter(|word| !word.is_empty()).collect();
+        prop_assume!(!words.is_empty());
+        let mut csv = String::from("n,x\n");
+        words.iter().enumerate().for_each(|(at, word)| csv += &format!("{at},\"{}\"\n", word.replace('"', "\"\"")));
+        match table(csv.as_bytes(), &[Wanted::new("x", Kind::Category)]) {
+            Ok(read) => {
+                let read = read.words(0).unwrap();
+                let back: Vec<&str> = read.codes.iter().map(|code| read.word(*code as usize)).collect();
+                prop_assert_eq!(back, words);
+            }
+            Err(problems) => prop_assert!(problems[0].expected.contains("real persons"), "{:?}", problems),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Tables for publication: small counts, dominance, and changes since an earlier release.
+
+use evenkans_measuring::data::{Reader, read};
+use evenkans_measuring::table::{Published, Question};
+
+fn question(by: &[&str]) -> Question {
+    Question {
+        by: by.iter().map(|one| (*one).to_owned()).collect(),
+        count: Some("n".to_owned()),
+        minimum: 10,
+        contributor: None,
+        dominance: 0.8,
+        previous: None,
+    }
+}
+
+fn answer(question: &Question, csv: &str) -> Published {
+    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
+    question.answer(&table).unwrap()
+}
+
+fn count(of: &Published, values: &[Option<&str>]) -> Option<u64> {
+    let all = of.rows.iter().chain(&of.margins);
+    let is =
+        |cell: &&evenkans_measuring::table::Cell| cell.values.iter().map(Option::as_deref).eq(values.iter().copied());
+    all.clone().find(is).expect("a cell").count
+}
+
+#[test]
+fn a_single_column_hides_a_second_count_with_a_small_one() {
+    let published = answer(&question(&["town"]), "town,n\na,40\nb,3\nc,25\nd,60\n");
+    assert_eq!(published.total, Some(128));
+    assert_eq!(count(&published, &[Some("b")]), None);
+    assert_eq!(count(&published, &[Some("d")]), Some(60));
+    // Otherwise it would be the rest of the total.
+    assert_eq!(published.hidden, 2);
+}
+
+#[test]
+fn three_columns_have_all_their_combinations() {
+    let csv = "a,b,c,n\nx,p,1,20\nx,q,2,30\ny,p,2,40\ny,q,1,50\ny,q,2,15\n";
+    let published = answer(&question(&["a", "b", "c"]), csv);
+    assert_eq!(published.rows.len(), 8);
+    assert_eq!(count(&published, &[Some("x"), Some("p"), Some("1")]), Some(20));
+    assert_eq!(count(&published, &[Some("x"), Some("p"), Some("2")]), Some(0));
+    assert_eq!(count(&published, &[Some("y"), None, None]), Some(105));
+    assert_eq!(count(&published, &[None, Some("q"), Some("2")]), Some(45));
+    // Rows without a count are people.
+    let people = answer(&Question { count: None, ..question(&["a"]) }, &format!("a\n{}", "x\n".repeat(12)));
+    assert_eq!(people.total, Some(12));
+    assert_eq!(answer(&question(&["a"]), "a,n\nx,4\ny,5\n").total, None);
+}
+
+#[test]
+fn a_count_that_is_mostly_of_one_employer_is_hidden() {
+    let csv = "sector,employer,n\ncare,Big,90\ncare,Small,10\nbuild,One,30\nbuild,Two,30\nbuild,Three,30\nfood,A,20\nfood,B,25\n";
+    let of = Question { contributor: Some("employer".to_owned()), ..question(&["sector"]) };
+    let published = answer(&of, csv);
+    assert_eq!(count(&published, &[Some("care")]), None);
+    assert!(published.hidden >= 2);
+    assert_eq!(answer(&question(&["sector"]), csv).hidden, 0);
+}
+
+#[test]
+fn a_change_by_a_few_since_the_last_release_is_hidden() {
+    let first = answer(&question(&["town"]), "town,n\na,40\nb,30\nc,25\nd,50\n");
+    assert_eq!(first.hidden, 0);
+    // b grew by two: both tables side by side would show them.
+    let of = Question { previous: Some(first), ..question(&["town"]) };
+    let second = answer(&of, "town,n\na,40\nb,32\nc,45\nd,80\n");
+    assert_eq!(count(&second, &[Some("b")]), None);
+    assert!(second.hidden >= 2);
+    let other = Question { by: vec!["sector".to_owned()], ..of };
+    let table = read(Reader { name: "t".to_owned(), bytes: "sector,n\na,40\n".as_bytes() }, &other.wanted()).unwrap();
+    assert!(other.answer(&table).is_err(), "the earlier release has another column");
+}
+
+#[test]
+fn a_table_comes_back_from_its_json() {
+    let published = answer(&question(&["town"]), "town,n\na,40\nb,3\nc,25\nd,60\n");
+    let back: Published = serde_json::from_str(&serde_json::to_string(&published).unwrap()).unwrap();
+    assert_eq!(back, published);
+}
