@@ -74,11 +74,13 @@ fn reading(rows: usize) {
     };
     let open = || Reader { name: "benchmark.csv".to_owned(), bytes: File::open(&path).expect("the file") };
     let table = timed(&format!("read {rows} rows"), 5, || read(open(), &question.wanted()).expect("a good file"));
-    timed("field test: rates, units, exact tests, LPM and logit with HC1, CR1 and CR2", 5, || question.answer(&table));
+    timed("field test: rates, units, exact tests, LPM and logit with HC1, CR1 and CR2", 5, || question.answer(&table))
+        .expect("an answer");
     drop(table);
     timed(&format!("{rows} rows of CSV to the whole field test"), 5, || {
         question.answer(&read(open(), &question.wanted()).expect("a good file"))
-    });
+    })
+    .expect("an answer");
     let _ = std::fs::remove_file(&path);
 }
 

@@ -234,19 +234,36 @@ impl State {
     /// The best log-likelihood when the difference is this.
     fn ln_with(self, difference: f64) -> f64 {
         match self {
-            // The sum s of both rates: other = (s + δ)/2, reference = (s − δ)/2.
+            // With the sum s of both shares, other = (s + δ)/2 and reference = (s − δ)/2; the best s solves
+            // n·s² − ((b + c) − (b − c)·δ)·s − (b − c)·δ − rest·δ² = 0.
             Self::Pairs([b, c, rest]) => {
-                let at = |s: f64| {
-                    ln_power(c, (s + difference) / 2.0) + ln_power(b, (s - difference) / 2.0) + ln_power(rest, 1.0 - s)
-                };
-                top(at, difference.abs(), 1.0)
+                let (n, both, more) = ((b + c + rest) as f64, (b + c) as f64, b as f64 - c as f64);
+                let linear = both - more * difference;
+                let constant = more * difference + rest as f64 * difference * difference;
+                let s = (linear + (linear * linear + 4.0 * n * constant).max(0.0).sqrt()) / (2.0 * n);
+                let s = s.clamp(difference.abs(), 1.0);
+                let (other, reference) = ((s + difference) / 2.0, (s - difference) / 2.0);
+                ln_power(c, other.max(0.0)) + ln_power(b, reference.max(0.0)) + ln_power(rest, 1.0 - s)
             }
+            // The slope falls all the way from the lowest rate that is possible to the highest.
             Self::Two([(n0, y0), (n1, y1)]) => {
-                let at = |p: f64| {
+                let part = |k: u64, p: f64| if k == 0 { 0.0 } else { k as f64 / p };
+                let slope = |p: f64| {
                     let q = p + difference;
-                    ln_power(y0, p) + ln_power(n0 - y0, 1.0 - p) + ln_power(y1, q) + ln_power(n1 - y1, 1.0 - q)
+                    part(y0, p) - part(n0 - y0, 1.0 - p) + part(y1, q) - part(n1 - y1, 1.0 - q)
                 };
-                top(at, (-difference).max(0.0), (1.0 - difference).min(1.0))
+                let (mut low, mut high) = ((-difference).max(0.0), (1.0 - difference).min(1.0));
+                for _ in 0..45 {
+                    let middle = f64::midpoint(low, high);
+                    if slope(middle) > 0.0 {
+                        low = middle;
+                    } else {
+                        high = middle;
+                    }
+                }
+                let p = f64::midpoint(low, high);
+                let q = (p + difference).clamp(0.0, 1.0);
+                ln_power(y0, p) + ln_power(n0 - y0, 1.0 - p) + ln_power(y1, q) + ln_power(n1 - y1, 1.0 - q)
             }
         }
     }
@@ -260,7 +277,7 @@ impl State {
                 return end;
             }
             let (mut within, mut out) = (estimate, end);
-            for _ in 0..40 {
+            for _ in 0..32 {
                 let middle = f64::midpoint(within, out);
                 if is_out(middle) {
                     out = middle;
@@ -272,27 +289,6 @@ impl State {
         };
         Sequence { estimate, low: border(-1.0), high: border(1.0) }
     }
-}
-
-/// The highest value of a concave function, by thirds that keep the golden ratio.
-fn top(height: impl Fn(f64) -> f64, mut low: f64, mut high: f64) -> f64 {
-    let part = (5.0_f64.sqrt() - 1.0) / 2.0;
-    let (mut a, mut b) = (high - part * (high - low), low + part * (high - low));
-    let (mut at_a, mut at_b) = (height(a), height(b));
-    let (at_low, at_high) = (height(low), height(high));
-    for _ in 0..50 {
-        if at_a >= at_b {
-            (high, b, at_b) = (b, a, at_a);
-            a = high - part * (high - low);
-            at_a = height(a);
-        } else {
-            (low, a, at_a) = (a, b, at_b);
-            b = low + part * (high - low);
-            at_b = height(b);
-        }
-    }
-    let best = [at_a, at_b, at_low, at_high].into_iter().filter(|x| !x.is_nan());
-    best.fold(f64::NEG_INFINITY, f64::max)
 }
 
 /// The chance that a fair coin's e-value passes the limit within so many pairs, exactly; for docs and tests.

@@ -28,6 +28,47 @@ pub fn ln_binomial(k: u64, n: u64, p: f64) -> f64 {
     error - deviance(x, n * p) - deviance(n - x, n * q) + 0.5 * (n / (2.0 * PI * x * (n - x))).ln()
 }
 
+/// All probabilities of `n` tries, for one p after another.
+#[derive(Debug, Clone)]
+pub struct Binomial {
+    /// (n − k) ÷ (k + 1).
+    ratios: Vec<f64>,
+}
+
+impl Binomial {
+    #[must_use]
+    pub fn new(n: u64) -> Self {
+        Self { ratios: (0..n).map(|k| (n - k) as f64 / (k + 1) as f64).collect() }
+    }
+
+    /// The probabilities of 0 to n successes, from the most likely one on by their ratios.
+    pub fn all(&self, p: f64, to: &mut Vec<f64>) {
+        let n = self.ratios.len();
+        let top = ((n + 1) as f64 * p).floor().clamp(0.0, n as f64) as usize;
+        to.clear();
+        to.resize(n + 1, 0.0);
+        to[top] = ln_binomial(top as u64, n as u64, p).exp();
+        let (odds, against) = (p / (1.0 - p), (1.0 - p) / p);
+        // Beyond 1e-30 nothing is added to a sum.
+        let mut own = to[top];
+        for k in top..n {
+            own *= self.ratios[k] * odds;
+            to[k + 1] = own;
+            if own < 1e-30 {
+                break;
+            }
+        }
+        own = to[top];
+        for k in (0..top).rev() {
+            own *= against / self.ratios[k];
+            to[k] = own;
+            if own < 1e-30 {
+                break;
+            }
+        }
+    }
+}
+
 /// The logarithm of the probability of at most `k` successes.
 #[must_use]
 pub fn ln_binomial_at_most(k: u64, n: u64, p: f64) -> f64 {

@@ -8,7 +8,8 @@ pub struct Random(u64);
 impl Random {
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self(seed)
+        // Mixed once, so that neighbouring seeds do not walk through the same numbers, shifted.
+        Self(Self(seed).bits() ^ 0x6A09_E667_F3BC_C909)
     }
 
     /// Sixty-four random bits.

@@ -5,7 +5,7 @@
 //! function, which for a count is an exact finite sum. Tilting keeps the relative precision in any tail: 250,000
 //! vacancies cost as much as ten, and a probability of 1e-300 is as right as one of a half.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::f64::consts::PI;
 
 use super::counts::Urn;
@@ -13,7 +13,7 @@ use super::counts::Urn;
 /// Independent urns; equal ones are counted together.
 #[derive(Debug, Clone, Default)]
 pub struct Strata {
-    kinds: BTreeMap<(u64, u64, u64), u64>,
+    kinds: HashMap<Urn, u64, foldhash::fast::RandomState>,
 }
 
 /// One kind of urn, after tilting: its probabilities from `least` on, and how many there are of it.
@@ -28,12 +28,15 @@ impl Strata {
     /// Adds an urn. One with a single outcome only shifts the sum.
     pub fn add(&mut self, urn: Urn, many: u64) {
         if many > 0 {
-            *self.kinds.entry((urn.total, urn.marked, urn.drawn)).or_default() += many;
+            *self.kinds.entry(urn).or_default() += many;
         }
     }
 
+    /// In a fixed order, so that sums come out the same to the last digit.
     fn urns(&self) -> impl Iterator<Item = (Urn, u64)> {
-        self.kinds.iter().map(|(&(total, marked, drawn), &many)| (Urn { total, marked, drawn }, many))
+        let mut all: Vec<(Urn, u64)> = self.kinds.iter().map(|(urn, many)| (*urn, *many)).collect();
+        all.sort_unstable_by_key(|(urn, _)| (urn.total, urn.marked, urn.drawn));
+        all.into_iter()
     }
 
     /// The least that the sum can be.
@@ -140,8 +143,10 @@ impl Strata {
                 ln_size += kind.many * 0.5 * (re * re + im * im).ln();
                 turn += kind.many * im.atan2(re);
             }
+            // The roots of such a generating function are real (an urn's count is a sum of independent coins), so the
+            // size only falls on the way to half a turn, and what follows is nothing too.
             if ln_size < -90.0 {
-                continue;
+                break;
             }
             let (re, im) = weight(tilt, (angle, points / 2));
             let term = ln_size.exp() * (turn.cos() * re - turn.sin() * im);

@@ -115,18 +115,14 @@ impl Categories {
         all
     }
 
-    /// From words, one a row; for callers that have a table already.
-    pub fn from_words<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut index = std::collections::HashMap::new();
+    /// From numbers from 0, which become words; for callers that make their own table.
+    #[must_use]
+    pub fn numbered(codes: Vec<u32>) -> Self {
         let mut all = Self::default();
-        for word in words {
-            let code = *index.entry(word).or_insert_with(|| {
-                all.push_word(word.as_bytes());
-                all.ends.len() - 1
-            });
-            all.codes.push(code as u32);
+        for number in 0..codes.iter().max().map_or(0, |most| most + 1) {
+            all.push_word(number.to_string().as_bytes());
         }
-        all
+        Self { codes, ..all }
     }
 }
 

@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use std::io::Read;
 
 use csv::ByteRecord;
-use foldhash::fast::FixedState;
+use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 use super::{Categories, Column, Kind, MAX_PROBLEMS, Problem, Table, number, screen};
@@ -45,88 +45,193 @@ pub struct Reader<R> {
 /// All that is wrong, at most [`MAX_PROBLEMS`] of it: a column that is missing or stands there twice, a cell that is
 /// empty or not what was expected, a row of another length, or a column that records what [`screen`] refuses.
 pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Problem>> {
-    let mut file = File { name: from.name, problems: Vec::new() };
-    let mut bytes = from.bytes;
-    // The first stretch tells what divides the columns.
-    let mut start = Vec::with_capacity(1 << 16);
-    if let Err(error) = (&mut bytes).take(1 << 16).read_to_end(&mut start) {
+    let file = File { name: from.name, problems: Vec::new() };
+    let mut source = from.bytes;
+    let mut block = Block::default();
+    if let Err(error) = block.fill(&mut source) {
         return Err(vec![file.problem(1, "", format!("the file could not be read: {error}"))]);
     }
-    if start.starts_with(b"PK\x03\x04") || start.contains(&0) {
+    if block.bytes.starts_with(b"PK\x03\x04") || memchr::memchr(0, &block.bytes).is_some() {
         return Err(vec![file.problem(1, "", "expected text (CSV), and this is a binary file".to_owned())]);
     }
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(start);
-    let delimiter = delimiter(&start);
-    let mut csv = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .buffer_capacity(1 << 18)
-        .from_reader(start.as_slice().chain(bytes));
-    let mut record = ByteRecord::new();
-    match csv.read_byte_record(&mut record) {
-        Ok(true) => {}
-        Ok(false) => return Err(vec![file.problem(1, "", "expected headings, and the file is empty".to_owned())]),
-        Err(error) => return Err(vec![file.problem(1, "", error.to_string())]),
+    if block.bytes.starts_with(b"\xEF\xBB\xBF") {
+        block.bytes.drain(..3);
+        block.whole = block.whole.saturating_sub(3);
     }
-    let headings = file.headings(&record)?;
-    let mut fields = file.fields(&headings, wanted)?;
-    let width = headings.len();
-    let mut rows = 0;
-    loop {
-        match csv.read_byte_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => {
-                file.add(csv.position().line(), "", format!("the file could not be read further: {error}"));
-                break;
-            }
+    let mut intake = Intake { wanted, delimiter: delimiter(&block.bytes), columns: None, rows: 0, file };
+    let outcome = loop {
+        // Quotes, and the line ends of another age, are left to the library from here on.
+        if !block.is_plain() {
+            break intake.quoted(block.bytes.as_slice().chain(source), block.line);
         }
-        if file.problems.len() >= MAX_PROBLEMS {
-            break;
+        if let Err(problems) = intake.plain(&mut block) {
+            break Err(problems);
         }
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.len() != width {
-            if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
+        if block.is_last || intake.file.problems.len() >= MAX_PROBLEMS {
+            break Ok(());
+        }
+        if let Err(error) = block.fill(&mut source) {
+            intake.file.add(block.line, "", format!("the file could not be read further: {error}"));
+            break Ok(());
+        }
+    };
+    outcome.and_then(|()| intake.finish())
+}
+
+/// A stretch of the file that ends with a line.
+#[derive(Default)]
+struct Block {
+    bytes: Vec<u8>,
+    /// How many of the bytes are whole lines.
+    whole: usize,
+    /// The line, from 0, with which it begins.
+    line: u64,
+    is_last: bool,
+}
+
+impl Block {
+    const SIZE: usize = 1 << 20;
+
+    /// Reads on, behind what was left of the last line.
+    fn fill(&mut self, source: &mut impl Read) -> std::io::Result<()> {
+        self.bytes.drain(..self.whole);
+        self.whole = 0;
+        while self.whole == 0 && !self.is_last {
+            let known = self.bytes.len();
+            source.take(Self::SIZE as u64).read_to_end(&mut self.bytes)?;
+            self.is_last = self.bytes.len() == known;
+            self.whole = memchr::memrchr(b'\n', &self.bytes[known..]).map_or(0, |at| known + at + 1);
+        }
+        if self.is_last {
+            self.whole = self.bytes.len();
+        }
+        Ok(())
+    }
+
+    fn is_plain(&self) -> bool {
+        let mut returns = memchr::memchr_iter(b'\r', &self.bytes[..self.whole]);
+        memchr::memchr(b'"', &self.bytes[..self.whole]).is_none()
+            && returns.all(|at| self.bytes.get(at + 1).is_none_or(|next| *next == b'\n'))
+    }
+}
+
+/// The table as far as it has come in.
+struct Intake<'a> {
+    file: File,
+    wanted: &'a [Wanted],
+    delimiter: u8,
+    /// Headings, and what happens to each; nothing before the first line.
+    columns: Option<(Vec<String>, Vec<Field>)>,
+    rows: usize,
+}
+
+impl Intake<'_> {
+    /// Lines in which every delimiter divides cells.
+    fn plain(&mut self, block: &mut Block) -> Result<(), Vec<Problem>> {
+        let mut rest = &block.bytes[..block.whole];
+        let mut cells = Vec::new();
+        while !rest.is_empty() && self.file.problems.len() < MAX_PROBLEMS {
+            let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            let line = rest[..end].strip_suffix(b"\r").unwrap_or(&rest[..end]);
+            rest = rest.get(end + 1..).unwrap_or_default();
+            block.line += 1;
+            if line.is_empty() {
                 continue;
             }
-            file.add(
-                line,
-                "",
-                format!("expected {width} cells, as there are headings, and there are {}", record.len()),
-            );
-            continue;
+            cells.clear();
+            let mut begin = 0;
+            for (at, byte) in line.iter().enumerate() {
+                if *byte == self.delimiter {
+                    cells.push(&line[begin..at]);
+                    begin = at + 1;
+                }
+            }
+            cells.push(&line[begin..]);
+            self.row(block.line, &cells)?;
         }
-        if width > 1 && record.iter().all(<[u8]>::is_empty) {
-            continue;
-        }
-        rows += 1;
-        for (at, cell) in record.iter().enumerate() {
-            if let Err(expected) = fields[at].take(cell.trim_ascii()) {
-                file.add(line, &headings[at], expected);
+        Ok(())
+    }
+
+    /// The rest of the file, from after so many lines.
+    fn quoted(&mut self, rest: impl Read, lines: u64) -> Result<(), Vec<Problem>> {
+        let mut csv = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.delimiter)
+            .buffer_capacity(1 << 18)
+            .from_reader(rest);
+        let mut record = ByteRecord::new();
+        while self.file.problems.len() < MAX_PROBLEMS {
+            match csv.read_byte_record(&mut record) {
+                Ok(true) => {
+                    let line = lines + record.position().map_or(0, csv::Position::line);
+                    self.row(line, &record.iter().collect::<Vec<_>>())?;
+                }
+                Ok(false) => break,
+                Err(error) => {
+                    let line = lines + csv.position().line();
+                    self.file.add(line, "", format!("the file could not be read further: {error}"));
+                    break;
+                }
             }
         }
+        Ok(())
     }
-    for (heading, field) in headings.iter().zip(&fields) {
-        if let Some(what) = field.screen.found {
-            file.problems.insert(0, refusal(&file.name, heading, what));
+
+    fn row(&mut self, line: u64, cells: &[&[u8]]) -> Result<(), Vec<Problem>> {
+        let Some((headings, fields)) = &mut self.columns else {
+            let headings = self.file.headings(line, cells)?;
+            let fields = self.file.fields(line, &headings, self.wanted)?;
+            self.columns = Some((headings, fields));
+            return Ok(());
+        };
+        if cells.len() != headings.len() || cells.len() > 1 {
+            if cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
+                return Ok(());
+            }
+            if cells.len() != headings.len() {
+                let (expected, found) = (headings.len(), cells.len());
+                let what = format!("expected {expected} cells, as there are headings, and there are {found}");
+                self.file.add(line, "", what);
+                return Ok(());
+            }
         }
-    }
-    if !file.problems.is_empty() {
-        file.problems.truncate(MAX_PROBLEMS);
-        return Err(file.problems);
-    }
-    let mut columns: Vec<Option<Column>> = wanted.iter().map(|_| None).collect();
-    for field in fields {
-        for place in field.wanted_at {
-            columns[place] = Some(field.column.clone().finish());
+        self.rows += 1;
+        for ((cell, field), heading) in cells.iter().zip(fields).zip(headings) {
+            if let Err(expected) = field.take(cell.trim_ascii()) {
+                self.file.add(line, heading, expected);
+            }
         }
+        Ok(())
     }
-    Ok(Table {
-        rows,
-        columns: columns.into_iter().flatten().collect(),
-        headings: wanted.iter().map(|one| one.heading.clone()).collect(),
-    })
+
+    fn finish(mut self) -> Result<Table, Vec<Problem>> {
+        let Some((headings, fields)) = self.columns else {
+            return Err(vec![self.file.problem(1, "", "expected headings, and the file is empty".to_owned())]);
+        };
+        for (heading, field) in headings.iter().zip(&fields) {
+            if let Some(what) = field.screen.found {
+                self.file.problems.insert(0, refusal(&self.file.name, heading, what));
+            }
+        }
+        if !self.file.problems.is_empty() {
+            self.file.problems.truncate(MAX_PROBLEMS);
+            return Err(self.file.problems);
+        }
+        let mut columns: Vec<Option<Column>> = self.wanted.iter().map(|_| None).collect();
+        for field in fields {
+            let finished = field.column.finish();
+            if let Some((last, before)) = field.wanted_at.split_last() {
+                before.iter().for_each(|place| columns[*place] = Some(finished.clone()));
+                columns[*last] = Some(finished);
+            }
+        }
+        Ok(Table {
+            rows: self.rows,
+            columns: columns.into_iter().flatten().collect(),
+            headings: self.wanted.iter().map(|one| one.heading.clone()).collect(),
+        })
+    }
 }
 
 /// The mark that stands most often in the first line, outside quotes.
@@ -160,19 +265,19 @@ impl File {
         }
     }
 
-    fn headings(&self, record: &ByteRecord) -> Result<Vec<String>, Vec<Problem>> {
+    fn headings(&self, line: u64, cells: &[&[u8]]) -> Result<Vec<String>, Vec<Problem>> {
         let mut all = Vec::new();
         let mut problems = Vec::new();
-        for (at, cell) in record.iter().enumerate() {
+        for (at, cell) in cells.iter().enumerate() {
             let Ok(text) = std::str::from_utf8(cell.trim_ascii()) else {
-                problems.push(self.problem(1, "", format!("heading {} is not UTF-8 text", at + 1)));
+                problems.push(self.problem(line, "", format!("heading {} is not UTF-8 text", at + 1)));
                 continue;
             };
             if text.is_empty() {
                 let what = "has no heading; give every column one, and take merged cells apart";
-                problems.push(self.problem(1, "", format!("column {} {what}", at + 1)));
+                problems.push(self.problem(line, "", format!("column {} {what}", at + 1)));
             } else if all.iter().any(|other| other == text) {
-                problems.push(self.problem(1, text, "two columns have this heading".to_owned()));
+                problems.push(self.problem(line, text, "two columns have this heading".to_owned()));
             }
             all.push(text.to_owned());
         }
@@ -180,14 +285,14 @@ impl File {
     }
 
     /// What happens to each column of the file.
-    fn fields(&self, headings: &[String], wanted: &[Wanted]) -> Result<Vec<Field>, Vec<Problem>> {
+    fn fields(&self, line: u64, headings: &[String], wanted: &[Wanted]) -> Result<Vec<Field>, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut fields: Vec<Field> = headings.iter().map(|_| Field::default()).collect();
         for (place, one) in wanted.iter().enumerate() {
             let Some(at) = headings.iter().position(|heading| *heading == one.heading) else {
                 let there = headings.join(", ");
                 let what = format!("expected a column with this heading; the file has: {there}");
-                problems.push(self.problem(1, &one.heading, what));
+                problems.push(self.problem(line, &one.heading, what));
                 continue;
             };
             let field = &mut fields[at];
@@ -195,7 +300,7 @@ impl File {
             if field.wanted_at.is_empty() {
                 field.column = other;
             } else if std::mem::discriminant(&field.column) != std::mem::discriminant(&other) {
-                problems.push(self.problem(1, &one.heading, "is asked for in two roles".to_owned()));
+                problems.push(self.problem(line, &one.heading, "is asked for in two roles".to_owned()));
             }
             field.wanted_at.push(place);
             field.screen.is_open |= one.is_assigned;
@@ -250,7 +355,9 @@ struct Screen {
 impl Screen {
     fn look(&mut self, cell: &[u8]) {
         // Figures and codes with digits say nothing that the lists know.
-        if self.is_open || self.found.is_some() || cell.is_empty() || cell.len() > 60 || cell[0].is_ascii_digit() {
+        let has_digit = |at: Option<&u8>| at.is_none_or(u8::is_ascii_digit);
+        if self.is_open || self.found.is_some() || has_digit(cell.last()) || has_digit(cell.first()) || cell.len() > 60
+        {
             return;
         }
         if self.last.iter().any(|last| last == cell) {
@@ -356,7 +463,7 @@ impl Building {
 struct Words {
     all: Categories,
     index: HashTable<u32>,
-    hasher: FixedState,
+    hasher: RandomState,
     last: u32,
 }
 

@@ -1,8 +1,6 @@
 //! The applications of a field test, and what is counted of them.
 
 use super::{Question, Rate, Units, Wrong};
-use crate::chance::counts::Urn;
-use crate::chance::strata::Strata;
 use crate::chance::{normal_quantile, two_sided};
 use crate::data::{Categories, Column, Table};
 use crate::estimate::{CONFIDENCE, Estimate, finite};
@@ -137,7 +135,8 @@ impl Applications {
         Some(all)
     }
 
-    pub fn units(&self) -> Option<Units> {
+    /// Vacancies by how they treated both groups.
+    pub fn units(rows: &[[u32; 4]]) -> Units {
         let mut units = Units {
             equal: 0,
             reference_only: 0,
@@ -149,7 +148,7 @@ impl Applications {
             net: None,
             net_of_answered: None,
         };
-        for [n0, n1, y0, y1] in self.by_vacancy()? {
+        for &[n0, n1, y0, y1] in rows {
             if n0 == 0 || n1 == 0 {
                 units.incomplete += 1;
                 continue;
@@ -169,18 +168,7 @@ impl Applications {
         units.equal_share = finite(units.equal as f64 / all);
         units.net = finite(net / all);
         units.net_of_answered = finite(net / (all - units.neither as f64));
-        Some(units)
-    }
-
-    /// The lottery within each vacancy: which of its applications had the other signal.
-    pub fn lottery(&self) -> Option<(Strata, u64)> {
-        let (mut strata, mut seen) = (Strata::default(), 0);
-        for [n0, n1, y0, y1] in self.by_vacancy()? {
-            let urn = Urn { total: u64::from(n0 + n1), marked: u64::from(y0 + y1), drawn: u64::from(n1) };
-            strata.add(urn, 1);
-            seen += u64::from(y1);
-        }
-        Some((strata, seen))
+        units
     }
 }
 

@@ -20,6 +20,7 @@ use crate::regression::Model;
 use applications::Applications;
 pub(crate) use applications::{difference, ratio, two_groups, wilson};
 pub use order::{OfOrder, OfPosition};
+pub use paired::mid_p;
 
 /// Which columns tell what.
 #[derive(Debug, Clone, Default)]
@@ -165,8 +166,7 @@ impl Question {
         if all.other.is_none() {
             withheld.push(Withheld::new("difference", format!("column {} has one value only", self.group)));
         }
-        let units = all.units();
-        let tests = all.tests(units.as_ref(), &mut withheld);
+        let (units, tests) = paired::tests(&all, &mut withheld);
         let (models, ratio_clustered, wild) = models::models(self, &all, &mut withheld);
         let parts = all.parts();
         let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part)).collect();
@@ -193,8 +193,7 @@ impl Question {
 impl Part {
     fn of(value: &str, part: &Applications) -> Self {
         let (rates, difference, ratio) = part.rates();
-        let units = part.units();
-        let tests = part.tests(units.as_ref(), &mut Vec::new());
+        let (units, tests) = paired::tests(part, &mut Vec::new());
         Self { value: value.to_owned(), rates, difference, ratio, units, tests }
     }
 }

@@ -12,6 +12,8 @@ use crate::regression::{Clusters, Design, Link, Model, cr1, cr2, fit, hc1, wild}
 pub const FEW_CLUSTERS: usize = 50;
 /// Its draws.
 pub const DRAWS: u32 = 9_999;
+/// With more the normal curve is as good as Student's t.
+const MANY_CLUSTERS: usize = 100;
 /// With fewer clusters the usual clustered errors are too small, and their p is withheld; see docs/calibration.md.
 pub const FEWEST_FOR_CR1: usize = 40;
 /// With fewer even the careful ones are no good guide.
@@ -35,7 +37,12 @@ pub(super) fn models(
         withheld.push(Withheld::new("models", "there are no more rows than coefficients"));
         return (Vec::new(), None, None);
     }
-    let clusters = all.cluster.as_ref().map(|codes| Clusters::new(&codes.of_row, codes.many));
+    // A row is its pattern, its group and its outcome.
+    let content = |row: u32| {
+        let row = row as usize;
+        u64::from(design.of_row[row]) << 2 | u64::from(all.is_other[row]) << 1 | u64::from(all.outcome[row])
+    };
+    let clusters = all.cluster.as_ref().map(|codes| Clusters::new(&codes.of_row, codes.many, content));
     let outcome = |row: usize| f64::from(all.outcome[row]);
     let mut models = Vec::new();
     let constant = all.outcome.iter().all(|outcome| *outcome == all.outcome[0]);
@@ -107,10 +114,15 @@ fn ratio_clustered(all: &Applications, clusters: &Clusters) -> Option<Estimate> 
         let sign = if group == 1 { 1.0 } else { -1.0 };
         sign * (f64::from(all.outcome[row as usize]) - rate[group]) / sums[group][1]
     };
-    let square: f64 = clusters.iter().map(|rows| rows.iter().map(|row| influence(*row)).sum::<f64>().powi(2)).sum();
+    let square: f64 =
+        clusters.kinds().map(|(rows, many)| many * rows.iter().map(|row| influence(*row)).sum::<f64>().powi(2)).sum();
     let (n, g) = (all.outcome.len() as f64, clusters.len() as f64);
     let correction = g / (g - 1.0) * (n - 1.0) / (n - 2.0);
-    let estimate = Estimate::of_log((rate[1] / rate[0]).ln(), (square * correction).sqrt());
+    let (log, se) = ((rate[1] / rate[0]).ln(), (square * correction).sqrt());
+    if clusters.len() > MANY_CLUSTERS {
+        return Some(Estimate::of_log(log, se));
+    }
+    let estimate = Estimate::student(log, se, g - 1.0).exponential();
     Some(if clusters.len() < FEWEST_FOR_CR1 { estimate.without_p() } else { estimate })
 }
 
@@ -133,6 +145,11 @@ fn design(question: &Question, all: &Applications) -> Option<Design> {
             }
             _ => return None,
         }
+    }
+    if columns.len() == 2 {
+        // Two patterns, of which the group is the number.
+        let patterns = DMatrix::from_row_slice(2, 2, &[1.0, 0.0, 1.0, 1.0]);
+        return Some(Design { terms, patterns, of_row: all.is_other.iter().map(|group| u32::from(*group)).collect() });
     }
     Some(patterns(terms, &columns, all.outcome.len()))
 }

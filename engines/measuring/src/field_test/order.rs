@@ -52,8 +52,9 @@ pub(super) fn of_order(all: &Applications, order: &[u64]) -> Option<OfOrder> {
     let outcome = |row: usize| f64::from(all.outcome[row]);
     let fitted = (design.rows() > design.width()).then(|| fit(&design, outcome, Link::Identity).ok()).flatten();
     let terms = fitted.map(|fitted| {
+        let content = |row: u32| u64::from(design.of_row[row as usize]) << 1 | u64::from(all.outcome[row as usize]);
         let codes = all.cluster.as_ref().filter(|codes| codes.many > 1);
-        let clusters = codes.map(|Codes { of_row, many }| Clusters::new(of_row, *many));
+        let clusters = codes.map(|Codes { of_row, many }| Clusters::new(of_row, *many, content));
         let errors = clusters
             .map_or_else(|| hc1(&design, &fitted, outcome), |clusters| cr2(&design, &fitted, outcome, &clusters));
         errors.terms(&design, &fitted)

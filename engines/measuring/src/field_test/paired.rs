@@ -2,39 +2,42 @@
 
 use super::Units;
 use super::applications::Applications;
-use crate::chance::counts::{ln_binomial, ln_binomial_at_most};
+use crate::chance::counts::{Urn, ln_binomial, ln_binomial_at_most};
+use crate::chance::strata::Strata;
 use crate::chance::t_two_sided;
 use crate::estimate::{Test, Withheld};
 
-impl Applications {
-    pub fn tests(&self, units: Option<&Units>, withheld: &mut Vec<Withheld>) -> Vec<Test> {
-        let Some(units) = units else {
-            withheld.push(Withheld::new("units", "needs --vacancy: which applications went to the same vacancy"));
-            return Vec::new();
-        };
-        if units.equal + units.reference_only + units.other_only == 0 {
-            withheld.push(Withheld::new("tests", "no vacancy was applied to by both groups"));
-            return Vec::new();
-        }
-        let (one, two) = (units.reference_only, units.other_only);
-        let ln_sign = ln_sign(one, two);
-        let mut tests = Vec::new();
-        let rows = self.by_vacancy().unwrap_or_default();
-        let complete = || rows.iter().filter(|[n0, n1, ..]| *n0 > 0 && *n1 > 0);
-        if complete().all(|[n0, n1, ..]| (*n0, *n1) == (1, 1)) {
-            tests.push(Test::of_ln("mcnemar-exact", ln_sign).statistic(two as f64));
-            tests.push(Test::new("mcnemar-mid-p", mid_p(one, two)).statistic(two as f64));
-        }
-        tests.push(Test::of_ln("sign-exact", ln_sign).statistic(two as f64));
-        if let Some((strata, seen)) = self.lottery() {
-            tests.push(Test::of_ln("randomisation-exact", strata.ln_as_unlikely(seen)).statistic(seen as f64));
-        }
-        let differences: Vec<f64> = complete()
-            .map(|[n0, n1, y0, y1]| f64::from(*y1) / f64::from(*n1) - f64::from(*y0) / f64::from(*n0))
-            .collect();
-        tests.extend(paired_t(&differences));
-        tests
+/// The units and tests of a field test with vacancies, or a reason why there are none.
+pub(super) fn tests(all: &Applications, withheld: &mut Vec<Withheld>) -> (Option<Units>, Vec<Test>) {
+    let Some(rows) = all.by_vacancy() else {
+        withheld.push(Withheld::new("units", "needs --vacancy: which applications went to the same vacancy"));
+        return (None, Vec::new());
+    };
+    let units = Applications::units(&rows);
+    if units.equal + units.reference_only + units.other_only == 0 {
+        withheld.push(Withheld::new("tests", "no vacancy was applied to by both groups"));
+        return (Some(units), Vec::new());
     }
+    let (one, two) = (units.reference_only, units.other_only);
+    let ln_sign = ln_sign(one, two);
+    let mut tests = Vec::new();
+    let complete = || rows.iter().filter(|[n0, n1, ..]| *n0 > 0 && *n1 > 0);
+    if complete().all(|[n0, n1, ..]| (*n0, *n1) == (1, 1)) {
+        tests.push(Test::of_ln("mcnemar-exact", ln_sign).statistic(two as f64));
+        tests.push(Test::new("mcnemar-mid-p", mid_p(one, two)).statistic(two as f64));
+    }
+    tests.push(Test::of_ln("sign-exact", ln_sign).statistic(two as f64));
+    // The lottery within each vacancy: which of its applications had the other signal.
+    let (mut strata, mut seen) = (Strata::default(), 0);
+    for [n0, n1, y0, y1] in &rows {
+        strata.add(Urn { total: u64::from(n0 + n1), marked: u64::from(y0 + y1), drawn: u64::from(*n1) }, 1);
+        seen += u64::from(*y1);
+    }
+    tests.push(Test::of_ln("randomisation-exact", strata.ln_as_unlikely(seen)).statistic(seen as f64));
+    let differences: Vec<f64> =
+        complete().map(|[n0, n1, y0, y1]| f64::from(*y1) / f64::from(*n1) - f64::from(*y0) / f64::from(*n0)).collect();
+    tests.extend(paired_t(&differences));
+    (Some(units), tests)
 }
 
 /// How surprising so uneven a division is when both sides are as likely: twice the smaller tail.
@@ -43,7 +46,8 @@ pub(crate) fn ln_sign(one: u64, two: u64) -> f64 {
 }
 
 /// The same with what was seen counted half (Lancaster 1961), which is near 5% where the exact test is far below it.
-pub(crate) fn mid_p(one: u64, two: u64) -> f64 {
+#[must_use]
+pub fn mid_p(one: u64, two: u64) -> f64 {
     let least = one.min(two);
     let exact = 2.0 * ln_binomial_at_most(least, one + two, 0.5).exp();
     (exact - ln_binomial(least, one + two, 0.5).exp()).min(1.0)

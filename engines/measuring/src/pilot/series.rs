@@ -2,14 +2,18 @@
 //!
 //! y = level + slope·time + change of level + change of slope·(time since the start), weighted so that counts and shares
 //! vary as they do (the variance of a count is its mean, of a share p(1 − p)/n), times a dispersion that the data tells
-//! (McCullagh and Nelder 1989).
+//! (McCullagh and Nelder 1989), and times (1 + r)/(1 − r) where neighbouring times are alike by r.
 
 use nalgebra::{DMatrix, DVector};
 
 use super::panel::Panel;
 use super::{Effect, Found, OfGroup, SinceStart};
+use crate::chance::two_sided;
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::regression::inverse;
+
+/// A shorter series cannot tell whether its times depend on each other.
+const FEWEST_TIMES: usize = 50;
 
 pub(super) fn answer(panel: &Panel) -> Found {
     let mut found = Found::default();
@@ -63,6 +67,12 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let dispersion = (0..n).map(|row| weights[row] * residuals[row].powi(2)).sum::<f64>() / df;
     // Chance alone gives counts a dispersion of one; less than that is luck.
     let scale = if panel.is_count || panel.is_share { dispersion.max(1.0) } else { dispersion };
+    // What one time has too much may return in the next. Four coefficients take about 4/n of that out of the residuals.
+    let squares: f64 = residuals.iter().map(|r| r * r).sum();
+    let following: f64 = residuals.as_slice().windows(2).map(|two| two[0] * two[1]).sum();
+    let correlation = following / squares + 4.0 / n as f64;
+    let related = if correlation.is_finite() { correlation.clamp(0.0, 0.9) } else { 0.0 };
+    let scale = scale * (1.0 + related) / (1.0 - related);
     found.dispersion = (panel.is_count || panel.is_share).then_some(dispersion);
     let figure = |direction: [f64; 4]| {
         let direction = DVector::from_row_slice(&direction);
@@ -80,18 +90,22 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.by_time_since.push(SinceStart { time_since: since, estimate, band_low: None, band_high: None });
     }
     found.by_group.push(OfGroup { group: at, estimate: found.overall });
-    // Durbin and Watson: what one time has too much the next has too, and the errors would be too small.
-    let squares: f64 = residuals.iter().map(|r| r * r).sum();
-    let following: f64 = residuals.as_slice().windows(2).map(|two| two[0] * two[1]).sum();
-    let correlation = following / squares;
-    let test =
-        Test::new("autocorrelation", crate::chance::two_sided(correlation * (n as f64).sqrt())).statistic(correlation);
-    if test.p.is_some_and(|p| p < 0.05) && correlation > 0.0 {
-        let reason = format!(
-            "what is left of one time returns in the next (correlation {correlation:.2}), so the errors are too small"
-        );
+    let test = Test::new("autocorrelation", two_sided(correlation * (n as f64).sqrt())).statistic(correlation);
+    let reason = if n < FEWEST_TIMES {
+        Some(format!("{n} times are too few to tell whether times depend on each other (docs/calibration.md)"))
+    } else if correlation > 0.0 && test.p.is_some_and(|p| p < 0.05) {
+        Some(format!("what one time has too much returns in the next (correlation {correlation:.2})"))
+    } else {
+        None
+    };
+    if let Some(reason) = reason.filter(|_| found.overall.p.is_some()) {
         found.withheld.push(Withheld::new("p of overall", reason));
         found.overall = found.overall.without_p();
+        found.by_time_since.iter_mut().for_each(|one| one.estimate = one.estimate.without_p());
+        found.effects.iter_mut().for_each(|one| one.estimate = one.estimate.without_p());
+        found.by_group.iter_mut().for_each(|one| one.estimate = one.estimate.without_p());
+        found.level_change = found.level_change.map(Estimate::without_p);
+        found.slope_change = found.slope_change.map(Estimate::without_p);
     }
     found.tests.push(test);
     found

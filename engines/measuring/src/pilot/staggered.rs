@@ -7,9 +7,11 @@ use super::did::mean;
 use super::panel::{Panel, Unit};
 use super::{Effect, Found, OfGroup, SinceStart, permute};
 use crate::chance::{Random, normal_quantile};
-use crate::estimate::{CONFIDENCE, Estimate, Withheld};
+use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld};
 
 const DRAWS: usize = 999;
+/// With fewer units in a group no band is given; see docs/calibration.md.
+const FEWEST_FOR_BAND: usize = 3;
 
 /// A figure with the part of each unit in it.
 #[derive(Debug, Clone)]
@@ -23,8 +25,26 @@ impl Figure {
         self.parts.iter().map(|part| part * part).sum::<f64>().sqrt()
     }
 
-    fn estimate(&self) -> Estimate {
-        Estimate::normal(self.value, self.se())
+    /// Welch's degrees of freedom: groups of units are independent, and each knows its variance from its own units.
+    fn df(&self, groups: &[usize]) -> f64 {
+        let many = groups.iter().max().map_or(0, |last| last + 1);
+        let mut sums = vec![(0.0, 0.0); many];
+        for (part, group) in self.parts.iter().zip(groups).filter(|(part, _)| **part != 0.0) {
+            sums[*group] = (sums[*group].0 + part * part, sums[*group].1 + 1.0);
+        }
+        let all: f64 = sums.iter().map(|(square, _)| square).sum();
+        let apart: f64 = sums.iter().filter(|(_, n)| *n > 1.0).map(|(square, n)| square * square / (n - 1.0)).sum();
+        all * all / apart
+    }
+
+    /// Half the band that holds all figures at once; never less than that of the figure alone.
+    fn half(&self, groups: &[usize], critical: f64) -> f64 {
+        let alone = self.estimate(groups).high.map_or(0.0, |high| high - self.value);
+        (critical * self.se()).max(alone)
+    }
+
+    fn estimate(&self, groups: &[usize]) -> Estimate {
+        Estimate::student(self.value, self.se(), self.df(groups))
     }
 
     /// The weighted mean of figures.
@@ -50,6 +70,8 @@ struct Of {
 
 pub(super) fn answer(panel: &Panel) -> Found {
     let mut found = Found::default();
+    let never = panel.times.len();
+    let groups: Vec<usize> = panel.units.iter().map(|unit| unit.start.unwrap_or(never)).collect();
     let all = effects(panel, &panel.units.iter().map(|unit| unit.start).collect::<Vec<_>>());
     if all.is_empty() {
         found
@@ -57,9 +79,10 @@ pub(super) fn answer(panel: &Panel) -> Found {
             .push(Withheld::new("overall", "no group of units was measured at a time and just before its start"));
         return found;
     }
-    let critical = critical(&all.iter().map(|of| &of.figure).collect::<Vec<_>>());
+    let critical = critical(&all.iter().map(|of| &of.figure).collect::<Vec<_>>(), &groups);
     for of in &all {
-        let (estimate, half) = (of.figure.estimate(), critical.map(|critical| critical * of.figure.se()));
+        let half = critical.map(|critical| of.figure.half(&groups, critical));
+        let estimate = of.figure.estimate(&groups);
         found.effects.push(Effect {
             group: panel.times[of.start],
             time: panel.times[of.time],
@@ -80,42 +103,66 @@ pub(super) fn answer(panel: &Panel) -> Found {
             Some((moment, Figure::average(&own)?))
         })
         .collect();
-    let half = self::critical(&by_time.iter().map(|(_, figure)| figure).collect::<Vec<_>>());
+    let half = self::critical(&by_time.iter().map(|(_, figure)| figure).collect::<Vec<_>>(), &groups);
     found.by_time_since = by_time
         .iter()
-        .map(|(time_since, figure)| SinceStart {
-            time_since: *time_since,
-            estimate: figure.estimate(),
-            band_low: half.map(|half| figure.value - half * figure.se()),
-            band_high: half.map(|half| figure.value + half * figure.se()),
+        .map(|(time_since, figure)| {
+            let half = half.map(|critical| figure.half(&groups, critical));
+            SinceStart {
+                time_since: *time_since,
+                estimate: figure.estimate(&groups),
+                band_low: half.map(|half| figure.value - half),
+                band_high: half.map(|half| figure.value + half),
+            }
         })
         .collect();
-    let groups = by_group(&all);
-    found.by_group = groups
+    let by_start = by_group(&all);
+    found.by_group = by_start
         .iter()
-        .map(|(start, _, figure)| OfGroup { group: panel.times[*start], estimate: figure.estimate() })
+        .map(|(start, _, figure)| OfGroup { group: panel.times[*start], estimate: figure.estimate(&groups) })
         .collect();
     let Some(overall) =
-        Figure::average(&groups.iter().map(|(_, weight, figure)| (figure, *weight)).collect::<Vec<_>>())
+        Figure::average(&by_start.iter().map(|(_, weight, figure)| (figure, *weight)).collect::<Vec<_>>())
     else {
         found.withheld.push(Withheld::new("overall", "nothing was measured after a start"));
         return found;
     };
-    found.overall = overall.estimate();
-    // Exchanging units: each keeps its outcomes and gets another's start. Units that always had it take no part.
-    let takes_part: Vec<usize> = (0..panel.units.len()).filter(|at| panel.units[*at].start != Some(0)).collect();
-    let never = panel.times.len();
-    let labels: Vec<usize> = takes_part.iter().map(|at| panel.units[*at].start.unwrap_or(never)).collect();
-    if panel.units.len() * panel.times.len() <= 5_000 {
-        let (test, smallest) = permute::test(&labels, |labels| {
-            let mut starts: Vec<Option<usize>> = panel.units.iter().map(|_| Some(0)).collect();
-            takes_part.iter().zip(labels).for_each(|(at, start)| starts[*at] = (*start < never).then_some(*start));
-            value(panel, &starts)
-        });
-        found.tests.push(test);
-        found.smallest_p = Some(smallest);
-    }
+    found.overall = overall.estimate(&groups);
+    let (test, smallest) = exchanged(panel, &groups);
+    found.tests.push(test);
+    found.smallest_p = Some(smallest);
     found
+}
+
+/// Each unit keeps its outcomes and gets another's start. Of a unit and a start only one number counts: its mean change
+/// from then on.
+fn exchanged(panel: &Panel, groups: &[usize]) -> (Test, f64) {
+    let never = panel.times.len();
+    // Units that always had it take no part.
+    let takes_part: Vec<usize> = (0..panel.units.len()).filter(|at| groups[*at] > 0).collect();
+    let labels: Vec<usize> = takes_part.iter().map(|at| groups[*at]).collect();
+    let starts: Vec<usize> = panel.starts();
+    let change = |unit: &Unit, start: usize| {
+        let all: Vec<f64> = (start..never).filter_map(|time| Some(change(unit, (start - 1, time))?.0)).collect();
+        if all.is_empty() { 0.0 } else { all.iter().sum::<f64>() / all.len() as f64 }
+    };
+    let changes: Vec<Vec<f64>> =
+        takes_part.iter().map(|at| starts.iter().map(|start| change(&panel.units[*at], *start)).collect()).collect();
+    let place: Vec<usize> = (0..=never).map(|start| starts.partition_point(|other| *other < start)).collect();
+    permute::test(&labels, |labels| {
+        let mut with = vec![(0.0, 0.0); starts.len()];
+        let (mut without, mut controls) = (vec![0.0; starts.len()], 0.0);
+        for (own, label) in changes.iter().zip(labels) {
+            if *label == never {
+                without.iter_mut().zip(own).for_each(|(sum, change)| *sum += change);
+                controls += 1.0;
+            } else {
+                let sum = &mut with[place[*label]];
+                *sum = (sum.0 + own[place[*label]], sum.1 + 1.0);
+            }
+        }
+        with.iter().zip(&without).map(|((sum, n), other)| sum - n * other / controls).sum()
+    })
 }
 
 /// For each start after the first time, its mean effect over all times from then on.
@@ -174,29 +221,42 @@ fn effect(panel: &Panel, starts: &[Option<usize>], start: usize, times: (usize, 
     Some((Figure { value: with - without, parts }, weight))
 }
 
-/// The overall effect alone, for exchanging.
-fn value(panel: &Panel, starts: &[Option<usize>]) -> f64 {
-    let groups = by_group(&effects(panel, starts));
-    let weight: f64 = groups.iter().map(|(_, weight, _)| weight).sum();
-    groups.iter().map(|(_, weight, figure)| weight * figure.value).sum::<f64>() / weight
-}
-
-/// How many errors wide a band has to be to hold all figures at once.
-fn critical(all: &[&Figure]) -> Option<f64> {
-    let known: Vec<(&Figure, f64)> =
-        all.iter().map(|figure| (*figure, figure.se())).filter(|(_, se)| *se > 0.0).collect();
-    let units = known.first()?.0.parts.len();
+/// How many errors wide a band has to be to hold all figures at once. In each draw the signs of units turn, and the
+/// error is found anew: with few units that is what makes the band wide enough.
+fn critical(all: &[&Figure], groups: &[usize]) -> Option<f64> {
+    let known: Vec<&Figure> = all.iter().copied().filter(|figure| figure.se() > 0.0).collect();
+    let units = known.first()?.parts.len();
+    let many = groups.iter().max().map_or(0, |last| last + 1);
+    // With two units in a group there are too few ways to turn signs.
+    let size = |group: &usize| groups.iter().filter(|other| *other == group).count();
+    if groups.iter().filter(|group| **group > 0).map(size).min().is_none_or(|least| least < FEWEST_FOR_BAND) {
+        return None;
+    }
     let mut random = Random::new(2);
+    let mut turned = vec![0.0; units];
+    let mut sums = vec![(0.0, 0.0, 0.0); many];
     let mut largest: Vec<f64> = (0..DRAWS)
         .map(|_| {
             let signs: Vec<f64> = (0..units).map(|_| if random.bits() & 1 == 0 { 1.0 } else { -1.0 }).collect();
-            let t = |(figure, se): &(&Figure, f64)| {
-                (figure.parts.iter().zip(&signs).map(|(part, sign)| part * sign).sum::<f64>() / se).abs()
-            };
-            known.iter().map(t).fold(0.0, f64::max)
+            let mut most = 0.0_f64;
+            for figure in &known {
+                sums.fill((0.0, 0.0, 0.0));
+                for (unit, part) in figure.parts.iter().enumerate().filter(|(_, part)| **part != 0.0) {
+                    turned[unit] = part * signs[unit];
+                    let sum = &mut sums[groups[unit]];
+                    *sum = (sum.0 + turned[unit], sum.1 + turned[unit] * turned[unit], sum.2 + 1.0);
+                }
+                let effect: f64 = sums.iter().map(|(sum, ..)| sum).sum();
+                let apart = |(sum, squares, n): &(f64, f64, f64)| {
+                    if *n > 1.0 { (squares - sum * sum / n) * n / (n - 1.0) } else { 0.0 }
+                };
+                let variance: f64 = sums.iter().map(apart).sum();
+                most = most.max(if variance > 0.0 { effect.abs() / variance.sqrt() } else { f64::INFINITY });
+            }
+            most
         })
         .collect();
     largest.sort_by(f64::total_cmp);
     let at = ((CONFIDENCE * DRAWS as f64).ceil() as usize).min(DRAWS - 1);
-    Some(largest[at].max(normal_quantile(0.5 + CONFIDENCE / 2.0)))
+    Some(largest[at].max(normal_quantile(0.5 + CONFIDENCE / 2.0))).filter(|critical| critical.is_finite())
 }

@@ -5,7 +5,7 @@ use nalgebra::{DMatrix, DVector};
 
 use super::panel::Panel;
 use super::{Found, OfGroup, permute};
-use crate::estimate::{Estimate, Withheld};
+use crate::estimate::{Estimate, Test, Withheld};
 use crate::regression::inverse;
 
 /// One measurement of a unit.
@@ -57,12 +57,67 @@ pub(super) fn answer(panel: &Panel) -> Found {
             .by_group
             .extend(own.map(|own| OfGroup { group: panel.times[start], estimate: Estimate::bare(own.effect) }));
     }
-    if points.len() <= 20_000 {
-        let (test, smallest) = permute::test(&starts, |starts| fitted(ratio, starts).map_or(0.0, |fit| fit.effect));
-        found.tests.push(test);
-        found.smallest_p = Some(smallest);
-    }
+    let (test, smallest) = exchanged(&points, &starts, (units, panel.times.len()));
+    found.tests.push(test);
+    found.smallest_p = Some(smallest);
     found
+}
+
+/// Each unit keeps its outcomes and gets another's start. The statistic is the slope of the likelihood where there is
+/// no effect: of a unit and a start only the sum of its weighted residuals from then on counts.
+///
+/// Everything else comes from the model without effect, which does not know who started when.
+fn exchanged(points: &[Point], starts: &[usize], (units, times): (usize, usize)) -> (Test, f64) {
+    let fitted = |ratio: f64| without_effect(points, (units, times), ratio);
+    let ratio = best(|ln| fitted(ln.exp()).map_or(f64::NEG_INFINITY, |(_, likelihood)| likelihood)).exp();
+    let null = fitted(ratio).map_or_else(|| vec![0.0; times], |(means, _)| means);
+    let (mut ones, mut sums) = (vec![0.0; units], vec![0.0; units]);
+    for point in points {
+        ones[point.unit] += point.people;
+        sums[point.unit] += point.people * (point.y - null[point.time]);
+    }
+    let mut from = vec![vec![0.0; times + 1]; units];
+    for point in points {
+        let share = ratio / (1.0 + ratio * ones[point.unit]);
+        from[point.unit][point.time] = point.people * (point.y - null[point.time] - share * sums[point.unit]);
+    }
+    for own in &mut from {
+        for time in (0..times).rev() {
+            own[time] += own[time + 1];
+        }
+    }
+    permute::test(starts, |starts| starts.iter().zip(&from).map(|(start, own)| own[*start]).sum())
+}
+
+/// The mean of each time when units have a variance of their own and nobody ever starts, and how likely that is.
+fn without_effect(points: &[Point], (units, times): (usize, usize), ratio: f64) -> Option<(Vec<f64>, f64)> {
+    let (mut square, mut right) = (DMatrix::zeros(times, times), DVector::zeros(times));
+    let (mut quadratic, mut ln_determinant) = (0.0, 0.0);
+    let mut of_unit: Vec<(f64, DVector<f64>, f64)> = vec![(0.0, DVector::zeros(times), 0.0); units];
+    for point in points {
+        let d = point.people;
+        square[(point.time, point.time)] += d;
+        right[point.time] += d * point.y;
+        quadratic += d * point.y * point.y;
+        ln_determinant -= d.ln();
+        let (ones, xs, ys) = &mut of_unit[point.unit];
+        *ones += d;
+        xs[point.time] += d;
+        *ys += d * point.y;
+    }
+    for (ones, xs, ys) in &of_unit {
+        let share = ratio / (1.0 + ratio * ones);
+        square.ger(-share, xs, xs, 1.0);
+        right.axpy(-share * ys, xs, 1.0);
+        quadratic -= share * ys * ys;
+        ln_determinant += (ratio * ones).ln_1p();
+    }
+    let bread = inverse(&square)?;
+    let means = &bread * &right;
+    let df = points.len() as f64 - times as f64;
+    let sigma2 = (quadratic - right.dot(&means)) / df;
+    let likelihood = -0.5 * (df * sigma2.ln() + ln_determinant - bread.determinant().ln());
+    (df >= 1.0 && sigma2 > 0.0).then(|| (means.iter().copied().collect(), likelihood))
 }
 
 struct Fit {

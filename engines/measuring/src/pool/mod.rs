@@ -42,6 +42,9 @@ pub struct Question {
     pub method: Method,
 }
 
+/// With fewer studies the normal test is off, and its p withheld; see docs/calibration.md.
+pub const FEWEST_FOR_Z: usize = 50;
+
 /// What the studies say together.
 #[derive(Debug, Clone, Serialize)]
 pub struct Pool {
@@ -168,13 +171,21 @@ impl Question {
         let knapp_se = |at: usize| knapp.map(|scale| (scale * fit.bread[(at, at)]).sqrt());
         let t = t_quantile(0.5 + CONFIDENCE / 2.0, df as f64);
         let hartung_knapp = knapp_se(0).map(|se| Estimate::student(middle, se, df as f64));
+        let mut estimate = Estimate::normal(middle, se);
+        if k < FEWEST_FOR_Z && estimate.p.is_some() {
+            estimate = estimate.without_p();
+            let reason = format!(
+                "{k} studies are too few for a normal test (docs/calibration.md); Hartung and Knapp's is made for few"
+            );
+            withheld.push(Withheld::new("p of estimate", reason));
+        }
         if k == 2 {
             withheld.push(Withheld::new("certainty", "two studies say almost nothing of how studies differ"));
         }
         Ok(Pool {
             k,
             method: if within.is_some() { "reml" } else { self.method.word() },
-            estimate: Estimate::normal(middle, se),
+            estimate,
             hartung_knapp,
             prediction: if spread { Interval::around(middle, z * (se * se + tau2).sqrt()) } else { None },
             prediction_t: knapp_se(0).and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt())),

@@ -24,26 +24,27 @@ impl Studies {
     pub fn fit(&self, tau2: f64) -> Option<Pooled> {
         let weights: Vec<f64> = self.v.iter().map(|v| 1.0 / (v + tau2)).collect();
         let width = self.x.ncols();
-        let power = |power: i32| {
-            let mut sum = DMatrix::zeros(width, width);
-            for (row, weight) in weights.iter().enumerate() {
-                let weight = weight.powi(power);
-                for i in 0..width {
-                    for j in 0..width {
-                        sum[(i, j)] += weight * self.x[(row, i)] * self.x[(row, j)];
+        let mut powers = [DMatrix::zeros(width, width), DMatrix::zeros(width, width), DMatrix::zeros(width, width)];
+        for (row, weight) in weights.iter().enumerate() {
+            for i in 0..width {
+                for j in 0..width {
+                    let mut term = self.x[(row, i)] * self.x[(row, j)];
+                    for power in &mut powers {
+                        term *= weight;
+                        power[(i, j)] += term;
                     }
                 }
             }
-            sum
-        };
-        let bread = inverse(&power(1))?;
+        }
+        let [first, second, third] = powers;
+        let bread = inverse(&first)?;
         let weighted = DVector::from_iterator(weights.len(), self.y.iter().zip(&weights).map(|(y, w)| y * w));
         let coefficients = &bread * self.x.tr_mul(&weighted);
         let residuals = &self.y - &self.x * &coefficients;
-        let square = &bread * power(2);
+        let square = &bread * second;
         let trace = weights.iter().sum::<f64>() - square.trace();
-        let trace2 = weights.iter().map(|w| w * w).sum::<f64>() - 2.0 * (&bread * power(3)).trace()
-            + (&square * &square).trace();
+        let trace2 =
+            weights.iter().map(|w| w * w).sum::<f64>() - 2.0 * (&bread * third).trace() + (&square * &square).trace();
         Some(Pooled { coefficients, bread, weights, residuals, trace, trace2 })
     }
 
@@ -51,9 +52,11 @@ impl Studies {
         (self.y.len() - self.x.ncols()) as f64
     }
 
-    /// The weighted squares of what is left: Q when `tau2` is 0. Falls as `tau2` grows.
-    fn generalised_q(&self, tau2: f64) -> f64 {
-        self.fit(tau2).map_or(f64::NAN, |fit| fit.q())
+    /// The weighted squares of what is left (Q when `tau2` is 0), and how it changes with `tau2`. It falls, ever slower.
+    fn generalised_q(&self, tau2: f64) -> (f64, f64) {
+        let Some(fit) = self.fit(tau2) else { return (f64::NAN, f64::NAN) };
+        // The coefficients make Q least, so their own change counts for nothing.
+        (fit.q(), -fit.residuals.iter().zip(&fit.weights).map(|(r, w)| (r * w).powi(2)).sum::<f64>())
     }
 
     pub fn tau2(&self, method: Method) -> f64 {
@@ -96,27 +99,19 @@ impl Studies {
         tau2
     }
 
-    /// The variance at which the generalised Q has this value; 0 when it is lower already.
+    /// The variance at which the generalised Q has this value; 0 when it is lower already. Newton's steps from below
+    /// never pass it, because Q is convex.
     fn where_q_is(&self, value: f64) -> f64 {
-        if self.generalised_q(0.0) <= value {
-            return 0.0;
-        }
-        let (mut low, mut high) = (0.0, 1.0);
-        while self.generalised_q(high) > value && high < 1e12 {
-            (low, high) = (high, high * 4.0);
-        }
-        for _ in 0..100 {
-            let middle = f64::midpoint(low, high);
-            if self.generalised_q(middle) > value {
-                low = middle;
-            } else {
-                high = middle;
-            }
-            if high - low <= 1e-13 * high {
+        let mut tau2 = 0.0;
+        for _ in 0..200 {
+            let (q, slope) = self.generalised_q(tau2);
+            let step = (value - q) / slope;
+            if q.is_nan() || q <= value || step <= 1e-13 * tau2 {
                 break;
             }
+            tau2 += step;
         }
-        f64::midpoint(low, high)
+        tau2
     }
 
     pub fn tau2_interval(&self) -> Option<Interval> {

@@ -7,18 +7,22 @@ use nalgebra::{DMatrix, DVector};
 use super::{Design, Fit, Term, add_outer};
 use crate::estimate::Estimate;
 
-/// Rows in the order of their clusters.
+/// Clusters by what is in them. In a field test many are alike, so each kind is looked at once.
 #[derive(Debug, Clone)]
 pub(crate) struct Clusters {
     /// Row numbers, cluster after cluster.
     rows: Vec<u32>,
     /// Where each cluster ends in `rows`.
     ends: Vec<u32>,
+    /// Of each kind one cluster, and how many there are.
+    kinds: Vec<(u32, f64)>,
+    /// For each cluster its kind.
+    kind_of: Vec<u32>,
 }
 
 impl Clusters {
-    /// From the cluster of each row, numbered from 0 without gaps.
-    pub fn new(of_row: &[u32], many: usize) -> Self {
+    /// From the cluster of each row, numbered from 0 without gaps, and all that counts of a row as one number.
+    pub fn new(of_row: &[u32], many: usize, content: impl Fn(u32) -> u64) -> Self {
         let mut ends = vec![0_u32; many];
         of_row.iter().for_each(|at| ends[*at as usize] += 1);
         let mut sum = 0;
@@ -34,19 +38,48 @@ impl Clusters {
             rows[*place as usize] = row as u32;
             *place += 1;
         }
-        Self { rows, ends }
+        let mut all = Self { rows, ends, kinds: Vec::new(), kind_of: Vec::with_capacity(many) };
+        all.find_kinds(content);
+        all
+    }
+
+    fn find_kinds(&mut self, content: impl Fn(u32) -> u64) {
+        let mut known: HashMap<Box<[u64]>, u32, foldhash::fast::RandomState> = HashMap::default();
+        let mut own = Vec::new();
+        for cluster in 0..self.ends.len() {
+            own.clear();
+            own.extend(self.rows_of(cluster).iter().map(|row| content(*row)));
+            own.sort_unstable();
+            let kind = if let Some(kind) = known.get(own.as_slice()) {
+                *kind
+            } else {
+                let kind = self.kinds.len() as u32;
+                known.insert(own.as_slice().into(), kind);
+                self.kinds.push((cluster as u32, 0.0));
+                kind
+            };
+            self.kinds[kind as usize].1 += 1.0;
+            self.kind_of.push(kind);
+        }
     }
 
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The rows of each cluster.
-    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
-        (0..self.ends.len()).map(|at| {
-            let begin = if at == 0 { 0 } else { self.ends[at - 1] };
-            &self.rows[begin as usize..self.ends[at] as usize]
-        })
+    fn rows_of(&self, cluster: usize) -> &[u32] {
+        let begin = if cluster == 0 { 0 } else { self.ends[cluster - 1] };
+        &self.rows[begin as usize..self.ends[cluster] as usize]
+    }
+
+    /// The rows of one cluster of each kind, and how many there are.
+    pub fn kinds(&self) -> impl Iterator<Item = (&[u32], f64)> {
+        self.kinds.iter().map(|(cluster, many)| (self.rows_of(*cluster as usize), *many))
+    }
+
+    /// For each cluster its kind.
+    pub fn kind_of(&self) -> &[u32] {
+        &self.kind_of
     }
 }
 
@@ -127,9 +160,9 @@ pub(super) fn square(design: &Design, fit: &Fit, rows: &[u32], to: &mut DMatrix<
 pub(crate) fn cr1(design: &Design, fit: &Fit, outcome: impl Fn(usize) -> f64, clusters: &Clusters) -> Covariance {
     let (n, k, g) = (design.rows() as f64, design.width(), clusters.len() as f64);
     let (mut meat, mut sum) = (DMatrix::zeros(k, k), DVector::zeros(k));
-    for rows in clusters.iter() {
+    for (rows, many) in clusters.kinds() {
         score(design, fit, &outcome, rows, &mut sum);
-        add_outer(&mut meat, &sum, 1.0);
+        add_outer(&mut meat, &sum, many);
     }
     let correction = g / (g - 1.0) * (n - 1.0) / (n - k as f64);
     Covariance { name: "cr1", matrix: &fit.bread * meat * &fit.bread * correction, df: vec![g - 1.0; k] }
@@ -175,28 +208,22 @@ pub(crate) fn cr2(design: &Design, fit: &Fit, outcome: impl Fn(usize) -> f64, cl
     let nan = Covariance { name: "cr2", matrix: DMatrix::from_element(k, k, f64::NAN), df: vec![f64::NAN; k] };
     let Some(root) = fit.bread.clone().cholesky().map(|factors| factors.l()) else { return nan };
     let mut meat = DMatrix::zeros(k, k);
-    // Clusters of one composition, of which there are few in a field test, share their adjustment.
-    let mut adjusted: HashMap<Vec<u64>, (Adjusted, DMatrix<f64>, f64)> = HashMap::new();
+    let mut adjusted: Vec<(Adjusted, DMatrix<f64>, f64)> = Vec::new();
     let (mut sum, mut own) = (DVector::zeros(k), DMatrix::zeros(k, k));
-    for rows in clusters.iter() {
+    for (rows, many) in clusters.kinds() {
         score(design, fit, &outcome, rows, &mut sum);
         square(design, fit, rows, &mut own);
-        let key = own.iter().map(|x| x.to_bits()).collect();
-        let (cluster, _, many) = adjusted.entry(key).or_insert_with(|| (Adjusted::new(&own, &root), own.clone(), 0.0));
-        *many += 1.0;
-        add_outer(&mut meat, &(&cluster.score * &sum), 1.0);
+        let cluster = Adjusted::new(&own, &root);
+        add_outer(&mut meat, &(&cluster.score * &sum), many);
+        adjusted.push((cluster, own.clone(), many));
     }
-    let df = (0..k).map(|term| satterthwaite(adjusted.values(), &fit.bread, term)).collect();
+    let df = (0..k).map(|term| satterthwaite(&adjusted, &fit.bread, term)).collect();
     Covariance { name: "cr2", matrix: &fit.bread * meat * &fit.bread, df }
 }
 
 /// (tr Ω)² ÷ tr Ω², where Ω is the covariance of the clusters' parts of the estimated variance if errors are equal and
 /// independent.
-fn satterthwaite<'a>(
-    clusters: impl Iterator<Item = &'a (Adjusted, DMatrix<f64>, f64)>,
-    bread: &DMatrix<f64>,
-    term: usize,
-) -> f64 {
+fn satterthwaite(clusters: &[(Adjusted, DMatrix<f64>, f64)], bread: &DMatrix<f64>, term: usize) -> f64 {
     let k = bread.nrows();
     let direction = bread.column(term).into_owned();
     let (mut trace, mut diagonal, mut cross, mut vectors) = (0.0, 0.0, 0.0, DMatrix::zeros(k, k));

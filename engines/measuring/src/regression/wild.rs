@@ -29,27 +29,31 @@ pub(crate) fn p(
     };
     let null = fit(&without, outcome, Link::Identity).ok()?;
     let direction = whole.bread.column(term).into_owned();
-    // What a cluster adds to the coefficient, and takes from its own share of the variance: a_g, X'u of the null, and
-    // b_g = S_g·c.
-    let (mut parts, mut observed) = (Vec::with_capacity(many), 0.0);
+    // What a cluster of each kind adds to the coefficient, and to all: c·Xᵀu and MXᵀu, and what it gives back of that: Sc.
+    let mut kinds = Vec::new();
     let (mut sum, mut own) = (DVector::zeros(k), DMatrix::zeros(k, k));
     let as_null = super::Fit { expected: null.expected, ..whole.clone() };
-    for rows in clusters.iter() {
+    for (rows, _) in clusters.kinds() {
         score(design, &as_null, &outcome, rows, &mut sum);
         square(design, &whole, rows, &mut own);
-        let effect = direction.dot(&sum);
-        observed += effect;
-        parts.push((effect, &whole.bread * &sum, &own * &direction));
+        kinds.push((direction.dot(&sum), &whole.bread * &sum, &own * &direction));
     }
-    let actual = statistic(&parts, |_| 1.0, k)?;
-    if observed == 0.0 {
+    let mut parts = Parts { own: Vec::with_capacity(many), shift: Vec::new(), pull: Vec::new(), k };
+    for kind in clusters.kind_of() {
+        let (own, shift, pull) = &kinds[*kind as usize];
+        parts.own.push(*own);
+        parts.shift.extend_from_slice(shift.as_slice());
+        parts.pull.extend_from_slice(pull.as_slice());
+    }
+    let actual = parts.statistic(|_| 1.0)?;
+    if actual == 0.0 {
         return Some(1.0);
     }
     let is_as_large = |statistic: Option<f64>| statistic.is_some_and(|t| t.abs() >= actual.abs() * (1.0 - 1e-10));
     if many <= ALL_SIGNS {
         let all = 1_u32 << many;
         let signs = |at: u32| move |g: usize| if at >> g & 1 == 1 { -1.0 } else { 1.0 };
-        let larger = (0..all).filter(|at| is_as_large(statistic(&parts, signs(*at), k))).count();
+        let larger = (0..all).filter(|at| is_as_large(parts.statistic(signs(*at)))).count();
         return Some(larger as f64 / f64::from(all));
     }
     let mut random = Random::new(seed);
@@ -63,20 +67,38 @@ pub(crate) fn p(
                 bits >>= 1;
             }
         }
-        larger += u32::from(is_as_large(statistic(&parts, |g| signs[g], k)));
+        larger += u32::from(is_as_large(parts.statistic(|g| signs[g])));
     }
     // The data itself is one of the draws, so that no p is nothing.
     Some((f64::from(larger) + 1.0) / (f64::from(draws) + 1.0))
 }
 
-/// The t of the coefficient when each cluster's residuals have this sign; CR1's constant factor falls out.
-fn statistic(parts: &[(f64, DVector<f64>, DVector<f64>)], sign: impl Fn(usize) -> f64, k: usize) -> Option<f64> {
-    let (mut effect, mut change) = (0.0, DVector::zeros(k));
-    for (g, (own, shift, _)) in parts.iter().enumerate() {
-        effect += sign(g) * own;
-        change.axpy(sign(g), shift, 1.0);
+/// What each cluster adds, one after another.
+struct Parts {
+    own: Vec<f64>,
+    shift: Vec<f64>,
+    pull: Vec<f64>,
+    k: usize,
+}
+
+impl Parts {
+    /// The t of the coefficient when each cluster's residuals have this sign; CR1's constant factor falls out.
+    fn statistic(&self, sign: impl Fn(usize) -> f64) -> Option<f64> {
+        let (mut effect, mut change) = (0.0, vec![0.0; self.k]);
+        for (g, (own, shift)) in self.own.iter().zip(self.shift.chunks_exact(self.k)).enumerate() {
+            effect += sign(g) * own;
+            change.iter_mut().zip(shift).for_each(|(sum, more)| *sum += sign(g) * more);
+        }
+        let variance: f64 = self
+            .own
+            .iter()
+            .zip(self.pull.chunks_exact(self.k))
+            .enumerate()
+            .map(|(g, (own, pull))| {
+                let back: f64 = pull.iter().zip(&change).map(|(a, b)| a * b).sum();
+                (sign(g) * own - back).powi(2)
+            })
+            .sum();
+        (variance > 0.0).then(|| effect / variance.sqrt())
     }
-    let variance: f64 =
-        parts.iter().enumerate().map(|(g, (own, _, pull))| (sign(g) * own - pull.dot(&change)).powi(2)).sum();
-    (variance > 0.0).then(|| effect / variance.sqrt())
 }

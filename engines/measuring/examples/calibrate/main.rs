@@ -1,0 +1,432 @@
+//! How often each test cries wolf when there is nothing to find, and how often each interval holds the truth:
+//!
+//! ```text
+//! cargo run --release -p evenkans-measuring --example calibrate > docs/calibration.md
+//! ```
+//!
+//! Every line is 20,000 made-up experiments (or the number given as argument) put through the same functions as the
+//! command line. A p-value that is off and still given is marked and makes the program end with 1.
+
+mod made;
+
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use evenkans_measuring::chance::{t_two_sided, two_sided};
+use evenkans_measuring::{Estimate, Test, gap, monitor, pilot, pool, report_card, survey};
+
+/// A p-value under the null, and whether the command gives it.
+struct P {
+    name: String,
+    p: f64,
+    is_given: bool,
+}
+
+/// What an experiment shows: p-values, and whether intervals held the truth.
+#[derive(Default)]
+struct Shown {
+    p: Vec<P>,
+    held: Vec<(String, bool)>,
+}
+
+impl Shown {
+    fn test(&mut self, test: &Test) {
+        self.p.extend(test.p.map(|p| P { name: test.name.to_owned(), p, is_given: true }));
+    }
+
+    /// The p of an estimate also where the command withholds it.
+    fn estimate(&mut self, name: &str, of: &Estimate, df: Option<f64>) {
+        if let (Some(estimate), Some(se)) = (of.estimate, of.se) {
+            let t = estimate / se;
+            let p = df.map_or_else(|| two_sided(t), |df| t_two_sided(t, df));
+            self.p.push(P { name: name.to_owned(), p, is_given: of.p.is_some() });
+        }
+    }
+
+    fn interval(&mut self, name: &str, of: &Estimate, truth: f64) {
+        if let (Some(low), Some(high)) = (of.low, of.high) {
+            self.held.push((name.to_owned(), low <= truth && truth <= high));
+        }
+    }
+}
+
+/// Tests that promise at most 5%, for any sample.
+const EXACT: [&str; 11] = [
+    "mcnemar-exact",
+    "sign-exact",
+    "randomisation-exact",
+    "fisher-exact",
+    "boschloo",
+    "mantel-haenszel-exact",
+    "permutation",
+    "e-value, looked at after every pair",
+    "e-value, looked at after every row",
+    "difference, at any look",
+    "q of all employers",
+];
+
+fn main() -> ExitCode {
+    let runs: u64 = std::env::args().nth(1).and_then(|runs| runs.parse().ok()).unwrap_or(20_000);
+    print!("{}", made::INTRODUCTION);
+    println!("\nExperiments a line: {runs}.\n");
+    let is_good = [
+        part("Field tests", runs, &field_tests()),
+        part("Gaps", runs, &gaps()),
+        part("Pilots", runs, &pilots()),
+        part("Pooling", runs, &pools()),
+        part("Surveys", runs, &surveys()),
+        part("Monitors", runs, &monitors()),
+        part("Report cards", runs, &report_cards()),
+    ];
+    if is_good.iter().all(|good| *good) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+type Setting = (String, Box<dyn Fn(u64) -> Shown + Sync>);
+
+/// Runs the settings of a part and prints its table; false when something is off and given all the same.
+fn part(title: &str, runs: u64, settings: &[Setting]) -> bool {
+    println!(
+        "## {title}\n\n| what | setting | false alarms at 5% | interval holds the truth | |\n|---|---|---|---|---|"
+    );
+    let mut is_good = true;
+    let begin = std::time::Instant::now();
+    for (setting, experiment) in settings {
+        let totals = totals(runs, experiment);
+        for (name, total) in totals {
+            let share = |(yes, all): (u64, u64)| (all > 0).then(|| yes as f64 / all as f64);
+            let (alarms, held) = (share(total.alarms), share(total.held));
+            let exact = EXACT.contains(&name.as_str());
+            let room = 3.0 * (0.05 * 0.95 / total.alarms.1.max(1) as f64).sqrt();
+            let is_off =
+                alarms.is_some_and(|share| share > if exact { 0.05 + room } else { 0.055_f64.max(0.05 + room) });
+            let is_shy = alarms.is_some_and(|share| share < 0.045 - room / 3.0) && !exact;
+            let narrow = held.is_some_and(|share| share < 0.945 - room / 3.0);
+            let remark = match (is_off, total.given > 0) {
+                (true, true) => "**off and given**",
+                (true, false) => "off: withheld",
+                (false, false) if alarms.is_some() => "withheld",
+                _ if narrow => "interval too narrow",
+                _ if exact => "exact",
+                _ if is_shy => "careful",
+                _ => "",
+            };
+            is_good &= !(is_off && total.given > 0);
+            let percent =
+                |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{:.2}%", share * 100.0));
+            println!("| {name} | {setting} | {} | {} | {remark} |", percent(alarms), percent(held));
+        }
+    }
+    println!();
+    eprintln!("{title}: {:.0} s", begin.elapsed().as_secs_f64());
+    is_good
+}
+
+#[derive(Default, Clone)]
+struct Total {
+    alarms: (u64, u64),
+    held: (u64, u64),
+    given: u64,
+}
+
+fn totals(runs: u64, experiment: &(dyn Fn(u64) -> Shown + Sync)) -> Vec<(String, Total)> {
+    let next = AtomicU64::new(0);
+    let worker = || {
+        let mut own: Vec<(String, Total)> = Vec::new();
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= runs {
+                return own;
+            }
+            let shown = experiment(seed);
+            for P { name, p, is_given } in shown.p {
+                let total = of(&mut own, &name);
+                total.alarms = (total.alarms.0 + u64::from(p <= 0.05), total.alarms.1 + 1);
+                total.given += u64::from(is_given);
+            }
+            for (name, held) in shown.held {
+                let total = of(&mut own, &name);
+                total.held = (total.held.0 + u64::from(held), total.held.1 + 1);
+            }
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let all: Vec<Vec<(String, Total)>> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
+    });
+    let mut sum: Vec<(String, Total)> = Vec::new();
+    for (name, own) in all.into_iter().flatten() {
+        let total = of(&mut sum, &name);
+        total.alarms = (total.alarms.0 + own.alarms.0, total.alarms.1 + own.alarms.1);
+        total.held = (total.held.0 + own.held.0, total.held.1 + own.held.1);
+        total.given += own.given;
+    }
+    sum.sort_by(|a, b| a.0.cmp(&b.0));
+    sum
+}
+
+fn of<'a>(all: &'a mut Vec<(String, Total)>, name: &str) -> &'a mut Total {
+    let at = all.iter().position(|(other, _)| other == name).unwrap_or_else(|| {
+        all.push((name.to_owned(), Total::default()));
+        all.len() - 1
+    });
+    &mut all[at].1
+}
+
+fn field_tests() -> Vec<Setting> {
+    let mut all: Vec<Setting> = Vec::new();
+    for pairs in [30, 200] {
+        all.push((
+            format!("{pairs} pairs, vacancies differ"),
+            Box::new(move |seed| {
+                let (question, table) = made::pairs(seed, pairs);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                found.tests.iter().for_each(|test| shown.test(test));
+                shown.interval("difference", &found.difference, 0.0);
+                shown.interval("ratio", &found.ratio, 1.0);
+                shown.p.extend(found.difference.p.map(|p| P { name: "difference".to_owned(), p, is_given: true }));
+                shown
+            }),
+        ));
+    }
+    for (employers, differ, alone) in [
+        (3, false, false),
+        (5, false, false),
+        (10, false, false),
+        (5, true, false),
+        (10, true, false),
+        (20, true, false),
+        (40, true, false),
+        (80, true, false),
+        (6, false, true),
+        (10, false, true),
+        (20, false, true),
+        (40, false, true),
+    ] {
+        let kind = if differ { "own gaps, nothing on average" } else { "no gap anywhere" };
+        let kind = if alone { "one application a vacancy" } else { kind };
+        all.push((
+            format!("{employers} employers of 5 to 25 vacancies, {kind}"),
+            Box::new(move |seed| {
+                let (question, table) = made::employers(seed, employers, differ, alone);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                // With gaps of their own the lottery's null is false: somebody does discriminate.
+                let is_sharp = |test: &&Test| !differ || test.name == "wild-cluster-bootstrap";
+                found.tests.iter().filter(is_sharp).for_each(|test| shown.test(test));
+                for model in &found.models {
+                    let name = format!("{} {}", model.name, model.covariance);
+                    // Errors that do not know of employers promise nothing where employers differ.
+                    if model.covariance != "hc1" || !(differ || alone) {
+                        shown.estimate(&name, &model.terms[1].estimate, model.terms[1].df);
+                        shown.interval(&name, &model.terms[1].estimate, 0.0);
+                    }
+                }
+                if let Some(ratio) = found.ratio_clustered {
+                    let log = |of: Option<f64>| of.map(f64::ln);
+                    let log =
+                        Estimate { estimate: log(ratio.estimate), low: log(ratio.low), high: log(ratio.high), ..ratio };
+                    shown.estimate("ratio, clustered", &log, made::df(&log));
+                    shown.interval("ratio, clustered", &ratio, 1.0);
+                }
+                shown
+            }),
+        ));
+    }
+    all
+}
+
+fn gaps() -> Vec<Setting> {
+    [(15, 15, 0.3), (40, 12, 0.2), (80, 60, 0.1)]
+        .into_iter()
+        .map(|(one, two, rate)| -> Setting {
+            (
+                format!("{one} and {two} people in each of 4 strata, {:.0}%", rate * 100.0),
+                Box::new(move |seed| {
+                    let (question, table): (gap::Question, _) = made::strata(seed, one, two, rate);
+                    let found = question.answer(&table).expect("a good table").comparison.expect("two groups");
+                    let mut shown = Shown::default();
+                    // Over all strata together people differ, so the plain tests look at one.
+                    found
+                        .tests
+                        .iter()
+                        .filter(|test| test.name.starts_with("mantel") || test.name == "breslow-day")
+                        .for_each(|test| shown.test(test));
+                    if let Some(common) = found.common_odds_ratio {
+                        shown.interval("common odds ratio", &common, 1.0);
+                    }
+                    let (question, table) = made::four_cells(seed, one, two, rate);
+                    let found = question.answer(&table).expect("a good table").comparison.expect("two groups");
+                    found.tests.iter().for_each(|test| shown.test(test));
+                    shown.interval("ratio", &found.ratio, 1.0);
+                    shown.interval("odds ratio", &found.odds_ratio, 1.0);
+                    shown.interval("odds ratio, conditional", &found.odds_ratio_conditional, 1.0);
+                    shown
+                }),
+            )
+        })
+        .collect()
+}
+
+fn pilots() -> Vec<Setting> {
+    let mut all: Vec<Setting> = Vec::new();
+    let designs = [
+        (pilot::Design::DifferenceInDifferences, [6, 8, 10, 20]),
+        (pilot::Design::Staggered, [6, 9, 12, 30]),
+        (pilot::Design::SteppedWedge, [4, 8, 12, 24]),
+    ];
+    for (design, sizes) in designs {
+        for units in sizes {
+            all.push((
+                format!("{}, {units} units at 5 times", design.word()),
+                Box::new(move |seed| {
+                    let (question, table) = made::panel(seed, design, units);
+                    let found = question.answer(&table).expect("a good table");
+                    let mut shown = Shown::default();
+                    found.tests.iter().for_each(|test| shown.test(test));
+                    let df = made::df(&found.overall);
+                    shown.estimate("overall", &found.overall, df);
+                    shown.interval("overall", &found.overall, 0.0);
+                    if design == pilot::Design::Staggered {
+                        let all = found.effects.iter().all(|one| {
+                            one.band_low.is_some_and(|low| low <= 0.0) && one.band_high.is_some_and(|high| high >= 0.0)
+                        });
+                        shown.held.push(("band of all effects".to_owned(), all));
+                    }
+                    shown
+                }),
+            ));
+        }
+    }
+    for (times, related) in [(12, 0.0), (24, 0.0), (24, 0.4), (60, 0.0), (60, 0.4)] {
+        let kind = if related > 0.0 { "each time like the one before" } else { "times independent" };
+        all.push((
+            format!("its, {times} times, {kind}"),
+            Box::new(move |seed| {
+                let (question, table) = made::series(seed, times, related);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                // What the command withholds cries no wolf: it looks at each series by itself.
+                let p = found.overall.p.unwrap_or(1.0);
+                shown.p.push(P { name: "overall, where given".to_owned(), p, is_given: true });
+                shown.interval("overall", &found.overall, 0.0);
+                shown
+            }),
+        ));
+    }
+    all
+}
+
+fn pools() -> Vec<Setting> {
+    [(3, 0.05), (5, 0.05), (10, 0.05), (10, 0.0), (40, 0.05), (80, 0.05)]
+        .into_iter()
+        .map(|(studies, tau2)| -> Setting {
+            (
+                format!("{studies} studies, variance between them {tau2}"),
+                Box::new(move |seed| {
+                    let (question, table, next): (pool::Question, _, f64) = made::studies(seed, studies, tau2);
+                    let found = question.answer(&table).expect("a good table");
+                    let mut shown = Shown::default();
+                    shown.estimate("reml", &found.estimate, None);
+                    shown.interval("reml", &found.estimate, 0.0);
+                    if let Some(knapp) = found.hartung_knapp {
+                        shown.estimate("Hartung and Knapp", &knapp, Some(studies as f64 - 1.0));
+                        shown.interval("Hartung and Knapp", &knapp, 0.0);
+                    }
+                    let holds = |of: Option<pool::Interval>| of.is_some_and(|of| of.low <= next && next <= of.high);
+                    shown.held.push(("prediction, z".to_owned(), holds(found.prediction)));
+                    shown.held.push(("prediction, t".to_owned(), holds(found.prediction_t)));
+                    shown
+                }),
+            )
+        })
+        .collect()
+}
+
+fn surveys() -> Vec<Setting> {
+    [("direct", 0.1), ("forced:2/3,1/6,1/6", 0.1), ("crosswise:.25", 0.2), ("warner:.7", 0.2)]
+        .into_iter()
+        .flat_map(|(design, share)| [200, 1000].map(|people| (design, share, people)))
+        .map(|(design, share, people)| -> Setting {
+            (
+                format!("{design}, {people} people, {:.0}% of them", share * 100.0),
+                Box::new(move |seed| {
+                    let (question, table): (survey::Question, _) = made::answers(seed, design, share, people);
+                    let found = question.answer(&table).expect("a good table");
+                    let mut shown = Shown::default();
+                    shown.interval("prevalence", &found.prevalence, share);
+                    shown
+                }),
+            )
+        })
+        .collect()
+}
+
+fn monitors() -> Vec<Setting> {
+    [true, false]
+        .into_iter()
+        .map(|paired| -> Setting {
+            let setting =
+                if paired { "200 pairs, looked at after each" } else { "400 applications, looked at after each" };
+            (
+                setting.to_owned(),
+                Box::new(move |seed| {
+                    let (mut question, table) = made::pairs(seed, 200);
+                    question.vacancy = question.vacancy.filter(|_| paired);
+                    let question = monitor::Question {
+                        outcome: question.outcome,
+                        group: question.group,
+                        reference: question.reference,
+                        pair: question.vacancy,
+                    };
+                    let found = question.answer(&table).expect("a good table");
+                    let mut shown = Shown::default();
+                    let name = if paired {
+                        "e-value, looked at after every pair"
+                    } else {
+                        "e-value, looked at after every row"
+                    };
+                    shown.p.extend(found.p.map(|p| P { name: name.to_owned(), p, is_given: true }));
+                    let all = found.looks.iter().all(|look| look.low <= 0.0 && look.high >= 0.0);
+                    shown.held.push(("difference, at any look".to_owned(), all));
+                    // What a p-value looked at every 20 pairs would do.
+                    if paired {
+                        shown.p.push(P {
+                            name: "mcnemar-mid-p, looked at every 20 pairs".to_owned(),
+                            p: made::peeked(&table),
+                            is_given: false,
+                        });
+                    }
+                    shown
+                }),
+            )
+        })
+        .collect()
+}
+
+fn report_cards() -> Vec<Setting> {
+    [8, 40]
+        .into_iter()
+        .map(|vacancies| -> Setting {
+            (
+                format!("40 employers of {vacancies} vacancies, no gap anywhere"),
+                Box::new(move |seed| {
+                    let (question, table): (report_card::Question, _) = made::card(seed, 40, vacancies);
+                    let found = question.answer(&table).expect("a good table");
+                    let mut shown = Shown::default();
+                    let first = found.employers.first().map_or(1.0, |one| one.q);
+                    shown.p.push(P { name: "q of all employers".to_owned(), p: first, is_given: true });
+                    shown.p.extend(found.employers.iter().map(|one| P {
+                        name: "p of one employer".to_owned(),
+                        p: one.p,
+                        is_given: true,
+                    }));
+                    shown.estimate("gap", &found.gap, Some(found.employers.len() as f64 - 1.0));
+                    shown.interval("gap", &found.gap, 0.0);
+                    shown
+                }),
+            )
+        })
+        .collect()
+}
