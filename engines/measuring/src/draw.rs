@@ -80,7 +80,11 @@ impl Forest {
         let _ = write!(svg, "<path class=\"n\" d=\"M{middle:.1} 40V{bottom:.1}\"/>");
         for (row, one) in branches.iter().enumerate() {
             let y = 56.0 + row as f64 * 26.0;
-            let label: String = one.label.chars().take(34).collect();
+            let label = if one.label.chars().count() > 34 {
+                one.label.chars().take(33).chain(['…']).collect()
+            } else {
+                one.label.clone()
+            };
             let _ = write!(svg, "<text x=\"16\" y=\"{:.1}\">{}</text>", y + 5.0, escape(&label));
             let x = at(one.estimate);
             if let Some((low, high)) = one.interval {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::chance::{normal_quantile, t_quantile, t_two_sided, two_sided};
+use crate::reason::Reason;
 
 /// A figure with its standard error, interval and p-value; what does not apply, or cannot be known, is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
@@ -58,6 +59,12 @@ impl Estimate {
         Self { estimate: raise(self.estimate), low: raise(self.low), high: raise(self.high), ..self }
     }
 
+    /// Without its p-value and interval, where its error is known to be off.
+    #[must_use]
+    pub fn without_certainty(self) -> Self {
+        Self { p: None, low: None, high: None, ..self }
+    }
+
     /// Without its p-value, where that is known to be off.
     #[must_use]
     pub fn without_p(self) -> Self {
@@ -66,7 +73,10 @@ impl Estimate {
 
     fn with(estimate: f64, se: f64, width: f64, p: impl Fn(f64) -> f64) -> Self {
         let Some(estimate) = finite(estimate) else { return Self::default() };
-        let Some(se) = finite(se).filter(|se| *se > 0.0) else { return Self::bare(estimate) };
+        // An error that is nothing but rounding says that nothing varied, not that all is known.
+        let Some(se) = finite(se).filter(|se| *se > 1e-11 * estimate.abs().max(1e-3)) else {
+            return Self::bare(estimate);
+        };
         Self {
             estimate: Some(estimate),
             se: Some(se),
@@ -118,15 +128,15 @@ impl Test {
 }
 
 /// What is not said, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Withheld {
     /// The name of the figure.
     pub what: String,
-    pub reason: String,
+    pub reason: Reason,
 }
 
 impl Withheld {
-    pub(crate) fn new(what: impl Into<String>, reason: impl Into<String>) -> Self {
-        Self { what: what.into(), reason: reason.into() }
+    pub(crate) fn new(what: impl Into<String>, reason: Reason) -> Self {
+        Self { what: what.into(), reason }
     }
 }

@@ -23,6 +23,7 @@ pub mod multiple;
 pub mod pilot;
 pub mod plan;
 pub mod pool;
+mod reason;
 mod regression;
 pub mod release;
 pub mod report_card;
@@ -31,4 +32,5 @@ pub mod table;
 
 pub use estimate::{CONFIDENCE, Estimate, Test, Withheld};
 pub use field_test::Wrong;
+pub use reason::{Reason, small};
 pub use release::{Released, release, release_both};

@@ -20,6 +20,7 @@ use crate::chance::strata::ln_add;
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Withheld, finite};
 use crate::field_test::{Wrong, two_groups};
+use crate::reason::Reason;
 
 /// Which columns tell what; rows stand in the order in which they came in.
 #[derive(Debug, Clone, Default)]
@@ -123,16 +124,13 @@ impl Question {
                 }
                 let open = seen.iter().filter(|both| both.iter().any(Option::is_none)).count();
                 if open > 0 {
-                    withheld.push(Withheld::new(
-                        "pairs",
-                        format!("{open} pairs of which one half is missing are not counted"),
-                    ));
+                    withheld.push(Withheld::new("pairs", Reason::HalfPairs { many: open }));
                 }
                 states
             }
         };
         if states.is_empty() {
-            withheld.push(Withheld::new("e_value", "nothing can be compared yet"));
+            withheld.push(Withheld::new("e_value", Reason::NothingYet));
         }
         let limit = -(1.0 - CONFIDENCE).ln();
         let (mut highest, mut decided_at, mut looks, mut ln_e) = (0.0_f64, None, Vec::new(), None);

@@ -32,7 +32,7 @@ pub struct Released {
 /// Nothing may be shown at all when there are fewer than `minimum` people, or no people.
 #[must_use]
 pub fn release(table: &[Vec<u64>], minimum: u64) -> Option<Released> {
-    release_with(table, minimum, |_| None)
+    release_with(table, minimum, |_| Care::Usual)
 }
 
 /// A count of a table: a cell, or the sum of a row or a column.
@@ -43,9 +43,19 @@ pub enum Spot {
     Column(usize),
 }
 
-/// As [`release`], and hides also each count that `guarded` names, so that the values that fit span what it says.
+/// What a count asks for besides the minimum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Care {
+    Usual,
+    /// Hidden whatever its size, so that the values that fit span this.
+    Hide(u64),
+    /// Known from elsewhere: hiding it would hide nothing else.
+    Known,
+}
+
+/// As [`release`], with care for single counts. Nothing also when what has to be hidden cannot be.
 #[must_use]
-pub fn release_with(table: &[Vec<u64>], minimum: u64, guarded: impl Fn(Spot) -> Option<u64>) -> Option<Released> {
+pub fn release_with(table: &[Vec<u64>], minimum: u64, care: impl Fn(Spot) -> Care) -> Option<Released> {
     let (height, width, total) = (table.len(), table.first().map_or(0, Vec::len), sum(table.iter().flatten()));
     let mut net = Net::new(height + width + 2, minimum, total)?;
     // Rows are the first nodes, then columns; the last of both are the sums.
@@ -63,12 +73,17 @@ pub fn release_with(table: &[Vec<u64>], minimum: u64, guarded: impl Fn(Spot) -> 
     let sums = rows.iter().enumerate().map(|(row, count)| (Spot::Row(row), *count));
     let sums = sums.chain(columns.iter().enumerate().map(|(at, count)| (Spot::Column(at), *count)));
     for (spot, count) in spots.chain(sums) {
-        if let Some(span) = guarded(spot) {
-            net.counts[count].guarded = true;
-            net.counts[count].span = span.max(minimum);
+        let count = &mut net.counts[count];
+        match care(spot) {
+            Care::Usual => {}
+            Care::Hide(span) => (count.guarded, count.span) = (true, span.max(minimum)),
+            Care::Known => count.known = true,
         }
     }
     net.hide();
+    if net.counts.iter().any(|count| count.known) && !net.is_safe() {
+        return None;
+    }
     let shown = |all: &[usize]| all.iter().map(|at| net.shown(*at)).collect::<Vec<_>>();
     Some(Released {
         cells: cells.iter().map(|row| shown(row)).collect(),
@@ -150,6 +165,8 @@ struct Count {
     span: u64,
     /// Hidden whatever its size.
     guarded: bool,
+    /// Known from elsewhere.
+    known: bool,
     hidden: bool,
 }
 
@@ -167,7 +184,7 @@ impl Net {
     }
 
     fn add(&mut self, from: usize, to: usize, people: u64, span: u64) -> usize {
-        self.counts.push(Count { from, to, people, span, guarded: false, hidden: false });
+        self.counts.push(Count { from, to, people, span, guarded: false, known: false, hidden: false });
         self.counts.len() - 1
     }
 
@@ -176,8 +193,7 @@ impl Net {
     }
 
     fn hide(&mut self) {
-        let is_small = |count: &Count| count.guarded || (1..self.minimum).contains(&count.people);
-        let small: Vec<usize> = (0..self.counts.len()).filter(|at| is_small(&self.counts[*at])).collect();
+        let small: Vec<usize> = self.small().collect();
         for at in &small {
             self.counts[*at].hidden = true;
         }
@@ -199,6 +215,17 @@ impl Net {
                 self.counts[at].hidden = false;
             }
         }
+    }
+
+    /// The counts that may not be shown themselves.
+    fn small(&self) -> impl Iterator<Item = usize> {
+        let is_small = |count: &Count| count.guarded || (1..self.minimum).contains(&count.people);
+        (0..self.counts.len()).filter(move |at| is_small(&self.counts[*at]))
+    }
+
+    /// Whether everything that may not be shown is hidden well enough.
+    fn is_safe(&self) -> bool {
+        self.small().all(|at| !self.spans_less_than(at, self.counts[at].span))
     }
 
     /// Whether the values of a hidden count that fit what is shown lie closer together than this.
@@ -225,7 +252,7 @@ impl Net {
         while let Some((cost, node)) = (0..self.nodes).filter(|n| !done[*n]).filter_map(|n| Some((best[n]?.0, n))).min()
         {
             done[node] = true;
-            for (by, count) in self.counts.iter().enumerate().filter(|(by, _)| *by != at) {
+            for (by, count) in self.counts.iter().enumerate().filter(|(by, count)| *by != at && !count.known) {
                 let Some(next) = count.across(node) else { continue };
                 let cost = cost + self.cost(by);
                 if !done[next] && best[next].is_none_or(|(known, _)| cost < known) {
@@ -255,7 +282,7 @@ impl Net {
     fn next_to_hide(&self, at: usize) -> Option<usize> {
         let Count { from, to, .. } = self.counts[at];
         let near = |by: usize| self.counts[by].across(from).is_some() || self.counts[by].across(to).is_some();
-        let visible = (0..self.counts.len()).filter(|by| !self.counts[*by].hidden);
+        let visible = (0..self.counts.len()).filter(|by| !self.counts[*by].hidden && !self.counts[*by].known);
         visible.min_by_key(|by| (!near(*by), self.cost(*by)))
     }
 }

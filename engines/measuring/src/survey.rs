@@ -21,6 +21,7 @@ use crate::chance::{chi_squared_above, normal_quantile};
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
 use crate::field_test::{Wrong, wilson};
+use crate::reason::Reason;
 
 /// How the question is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -69,6 +70,9 @@ pub struct Survey {
     pub withheld: Vec<Withheld>,
 }
 
+/// How much more often yes has to come from people with the trait for a design to say anything.
+const LEAST: f64 = 0.02;
+
 impl Design {
     /// From `direct`, `forced:P,PYES,PNO`, `warner:P` or `crosswise:P`.
     ///
@@ -84,18 +88,18 @@ impl Design {
         let numbers = numbers.filter(|all| all.iter().all(|p| (0.0..=1.0).contains(p)));
         match (name, numbers.as_deref()) {
             ("direct", Some([])) => Ok(Self::Direct),
-            ("forced", Some(&[truth, yes, no])) if truth > 0.0 && (truth + yes + no - 1.0).abs() < 1e-3 => {
+            ("forced", Some(&[truth, yes, no])) if truth >= LEAST && (truth + yes + no - 1.0).abs() < 1e-3 => {
                 // What was rounded when it was typed is made to add up.
                 let sum = truth + yes + no;
                 Ok(Self::Forced { truth: truth / sum, yes: yes / sum, no: no / sum })
             }
             ("forced", Some([_, _, _])) => {
-                Err("expected three probabilities that add up to 1, the first above 0".to_owned())
+                Err(format!("expected three probabilities that add up to 1, the first at least {LEAST}"))
             }
-            ("warner", Some(&[p])) if p != 0.5 => Ok(Self::Warner { question: p }),
-            ("crosswise", Some(&[p])) if p != 0.5 => Ok(Self::Crosswise { innocent: p }),
+            ("warner", Some(&[p])) if (2.0 * p - 1.0).abs() >= LEAST => Ok(Self::Warner { question: p }),
+            ("crosswise", Some(&[p])) if (2.0 * p - 1.0).abs() >= LEAST => Ok(Self::Crosswise { innocent: p }),
             ("warner" | "crosswise", Some([_])) => {
-                Err("with a probability of .5 the answers say nothing at all; choose another".to_owned())
+                Err("with a probability near .5 the answers say next to nothing; choose another".to_owned())
             }
             _ => Err("expected direct, forced:P,PYES,PNO, warner:P or crosswise:P, with probabilities from 0 to 1"
                 .to_owned()),
@@ -205,13 +209,12 @@ impl Question {
         let prevalence = prevalence(self.design, yes as f64, n as f64);
         let mut withheld = Vec::new();
         if n == 0 {
-            withheld.push(Withheld::new("prevalence", "nobody answered"));
+            withheld.push(Withheld::new("prevalence", Reason::NobodyAnswered));
         }
         let (without, more) = self.design.line();
         let raw = (yes as f64 / n as f64 - without) / more;
         if !(-1e-9..=1.0 + 1e-9).contains(&raw) && n > 0 {
-            let reason = "the answers lie outside what the design can give: by chance, or because it was not followed";
-            withheld.push(Withheld::new("estimate outside 0 to 1", reason));
+            withheld.push(Withheld::new("interval", Reason::OutsideDesign));
         }
         Survey {
             n,
@@ -235,11 +238,13 @@ fn prevalence(design: Design, yes: f64, n: f64) -> Estimate {
     let Some((low, high)) = wilson(yes, n) else { return Estimate::default() };
     let back = |share: f64| ((share - without) / more).clamp(0.0, 1.0);
     let (a, b) = (back(low), back(high));
+    // An interval that lies outside 0 to 1 as a whole says that the design was not followed, and not where the share is.
+    let is_inside = a.max(b) > a.min(b);
     Estimate {
         estimate: finite(back(share)),
         se: finite((share * (1.0 - share) / n).sqrt() / more.abs()),
-        low: finite(a.min(b)),
-        high: finite(a.max(b)),
+        low: finite(a.min(b)).filter(|_| is_inside),
+        high: finite(a.max(b)).filter(|_| is_inside),
         p: None,
     }
 }
@@ -267,7 +272,7 @@ fn corrected(pairs: &[(f64, f64)], p: f64, withheld: &mut Vec<Withheld>) -> (Opt
     let anchor_se = (anchor * (1.0 - anchor) / n).sqrt();
     let at_random = bounded(1.0 - attentive, anchor_se / (0.5 - p).abs());
     if !(attentive > 2.0 * anchor_se / (0.5 - p).abs()) {
-        withheld.push(Withheld::new("corrected", "by the anchor almost everybody answers at random"));
+        withheld.push(Withheld::new("corrected", Reason::AllAtRandom));
         return (Some(at_random), None);
     }
     // share − ½ = attentive·(π·(2p − 1) + ½ − p)

@@ -13,8 +13,10 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::data::{Categories, Kind, Table, Wanted};
+use crate::estimate::Withheld;
 use crate::field_test::Wrong;
-use crate::release::{Spot, release_with};
+use crate::reason::Reason;
+use crate::release::{Care, Spot, release_with};
 
 /// Which columns tell what, and how careful to be.
 #[derive(Debug, Clone)]
@@ -31,25 +33,41 @@ pub struct Question {
     pub previous: Option<Published>,
 }
 
-/// A table as it may leave the house. A hidden count is nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A table as it may leave the house. A hidden count is left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Published {
     pub by: Vec<String>,
     pub minimum: u64,
     pub rows: Vec<Cell>,
     /// Sums over the first column's values, and over the other columns' combinations.
     pub margins: Vec<Cell>,
-    /// Nothing when there are too few people to show anything.
+    /// Left out when nothing may be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<u64>,
     /// How many counts and sums are hidden.
     pub hidden: usize,
+    /// Why nothing is shown.
+    #[serde(default, skip_deserializing, skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Withheld>,
 }
 
-/// A count; a margin has nothing for what it sums over.
+/// A count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
-    pub values: Vec<Option<String>>,
+    /// By column; a margin leaves out what it sums over.
+    pub values: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
+    /// Of a hidden count what an earlier release showed, so that the next one is held against that too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_shown: Option<u64>,
+}
+
+impl Cell {
+    /// What everybody may know of it: the count, or what was shown before.
+    fn known(&self) -> Option<u64> {
+        self.count.or(self.last_shown)
+    }
 }
 
 /// More cells than this are no table that people read, and hiding would take long.
@@ -72,6 +90,10 @@ impl Question {
         let column = |at: usize| self.by.get(at).map_or("--by", String::as_str);
         if self.by.is_empty() {
             return Err(Wrong::new("--by", "expected at least one column"));
+        }
+        if let Some(twice) = self.by.iter().enumerate().find_map(|(at, one)| self.by[..at].contains(one).then_some(one))
+        {
+            return Err(Wrong::new(twice, "is given twice in --by"));
         }
         if !(self.dominance > 0.0 && self.dominance <= 1.0) {
             return Err(Wrong::new("--dominance", "expected a share above 0 and at most 1"));
@@ -97,7 +119,7 @@ impl Question {
         let contributors =
             self.contributor.as_ref().and_then(|_| table.words(self.by.len() + usize::from(self.count.is_some())));
         let mut sums = vec![vec![0_u64; width]; orders[0].len()];
-        let mut parts: HashMap<(Spot, u32), u64> = HashMap::new();
+        let mut parts = Parts::new();
         for row in 0..table.rows {
             let (down, at) = (ranks[0][words[0].codes[row] as usize], across(row));
             let people = counts.map_or(1, |counts| counts[row]);
@@ -108,18 +130,29 @@ impl Question {
                 }
             }
         }
-        let guarded = self.guarded(&sums, &parts, &|spot| values(spot, &words, &orders));
-        Ok(self.published(&sums, &guarded, &|spot| values(spot, &words, &orders)))
+        Ok(self.published(&sums, &parts, &|spot| self.values(spot, &words, &orders)))
     }
 
-    /// Counts to hide whatever their size, and how far the values that fit have to lie apart.
-    fn guarded(
+    /// What each count asks for: dominance, and what an earlier release tells.
+    fn cares(
         &self,
         sums: &[Vec<u64>],
-        parts: &HashMap<(Spot, u32), u64>,
-        values: &dyn Fn(Spot) -> Vec<Option<String>>,
-    ) -> BTreeMap<Spot, u64> {
-        let mut guarded = BTreeMap::new();
+        parts: &Parts,
+        before: &HashMap<Values, u64>,
+        values: &dyn Fn(Spot) -> Values,
+    ) -> BTreeMap<Spot, Care> {
+        let mut cares = BTreeMap::new();
+        if !before.is_empty() {
+            for spot in spots(sums) {
+                let Some(old) = before.get(&values(spot)) else { continue };
+                match old.abs_diff(people(sums, spot)) {
+                    // Whoever lays both side by side sees the few who came or went.
+                    change if (1..self.minimum).contains(&change) => cares.insert(spot, Care::Hide(self.minimum)),
+                    0 => cares.insert(spot, Care::Known),
+                    _ => None,
+                };
+            }
+        }
         let mut largest: BTreeMap<Spot, u64> = BTreeMap::new();
         for ((spot, _), people) in parts {
             let own = largest.entry(*spot).or_default();
@@ -130,32 +163,19 @@ impl Question {
             if all > 0 && largest as f64 > self.dominance * all as f64 {
                 // So far apart that nobody can tell the largest contributor closer than the rule allows.
                 let span = ((largest as f64 / self.dominance).ceil() as u64).saturating_sub(all);
-                guarded.insert(spot, span.max(self.minimum));
+                cares.insert(spot, Care::Hide(span.max(self.minimum)));
             }
         }
-        let before: HashMap<&[Option<String>], u64> = self
+        cares
+    }
+
+    fn published(&self, sums: &[Vec<u64>], parts: &Parts, values: &dyn Fn(Spot) -> Values) -> Published {
+        let before: HashMap<Values, u64> = self
             .previous
             .iter()
             .flat_map(|before| before.rows.iter().chain(&before.margins))
-            .filter_map(|cell| Some((cell.values.as_slice(), cell.count?)))
+            .filter_map(|cell| Some((cell.values.clone(), cell.known()?)))
             .collect();
-        if !before.is_empty() {
-            for spot in spots(sums) {
-                let change = before.get(values(spot).as_slice()).map_or(0, |old| old.abs_diff(people(sums, spot)));
-                if (1..self.minimum).contains(&change) {
-                    guarded.entry(spot).or_insert(self.minimum);
-                }
-            }
-        }
-        guarded
-    }
-
-    fn published(
-        &self,
-        sums: &[Vec<u64>],
-        guarded: &BTreeMap<Spot, u64>,
-        values: &dyn Fn(Spot) -> Vec<Option<String>>,
-    ) -> Published {
         let mut published = Published {
             by: self.by.clone(),
             minimum: self.minimum,
@@ -163,12 +183,25 @@ impl Question {
             margins: Vec::new(),
             total: None,
             hidden: 0,
+            withheld: Vec::new(),
         };
-        let Some(released) = release_with(sums, self.minimum, |spot| guarded.get(&spot).copied()) else {
+        let total: u64 = sums.iter().flatten().sum();
+        let moved = self.previous.as_ref().and_then(|before| before.total).map(|before| before.abs_diff(total));
+        let cares = self.cares(sums, parts, &before, values);
+        let care = |spot: Spot| cares.get(&spot).copied().unwrap_or(Care::Usual);
+        let released = if moved.is_some_and(|moved| (1..self.minimum).contains(&moved)) {
+            None
+        } else {
+            release_with(sums, self.minimum, care)
+        };
+        let Some(released) = released else {
+            let is_small = total < self.minimum;
+            let why = if is_small { Reason::FewPeople { minimum: self.minimum } } else { Reason::TooFewChanged };
+            published.withheld.push(Withheld::new("table", why));
             return published;
         };
         published.total = Some(released.total);
-        let is_single = sums.first().is_none_or(|row| row.len() == 1) && self.by.len() == 1;
+        let is_single = self.by.len() == 1;
         for spot in spots(sums) {
             let count = match spot {
                 // With one column a row is its only cell.
@@ -177,7 +210,9 @@ impl Question {
                 Spot::Row(row) => released.rows[row],
                 Spot::Column(at) => released.columns[at],
             };
-            let cell = Cell { values: values(spot), count };
+            let values = values(spot);
+            let last_shown = if count.is_none() { before.get(&values).copied() } else { None };
+            let cell = Cell { values, count, last_shown };
             match spot {
                 Spot::Cell(..) => published.rows.push(cell),
                 _ if is_single => {}
@@ -187,7 +222,29 @@ impl Question {
         published.hidden = published.rows.iter().chain(&published.margins).filter(|cell| cell.count.is_none()).count();
         published
     }
+
+    /// The values of a spot, by column.
+    fn values(&self, spot: Spot, words: &[&Categories], orders: &[Vec<usize>]) -> Values {
+        let (down, across) = match spot {
+            Spot::Cell(row, at) => (Some(row), Some(at)),
+            Spot::Row(row) => (Some(row), None),
+            Spot::Column(at) => (None, Some(at)),
+        };
+        let word = |one: usize, rank: usize| (self.by[one].clone(), words[one].word(orders[one][rank]).to_owned());
+        let mut values: Values = down.map(|rank| word(0, rank)).into_iter().collect();
+        if let Some(mut at) = across {
+            for one in (1..words.len()).rev() {
+                values.extend([word(one, at % orders[one].len())]);
+                at /= orders[one].len();
+            }
+        }
+        values
+    }
 }
+
+/// What each contributor has of each count.
+type Parts = HashMap<(Spot, u32), u64>;
+type Values = BTreeMap<String, String>;
 
 fn spots(sums: &[Vec<u64>]) -> impl Iterator<Item = Spot> {
     let (height, width) = (sums.len(), sums.first().map_or(0, Vec::len));
@@ -208,23 +265,4 @@ fn ranks(order: &[usize]) -> Vec<usize> {
     let mut ranks = vec![0; order.len()];
     order.iter().enumerate().for_each(|(rank, code)| ranks[*code] = rank);
     ranks
-}
-
-/// The values of a spot, by column.
-fn values(spot: Spot, words: &[&Categories], orders: &[Vec<usize>]) -> Vec<Option<String>> {
-    let (down, across) = match spot {
-        Spot::Cell(row, at) => (Some(row), Some(at)),
-        Spot::Row(row) => (Some(row), None),
-        Spot::Column(at) => (None, Some(at)),
-    };
-    let word = |one: usize, rank: usize| words[one].word(orders[one][rank]).to_owned();
-    let mut values = vec![None; words.len()];
-    values[0] = down.map(|rank| word(0, rank));
-    if let Some(mut at) = across {
-        for one in (1..words.len()).rev() {
-            values[one] = Some(word(one, at % orders[one].len()));
-            at /= orders[one].len();
-        }
-    }
-    values
 }

@@ -36,7 +36,7 @@ pub(super) struct Args {
     /// The same figures for each value of this column
     #[arg(long, value_name = "COL")]
     by: Option<String>,
-    /// The place of an application in the order of sending, from 1
+    /// The place of an application in the order of sending; a whole number
     #[arg(long, value_name = "COL")]
     order: Option<String>,
     /// So many draws of the wild cluster bootstrap; 9,999 by themselves with 50 clusters or fewer
@@ -108,8 +108,9 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
         });
     }
     let mut sure = vec![lang.surprise(best_p(found)).to_owned()];
-    if found.difference.low.is_some() {
-        let interval = lang.interval(&found.difference, |x| lang.points(x));
+    let difference = found.difference_clustered.unwrap_or(found.difference);
+    if difference.low.is_some() {
+        let interval = lang.interval(&difference, |x| lang.points(x));
         sure.push(format!(
             "{} {interval}.",
             lang.say("With 95% certainty the difference lies", "Met 95% zekerheid ligt het verschil")
@@ -182,7 +183,7 @@ fn picture(found: &FieldTest, lang: Lang) -> Option<String> {
     };
     let mut branches: Vec<Branch> =
         found.by.iter().filter_map(|part| branch(&part.value, &part.difference, false)).collect();
-    branches.extend(branch(lang.say("all", "alle"), &found.difference, true));
+    branches.extend(branch(lang.say("all", "alle"), &found.difference_clustered.unwrap_or(found.difference), true));
     (!branches.is_empty()).then(|| {
         let forest = Forest {
             title: lang.say("Difference in answers", "Verschil in antwoorden").to_owned(),

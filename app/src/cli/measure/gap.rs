@@ -65,9 +65,16 @@ fn page(found: &Gap, lang: Lang) -> Page {
         let (Some(difference), other, reference) = (one.difference.estimate, &one.other, &found.reference) else {
             continue;
         };
+        let rate =
+            |group: &str| found.rows.iter().find(|row| row.group == group).and_then(|row| row.rate).unwrap_or_default();
+        let (own, theirs, points) = (lang.percent(rate(other)), lang.percent(rate(reference)), lang.points(difference));
         said.push(match lang {
-            Lang::En => format!("{other:?} was selected {} from {reference:?}.", lang.points(difference)),
-            Lang::Nl => format!("{other:?} werd {} anders gekozen dan {reference:?}.", lang.points(difference)),
+            Lang::En => {
+                format!("Of {other:?} {own} was selected, of {reference:?} {theirs}: a difference of {points}.")
+            }
+            Lang::Nl => {
+                format!("Van {other:?} werd {own} gekozen, van {reference:?} {theirs}: een verschil van {points}.")
+            }
         });
         let verdict = match one.four_fifths {
             FourFifths::Met => lang.say("The four-fifths rule is met", "Aan de vier-vijfderegel is voldaan"),
@@ -75,13 +82,23 @@ fn page(found: &Gap, lang: Lang) -> Page {
                 lang.say("The four-fifths rule is not met", "Aan de vier-vijfderegel is niet voldaan")
             }
             FourFifths::Undecided => lang.say(
-                "The four-fifths rule cannot be decided: the interval of the ratio lies on both sides",
-                "De vier-vijfderegel is niet te beslissen: de marge van de verhouding ligt aan beide kanten",
+                "The four-fifths rule cannot be decided with so few people",
+                "De vier-vijfderegel is met zo weinig mensen niet te beslissen",
             ),
         };
-        sure.push(format!("{other:?}: {verdict} ({}).", lang.interval(&one.ratio, |x| lang.number(x, 2))));
+        let ratio = lang.interval(&one.ratio, |x| lang.number(x, 2));
+        sure.push(match (lang, one.ratio.low.is_some()) {
+            (_, false) => format!("{other:?}: {verdict}."),
+            (Lang::En, true) => {
+                format!("{other:?}: {verdict}. The ratio lies {ratio}; the rule asks for 0.80 to 1.25.")
+            }
+            (Lang::Nl, true) => {
+                format!("{other:?}: {verdict}. De verhouding ligt {ratio}; de regel vraagt 0,80 tot 1,25.")
+            }
+        });
         let fisher = one.tests.iter().find(|test| test.name == "fisher-exact").and_then(|test| test.p);
-        sure.push(lang.surprise(fisher).to_owned());
+        let all = lang.say("Over all people together:", "Over alle mensen samen:");
+        sure.push(format!("{all} {}", lang.surprise(fisher)));
         if let Some(common) = one.common_odds_ratio {
             let text = lang.say(
                 "Within the strata the common odds ratio is",
@@ -89,6 +106,9 @@ fn page(found: &Gap, lang: Lang) -> Page {
             );
             let value = common.estimate.map(|x| lang.number(x, 2)).unwrap_or_else(|| "-".to_owned());
             said.push(format!("{text} {value} ({}).", lang.interval(&common, |x| lang.number(x, 2))));
+            let exact = one.tests.iter().find(|test| test.name == "mantel-haenszel-exact").and_then(|test| test.p);
+            let within = lang.say("Within the strata:", "Binnen de lagen:");
+            sure.push(format!("{within} {}", lang.surprise(exact)));
         }
         tests.extend(
             one.tests

@@ -8,6 +8,7 @@ mod page;
 mod pilot;
 mod plan;
 mod pool;
+mod reasons;
 mod report_card;
 mod survey;
 mod table;

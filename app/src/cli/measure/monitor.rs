@@ -60,8 +60,8 @@ fn page(found: &Monitor, lang: Lang) -> Page {
     if let Some(e) = found.e_value {
         let e = lang.number(e, if e < 100.0 { 2 } else { 0 });
         sure.push(match (lang, found.decided_at) {
-            (Lang::En, Some(at)) => format!("The evidence (e-value {e}) passed 20 at look {at}: a difference was found, and the test may stop."),
-            (Lang::Nl, Some(at)) => format!("De bewijskracht (e-waarde {e}) kwam bij meting {at} boven 20: er is een verschil gevonden, de test mag stoppen."),
+            (Lang::En, Some(at)) => format!("The evidence reached 20 at look {at}: a difference was found, and the test may stop. It is {e} now (e-value)."),
+            (Lang::Nl, Some(at)) => format!("De bewijskracht haalde 20 bij meting {at}: er is een verschil gevonden, de test mag stoppen. Nu is ze {e} (e-waarde)."),
             (Lang::En, None) => format!("The evidence (e-value {e}) did not reach 20 yet. Going on is allowed; looking again costs nothing."),
             (Lang::Nl, None) => format!("De bewijskracht (e-waarde {e}) kwam nog niet tot 20. Doorgaan mag; opnieuw kijken kost niets."),
         });

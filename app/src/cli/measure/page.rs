@@ -1,7 +1,8 @@
 //! A page for people, as plain text: what was found, how sure it is, what it does not show, and the figures.
 
-use evenkans_measuring::Withheld;
+use evenkans_measuring::{Reason, Withheld};
 
+use super::reasons;
 use super::words::Lang;
 
 pub(super) struct Page {
@@ -35,7 +36,14 @@ impl Page {
             return self;
         }
         let heading = self.lang.say("Not given, and why", "Niet gegeven, en waarom");
-        let lines: Vec<String> = all.iter().map(|one| format!("- {}: {}", one.what, one.reason)).collect();
+        let lines: Vec<String> =
+            all.iter().map(|one| format!("- {}: {}", one.what, reasons::text(&one.reason, self.lang))).collect();
+        self.part(heading, &lines)
+    }
+
+    /// Reasons as a list.
+    pub fn reasons(self, heading: &str, all: &[Reason]) -> Self {
+        let lines: Vec<String> = all.iter().map(|reason| format!("- {}", reasons::text(reason, self.lang))).collect();
         self.part(heading, &lines)
     }
 

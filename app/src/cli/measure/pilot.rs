@@ -77,9 +77,20 @@ fn page(found: &Pilot, lang: Lang) -> Page {
     let four = |x: f64| lang.number(x, 4);
     let mut said = Vec::new();
     if let Some(effect) = found.overall.estimate {
-        said.push(match lang {
-            Lang::En => format!("The outcome changed by {} more than without the pilot is expected.", four(effect)),
-            Lang::Nl => format!("De uitkomst veranderde {} meer dan zonder de pilot wordt verwacht.", four(effect)),
+        let is_alone = found.design == "before-after";
+        said.push(match (lang, is_alone) {
+            (Lang::En, true) => {
+                format!("After the start the outcome was {} higher or lower (below 0) than before it.", four(effect))
+            }
+            (Lang::Nl, true) => {
+                format!("Na de start was de uitkomst {} hoger of lager (onder 0) dan ervoor.", four(effect))
+            }
+            (Lang::En, false) => {
+                format!("The outcome changed by {} more than is expected without the pilot.", four(effect))
+            }
+            (Lang::Nl, false) => {
+                format!("De uitkomst veranderde {} meer dan zonder de pilot wordt verwacht.", four(effect))
+            }
         });
     }
     said.push(
@@ -98,15 +109,17 @@ fn page(found: &Pilot, lang: Lang) -> Page {
     let mut sure = Vec::new();
     if let Some(smallest) = found.smallest_p.filter(|_| found.treated + found.controls < 10) {
         sure.push(match lang {
-            Lang::En => format!("With so few units no outcome could give a p below {}.", lang.number(smallest, 3)),
-            Lang::Nl => format!(
-                "Met zo weinig eenheden kan geen enkele uitkomst een p onder {} geven.",
-                lang.number(smallest, 3)
-            ),
+            Lang::En => format!("With so few units no outcome could give a p below {}.", lang.small(smallest)),
+            Lang::Nl => {
+                format!("Met zo weinig eenheden kan geen enkele uitkomst een p onder {} geven.", lang.small(smallest))
+            }
         });
     }
     let exact = found.tests.iter().find(|test| test.name == "permutation").and_then(|test| test.p);
-    sure.push(lang.surprise(exact.or(found.overall.p)).to_owned());
+    let p = exact.or(found.overall.p);
+    if p.is_some() || found.overall.low.is_none() {
+        sure.push(lang.surprise(p).to_owned());
+    }
     if found.overall.low.is_some() {
         let text = lang.say("With 95% certainty the effect lies", "Met 95% zekerheid ligt het effect");
         sure.push(format!("{text} {}.", lang.interval(&found.overall, four)));
@@ -140,10 +153,7 @@ fn page(found: &Pilot, lang: Lang) -> Page {
     Page::new(lang, &format!("{} ({})", lang.say("Did the pilot help?", "Hielp de pilot?"), found.design))
         .found(&said)
         .sure(&sure)
-        .part(
-            lang.say("Why this verdict", "Waarom dit oordeel"),
-            &found.evidence.reasons.iter().map(|reason| format!("- {reason}")).collect::<Vec<_>>(),
-        )
+        .reasons(lang.say("Why this verdict", "Waarom dit oordeel"), &found.evidence.reasons)
         .not_shown(&[not.to_owned()])
         .table(
             lang.say("By time since the start", "Per tijd sinds de start"),

@@ -159,7 +159,7 @@ fn page(plan: &Plan, what: &str, lang: Lang) -> Page {
         plan.curve.iter().map(|point| vec![point.n.to_string(), lang.percent(point.power)]).collect();
     Page::new(lang, lang.say("Can this sample answer the question?", "Kan deze steekproef de vraag beantwoorden?"))
         .found(&said)
-        .sure(&plan.reasons)
+        .reasons(lang.say("Why", "Waarom"), &plan.reasons)
         .not_shown(&[not.to_owned()])
         .table(lang.say("Power", "Onderscheidend vermogen"), &[what, lang.say("found", "gevonden")], &rows)
 }

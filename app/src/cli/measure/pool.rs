@@ -82,7 +82,7 @@ fn page(found: &Pool, lang: Lang) -> Page {
             ),
         });
     }
-    let best = found.hartung_knapp.unwrap_or(found.estimate);
+    let best = found.careful.unwrap_or(found.estimate);
     let mut sure = vec![lang.surprise(best.p).to_owned()];
     if best.low.is_some() {
         let text = lang.say("With 95% certainty the mean effect lies", "Met 95% zekerheid ligt het gemiddelde effect");
@@ -94,6 +94,13 @@ fn page(found: &Pool, lang: Lang) -> Page {
             Lang::En => format!("In a next pilot the true effect is expected between {low} and {high}."),
             Lang::Nl => format!("In een volgende pilot wordt het echte effect verwacht tussen {low} en {high}."),
         });
+        if found.k < 40 {
+            let narrow = lang.say(
+                "With so few studies that is rather too narrow (docs/calibration.md).",
+                "Met zo weinig onderzoeken is dat eerder te smal (docs/calibration.md).",
+            );
+            sure.push(narrow.to_owned());
+        }
     }
     let not = lang.say(
         "Pooling does not mend weak studies, and does not know of studies that were never reported. Few studies say \
@@ -160,7 +167,7 @@ fn picture(found: &Pool, lang: Lang) -> String {
             is_summary: false,
         })
         .collect();
-    let best = found.hartung_knapp.unwrap_or(found.estimate);
+    let best = found.careful.unwrap_or(found.estimate);
     if let Some(estimate) = best.estimate {
         let label = lang.say("together", "samen").to_owned();
         branches.push(Branch { label, estimate, interval: best.low.zip(best.high), is_summary: true });
@@ -169,6 +176,12 @@ fn picture(found: &Pool, lang: Lang) -> String {
             branches.push(Branch { label, estimate, interval: Some((next.low, next.high)), is_summary: false });
         }
     }
-    let title = lang.say("Effects and what they say together", "Effecten en wat ze samen zeggen").to_owned();
+    let title = lang.say("Effects and what they say together", "Effecten en wat ze samen zeggen");
+    let shown = found.studies.len().min(55);
+    let title = if shown < found.studies.len() {
+        format!("{title} ({} {shown} {} {})", lang.say("first", "eerste"), lang.say("of", "van"), found.studies.len())
+    } else {
+        title.to_owned()
+    };
     Forest { title, axis: lang.say("effect", "effect").to_owned(), nothing: 0.0, is_ratio: false, branches }.svg()
 }

@@ -76,8 +76,8 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
     }
     if let Some(pi0) = found.pi0 {
         sure.push(match lang {
-            Lang::En => format!("At most {} of them do not put the other group at a disadvantage.", lang.percent(pi0)),
-            Lang::Nl => format!("Hooguit {} van hen benadeelt de andere groep niet.", lang.percent(pi0)),
+            Lang::En => format!("An estimated {} or fewer of them treat both groups alike.", lang.percent(pi0)),
+            Lang::Nl => format!("Naar schatting behandelt hooguit {} van hen beide groepen gelijk.", lang.percent(pi0)),
         });
     }
     let named: Vec<&Employer> = found.employers.iter().take_while(|one| one.q <= NAMED).collect();
@@ -100,7 +100,7 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
             (lang, false) => {
                 let (value, bound) = (lang.number(certificate.value, 2), lang.number(certificate.bound, 2));
                 match lang {
-                    Lang::En => format!("The grades agree for {value} in all; no grades can have more than {bound}."),
+                    Lang::En => format!("The grades are good, and not proven to be the best: they score {value}, and none can score more than {bound}."),
                     Lang::Nl => {
                         format!("De cijfers kloppen voor {value} in totaal; meer dan {bound} kan geen indeling halen.")
                     }
@@ -177,7 +177,7 @@ fn picture(found: &ReportCard, lang: Lang) -> Option<String> {
             label: if one.q <= NAMED {
                 format!("{} ({})", one.employer, one.grade)
             } else {
-                format!("({})", one.grade)
+                format!("{} {}", lang.say("grade", "cijfer"), one.grade)
             },
             estimate: one.posterior * 100.0,
             interval: Some(((one.gap - 1.96 * one.se) * 100.0, (one.gap + 1.96 * one.se) * 100.0)),

@@ -66,8 +66,8 @@ fn page(published: &Published, lang: Lang) -> Page {
         (Lang::Nl, Some(total)) => {
             format!("{total} mensen in totaal; {} aantallen zijn verborgen (-).", published.hidden)
         }
-        (Lang::En, None) => format!("There are fewer than {} people, so nothing is shown.", published.minimum),
-        (Lang::Nl, None) => format!("Er zijn minder dan {} mensen, dus er wordt niets getoond.", published.minimum),
+        (Lang::En, None) => "Nothing may be shown.".to_owned(),
+        (Lang::Nl, None) => "Er mag niets worden getoond.".to_owned(),
     }];
     let not = lang.say(
         "It guards this table and its sums. Tables of the same people by other columns can together say more: publish \
@@ -81,7 +81,8 @@ fn page(published: &Published, lang: Lang) -> Page {
         .iter()
         .chain(&published.margins)
         .map(|cell| {
-            let values: Vec<&str> = cell.values.iter().map(|value| value.as_deref().unwrap_or(all)).collect();
+            let values: Vec<&str> =
+                published.by.iter().map(|by| cell.values.get(by).map_or(all, String::as_str)).collect();
             vec![values.join(" / "), cell.count.map_or_else(|| "-".to_owned(), |count| count.to_string())]
         })
         .collect();
@@ -89,4 +90,5 @@ fn page(published: &Published, lang: Lang) -> Page {
         .found(&said)
         .not_shown(&[not.to_owned()])
         .table(&published.by.join(" / "), &[lang.say("group", "groep"), lang.say("people", "mensen")], &rows)
+        .withheld(&published.withheld)
 }

@@ -41,6 +41,12 @@ impl Lang {
         format!("{sign}{} {}", self.number(difference * 100.0, 1), self.say("points", "procentpunt"))
     }
 
+    /// A small probability, never rounded to nothing.
+    pub fn small(self, p: f64) -> String {
+        let text = evenkans_measuring::small(p);
+        if self == Self::Nl { text.replace('.', ",") } else { text }
+    }
+
     /// A p-value as people read it.
     pub fn p(self, p: f64) -> String {
         if p >= 0.000_1 {

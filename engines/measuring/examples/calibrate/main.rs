@@ -100,7 +100,8 @@ fn part(title: &str, runs: u64, settings: &[Setting]) -> bool {
             let is_off =
                 alarms.is_some_and(|share| share > if exact { 0.05 + room } else { 0.055_f64.max(0.05 + room) });
             let is_shy = alarms.is_some_and(|share| share < 0.045 - room / 3.0) && !exact;
-            let narrow = held.is_some_and(|share| share < 0.945 - room / 3.0);
+            let doubt = (0.05 * 0.95 / total.held.1.max(1) as f64).sqrt();
+            let narrow = held.is_some_and(|share| share < 0.945 - doubt);
             let remark = match (is_off, total.given > 0) {
                 (true, true) => "**off and given**",
                 (true, false) => "off: withheld",
@@ -289,10 +290,10 @@ fn pilots() -> Vec<Setting> {
                     shown.estimate("overall", &found.overall, df);
                     shown.interval("overall", &found.overall, 0.0);
                     if design == pilot::Design::Staggered {
-                        let all = found.effects.iter().all(|one| {
-                            one.band_low.is_some_and(|low| low <= 0.0) && one.band_high.is_some_and(|high| high >= 0.0)
-                        });
-                        shown.held.push(("band of all effects".to_owned(), all));
+                        let bands: Vec<(f64, f64)> =
+                            found.effects.iter().filter_map(|one| one.band_low.zip(one.band_high)).collect();
+                        let all = bands.iter().all(|(low, high)| *low <= 0.0 && *high >= 0.0);
+                        shown.held.extend((!bands.is_empty()).then(|| ("band of all effects".to_owned(), all)));
                     }
                     shown
                 }),
@@ -333,6 +334,10 @@ fn pools() -> Vec<Setting> {
                     if let Some(knapp) = found.hartung_knapp {
                         shown.estimate("Hartung and Knapp", &knapp, Some(studies as f64 - 1.0));
                         shown.interval("Hartung and Knapp", &knapp, 0.0);
+                    }
+                    if let Some(careful) = found.careful {
+                        shown.estimate("careful", &careful, Some(studies as f64 - 1.0));
+                        shown.interval("careful", &careful, 0.0);
                     }
                     let holds = |of: Option<pool::Interval>| of.is_some_and(|of| of.low <= next && next <= of.high);
                     shown.held.push(("prediction, z".to_owned(), holds(found.prediction)));

@@ -156,6 +156,14 @@ impl Urn {
         self.ln_probability(k) + ln_sum_down(k - least, |step| ratio(step + least))
     }
 
+    /// The logarithm of the probability of all counts that are at most as likely as `k`, with the allowance for rounding
+    /// of R's exact tests.
+    #[must_use]
+    pub fn ln_as_unlikely(self, k: u64) -> f64 {
+        let ends = (self.least(), self.most());
+        as_unlikely(k, self.mean(), ends, |k| self.ln_probability(k), |k| self.ln_at_most(k), |k| self.ln_at_least(k))
+    }
+
     /// The logarithm of the probability of at least `k`.
     #[must_use]
     pub fn ln_at_least(self, k: u64) -> f64 {
@@ -168,6 +176,40 @@ impl Urn {
         let mirrored = Urn { marked: self.total - self.marked, ..self };
         mirrored.ln_at_most(self.drawn - k)
     }
+}
+
+/// Both tails of a curve with one top, from the value that was seen, and from the first on the other side that is no
+/// likelier.
+pub(super) fn as_unlikely(
+    seen: u64,
+    mean: f64,
+    (least, most): (u64, u64),
+    probability: impl Fn(u64) -> f64,
+    at_most: impl Fn(u64) -> f64,
+    at_least: impl Fn(u64) -> f64,
+) -> f64 {
+    let limit = probability(seen) + 1e-7;
+    let is_low = (seen as f64) < mean;
+    let near = if is_low { at_most(seen) } else { at_least(seen) };
+    // The curve has one top, so on the other side one border separates likely from unlikely.
+    let is_unlikely = |at: u64| probability(at) <= limit;
+    let (mut inner, mut outer) = if is_low { (mean.ceil() as u64, most) } else { (mean.floor() as u64, least) };
+    if !is_unlikely(outer) {
+        return near.min(0.0);
+    }
+    if is_unlikely(inner) {
+        outer = inner;
+    }
+    while inner.abs_diff(outer) > 1 {
+        let middle = u64::midpoint(inner, outer);
+        if is_unlikely(middle) {
+            outer = middle;
+        } else {
+            inner = middle;
+        }
+    }
+    let far = if is_low { at_least(outer) } else { at_most(outer) };
+    super::strata::ln_add(near, far).min(0.0)
 }
 
 /// ln(1 − e^x), for x ≤ 0.

@@ -91,29 +91,15 @@ impl Strata {
     /// tests of R count them (with their allowance of 1e-7 for rounding).
     #[must_use]
     pub fn ln_as_unlikely(&self, value: u64) -> f64 {
-        let limit = self.ln_probability(value) + 1e-7;
-        let is_low = (value as f64) < self.mean();
-        let near = if is_low { self.ln_at_most(value) } else { self.ln_at_least(value) };
-        // The curve has one top, so on the other side one border separates likely from unlikely.
-        let is_unlikely = |at: u64| self.ln_probability(at) <= limit;
-        let (mut inner, mut outer) =
-            if is_low { (self.mean().ceil() as u64, self.most()) } else { (self.mean().floor() as u64, self.least()) };
-        if !is_unlikely(outer) {
-            return near.min(0.0);
-        }
-        if is_unlikely(inner) {
-            outer = inner;
-        }
-        while inner.abs_diff(outer) > 1 {
-            let middle = u64::midpoint(inner, outer);
-            if is_unlikely(middle) {
-                outer = middle;
-            } else {
-                inner = middle;
-            }
-        }
-        let far = if is_low { self.ln_at_least(outer) } else { self.ln_at_most(outer) };
-        ln_add(near, far).min(0.0)
+        let ends = (self.least(), self.most());
+        let (at_most, at_least) = (|k| self.ln_at_most(k), |k| self.ln_at_least(k));
+        super::counts::as_unlikely(value, self.mean(), ends, |k| self.ln_probability(k), at_most, at_least)
+    }
+
+    /// How many different outcomes all kinds of urns have together: what an exact answer costs.
+    #[must_use]
+    pub fn outcomes(&self) -> u64 {
+        self.kinds.keys().map(|urn| urn.most() - urn.least() + 1).sum()
     }
 
     /// The logarithm of Σ_s P(s)·w(s − value) for a weight whose transform is given by tilt, angle and length.

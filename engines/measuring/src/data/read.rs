@@ -299,7 +299,10 @@ impl File {
             let other = Building::new(one.kind);
             if field.wanted_at.is_empty() {
                 field.column = other;
-            } else if std::mem::discriminant(&field.column) != std::mem::discriminant(&other) {
+            } else if !matches!(
+                (&field.column, &other),
+                (Building::Category(_), Building::Category(_)) | (Building::Either(..), _)
+            ) {
                 problems.push(self.problem(line, &one.heading, "is asked for in two roles".to_owned()));
             }
             field.wanted_at.push(place);
@@ -387,8 +390,8 @@ enum Building {
     Unused,
     Outcome(Vec<u8>),
     Category(Words),
-    Number(Vec<f64>),
-    Score(Vec<f64>),
+    Number(Vec<f64>, Marks),
+    Score(Vec<f64>, Marks),
     Count(Vec<u64>),
     Moment(Vec<f64>),
     Either(Words, Option<Vec<f64>>),
@@ -399,8 +402,8 @@ impl Building {
         match kind {
             Kind::Outcome => Self::Outcome(Vec::new()),
             Kind::Category => Self::Category(Words::default()),
-            Kind::Number => Self::Number(Vec::new()),
-            Kind::Score => Self::Score(Vec::new()),
+            Kind::Number => Self::Number(Vec::new(), Marks::default()),
+            Kind::Score => Self::Score(Vec::new(), Marks::default()),
             Kind::Count => Self::Count(Vec::new()),
             Kind::Moment => Self::Moment(Vec::new()),
             Kind::Either => Self::Either(Words::default(), Some(Vec::new())),
@@ -422,10 +425,14 @@ impl Building {
                 all.push(number::outcome(cell).ok_or_else(|| wrong("0 or 1, ja or nee, yes or no, true or false"))?);
             }
             Self::Category(words) => {
-                words.push(cell).ok_or_else(|| wrong("a word in UTF-8"))?;
+                words.push(cell).ok_or_else(|| wrong("a value in UTF-8"))?;
             }
-            Self::Number(all) => all.push(number::number(cell).ok_or_else(|| wrong("a number"))?),
-            Self::Score(all) => {
+            Self::Number(all, marks) => {
+                marks.see(cell)?;
+                all.push(number::number(cell).ok_or_else(|| wrong("a number"))?);
+            }
+            Self::Score(all, marks) => {
+                marks.see(cell)?;
                 let score = number::number(cell).or_else(|| number::outcome(cell).map(f64::from));
                 all.push(score.ok_or_else(|| wrong("a number, or ja or nee, yes or no, true or false"))?);
             }
@@ -450,11 +457,30 @@ impl Building {
         match self {
             Self::Outcome(all) => Column::Outcome(all),
             Self::Category(words) | Self::Either(words, None) => Column::Category(words.all),
-            Self::Number(all) | Self::Score(all) | Self::Either(_, Some(all)) => Column::Number(all),
+            Self::Number(all, _) | Self::Score(all, _) | Self::Either(_, Some(all)) => Column::Number(all),
             Self::Count(all) => Column::Count(all),
             Self::Moment(all) => Column::Moment(all),
             Self::Unused => Column::Number(Vec::new()),
         }
+    }
+}
+
+/// How the numbers of a column are written: with decimal commas a point could only divide thousands.
+#[derive(Default, Clone)]
+struct Marks {
+    comma: bool,
+    thousands: bool,
+}
+
+impl Marks {
+    fn see(&mut self, cell: &[u8]) -> Result<(), String> {
+        self.comma |= cell.contains(&b',');
+        let point = cell.iter().position(|byte| *byte == b'.');
+        self.thousands |= point.is_some_and(|at| cell.len() == at + 4);
+        if self.comma && self.thousands {
+            return Err("expected one way of writing numbers: this column has decimal commas and points that may divide thousands; take those out".to_owned());
+        }
+        Ok(())
     }
 }
 

@@ -6,6 +6,9 @@
 //! figure made from them would invite people to keep them. Only columns whose values say so plainly are refused; a list
 //! of words cannot see a secret code, and an honest table is not turned away for a town or a subject.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 /// Which of the four was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refused {
@@ -28,443 +31,136 @@ impl Refused {
     }
 }
 
-/// Words of headings. A heading is cut into words at everything that is no letter, and at capitals inside it.
-const HEADINGS: [(Refused, &[&str]); 4] = [
+/// Words of headings.
+const HEADINGS: [(Refused, &str); 4] = [
     (
         Refused::Origin,
-        &[
-            "ethnicity",
-            "ethnic",
-            "ethnicgroup",
-            "ethniciteit",
-            "etniciteit",
-            "etnisch",
-            "etnische",
-            "etnic",
-            "race",
-            "racial",
-            "ras",
-            "herkomst",
-            "herkomstland",
-            "herkomstgroep",
-            "afkomst",
-            "origin",
-            "origins",
-            "countryoforigin",
-            "migratieachtergrond",
-            "migrationbackground",
-            "migration",
-            "migratie",
-            "migrant",
-            "migrantstatus",
-            "immigrant",
-            "immigration",
-            "immigratie",
-            "nationality",
-            "nationalities",
-            "nationaliteit",
-            "citizenship",
-            "geboorteland",
-            "countryofbirth",
-            "birthcountry",
-            "birthplace",
-            "geboorteplaats",
-            "placeofbirth",
-            "landvanherkomst",
-            "ancestry",
-            "allochtoon",
-            "autochtoon",
-            "nietwesters",
-            "huidskleur",
-            "skincolour",
-            "skincolor",
-            "skin",
-            "moedertaal",
-            "mothertongue",
-            "thuistaal",
-            "caste",
-            "kaste",
-            "bevolkingsgroep",
-            "roots",
-            "bicultureel",
-            "geboortelandouders",
-            "geboortelandmoeder",
-            "geboortelandvader",
-        ],
+        "ethnicity ethnic ethnicgroup ethniciteit etniciteit etnisch etnische etnic race racial ras herkomst \
+         herkomstland herkomstgroep afkomst origin origins countryoforigin migratieachtergrond \
+         migrationbackground migration migratie migrant migrantstatus immigrant immigration immigratie \
+         nationality nationalities nationaliteit citizenship geboorteland countryofbirth birthcountry \
+         birthplace geboorteplaats placeofbirth landvanherkomst ancestry allochtoon autochtoon nietwesters \
+         huidskleur skincolour skincolor skin moedertaal mothertongue thuistaal caste kaste bevolkingsgroep \
+         roots bicultureel geboortelandouders geboortelandmoeder geboortelandvader gebland herk etn nation \
+         landafkomst",
     ),
     (
         Refused::Religion,
-        &[
-            "religion",
-            "religions",
-            "religious",
-            "religie",
-            "religieus",
-            "geloof",
-            "geloofsovertuiging",
-            "godsdienst",
-            "levensovertuiging",
-            "levensbeschouwing",
-            "faith",
-            "belief",
-            "beliefs",
-            "denomination",
-            "kerk",
-            "kerkgenootschap",
-            "church",
-            "moskee",
-            "mosque",
-            "hoofddoek",
-            "headscarf",
-            "hijab",
-        ],
+        "religion religions religious religie religieus geloof geloofsovertuiging godsdienst \
+         levensovertuiging levensbeschouwing faith belief beliefs denomination kerk kerkgenootschap church \
+         moskee mosque hoofddoek headscarf hijab gezindte kerkelijkegezindte",
     ),
     (
         Refused::Health,
-        &[
-            "health",
-            "gezondheid",
-            "gezondheidstoestand",
-            "disability",
-            "disabilities",
-            "disabled",
-            "handicap",
-            "handicapped",
-            "gehandicapt",
-            "beperking",
-            "functiebeperking",
-            "arbeidsbeperking",
-            "diagnose",
-            "diagnosis",
-            "diagnoses",
-            "ziekte",
-            "ziektebeeld",
-            "illness",
-            "disease",
-            "disorder",
-            "stoornis",
-            "aandoening",
-            "medical",
-            "medisch",
-            "medicatie",
-            "medication",
-            "chronischziek",
-            "impairment",
-            "autism",
-            "autisme",
-            "adhd",
-            "dyslexie",
-            "dyslexia",
-            "zwanger",
-            "zwangerschap",
-            "pregnant",
-            "pregnancy",
-            "ziekteverzuim",
-            "wajong",
-        ],
+        "health gezondheid gezondheidstoestand disability disabilities disabled handicap handicapped \
+         gehandicapt beperking functiebeperking arbeidsbeperking diagnose diagnosis diagnoses ziekte \
+         ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
+         chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
+         pregnancy ziekteverzuim wajong",
     ),
     (
         Refused::Orientation,
-        &[
-            "geaardheid",
-            "seksuelegeaardheid",
-            "sexualorientation",
-            "sexuality",
-            "sexual",
-            "seksueel",
-            "seksualiteit",
-            "orientation",
-            "seksueleorientatie",
-            "seksuele",
-            "geaard",
-            "orientatie",
-            "lgbt",
-            "lgbtq",
-            "lgbtqi",
-            "lgbtiq",
-            "lhbt",
-            "lhbti",
-            "lhbtiq",
-            "queer",
-            "gay",
-            "homoseksueel",
-        ],
+        "geaardheid seksuelegeaardheid sexualorientation sexuality sexual seksueel seksualiteit orientation \
+         seksueleorientatie seksuele geaard orientatie lgbt lgbtq lgbtqi lgbtiq lhbt lhbti lhbtiq queer gay \
+         homoseksueel",
     ),
 ];
 
 /// Values that say it by themselves.
-const VALUES: [(Refused, &[&str]); 4] = [
+const VALUES: [(Refused, &str); 4] = [
     (
         Refused::Origin,
-        &[
-            "marokkaans",
-            "marokkaanse",
-            "marokkaan",
-            "moroccan",
-            "turks",
-            "turkse",
-            "turkish",
-            "surinaams",
-            "surinaamse",
-            "surinamese",
-            "antilliaans",
-            "antilliaanse",
-            "antillean",
-            "curacaos",
-            "somalisch",
-            "somali",
-            "syrisch",
-            "syrian",
-            "afghaans",
-            "afghan",
-            "eritrees",
-            "eritrean",
-            "iraaks",
-            "iraqi",
-            "kaapverdisch",
-            "ghanees",
-            "westers",
-            "westerse",
-            "western",
-            "nietwesters",
-            "nietwesterse",
-            "nonwestern",
-            "allochtoon",
-            "autochtoon",
-            "migratieachtergrond",
-            "metmigratieachtergrond",
-            "zondermigratieachtergrond",
-            "geenmigratieachtergrond",
-            "migrant",
-            "nietmigrant",
-            "hispanic",
-            "latino",
-            "latina",
-            "latinx",
-            "caucasian",
-            "africanamerican",
-            "afroamerican",
-            "indigenous",
-            "hindoestaans",
-            "creools",
-            "blanke",
-            "getint",
-            "biracial",
-            "nederlandseafkomst",
-            "dutchorigin",
-            "buiteneuropa",
-            "europeseherkomst",
-            "nederlandseherkomst",
-            "turksnederlands",
-            "marokkaansnederlands",
-        ],
+        "marokkaans marokkaanse marokkaan moroccan turks turkse turkish surinaams surinaamse surinamese \
+         antilliaans antilliaanse antillean curacaos somalisch somali syrisch syrian afghaans afghan eritrees \
+         eritrean iraaks iraqi kaapverdisch ghanees westers westerse western nietwesters nietwesterse \
+         nonwestern allochtoon autochtoon migratieachtergrond metmigratieachtergrond \
+         zondermigratieachtergrond geenmigratieachtergrond migrant nietmigrant hispanic latino latina latinx \
+         caucasian africanamerican afroamerican indigenous hindoestaans creools blanke getint biracial \
+         nederlandseafkomst dutchorigin buiteneuropa europeseherkomst nederlandseherkomst turksnederlands \
+         marokkaansnederlands",
     ),
     (
         Refused::Religion,
-        &[
-            "moslim",
-            "moslima",
-            "moslims",
-            "muslim",
-            "muslims",
-            "islam",
-            "islamitisch",
-            "islamic",
-            "christen",
-            "christelijk",
-            "christian",
-            "christianity",
-            "christendom",
-            "joods",
-            "jood",
-            "jewish",
-            "jew",
-            "judaism",
-            "hindoe",
-            "hindoeisme",
-            "hindu",
-            "hinduism",
-            "boeddhist",
-            "boeddhistisch",
-            "buddhist",
-            "katholiek",
-            "catholic",
-            "roomskatholiek",
-            "protestant",
-            "protestants",
-            "gereformeerd",
-            "hervormd",
-            "atheist",
-            "atheistisch",
-            "agnost",
-            "agnostic",
-            "sikh",
-            "nietgelovig",
-            "ongelovig",
-            "gelovig",
-        ],
+        "moslim moslima moslims muslim muslims islam islamitisch islamic christen christelijk christian \
+         christianity christendom joods jood jewish jew judaism hindoe hindoeisme hindu hinduism boeddhist \
+         boeddhistisch buddhist katholiek catholic roomskatholiek protestant protestants gereformeerd \
+         hervormd atheist atheistisch agnost agnostic sikh nietgelovig ongelovig gelovig",
     ),
     (
         Refused::Health,
-        &[
-            "adhd",
-            "autisme",
-            "autism",
-            "autistisch",
-            "autistic",
-            "dyslexie",
-            "dyslexia",
-            "dyslectisch",
-            "dyslexic",
-            "depressie",
-            "depression",
-            "depressief",
-            "angststoornis",
-            "burnout",
-            "epilepsie",
-            "epilepsy",
-            "diabetes",
-            "rolstoel",
-            "wheelchair",
-            "slechthorend",
-            "slechtziend",
-            "doof",
-            "deaf",
-            "gehandicapt",
-            "disabled",
-            "chronischziek",
-            "chronicallyill",
-            "zwanger",
-            "pregnant",
-            "hiv",
-            "kanker",
-            "cancer",
-            "asthma",
-            "astma",
-            "psychose",
-            "bipolair",
-            "bipolar",
-            "ptsd",
-            "ptss",
-            "lichamelijkebeperking",
-            "verstandelijkebeperking",
-        ],
+        "adhd autisme autism autistisch autistic dyslexie dyslexia dyslectisch dyslexic depressie depression \
+         depressief angststoornis burnout epilepsie epilepsy diabetes rolstoel wheelchair slechthorend \
+         slechtziend doof deaf gehandicapt disabled chronischziek chronicallyill zwanger pregnant hiv kanker \
+         cancer asthma astma psychose bipolair bipolar ptsd ptss lichamelijkebeperking \
+         verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking",
     ),
     (
         Refused::Orientation,
-        &[
-            "homo",
-            "homoseksueel",
-            "homosexual",
-            "gay",
-            "lesbisch",
-            "lesbian",
-            "lesbienne",
-            "bisexual",
-            "biseksueel",
-            "hetero",
-            "heteroseksueel",
-            "heterosexual",
-            "panseksueel",
-            "pansexual",
-            "aseksueel",
-            "asexual",
-            "queer",
-            "lhbti",
-            "lhbtiq",
-            "lgbt",
-            "lgbtq",
-            "lgbtqi",
-        ],
+        "homo homoseksueel homosexual gay lesbisch lesbian lesbienne bisexual biseksueel heteroseksueel \
+         heterosexual panseksueel pansexual aseksueel asexual queer lhbti lhbtiq lgbt lgbtq lgbtqi",
     ),
 ];
 
 /// Values that say it together: two different ones in one column. Alone each has another meaning: a colour, a subject.
-const TOGETHER: [(Refused, &[&str]); 1] = [(
-    Refused::Origin,
-    &[
-        "black",
-        "white",
-        "asian",
-        "african",
-        "european",
-        "europees",
-        "aziatisch",
-        "afrikaans",
-        "zwart",
-        "wit",
-        "dutch",
-        "nederlands",
-        "nederlandse",
-        "nederlander",
-        "foreign",
-        "foreigner",
-        "buitenlands",
-        "marokko",
-        "turkije",
-        "suriname",
-        "antillen",
-        "nederland",
-        "syrie",
-        "somalie",
-        "morocco",
-        "turkey",
-        "netherlands",
-        "syria",
-        "somalia",
-        "afghanistan",
-        "eritrea",
-        "polen",
-        "poland",
-        "native",
-        "indonesie",
-        "indonesia",
-        "indonesisch",
-        "chinees",
-        "chinese",
-        "mixed",
-        "arabisch",
-        "arabic",
-        "arab",
-        "pools",
-        "poolse",
-        "polish",
-        "bulgaars",
-        "roemeens",
-        "roma",
-        "sinti",
-    ],
-)];
+const TOGETHER: [(Refused, &str); 3] = [
+    (
+        Refused::Origin,
+        "black white asian african european europees aziatisch afrikaans zwart wit dutch nederlands \
+         nederlandse nederlander foreign foreigner buitenlands marokko turkije suriname antillen nederland \
+         syrie somalie morocco turkey netherlands syria somalia afghanistan eritrea polen poland native \
+         indonesie indonesia indonesisch chinees chinese mixed arabisch arabic arab pools poolse polish \
+         bulgaars roemeens roma sinti migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie",
+    ),
+    (Refused::Health, "gezond ziek healthy sick ill beperking geenbeperking"),
+    (Refused::Orientation, "hetero straight bi homo gay"),
+];
 
-/// What a heading says that the column records.
+/// Words of headings that beside one of these are about something else: `health_sector`, `orientation_week`.
+const AMBIGUOUS: &str = "health gezondheid orientation orientatie religious origin race migration church kerk";
+const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station time times \
+     tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch";
+
+/// What a heading says that the column records. A heading is cut into words at everything that is no letter, and at
+/// capitals inside it; a word that names a religion or an orientation says it in a heading too.
 #[must_use]
 pub fn heading(text: &str) -> Option<Refused> {
     let words = words(text);
+    let is_about_something_else = words.iter().any(|word| HARMLESS.split(' ').any(|other| other == word));
     // Neighbours together too: `land van herkomst`, `sexual orientation`, `country_of_birth`.
-    (0..words.len()).find_map(|from| {
-        let mut joined = String::new();
-        words[from..].iter().take(4).find_map(|word| {
-            joined.push_str(word);
-            listed(&HEADINGS, &joined)
-        })
+    let spoken = || (0..words.len()).flat_map(|from| (from + 1..=words.len().min(from + 4)).map(move |to| (from, to)));
+    let mut all = spoken().map(|(from, to)| words[from..to].concat());
+    all.find_map(|word| {
+        let lists = lists();
+        if is_about_something_else && AMBIGUOUS.split(' ').any(|other| other == word) {
+            return None;
+        }
+        lists.headings.get(word.as_str()).or_else(|| lists.values.get(word.as_str())).copied()
     })
 }
 
 /// What a value says of the person in its row.
 #[must_use]
 pub fn value(text: &str) -> Option<Refused> {
-    let text = folded(text);
-    listed(&VALUES, &text)
+    lists().values.get(folded(text).as_str()).copied()
 }
 
 /// Which of the words this is that only say something together.
 pub(super) fn together(text: &str) -> Option<(Refused, &'static str)> {
-    let text = folded(text);
-    TOGETHER.iter().find_map(|(what, all)| Some((*what, *all.iter().find(|word| **word == text)?)))
+    lists().together.get_key_value(folded(text).as_str()).map(|(word, what)| (*what, *word))
 }
 
-fn listed(lists: &[(Refused, &[&str])], word: &str) -> Option<Refused> {
-    lists.iter().find(|(_, all)| all.contains(&word)).map(|(what, _)| *what)
+struct Lists {
+    headings: HashMap<&'static str, Refused>,
+    values: HashMap<&'static str, Refused>,
+    together: HashMap<&'static str, Refused>,
+}
+
+fn lists() -> &'static Lists {
+    static LISTS: OnceLock<Lists> = OnceLock::new();
+    let map = |lists: &[(Refused, &'static str)]| {
+        lists.iter().flat_map(|(what, words)| words.split_ascii_whitespace().map(|word| (word, *what))).collect()
+    };
+    LISTS.get_or_init(|| Lists { headings: map(&HEADINGS), values: map(&VALUES), together: map(&TOGETHER) })
 }
 
 /// A heading cut into words of plain small letters.

@@ -232,7 +232,10 @@ pub(crate) fn difference((n0, y0): (u64, u64), (n1, y1): (u64, u64)) -> Estimate
     let (p0, p1, p) = (y0 / n0, y1 / n1, (y0 + y1) / (n0 + n1));
     let se = (p0 * (1.0 - p0) / n0 + p1 * (1.0 - p1) / n1).sqrt();
     let pooled = (p * (1.0 - p) * (1.0 / n0 + 1.0 / n1)).sqrt();
-    Estimate { p: finite(two_sided((p1 - p0) / pooled)), ..Estimate::normal(p1 - p0, se) }
+    // Where less than one answer is expected in a cell, no curve fits.
+    let least = [n0 * p, n1 * p, n0 * (1.0 - p), n1 * (1.0 - p)].into_iter().fold(f64::INFINITY, f64::min);
+    let p_value = finite(two_sided((p1 - p0) / pooled)).filter(|_| least >= 1.0);
+    Estimate { p: p_value, ..Estimate::normal(p1 - p0, se) }
 }
 
 /// The second share ÷ the first, by the delta method on its logarithm (Katz and others 1978).

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{Estimate, Test, Withheld};
+use crate::reason::Reason;
 use crate::regression::Model;
 use applications::Applications;
 pub(crate) use applications::{difference, ratio, two_groups, wilson};
@@ -69,6 +70,9 @@ pub struct FieldTest {
     pub rates: Vec<Rate>,
     /// The interval takes applications as independent; p by the pooled test of two shares.
     pub difference: Estimate,
+    /// The same with applications of one cluster belonging together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference_clustered: Option<Estimate>,
     /// Log-delta, applications independent.
     pub ratio: Estimate,
     /// The same with applications of one cluster belonging together.
@@ -164,10 +168,13 @@ impl Question {
         let mut withheld = Vec::new();
         let (rates, difference, ratio) = all.rates();
         if all.other.is_none() {
-            withheld.push(Withheld::new("difference", format!("column {} has one value only", self.group)));
+            withheld.push(Withheld::new(
+                "difference",
+                if table.rows == 0 { Reason::NoRows } else { Reason::OneValue { column: self.group.clone() } },
+            ));
         }
         let (units, tests) = paired::tests(&all, &mut withheld);
-        let (models, ratio_clustered, wild) = models::models(self, &all, &mut withheld);
+        let (models, clustered, wild) = models::models(self, &all, &mut withheld);
         let parts = all.parts();
         let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part)).collect();
         let heterogeneity = heterogeneity(&by);
@@ -178,7 +185,8 @@ impl Question {
             rates,
             difference,
             ratio,
-            ratio_clustered,
+            difference_clustered: clustered.map(|both| both.0),
+            ratio_clustered: clustered.and_then(|both| both.1),
             units,
             tests: tests.into_iter().chain(wild).collect(),
             models,

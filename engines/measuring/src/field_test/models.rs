@@ -6,6 +6,7 @@ use super::Question;
 use super::applications::Applications;
 use crate::data::Column;
 use crate::estimate::{Estimate, Test, Withheld};
+use crate::reason::Reason;
 use crate::regression::{Clusters, Design, Link, Model, cr1, cr2, fit, hc1, wild};
 
 /// With so many clusters or fewer the bootstrap is drawn without being asked for.
@@ -15,26 +16,31 @@ pub const DRAWS: u32 = 9_999;
 /// With more the normal curve is as good as Student's t.
 const MANY_CLUSTERS: usize = 100;
 /// With fewer clusters the usual clustered errors are too small, and their p is withheld; see docs/calibration.md.
-pub const FEWEST_FOR_CR1: usize = 40;
+pub const FEWEST_FOR_CR1: usize = 10;
 /// With fewer even the careful ones are no good guide.
 pub const FEWEST_FOR_CR2: usize = 5;
 const SEED: u64 = 1;
 
-/// The models, the ratio with clustered errors, and the bootstrap.
+/// The models, the difference and ratio with clustered errors, and the bootstrap.
 pub(super) fn models(
     question: &Question,
     all: &Applications,
     withheld: &mut Vec<Withheld>,
-) -> (Vec<Model>, Option<Estimate>, Option<Test>) {
+) -> (Vec<Model>, Option<(Estimate, Option<Estimate>)>, Option<Test>) {
     if all.other.is_none() || all.outcome.is_empty() {
         return (Vec::new(), None, None);
     }
+    for (heading, column) in &all.covariates {
+        if matches!(column, Column::Category(words) if words.len() == 1) {
+            withheld.push(Withheld::new(heading.as_str(), Reason::OneValue { column: heading.clone() }));
+        }
+    }
     let Some(design) = design(question, all) else {
-        withheld.push(Withheld::new("models", "a column of covariates has more than a hundred different words"));
+        withheld.push(Withheld::new("models", Reason::TooManyWords));
         return (Vec::new(), None, None);
     };
     if design.rows() <= design.width() {
-        withheld.push(Withheld::new("models", "there are no more rows than coefficients"));
+        withheld.push(Withheld::new("models", Reason::TooFewRows));
         return (Vec::new(), None, None);
     }
     // A row is its pattern, its group and its outcome.
@@ -48,13 +54,13 @@ pub(super) fn models(
     let constant = all.outcome.iter().all(|outcome| *outcome == all.outcome[0]);
     for (name, link) in [("lpm", Link::Identity), ("logit", Link::Logit)] {
         if constant {
-            withheld.push(Withheld::new(name, "every application had the same outcome"));
+            withheld.push(Withheld::new(name, Reason::SameOutcome));
             continue;
         }
         let fitted = match fit(&design, outcome, link) {
             Ok(fitted) => fitted,
             Err(why) => {
-                withheld.push(Withheld::new(name, why.to_string()));
+                withheld.push(Withheld::new(name, why));
                 continue;
             }
         };
@@ -70,11 +76,11 @@ pub(super) fn models(
         }));
     }
     let Some(clusters) = clusters else {
-        withheld.push(Withheld::new("cr1 and cr2", "need --vacancy or --employer: which applications belong together"));
+        withheld.push(Withheld::new("cr1 and cr2", Reason::NoClusters));
         return (models, None, None);
     };
     let many = clusters.len();
-    let ratio = ratio_clustered(all, &clusters);
+    let clustered = clustered(all, &clusters);
     for model in &mut models {
         let fewest = match model.covariance {
             "cr1" => FEWEST_FOR_CR1,
@@ -83,47 +89,59 @@ pub(super) fn models(
         };
         if many < fewest {
             model.terms.iter_mut().for_each(|term| term.estimate = term.estimate.without_p());
-            let reason = format!("{many} clusters are too few for it: fewer than {fewest} (docs/calibration.md)");
-            withheld.push(Withheld::new(format!("p of {} {}", model.name, model.covariance), reason));
+            withheld.push(Withheld::new(
+                format!("p of {} {}", model.name, model.covariance),
+                Reason::FewClusters { many, fewest },
+            ));
         }
     }
     if many == 1 {
-        withheld.push(Withheld::new("cr1 and cr2", "there is a single cluster"));
+        withheld.push(Withheld::new("cr1 and cr2", Reason::SingleCluster));
     }
     let draws = question.bootstrap.or((2..=FEW_CLUSTERS).contains(&many).then_some(DRAWS));
     let wild = draws.filter(|_| !constant && many > 1).and_then(|draws| {
         Some(Test::new("wild-cluster-bootstrap", wild::p(&design, outcome, &clusters, 1, (draws, SEED))?))
     });
-    (models, ratio, wild)
+    (models, clustered, wild)
 }
 
-/// The ratio of both rates, with applications of one cluster belonging together.
-fn ratio_clustered(all: &Applications, clusters: &Clusters) -> Option<Estimate> {
+/// The difference and the ratio of both rates, with applications of one cluster belonging together.
+fn clustered(all: &Applications, clusters: &Clusters) -> Option<(Estimate, Option<Estimate>)> {
     let mut sums = [[0.0; 2]; 2];
     for (outcome, group) in all.outcome.iter().zip(&all.is_other) {
         sums[usize::from(*group)][0] += 1.0;
         sums[usize::from(*group)][1] += f64::from(*outcome);
     }
     let rate = sums.map(|[n, y]| y / n);
-    if clusters.len() < 2 || sums.iter().any(|[_, y]| *y == 0.0) {
+    if clusters.len() < 2 {
         return None;
     }
-    // The influence of an application on the logarithm of its group's rate.
-    let influence = |row: u32| {
-        let group = usize::from(all.is_other[row as usize]);
-        let sign = if group == 1 { 1.0 } else { -1.0 };
-        sign * (f64::from(all.outcome[row as usize]) - rate[group]) / sums[group][1]
+    // What an application adds to its group's rate, or to the logarithm of that.
+    let error = |of: fn([f64; 2]) -> f64| {
+        let influence = |row: u32| {
+            let group = usize::from(all.is_other[row as usize]);
+            let sign = if group == 1 { 1.0 } else { -1.0 };
+            sign * (f64::from(all.outcome[row as usize]) - rate[group]) / of(sums[group])
+        };
+        let square: f64 = clusters
+            .kinds()
+            .map(|(rows, many)| many * rows.iter().map(|row| influence(*row)).sum::<f64>().powi(2))
+            .sum();
+        let (n, g) = (all.outcome.len() as f64, clusters.len() as f64);
+        (square * g / (g - 1.0) * (n - 1.0) / (n - 2.0)).sqrt()
     };
-    let square: f64 =
-        clusters.kinds().map(|(rows, many)| many * rows.iter().map(|row| influence(*row)).sum::<f64>().powi(2)).sum();
-    let (n, g) = (all.outcome.len() as f64, clusters.len() as f64);
-    let correction = g / (g - 1.0) * (n - 1.0) / (n - 2.0);
-    let (log, se) = ((rate[1] / rate[0]).ln(), (square * correction).sqrt());
-    if clusters.len() > MANY_CLUSTERS {
-        return Some(Estimate::of_log(log, se));
-    }
-    let estimate = Estimate::student(log, se, g - 1.0).exponential();
-    Some(if clusters.len() < FEWEST_FOR_CR1 { estimate.without_p() } else { estimate })
+    let estimate = |value: f64, se: f64| {
+        let estimate = if clusters.len() > MANY_CLUSTERS {
+            Estimate::normal(value, se)
+        } else {
+            Estimate::student(value, se, clusters.len() as f64 - 1.0)
+        };
+        if clusters.len() < FEWEST_FOR_CR1 { estimate.without_p() } else { estimate }
+    };
+    let difference = estimate(rate[1] - rate[0], error(|[n, _]| n));
+    let has_ratio = sums.iter().all(|[_, y]| *y > 0.0);
+    let ratio = has_ratio.then(|| estimate((rate[1] / rate[0]).ln(), error(|[_, y]| y)).exponential());
+    Some((difference, ratio))
 }
 
 /// A column of ones, the group, and the covariates: numbers as they are, words as one column each but the first.

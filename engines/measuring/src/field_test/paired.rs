@@ -6,16 +6,17 @@ use crate::chance::counts::{Urn, ln_binomial, ln_binomial_at_most};
 use crate::chance::strata::Strata;
 use crate::chance::t_two_sided;
 use crate::estimate::{Test, Withheld};
+use crate::reason::Reason;
 
 /// The units and tests of a field test with vacancies, or a reason why there are none.
 pub(super) fn tests(all: &Applications, withheld: &mut Vec<Withheld>) -> (Option<Units>, Vec<Test>) {
     let Some(rows) = all.by_vacancy() else {
-        withheld.push(Withheld::new("units", "needs --vacancy: which applications went to the same vacancy"));
+        withheld.push(Withheld::new("units", Reason::NoVacancy));
         return (None, Vec::new());
     };
     let units = Applications::units(&rows);
     if units.equal + units.reference_only + units.other_only == 0 {
-        withheld.push(Withheld::new("tests", "no vacancy was applied to by both groups"));
+        withheld.push(Withheld::new("tests", Reason::NoSharedVacancy));
         return (Some(units), Vec::new());
     }
     let (one, two) = (units.reference_only, units.other_only);

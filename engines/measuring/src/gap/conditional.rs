@@ -4,7 +4,7 @@ use crate::chance::counts::Urn;
 use crate::estimate::{CONFIDENCE, Estimate, finite};
 
 /// Urns with more outcomes are left to the plain odds ratio, which is the same then.
-const MOST_OUTCOMES: u64 = 2_000_000;
+const MOST_OUTCOMES: u64 = 2_000;
 
 pub(super) fn odds_ratio(urn: Urn, seen: u64) -> Estimate {
     let (least, most) = (urn.least(), urn.most());

@@ -18,6 +18,7 @@ use crate::chance::strata::Strata;
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{Estimate, Test, Withheld, finite};
 use crate::field_test::{Wrong, difference, ratio, wilson};
+use crate::reason::Reason;
 
 /// How the counts stand in the table.
 #[derive(Debug, Clone)]
@@ -92,6 +93,9 @@ pub enum FourFifths {
     Undecided,
 }
 
+/// With more outcomes of all strata together the exact test would take long, and says what Mantel and Haenszel's says.
+const MOST_OUTCOMES: u64 = 1_000_000;
+
 /// Selected and total of the reference, and of the other.
 type Two = [(u64, u64); 2];
 
@@ -139,7 +143,10 @@ impl Question {
             }
         }
         if comparisons.is_empty() {
-            withheld.push(Withheld::new("ratio", format!("column {} has one value only", self.group)));
+            withheld.push(Withheld::new(
+                "ratio",
+                if table.rows == 0 { Reason::NoRows } else { Reason::OneValue { column: self.group.clone() } },
+            ));
         }
         let order = reference.into_iter().chain(sorted.iter().copied().filter(|group| Some(*group) != reference));
         let rows = order.map(|group| Row::new(groups.word(group), total(group))).collect();
@@ -202,18 +209,13 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
     let urn = Urn { total: n0 + n1, marked: s0 + s1, drawn: n1 };
     let mut tests = Vec::new();
     if n0 > 0 && n1 > 0 {
-        let mut one = Strata::default();
-        one.add(urn, 1);
-        tests.push(Test::of_ln("fisher-exact", one.ln_as_unlikely(s1)));
+        tests.push(Test::of_ln("fisher-exact", urn.ln_as_unlikely(s1)));
         match boschloo::p(all) {
             Some(p) => tests.push(Test::new("boschloo", p)),
-            None => withheld.push(Withheld::new(
-                format!("boschloo ({other})"),
-                "with so many people it says the same as Fisher's test, and would take long",
-            )),
+            None => withheld.push(Withheld::new(format!("boschloo ({other})"), Reason::ManyPeople)),
         }
     } else {
-        withheld.push(Withheld::new(format!("tests ({other})"), "one of the groups has nobody"));
+        withheld.push(Withheld::new(format!("tests ({other})"), Reason::EmptyGroup));
     }
     if let Some(strata) = strata {
         tests.extend(mantel_haenszel(strata));
@@ -224,13 +226,17 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
             exact.add(Urn { total: n0 + n1, marked: s0 + s1, drawn: *n1 }, 1);
             seen += s1;
         }
-        tests.push(Test::of_ln("mantel-haenszel-exact", exact.ln_as_unlikely(seen)).statistic(seen as f64));
+        if exact.outcomes() <= MOST_OUTCOMES {
+            tests.push(Test::of_ln("mantel-haenszel-exact", exact.ln_as_unlikely(seen)).statistic(seen as f64));
+        } else {
+            withheld.push(Withheld::new(format!("mantel-haenszel-exact ({other})"), Reason::ManyPeople));
+        }
         tests.extend(breslow_day(strata));
     }
     Comparison {
         other: other.to_owned(),
         difference: difference((n0, s0), (n1, s1)),
-        four_fifths: FourFifths::of(ratio),
+        four_fifths: FourFifths::of(ratio, all),
         ratio,
         odds_ratio: odds_ratio(all),
         odds_ratio_conditional: conditional::odds_ratio(urn, s1),
@@ -241,14 +247,36 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
 
 impl FourFifths {
     /// The rule compares with the group that does best, whichever that is.
-    fn of(ratio: Estimate) -> Self {
-        match (ratio.low, ratio.high) {
-            (_, Some(high)) if high < 0.8 => Self::NotMet,
-            (Some(low), _) if low > 1.25 => Self::NotMet,
-            (Some(low), Some(high)) if low >= 0.8 && high <= 1.25 => Self::Met,
-            _ => Self::Undecided,
+    fn of(ratio: Estimate, all: Two) -> Self {
+        // Where nobody or everybody of a group was selected the ratio has no such interval, and the score test decides.
+        let is_below = |limit: f64| ratio.high.map_or_else(|| score(all, limit) < 0.0, |high| high < limit);
+        let is_above = |limit: f64| ratio.low.map_or_else(|| score(all, limit) > 0.0, |low| low > limit);
+        if is_below(0.8) || is_above(1.25) {
+            Self::NotMet
+        } else if (is_above(0.8) || ratio.low == Some(0.8)) && (is_below(1.25) || ratio.high == Some(1.25)) {
+            Self::Met
+        } else {
+            Self::Undecided
         }
     }
+}
+
+/// Whether the ratio of both rates lies surely below (−1) or above (1) this one, or neither, by its score test
+/// (Koopman 1984).
+fn score([(s0, n0), (s1, n1)]: Two, ratio: f64) -> f64 {
+    let (s0, n0, s1, n1) = (s0 as f64, n0 as f64, s1 as f64, n1 as f64);
+    if n0 == 0.0 || n1 == 0.0 {
+        return 0.0;
+    }
+    // The most likely rates with this ratio.
+    let (square, linear, constant) = ((n0 + n1) * ratio, -(n1 * ratio + s1 + n0 + s0 * ratio), s0 + s1);
+    let p0 = (-linear - (linear * linear - 4.0 * square * constant).max(0.0).sqrt()) / (2.0 * square);
+    let p1 = (ratio * p0).clamp(0.0, 1.0);
+    let difference = s1 / n1 - ratio * s0 / n0;
+    let variance = p1 * (1.0 - p1) / n1 + ratio * ratio * p0 * (1.0 - p0) / n0;
+    let is_sure =
+        if variance > 1e-300 { difference * difference / variance > 3.841_458_820_694_124 } else { difference != 0.0 };
+    if is_sure { difference.signum() } else { 0.0 }
 }
 
 /// Other selected, other not, reference selected, reference not.

@@ -3,6 +3,7 @@
 use super::panel::{Cell, Panel, Unit};
 use super::{Effect, Found, OfGroup, SinceStart, permute};
 use crate::estimate::{Estimate, Test, Withheld};
+use crate::reason::Reason;
 
 /// A weighted mean and its variance.
 #[derive(Debug, Clone, Copy)]
@@ -41,13 +42,13 @@ fn changes<'a>(
 pub(super) fn answer(panel: &Panel) -> Found {
     let mut found = Found::default();
     let Some(start) = panel.starts().first().copied() else {
-        found.withheld.push(Withheld::new("overall", "no unit begins after the first time"));
+        found.withheld.push(Withheld::new("overall", Reason::NoStart));
         return found;
     };
     let (before, after) = (0..start, start..panel.times.len());
     let (with, without) = (changes(panel.treated(), &before, &after), changes(panel.controls(), &before, &after));
     if with.is_empty() || without.is_empty() {
-        found.withheld.push(Withheld::new("overall", "no unit was measured both before and after"));
+        found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
     }
     found.overall = welch(mean(&without), mean(&with));
@@ -93,9 +94,9 @@ pub(super) fn before_after(panel: &Panel) -> Found {
             Some((two.mean - one.mean, f64::midpoint(one.people, two.people)))
         })
         .collect();
-    found.withheld.push(Withheld::new("comparison", "nothing tells what would have happened without the pilot"));
+    found.withheld.push(Withheld::new("comparison", Reason::NoComparison));
     if changes.is_empty() {
-        found.withheld.push(Withheld::new("overall", "no unit was measured both before and after its start"));
+        found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
     }
     let own = mean(&changes);

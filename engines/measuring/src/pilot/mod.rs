@@ -25,6 +25,7 @@ use serde::Serialize;
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::field_test::Wrong;
+use crate::reason::Reason;
 pub use evidence::{Evidence, Level};
 use panel::Panel;
 
@@ -187,10 +188,7 @@ impl Question {
         let units = panel.treated().count() + panel.controls().count();
         if units < FEWEST_UNITS && design != Design::InterruptedSeries && overall.p.is_some() {
             overall = overall.without_p();
-            let reason = format!(
-                "{units} units are too few for it (docs/calibration.md); the test that exchanges units is exact"
-            );
-            withheld.push(Withheld::new("p of overall", reason));
+            withheld.push(Withheld::new("p of overall", Reason::FewUnits { many: units }));
         }
         Ok(Pilot {
             design: design.word(),

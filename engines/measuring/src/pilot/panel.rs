@@ -4,6 +4,7 @@ use super::{Design, Question};
 use crate::data::{Categories, Table};
 use crate::estimate::Withheld;
 use crate::field_test::Wrong;
+use crate::reason::Reason;
 
 /// The mean outcome of a unit at a time, and of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -109,10 +110,7 @@ impl Panel {
         let mut withheld = Vec::new();
         let always = self.units.iter().filter(|unit| unit.start == Some(0)).count();
         if always > 0 {
-            withheld.push(Withheld::new(
-                "units",
-                format!("{always} units had the pilot from the first time on and are left out"),
-            ));
+            withheld.push(Withheld::new("units", Reason::AlwaysTreated { many: always }));
         }
         let can = match wanted {
             None => return (fits, withheld),
@@ -124,12 +122,13 @@ impl Panel {
         match wanted {
             Some(wanted) if can => (wanted, withheld),
             Some(wanted) => {
+                let instead = fits.word();
                 let why = match wanted {
-                    Design::DifferenceInDifferences | Design::Staggered => "there is no unit that never has the pilot",
-                    Design::SteppedWedge => "all units begin at the same time",
-                    _ => "it takes one start, with at least three times before and after it",
+                    Design::DifferenceInDifferences | Design::Staggered => Reason::NoControls { instead },
+                    Design::SteppedWedge => Reason::OneStart { instead },
+                    _ => Reason::NoSeries { instead },
                 };
-                withheld.push(Withheld::new(wanted.word(), format!("{why}; answered as {}", fits.word())));
+                withheld.push(Withheld::new(wanted.word(), why));
                 (fits, withheld)
             }
             None => (fits, withheld),

@@ -10,6 +10,7 @@ use super::panel::Panel;
 use super::{Effect, Found, OfGroup, SinceStart};
 use crate::chance::two_sided;
 use crate::estimate::{Estimate, Test, Withheld};
+use crate::reason::Reason;
 use crate::regression::inverse;
 
 /// A shorter series cannot tell whether its times depend on each other.
@@ -59,7 +60,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
         }
     }
     let Some((bread, coefficients, expected)) = fit.filter(|_| n > 4) else {
-        found.withheld.push(Withheld::new("overall", "there are too few times for a trend before and after"));
+        found.withheld.push(Withheld::new("overall", Reason::FewTimes));
         return found;
     };
     let residuals = &y - expected;
@@ -71,7 +72,8 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let squares: f64 = residuals.iter().map(|r| r * r).sum();
     let following: f64 = residuals.as_slice().windows(2).map(|two| two[0] * two[1]).sum();
     let correlation = following / squares + 4.0 / n as f64;
-    let related = if correlation.is_finite() { correlation.clamp(0.0, 0.9) } else { 0.0 };
+    let is_exact = squares <= 1e-20 * y.norm_squared();
+    let related = if correlation.is_finite() && !is_exact { correlation.clamp(0.0, 0.9) } else { 0.0 };
     let scale = scale * (1.0 + related) / (1.0 - related);
     found.dispersion = (panel.is_count || panel.is_share).then_some(dispersion);
     let figure = |direction: [f64; 4]| {
@@ -92,21 +94,23 @@ pub(super) fn answer(panel: &Panel) -> Found {
     found.by_group.push(OfGroup { group: at, estimate: found.overall });
     let test = Test::new("autocorrelation", two_sided(correlation * (n as f64).sqrt())).statistic(correlation);
     let reason = if n < FEWEST_TIMES {
-        Some(format!("{n} times are too few to tell whether times depend on each other (docs/calibration.md)"))
-    } else if correlation > 0.0 && test.p.is_some_and(|p| p < 0.05) {
-        Some(format!("what one time has too much returns in the next (correlation {correlation:.2})"))
+        Some(Reason::ShortSeries { many: n })
+    } else if !is_exact && correlation > 0.0 && test.p.is_some_and(|p| p < 0.05) {
+        Some(Reason::RelatedTimes { correlation })
     } else {
         None
     };
     if let Some(reason) = reason.filter(|_| found.overall.p.is_some()) {
-        found.withheld.push(Withheld::new("p of overall", reason));
-        found.overall = found.overall.without_p();
-        found.by_time_since.iter_mut().for_each(|one| one.estimate = one.estimate.without_p());
-        found.effects.iter_mut().for_each(|one| one.estimate = one.estimate.without_p());
-        found.by_group.iter_mut().for_each(|one| one.estimate = one.estimate.without_p());
-        found.level_change = found.level_change.map(Estimate::without_p);
-        found.slope_change = found.slope_change.map(Estimate::without_p);
+        found.withheld.push(Withheld::new("interval and p", reason));
+        found.overall = found.overall.without_certainty();
+        found.by_time_since.iter_mut().for_each(|one| one.estimate = one.estimate.without_certainty());
+        found.effects.iter_mut().for_each(|one| one.estimate = one.estimate.without_certainty());
+        found.by_group.iter_mut().for_each(|one| one.estimate = one.estimate.without_certainty());
+        found.level_change = found.level_change.map(Estimate::without_certainty);
+        found.slope_change = found.slope_change.map(Estimate::without_certainty);
     }
-    found.tests.push(test);
+    if !is_exact {
+        found.tests.push(test);
+    }
     found
 }

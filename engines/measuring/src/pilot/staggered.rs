@@ -8,6 +8,7 @@ use super::panel::{Panel, Unit};
 use super::{Effect, Found, OfGroup, SinceStart, permute};
 use crate::chance::{Random, normal_quantile};
 use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld};
+use crate::reason::Reason;
 
 const DRAWS: usize = 999;
 /// With fewer units in a group no band is given; see docs/calibration.md.
@@ -74,9 +75,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let groups: Vec<usize> = panel.units.iter().map(|unit| unit.start.unwrap_or(never)).collect();
     let all = effects(panel, &panel.units.iter().map(|unit| unit.start).collect::<Vec<_>>());
     if all.is_empty() {
-        found
-            .withheld
-            .push(Withheld::new("overall", "no group of units was measured at a time and just before its start"));
+        found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
     }
     let critical = critical(&all.iter().map(|of| &of.figure).collect::<Vec<_>>(), &groups);
@@ -124,7 +123,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let Some(overall) =
         Figure::average(&by_start.iter().map(|(_, weight, figure)| (figure, *weight)).collect::<Vec<_>>())
     else {
-        found.withheld.push(Withheld::new("overall", "nothing was measured after a start"));
+        found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
     };
     found.overall = overall.estimate(&groups);

@@ -6,6 +6,7 @@ use nalgebra::{DMatrix, DVector};
 use super::panel::Panel;
 use super::{Found, OfGroup, permute};
 use crate::estimate::{Estimate, Test, Withheld};
+use crate::reason::Reason;
 use crate::regression::inverse;
 
 /// One measurement of a unit.
@@ -36,7 +37,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let height = |ln: f64| fitted(ln.exp(), &starts).map_or(f64::NEG_INFINITY, |fit| fit.likelihood);
     let ratio = best(height).exp();
     let Some(fit) = fitted(ratio, &starts) else {
-        found.withheld.push(Withheld::new("overall", "the times and the steps cannot be told apart in this data"));
+        found.withheld.push(Withheld::new("overall", Reason::StepsUnclear));
         return found;
     };
     found.icc = Some(ratio / (ratio + 1.0));

@@ -2,6 +2,7 @@
 
 use super::{Plan, Wish, plan};
 use crate::chance::counts::{ln_binomial, ln_binomial_at_least, ln_binomial_at_most};
+use crate::reason::Reason;
 
 /// A field test with pairs of applications.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +28,7 @@ pub fn field_test(of: FieldTestPlan, wish: Wish) -> Result<Plan, String> {
     }
     let mut reasons = Vec::new();
     if (one - two).abs() < 1e-12 {
-        reasons.push("both shares are the same, so there is nothing to find".to_owned());
+        reasons.push(Reason::SameShares);
         let power = power(of.pairs, of.discordant, wish.alpha);
         return Ok(Plan {
             power,

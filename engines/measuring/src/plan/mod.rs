@@ -13,6 +13,8 @@ pub use survey::{SurveyPlan, survey};
 
 use serde::Serialize;
 
+use crate::reason::Reason;
+
 /// The answer of the planner.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Plan {
@@ -26,7 +28,7 @@ pub struct Plan {
     /// The power of smaller and larger samples.
     pub curve: Vec<Point>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Reason>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -63,7 +65,7 @@ const MOST: u64 = 1_000_000;
 
 /// Searches the smallest sample of which the power suffices. Exact power climbs with small steps back, so below the
 /// sample that bisection finds the last few are tried too. Sizes are multiples of `step`.
-fn plan(n: u64, wish: Wish, step: u64, power: impl Fn(u64) -> f64, reasons: Vec<String>) -> Plan {
+fn plan(n: u64, wish: Wish, step: u64, power: impl Fn(u64) -> f64, reasons: Vec<Reason>) -> Plan {
     let own = power(n);
     let suffices = |n: u64| power(n) >= wish.power;
     let mut high = step;
@@ -94,7 +96,7 @@ fn plan(n: u64, wish: Wish, step: u64, power: impl Fn(u64) -> f64, reasons: Vec<
     curve.dedup_by_key(|point| point.n);
     let mut reasons = reasons;
     if needed.is_none() {
-        reasons.push(format!("no sample up to {MOST} finds this difference often enough"));
+        reasons.push(Reason::NoSample { most: MOST });
     }
     Plan {
         power: own,

@@ -2,6 +2,7 @@
 
 use super::{Plan, Wish, plan};
 use crate::chance::{normal_above, t_quantile};
+use crate::reason::Reason;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PilotDesign {
@@ -61,10 +62,7 @@ pub fn pilot(of: Pilot, wish: Wish) -> Result<Plan, String> {
     let mut reasons = Vec::new();
     let smallest = smallest_p(of);
     if smallest > wish.alpha {
-        reasons.push(format!(
-            "with {} units the smallest p that any lottery between them can give is {smallest:.3}, above {}: whatever happens, nothing can be shown",
-            of.units, wish.alpha
-        ));
+        reasons.push(Reason::OutOfReach { units: of.units, p: smallest, alpha: wish.alpha });
     }
     let power = |units: u64| {
         let own = Pilot { units, ..of };
@@ -73,7 +71,7 @@ pub fn pilot(of: Pilot, wish: Wish) -> Result<Plan, String> {
     Ok(plan(of.units, wish, step, power, reasons))
 }
 
-/// 2 ÷ the number of ways in which a lottery could have divided the units.
+/// One ÷ the number of ways in which a lottery could have divided the units; two, where halves can change places.
 fn smallest_p(of: Pilot) -> f64 {
     let ln_choose = |n: u64, k: u64| (0..k).map(|at| ((n - at) as f64 / (at + 1) as f64).ln()).sum::<f64>();
     let ln_ways = match of.design {
@@ -83,7 +81,8 @@ fn smallest_p(of: Pilot) -> f64 {
         }
         _ => ln_choose(of.units, of.units / 2),
     };
-    2.0 * (-ln_ways).exp()
+    let sides = if of.design == PilotDesign::SteppedWedge { 1.0 } else { 2.0 };
+    sides * (-ln_ways).exp()
 }
 
 fn power(of: Pilot, alpha: f64) -> f64 {

@@ -3,6 +3,7 @@
 use super::{Plan, Wish, plan};
 use crate::chance::counts::ln_binomial;
 use crate::chance::normal_quantile;
+use crate::reason::Reason;
 use crate::survey::Design;
 
 /// Two waves with as many people each.
@@ -30,9 +31,7 @@ pub fn survey(of: SurveyPlan, wish: Wish) -> Result<Plan, String> {
     }
     let mut reasons = Vec::new();
     if let (Some(cost), Some(epsilon)) = (of.design.sample_cost(of.rates.0), of.design.epsilon()) {
-        reasons.push(format!(
-            "protecting answers (epsilon {epsilon:.2}) takes {cost:.2} times the people of a direct question"
-        ));
+        reasons.push(Reason::Price { epsilon, cost });
     }
     Ok(plan(of.people, wish, 1, |people| power(people, of, wish.alpha), reasons))
 }

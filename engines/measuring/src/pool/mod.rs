@@ -19,6 +19,7 @@ use crate::data::{Column, Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Withheld, finite};
 use crate::field_test::Wrong;
 use crate::multiple::{benjamini_hochberg, holm};
+use crate::reason::Reason;
 use crate::regression::Term;
 
 /// How the variance between studies is estimated.
@@ -42,6 +43,8 @@ pub struct Question {
     pub method: Method,
 }
 
+/// With fewer studies of different size their test finds a little too much; `careful` does not. See docs/calibration.md.
+pub const FEWEST_FOR_KNAPP: usize = 40;
 /// With fewer studies the normal test is off, and its p withheld; see docs/calibration.md.
 pub const FEWEST_FOR_Z: usize = 50;
 
@@ -55,6 +58,10 @@ pub struct Pool {
     pub estimate: Estimate,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hartung_knapp: Option<Estimate>,
+    /// By Student's t with the larger of both errors, so that studies that happen to agree give no false certainty
+    /// (Röver, Knapp and Friede 2015); with three levels by the number of groups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub careful: Option<Estimate>,
     /// Where the true effect of a next study is expected; z-based.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prediction: Option<Interval>,
@@ -149,13 +156,20 @@ impl Question {
             ));
         }
         let collinear = || Wrong::new(&self.moderators.join(","), "the moderators determine each other");
-        let within = self.within.as_ref().and_then(|_| table.words(2));
         let mut withheld = Vec::new();
+        let mut within = self.within.as_ref().and_then(|_| table.words(2));
+        if within.is_some_and(|within| within.len() < 2 || within.len() == k) {
+            withheld.push(Withheld::new("sigma2", Reason::TwoLevels));
+            within = None;
+        }
+        if let Some(heading) = self.within.as_ref().filter(|_| self.method != Method::Reml) {
+            return Err(Wrong::new(heading, "three levels are estimated by reml only; leave --method out"));
+        }
         let fixed = studies.fit(0.0).ok_or_else(collinear)?;
         let df = k - width;
         let q = fixed.q();
         if df == 0 {
-            withheld.push(Withheld::new("tau2", "with one study nothing is known of how studies differ"));
+            withheld.push(Withheld::new("tau2", if k == 1 { Reason::OneStudy } else { Reason::Saturated }));
         }
         let (tau2, sigma2, fit) = if let Some(within) = within {
             let (sigma2, fit) = three_levels::fit(&studies, &within.codes, within.len()).ok_or_else(collinear)?;
@@ -170,22 +184,28 @@ impl Question {
         let knapp = (spread && sigma2.is_none()).then(|| fit.knapp(df as f64));
         let knapp_se = |at: usize| knapp.map(|scale| (scale * fit.bread[(at, at)]).sqrt());
         let t = t_quantile(0.5 + CONFIDENCE / 2.0, df as f64);
-        let hartung_knapp = knapp_se(0).map(|se| Estimate::student(middle, se, df as f64));
+        let mut hartung_knapp = knapp_se(0).map(|se| Estimate::student(middle, se, df as f64));
+        if k < FEWEST_FOR_KNAPP && hartung_knapp.is_some_and(|knapp| knapp.p.is_some()) {
+            hartung_knapp = hartung_knapp.map(Estimate::without_p);
+            withheld.push(Withheld::new("p of hartung_knapp", Reason::FewStudies { many: k }));
+        }
         let mut estimate = Estimate::normal(middle, se);
         if k < FEWEST_FOR_Z && estimate.p.is_some() {
             estimate = estimate.without_p();
-            let reason = format!(
-                "{k} studies are too few for a normal test (docs/calibration.md); Hartung and Knapp's is made for few"
-            );
-            withheld.push(Withheld::new("p of estimate", reason));
+            withheld.push(Withheld::new("p of estimate", Reason::FewStudies { many: k }));
         }
         if k == 2 {
-            withheld.push(Withheld::new("certainty", "two studies say almost nothing of how studies differ"));
+            withheld.push(Withheld::new("certainty", Reason::TwoStudies));
         }
         Ok(Pool {
             k,
             method: if within.is_some() { "reml" } else { self.method.word() },
             estimate,
+            careful: {
+                let df = within.map_or(df, |within| within.len() - 1);
+                let se = knapp_se(0).map_or(se, |knapp| knapp.max(se));
+                spread.then(|| Estimate::student(middle, se, df as f64))
+            },
             hartung_knapp,
             prediction: if spread { Interval::around(middle, z * (se * se + tau2).sqrt()) } else { None },
             prediction_t: knapp_se(0).and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt())),

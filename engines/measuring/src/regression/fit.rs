@@ -3,6 +3,7 @@
 use nalgebra::{DMatrix, DVector};
 
 use super::{Design, add_outer, inverse};
+use crate::reason::Reason;
 
 /// What the right-hand side says of the outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,19 +25,8 @@ pub(crate) struct Fit {
     pub weights: Vec<f64>,
 }
 
-/// Why there is no fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NoFit {
-    #[error("the covariates determine each other, so that their effects cannot be told apart")]
-    Collinear,
-    #[error(
-        "some covariates predict the outcome without exception (perfect separation), so there is no largest likelihood"
-    )]
-    Separated,
-}
-
 /// Fits the outcome (one number a row) to the design.
-pub(crate) fn fit(design: &Design, outcome: impl Fn(usize) -> f64, link: Link) -> Result<Fit, NoFit> {
+pub(crate) fn fit(design: &Design, outcome: impl Fn(usize) -> f64, link: Link) -> Result<Fit, Reason> {
     let mut many = vec![0.0; design.patterns.nrows()];
     let mut sums = many.clone();
     for (row, pattern) in design.of_row.iter().enumerate() {
@@ -49,7 +39,7 @@ pub(crate) fn fit(design: &Design, outcome: impl Fn(usize) -> f64, link: Link) -
     }
 }
 
-fn least_squares(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, NoFit> {
+fn least_squares(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, Reason> {
     let k = design.width();
     let (mut square, mut right) = (DMatrix::zeros(k, k), DVector::zeros(k));
     for (pattern, (n, sum)) in many.iter().zip(sums).enumerate() {
@@ -57,7 +47,7 @@ fn least_squares(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, NoF
         add_outer(&mut square, &x, *n);
         right.axpy(*sum, &x, 1.0);
     }
-    let bread = inverse(&square).ok_or(NoFit::Collinear)?;
+    let bread = inverse(&square).ok_or(Reason::Collinear)?;
     let coefficients = &bread * right;
     let expected = (&design.patterns * &coefficients).iter().copied().collect();
     Ok(Fit { coefficients, bread, expected, weights: vec![1.0; many.len()] })
@@ -65,7 +55,7 @@ fn least_squares(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, NoF
 
 /// Iteratively reweighted least squares. Without a largest likelihood the coefficients run away, which shows in a
 /// deviance that keeps falling while expectations reach 0 or 1.
-fn logit(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, NoFit> {
+fn logit(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, Reason> {
     let k = design.width();
     let mut coefficients = DVector::zeros(k);
     let mut last = f64::INFINITY;
@@ -80,12 +70,12 @@ fn logit(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, NoFit> {
             right.axpy(sum - n * expected[pattern], &x, 1.0);
         }
         let Some(bread) = inverse(&square) else {
-            return Err(if last.is_finite() { NoFit::Separated } else { NoFit::Collinear });
+            return Err(if last.is_finite() { Reason::Separated } else { Reason::Collinear });
         };
         let step = &bread * right;
         // So far out nothing is left to weigh: the odds are beyond a hundred million to one.
         if linear.iter().zip(many).any(|(x, n)| *n > 0.0 && x.abs() > 20.0) {
-            return Err(NoFit::Separated);
+            return Err(Reason::Separated);
         }
         let size = step.amax();
         if size < 1e-11 || (size < 1e-7 && size >= last) {
@@ -94,5 +84,5 @@ fn logit(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, NoFit> {
         last = size;
         coefficients += step;
     }
-    Err(NoFit::Separated)
+    Err(Reason::Separated)
 }

@@ -5,8 +5,8 @@
 //! difference within one; the spread of true gaps is their variance less what their errors add; the whole distribution
 //! is deconvolved; and grades order employers only as far as the evidence reaches.
 //!
-//! No employer is named on thin evidence: with fewer than [`FEWEST`] vacancies, or without any variation, an employer is
-//! only counted. A grade is a statement about a field test, not proof in a single case.
+//! No employer is named on thin evidence: with fewer than [`FEWEST`] vacancies an employer is only counted, and with
+//! fewer than [`FEWEST_EMPLOYERS`] employers there is a mean gap and no grade. A grade is a statement about a field test, not proof in a single case.
 
 mod deconvolve;
 mod grades;
@@ -18,6 +18,7 @@ use crate::data::{Categories, Kind, Table, Wanted};
 use crate::estimate::{Estimate, Withheld};
 use crate::field_test::{Wrong, two_groups};
 use crate::multiple::{storey_pi0, storey_q};
+use crate::reason::Reason;
 use deconvolve::{Observed, deconvolve};
 pub use grades::{Certificate, Grades, grade};
 
@@ -37,6 +38,9 @@ pub struct Question {
 pub const CERTAINTY: f64 = 0.8;
 /// An employer with fewer vacancies is not named.
 pub const FEWEST: u64 = 5;
+
+/// With fewer employers nothing can be said of how they differ.
+pub const FEWEST_EMPLOYERS: usize = 5;
 
 /// What the field test says of the employers. Gaps are other − reference: below zero the other group is worse off.
 #[derive(Debug, Clone, Serialize)]
@@ -127,20 +131,18 @@ impl Question {
             withheld: Vec::new(),
         };
         if not_named > 0 {
-            let reason = format!(
-                "{not_named} employers have fewer than {FEWEST} vacancies to which both groups applied, or always the same result"
-            );
-            card.withheld.push(Withheld::new("employers", reason));
+            card.withheld.push(Withheld::new("employers", Reason::ThinEmployers { many: not_named, fewest: FEWEST }));
         }
         let k = all.len() as f64;
-        if all.len() < 2 {
-            card.withheld.push(Withheld::new("spread", "fewer than two employers have enough evidence"));
-            return Ok(card);
-        }
         let mean = all.iter().map(|one| one.gap).sum::<f64>() / k;
         let variance = all.iter().map(|one| (one.gap - mean).powi(2)).sum::<f64>() / (k - 1.0);
         let noise = all.iter().map(|one| one.se * one.se).sum::<f64>() / k;
         card.gap = Estimate::student(mean, (variance / k).sqrt(), k - 1.0);
+        if all.len() < FEWEST_EMPLOYERS {
+            card.withheld
+                .push(Withheld::new("spread and employers", Reason::FewEmployers { fewest: FEWEST_EMPLOYERS }));
+            return Ok(card);
+        }
         card.spread = Some((variance - noise).max(0.0).sqrt());
         let p: Vec<f64> = all.iter().map(|one| one.p).collect();
         card.pi0 = storey_pi0(&p, 0.5);
@@ -186,24 +188,38 @@ impl Question {
                 *own = (own.0 + 1, own.1 + gap, own.2 + gap * gap);
             }
         }
-        Ok(of_employer
-            .into_iter()
+        let enough = |(_, (n, ..)): &(usize, &(u64, f64, f64))| *n >= FEWEST;
+        let variance =
+            |(n, sum, squares): (u64, f64, f64)| ((squares - sum * sum / n as f64) / (n as f64 - 1.0)).max(0.0);
+        // An employer whose vacancies all came out alike is not known without error: it has the usual variance of the
+        // others, or, where nobody varies, the largest that a share can have.
+        let varied: Vec<f64> = of_employer
+            .iter()
             .enumerate()
-            .filter_map(|(code, (n, sum, squares))| {
-                let many = n as f64;
-                let gap = sum / many;
-                let variance = (squares - sum * gap) / (many - 1.0);
-                let se = (variance.max(0.0) / many).sqrt();
-                (n >= FEWEST && se > 1e-12).then(|| Employer {
-                    employer: employers.word(code).to_owned(),
+            .filter(enough)
+            .map(|(_, own)| variance(*own))
+            .filter(|v| *v > 1e-12)
+            .collect();
+        let usual = if varied.is_empty() { 0.25 } else { varied.iter().sum::<f64>() / varied.len() as f64 };
+        Ok(of_employer
+            .iter()
+            .enumerate()
+            .filter(enough)
+            .map(|(code, own)| {
+                let (n, gap) = (own.0 as f64, own.1 / own.0 as f64);
+                let variance = Some(variance(*own)).filter(|variance| *variance > 1e-12).unwrap_or(usual);
+                let se = (variance / n).sqrt();
+                let employer = employers.word(code).to_owned();
+                Employer {
+                    employer,
                     gap,
                     se,
-                    n,
-                    p: t_above(-gap / se, many - 1.0),
+                    n: own.0,
+                    p: t_above(-gap / se, n - 1.0),
                     q: 1.0,
                     grade: 1,
                     posterior: gap,
-                })
+                }
             })
             .collect())
     }

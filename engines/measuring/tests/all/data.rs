@@ -52,6 +52,7 @@ fn bad_files_are_told() {
         assert!(numbers(format!("x,g\n{bad},a\n").as_bytes()).is_err(), "{bad}");
     }
     assert_eq!(number(b"1,5"), Some(1.5));
+    assert!(numbers(b"x;g\n0,5;a\n1.234;b\n").is_err(), "a thousand, or one and a bit?");
     assert_eq!(numbers(b"x;g\n1,5;a\n-2.5e-3;b\n").unwrap().numbers(0).unwrap(), [1.5, -0.0025]);
     let many = format!("y\n{}", "x\n".repeat(1000));
     assert_eq!(table(many.as_bytes(), &outcome()).unwrap_err().len(), 20);
@@ -81,6 +82,9 @@ fn columns_about_what_nobody_should_record_are_refused() {
         "LHBTI",
         "huidskleur",
         "diagnose",
+        "moslim",
+        "geb_land",
+        "kerkelijke_gezindte",
     ] {
         assert!(screen_heading(heading).is_some(), "{heading}");
         let csv = format!("y,{heading}\n1,x\n");
@@ -137,6 +141,10 @@ fn honest_columns_are_not_refused() {
         "age",
         "blind",
         "sector",
+        "health_sector_vacancy",
+        "orientation_week",
+        "studie_orientatie",
+        "origin_station",
     ] {
         assert_eq!(screen_heading(heading), None, "{heading}");
     }

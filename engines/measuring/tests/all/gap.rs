@@ -75,7 +75,10 @@ fn four_fifths_looks_both_ways_and_admits_doubt() {
     assert_eq!(verdict("group,yes,all\na,300,1000\nb,500,1000\n"), FourFifths::NotMet);
     assert_eq!(verdict("group,yes,all\na,5000,10000\nb,4900,10000\n"), FourFifths::Met);
     assert_eq!(verdict("group,yes,all\na,50,100\nb,39,100\n"), FourFifths::Undecided);
-    assert_eq!(verdict("group,yes,all\na,5,10\nb,0,10\n"), FourFifths::Undecided);
+    assert_eq!(verdict("group,yes,all\na,2,10\nb,0,10\n"), FourFifths::Undecided);
+    // Without an interval of the ratio the score test decides.
+    assert_eq!(verdict("group,yes,all\na,500,1000\nb,0,1000\n"), FourFifths::NotMet);
+    assert_eq!(verdict("group,yes,all\na,1000,1000\nb,1000,1000\n"), FourFifths::Met);
 }
 
 #[test]
@@ -94,4 +97,16 @@ fn impossible_counts_and_single_groups_are_told() {
     assert!(wrong.to_string().contains("11 selected of 10"), "{wrong}");
     let alone = wide("a").answer(&table("group,yes,all\na,1,10\n")).unwrap();
     assert!(alone.comparison.is_none() && !alone.withheld.is_empty());
+}
+
+#[test]
+fn a_million_people_are_answered_at_once() {
+    let found =
+        answer(&wide("a"), "group,yes,all\na,500000000,1000000000\nb,499900000,1000000000\n").comparison.unwrap();
+    let fisher = found.tests.iter().find(|test| test.name == "fisher-exact").unwrap();
+    // The normal approximation is exact here to the digits that it prints.
+    let z = 0.0001 / (0.49995_f64 * 0.50005 * 2e-9).sqrt();
+    let normal = evenkans_measuring::chance::two_sided(z);
+    assert!((fisher.p.unwrap() / normal - 1.0).abs() < 1e-3, "{fisher:?} {normal}");
+    assert_eq!(found.four_fifths, FourFifths::Met);
 }

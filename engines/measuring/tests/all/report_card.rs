@@ -61,15 +61,21 @@ fn employers_that_differ_are_told_apart_and_those_that_do_not_are_not() {
 }
 
 #[test]
-fn nobody_is_named_on_thin_evidence() {
+fn nobody_is_named_on_thin_evidence_and_nobody_is_left_out_of_the_mean() {
     let mut csv = made_up(6, 30, |_| -0.1);
-    // Four vacancies, all of them with the same bad result.
     for vacancy in 0..4 {
         csv += &format!("1,a,thin-{vacancy},Thin\n0,b,thin-{vacancy},Thin\n");
+    }
+    // Twenty vacancies with the same bad result are not thin, and not known without error either.
+    for vacancy in 0..20 {
+        csv += &format!("1,a,all-{vacancy},Always\n0,b,all-{vacancy},Always\n");
     }
     let card = answer(&csv);
     assert_eq!(card.not_named, 1);
     assert!(!serde_json::to_string(&card).unwrap().contains("Thin"));
+    let always = &card.employers[0];
+    assert!(always.employer == "Always" && always.gap == -1.0 && always.se > 0.01 && always.q < 0.01, "{always:?}");
+    assert!(card.gap.estimate.unwrap() < -0.2);
     let alone = answer("answer,name,vacancy,employer\n1,a,1,x\n0,b,1,x\n");
     assert!(alone.employers.is_empty() && alone.spread.is_none() && !alone.withheld.is_empty());
 }

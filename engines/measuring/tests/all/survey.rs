@@ -43,6 +43,9 @@ fn hand_worked_shares() {
     // Fewer than the design can give: told, and nothing below nothing.
     let below = answer(&question("warner:.8"), &format!("answer\n{}{}", "ja\n".repeat(10), "nee\n".repeat(90)));
     assert!(below.prevalence.estimate == Some(0.0) && !below.withheld.is_empty());
+    // Ten of two hundred where a sixth has to say yes: no interval is better than one from 0 to 0.
+    let far = answer(&question("forced:2/3,1/6,1/6"), &format!("answer\n{}{}", "1\n".repeat(10), "0\n".repeat(190)));
+    assert!(far.prevalence.low.is_none() && far.prevalence.high.is_none());
 }
 
 #[test]
@@ -95,6 +98,8 @@ fn impossible_designs_are_told() {
         "crosswise:.5",
         "warner:0.5",
         "forced:0,.5,.5",
+        "forced:.0001,.4999,.5",
+        "crosswise:.4999",
         "forced:.5,.5,.5",
         "forced:.5",
         "warner:1.5",

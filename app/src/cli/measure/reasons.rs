@@ -1,0 +1,105 @@
+//! The engine's reasons in Dutch; in English they say themselves.
+
+use evenkans_measuring::{Reason, small};
+
+use super::words::Lang;
+
+pub(super) fn text(reason: &Reason, lang: Lang) -> String {
+    match lang {
+        Lang::En => reason.to_string(),
+        Lang::Nl => dutch(reason),
+    }
+}
+
+fn dutch(reason: &Reason) -> String {
+    let p = |p: f64| small(p).replace('.', ",");
+    let number = |x: f64| format!("{x:.2}").replace('.', ",");
+    match reason {
+        Reason::NoRows => "het bestand heeft geen rijen".to_owned(),
+        Reason::OneValue { column } => format!("kolom {column} heeft maar één waarde"),
+        Reason::NoVacancy => "geef --vacancy: welke sollicitaties gingen naar dezelfde vacature".to_owned(),
+        Reason::NoSharedVacancy => "op geen vacature solliciteerden beide groepen".to_owned(),
+        Reason::TooManyWords => "een kolom van --covariates heeft meer dan honderd verschillende woorden".to_owned(),
+        Reason::TooFewRows => "er zijn niet meer rijen dan coëfficiënten".to_owned(),
+        Reason::SameOutcome => "elke sollicitatie had dezelfde uitkomst".to_owned(),
+        Reason::Collinear => "de kolommen bepalen elkaar, dus hun effecten zijn niet te scheiden".to_owned(),
+        Reason::Separated => "sommige kolommen voorspellen de uitkomst zonder uitzondering; dan is er geen schatting".to_owned(),
+        Reason::NoClusters => "geef --vacancy of --employer: welke sollicitaties horen bij elkaar".to_owned(),
+        Reason::FewClusters { many, fewest } => {
+            format!("{many} groepen zijn er te weinig: minder dan {fewest} (docs/calibration.md)")
+        }
+        Reason::SingleCluster => "er is maar één groep".to_owned(),
+        Reason::ThinEmployers { many, fewest } => {
+            format!("{many} werkgevers hebben minder dan {fewest} vacatures waarop beide groepen solliciteerden")
+        }
+        Reason::FewEmployers { fewest } => format!("minder dan {fewest} werkgevers hebben genoeg bewijs"),
+        Reason::NobodyAnswered => "niemand antwoordde".to_owned(),
+        Reason::OutsideDesign => {
+            "de antwoorden liggen buiten wat de opzet kan geven: door toeval, of omdat die niet is gevolgd".to_owned()
+        }
+        Reason::AllAtRandom => "volgens de ijkvraag antwoordt bijna iedereen willekeurig".to_owned(),
+        Reason::ManyPeople => "met zoveel mensen zegt het hetzelfde als een eenvoudiger toets, en zou het lang duren".to_owned(),
+        Reason::EmptyGroup => "in één van de groepen zit niemand".to_owned(),
+        Reason::HalfPairs { many } => format!("{many} paren waarvan de helft ontbreekt, tellen niet mee"),
+        Reason::NothingYet => "er is nog niets te vergelijken".to_owned(),
+        Reason::FewTimes => "er zijn te weinig metingen voor een trend voor en na de start".to_owned(),
+        Reason::StepsUnclear => "de metingen en de stappen zijn in deze gegevens niet te scheiden".to_owned(),
+        Reason::NoStart => "geen eenheid begint na de eerste en voor het eind van de metingen".to_owned(),
+        Reason::NoBeforeAndAfter => "geen eenheid is zowel voor als na de start gemeten".to_owned(),
+        Reason::NoComparison => "niets laat zien wat er zonder de pilot was gebeurd".to_owned(),
+        Reason::FewUnits { many } => {
+            format!("{many} eenheden zijn er te weinig (docs/calibration.md); de toets die eenheden verwisselt, is exact")
+        }
+        Reason::AlwaysTreated { many } => format!("{many} eenheden hadden de pilot vanaf de eerste meting en tellen niet mee"),
+        Reason::NoControls { instead } => format!("er is geen eenheid die de pilot nooit heeft; beantwoord als {instead}"),
+        Reason::OneStart { instead } => format!("alle eenheden beginnen tegelijk; beantwoord als {instead}"),
+        Reason::NoSeries { instead } => {
+            format!("nodig is één start, met minstens drie metingen ervoor en erna; beantwoord als {instead}")
+        }
+        Reason::ShortSeries { many } => {
+            format!("{many} metingen zijn er te weinig om te zien of ze van elkaar afhangen (docs/calibration.md)")
+        }
+        Reason::RelatedTimes { correlation } => {
+            format!("wat de ene meting te veel heeft, keert terug in de volgende (samenhang {})", number(*correlation))
+        }
+        Reason::OneStudy => "met één onderzoek is niet bekend hoe onderzoeken verschillen".to_owned(),
+        Reason::Saturated => "met evenveel coëfficiënten als onderzoeken is niet te zien hoe onderzoeken verschillen".to_owned(),
+        Reason::TwoStudies => "twee onderzoeken zeggen bijna niets over hoe onderzoeken verschillen".to_owned(),
+        Reason::FewStudies { many } => {
+            format!("{many} onderzoeken zijn er te weinig (docs/calibration.md); `careful` is voor weinig gemaakt")
+        }
+        Reason::TwoLevels => {
+            "met één groep, of een groep per onderzoek, zijn drie niveaus niet van twee te scheiden; beantwoord met twee".to_owned()
+        }
+        Reason::TooFewChanged => {
+            "sinds de vorige tabel veranderden te weinig mensen: naast elkaar zouden ze te zien zijn; publiceer als het er meer zijn".to_owned()
+        }
+        Reason::FewPeople { minimum } => format!("minder dan {minimum} mensen"),
+        Reason::NoEffect => "er was geen effect te berekenen".to_owned(),
+        Reason::SmallestP { units, p: least } => {
+            format!("met {units} eenheden kan het verwisselen ervan geen p onder {} geven", p(*least))
+        }
+        Reason::BeforeAndAfterOnly => "voor en na, zonder iets om mee te vergelijken: alles wat er nog meer veranderde, telt als effect".to_owned(),
+        Reason::OwnTrendOnly => "één reeks tegen haar eigen trend: alles wat er bij de start nog meer gebeurde, telt als effect".to_owned(),
+        Reason::WithAndWithout { with, without } => format!("{with} eenheden met en {without} zonder de pilot, voor en na"),
+        Reason::MovedApart => "de twee soorten eenheden liepen al voor de start uit elkaar".to_owned(),
+        Reason::MovedAlike => "voor de start bewogen de twee soorten eenheden gelijk, voor zover de gegevens laten zien".to_owned(),
+        Reason::NotShownAlike => "of de twee soorten eenheden gelijk bewogen zouden hebben, is niet te zien".to_owned(),
+        Reason::Wedge { units } => format!("{units} eenheden beginnen na elkaar, elk vergeleken met zichzelf en met andere"),
+        Reason::Lottery => "als een loting bepaalde wie begon, of wanneer, dan is het sterker dan hier staat; dat kunnen gegevens niet laten zien".to_owned(),
+        Reason::TooFewToShow => "zo weinig eenheden kunnen niets aantonen".to_owned(),
+        Reason::NotKnown => "de gegevens zeggen niet hoe zeker het effect is".to_owned(),
+        Reason::NotSurprising { p: own } => {
+            format!("een effect van deze grootte is door toeval niet verrassend (p = {}); dat bewijst niet dat er geen is", p(*own))
+        }
+        Reason::Surprising { p: own } => format!("een effect van deze grootte is door toeval verrassend (p = {})", p(*own)),
+        Reason::SameShares => "beide aandelen zijn gelijk, dus er is niets te vinden".to_owned(),
+        Reason::Price { epsilon, cost } => {
+            format!("antwoorden beschermen (epsilon {}) kost {} keer de mensen van een directe vraag", number(*epsilon), number(*cost))
+        }
+        Reason::OutOfReach { units, p: least, alpha } => {
+            format!("met {units} eenheden is {} de kleinste p die een loting ertussen kan geven, boven {}: wat er ook gebeurt, aan te tonen is er niets", p(*least), number(*alpha))
+        }
+        Reason::NoSample { most } => format!("geen steekproef tot {most} vindt dit verschil vaak genoeg"),
+    }
+}

@@ -1,0 +1,141 @@
+//! Why something is not said, or why evidence is as strong as it is: one list, so that a page can say it in any language.
+
+use serde::{Serialize, Serializer};
+
+/// A reason; it shows, and serialises, in English.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[expect(missing_docs, reason = "each says in its text what it is")]
+pub enum Reason {
+    #[error("the data has no rows")]
+    NoRows,
+    #[error("column {column} has one value only")]
+    OneValue { column: String },
+    #[error("needs --vacancy: which applications went to the same vacancy")]
+    NoVacancy,
+    #[error("no vacancy was applied to by both groups")]
+    NoSharedVacancy,
+    #[error("a column of covariates has more than a hundred different words")]
+    TooManyWords,
+    #[error("there are no more rows than coefficients")]
+    TooFewRows,
+    #[error("every application had the same outcome")]
+    SameOutcome,
+    #[error("the covariates determine each other, so that their effects cannot be told apart")]
+    Collinear,
+    #[error(
+        "some covariates predict the outcome without exception (perfect separation), so there is no largest likelihood"
+    )]
+    Separated,
+    #[error("need --vacancy or --employer: which applications belong together")]
+    NoClusters,
+    #[error("{many} clusters are too few for it: fewer than {fewest} (docs/calibration.md)")]
+    FewClusters { many: usize, fewest: usize },
+    #[error("there is a single cluster")]
+    SingleCluster,
+    #[error("{many} employers have fewer than {fewest} vacancies to which both groups applied")]
+    ThinEmployers { many: u64, fewest: u64 },
+    #[error("fewer than {fewest} employers have enough evidence")]
+    FewEmployers { fewest: usize },
+    #[error("nobody answered")]
+    NobodyAnswered,
+    #[error("the answers lie outside what the design can give: by chance, or because it was not followed")]
+    OutsideDesign,
+    #[error("by the anchor almost everybody answers at random")]
+    AllAtRandom,
+    #[error("with so many people it says the same as a simpler test, and would take long")]
+    ManyPeople,
+    #[error("one of the groups has nobody")]
+    EmptyGroup,
+    #[error("{many} pairs of which one half is missing are not counted")]
+    HalfPairs { many: usize },
+    #[error("nothing can be compared yet")]
+    NothingYet,
+    #[error("there are too few times for a trend before and after")]
+    FewTimes,
+    #[error("the times and the steps cannot be told apart in this data")]
+    StepsUnclear,
+    #[error("no unit begins after the first and before the last time")]
+    NoStart,
+    #[error("no unit was measured both before and after its start")]
+    NoBeforeAndAfter,
+    #[error("nothing tells what would have happened without the pilot")]
+    NoComparison,
+    #[error("{many} units are too few for it (docs/calibration.md); the test that exchanges units is exact")]
+    FewUnits { many: usize },
+    #[error("{many} units had the pilot from the first time on and are left out")]
+    AlwaysTreated { many: usize },
+    #[error("there is no unit that never has the pilot; answered as {instead}")]
+    NoControls { instead: &'static str },
+    #[error("all units begin at the same time; answered as {instead}")]
+    OneStart { instead: &'static str },
+    #[error("it takes one start, with at least three times before and after it; answered as {instead}")]
+    NoSeries { instead: &'static str },
+    #[error("{many} times are too few to tell whether times depend on each other (docs/calibration.md)")]
+    ShortSeries { many: usize },
+    #[error("what one time has too much returns in the next (correlation {correlation:.2})")]
+    RelatedTimes { correlation: f64 },
+    #[error("with one study nothing is known of how studies differ")]
+    OneStudy,
+    #[error("as many coefficients as studies leave nothing to tell how studies differ")]
+    Saturated,
+    #[error("two studies say almost nothing of how studies differ")]
+    TwoStudies,
+    #[error("{many} studies are too few for it (docs/calibration.md); `careful` is made for few")]
+    FewStudies { many: usize },
+    #[error("with one group, or a group for each study, three levels cannot be told from two; answered with two")]
+    TwoLevels,
+    #[error(
+        "too few people changed since the earlier table: both side by side would show them; publish when more have"
+    )]
+    TooFewChanged,
+    #[error("fewer than {minimum} people")]
+    FewPeople { minimum: u64 },
+    #[error("no effect could be computed")]
+    NoEffect,
+    #[error("with {units} units exchanging them can give no p below {p}", p = small(*p))]
+    SmallestP { units: usize, p: f64 },
+    #[error("before and after without anything to compare with: whatever else changed counts as effect")]
+    BeforeAndAfterOnly,
+    #[error("one series held against its own trend: whatever else happened at the start counts as effect")]
+    OwnTrendOnly,
+    #[error("{with} units with and {without} without the pilot, before and after")]
+    WithAndWithout { with: usize, without: usize },
+    #[error("both kinds of units moved apart before the start already")]
+    MovedApart,
+    #[error("before the start both kinds of units moved alike, as far as the data tells")]
+    MovedAlike,
+    #[error("whether both kinds of units would have moved alike is not shown")]
+    NotShownAlike,
+    #[error("{units} units begin one after another, each compared with itself and with others")]
+    Wedge { units: usize },
+    #[error("if a lottery decided who began, or when, it is stronger than this says; data cannot show that")]
+    Lottery,
+    #[error("so few units cannot show anything")]
+    TooFewToShow,
+    #[error("the data does not tell how sure the effect is")]
+    NotKnown,
+    #[error("an effect of this size is not surprising by chance (p = {}); that is no proof that there is none", small(*p))]
+    NotSurprising { p: f64 },
+    #[error("an effect of this size is surprising by chance (p = {})", small(*p))]
+    Surprising { p: f64 },
+    #[error("both shares are the same, so there is nothing to find")]
+    SameShares,
+    #[error("protecting answers (epsilon {epsilon:.2}) takes {cost:.2} times the people of a direct question")]
+    Price { epsilon: f64, cost: f64 },
+    #[error("with {units} units the smallest p that any lottery between them can give is {p}, above {alpha}: whatever happens, nothing can be shown", p = small(*p))]
+    OutOfReach { units: u64, p: f64, alpha: f64 },
+    #[error("no sample up to {most} finds this difference often enough")]
+    NoSample { most: u64 },
+}
+
+/// A small p without rounding it to nothing.
+#[must_use]
+pub fn small(p: f64) -> String {
+    if p >= 0.001 || p == 0.0 { format!("{p:.3}") } else { format!("{p:.1e}") }
+}
+
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
