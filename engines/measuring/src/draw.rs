@@ -104,9 +104,9 @@ impl Forest {
         }
         let unscale = |x: f64| if self.is_ratio { x.exp() } else { x };
         axis(&mut svg, (left, WIDTH - 24.0), bottom, (low, high), unscale);
-        let _ = write!(
+        let _ = writeln!(
             svg,
-            "<text class=\"m\" x=\"{left:.1}\" y=\"{:.1}\">{}</text></svg>\n",
+            "<text class=\"m\" x=\"{left:.1}\" y=\"{:.1}\">{}</text></svg>",
             bottom + 40.0,
             escape(&self.axis)
         );
@@ -177,9 +177,9 @@ impl Curve {
                 y + 4.0
             );
         }
-        let _ = write!(
+        let _ = writeln!(
             svg,
-            "<path class=\"a\" d=\"M{left} {top}V{bottom}\"/><text class=\"m\" x=\"{left}\" y=\"{:.1}\">{}</text></svg>\n",
+            "<path class=\"a\" d=\"M{left} {top}V{bottom}\"/><text class=\"m\" x=\"{left}\" y=\"{:.1}\">{}</text></svg>",
             bottom + 40.0,
             escape(&self.x_axis)
         );

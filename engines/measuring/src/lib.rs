@@ -5,7 +5,30 @@
 //! | question | module |
 //! |---|---|
 //! | Do employers treat fictitious applicants equally? | [`field_test`] |
-//! | What may be shown of a table in which groups are small? | [`release`] |
+//! | How much do employers differ? | [`report_card`] |
+//! | Are groups selected equally often? | [`gap`] |
+//! | Did the pilot help? | [`pilot`] |
+//! | What do several pilots say together? | [`pool`] |
+//! | What share says yes to a sensitive question? | [`survey`] |
+//! | What is known so far, however often one looks? | [`monitor`] |
+//! | Can this sample answer the question? | [`plan`] |
+//! | What may be shown of a table in which groups are small? | [`table`], [`release`] |
+//!
+//! ```
+//! use evenkans_measuring::data::{Reader, read};
+//! use evenkans_measuring::field_test::Question;
+//!
+//! let question = Question {
+//!     outcome: "answer".into(),
+//!     group: "name".into(),
+//!     vacancy: Some("vacancy".into()),
+//!     ..Question::default()
+//! };
+//! let csv = "answer,name,vacancy\nyes,a,1\nno,b,1\nyes,a,2\nno,b,2\n";
+//! let table = read(Reader { name: "data.csv".into(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
+//! let found = question.answer(&table).unwrap();
+//! assert_eq!(found.units.unwrap().reference_only, 2);
+//! ```
 //!
 //! Every analysis takes a [`data::Table`], which [`data::read`] makes of a CSV file, and gives one value that serialises
 //! to JSON. Not enough data is a result, not an error: what can be said is said, and what cannot stands in `withheld`

@@ -271,7 +271,7 @@ fn corrected(pairs: &[(f64, f64)], p: f64, withheld: &mut Vec<Withheld>) -> (Opt
     let attentive = (anchor - 0.5) / (0.5 - p);
     let anchor_se = (anchor * (1.0 - anchor) / n).sqrt();
     let at_random = bounded(1.0 - attentive, anchor_se / (0.5 - p).abs());
-    if !(attentive > 2.0 * anchor_se / (0.5 - p).abs()) {
+    if attentive.is_nan() || attentive <= 2.0 * anchor_se / (0.5 - p).abs() {
         withheld.push(Withheld::new("corrected", Reason::AllAtRandom));
         return (Some(at_random), None);
     }

@@ -22,7 +22,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "COL", requires = "selected")]
     total: Option<String>,
     /// A long table: how many people a row is
-    #[arg(long, value_name = "COL", requires_all = ["outcome", "yes"], required_unless_present = "selected")]
+    #[arg(long, value_name = "COL", requires_all = ["outcome", "yes"])]
     count: Option<String>,
     /// A long table: the outcome
     #[arg(long, value_name = "COL", requires = "count")]

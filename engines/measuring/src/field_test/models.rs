@@ -21,12 +21,15 @@ pub const FEWEST_FOR_CR1: usize = 10;
 pub const FEWEST_FOR_CR2: usize = 5;
 const SEED: u64 = 1;
 
+/// The difference, and the ratio where both groups were answered.
+type Clustered = (Estimate, Option<Estimate>);
+
 /// The models, the difference and ratio with clustered errors, and the bootstrap.
 pub(super) fn models(
     question: &Question,
     all: &Applications,
     withheld: &mut Vec<Withheld>,
-) -> (Vec<Model>, Option<(Estimate, Option<Estimate>)>, Option<Test>) {
+) -> (Vec<Model>, Option<Clustered>, Option<Test>) {
     if all.other.is_none() || all.outcome.is_empty() {
         return (Vec::new(), None, None);
     }
@@ -106,7 +109,7 @@ pub(super) fn models(
 }
 
 /// The difference and the ratio of both rates, with applications of one cluster belonging together.
-fn clustered(all: &Applications, clusters: &Clusters) -> Option<(Estimate, Option<Estimate>)> {
+fn clustered(all: &Applications, clusters: &Clusters) -> Option<Clustered> {
     let mut sums = [[0.0; 2]; 2];
     for (outcome, group) in all.outcome.iter().zip(&all.is_other) {
         sums[usize::from(*group)][0] += 1.0;

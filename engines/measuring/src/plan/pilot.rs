@@ -52,11 +52,13 @@ pub fn pilot(of: Pilot, wish: Wish) -> Result<Plan, String> {
         PilotDesign::SteppedWedge if of.periods < 3 => {
             return Err("a stepped wedge takes at least three measurements: before, between and after".to_owned());
         }
-        PilotDesign::SteppedWedge if of.units % (of.periods - 1) != 0 => {
+        PilotDesign::SteppedWedge if !of.units.is_multiple_of(of.periods - 1) => {
             return Err(format!("expected a number of units that {} steps divide evenly", of.periods - 1));
         }
         PilotDesign::SteppedWedge => of.periods - 1,
-        _ if of.units % 2 != 0 => return Err("expected an even number of units: half with, half without".to_owned()),
+        _ if !of.units.is_multiple_of(2) => {
+            return Err("expected an even number of units: half with, half without".to_owned());
+        }
         _ => 2,
     };
     let mut reasons = Vec::new();

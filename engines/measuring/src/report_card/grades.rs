@@ -144,7 +144,7 @@ fn improve(grades: &mut [u32], gain: &impl Fn(usize, usize) -> f64) {
             let at = |place: usize| {
                 let grade = place / 2;
                 let above: f64 = under[..=grade.min(own)].iter().sum::<f64>()
-                    - if place % 2 == 0 { under[grade.min(own + 1)] } else { 0.0 };
+                    - if place.is_multiple_of(2) { under[grade.min(own + 1)] } else { 0.0 };
                 above + over[(grade + 1).min(own + 2)..].iter().sum::<f64>()
             };
             let now = at(2 * dense[one] as usize);

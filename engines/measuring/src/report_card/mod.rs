@@ -168,7 +168,7 @@ impl Question {
             (table.outcomes(0).unwrap_or_default(), words(1), words(2), words(3));
         let mut sums = vec![[0_u32; 4]; vacancies.len()];
         let mut whose = vec![u32::MAX; vacancies.len()];
-        for row in 0..table.rows {
+        for (row, outcome) in outcomes.iter().enumerate() {
             let (vacancy, employer) = (vacancies.codes[row] as usize, employers.codes[row]);
             if whose[vacancy] != u32::MAX && whose[vacancy] != employer {
                 let what = format!("vacancy {:?} has two employers", vacancies.word(vacancy));
@@ -177,7 +177,7 @@ impl Question {
             whose[vacancy] = employer;
             let group = usize::from(Some(groups.codes[row] as usize) != reference);
             sums[vacancy][group] += 1;
-            sums[vacancy][group + 2] += u32::from(outcomes[row]);
+            sums[vacancy][group + 2] += u32::from(*outcome);
         }
         // Vacancies, sum and sum of squares of each employer, around nothing: gaps lie between −1 and 1.
         let mut of_employer = vec![(0_u64, 0.0, 0.0); employers.len()];

@@ -4,11 +4,11 @@ use evenkans_measuring::data::{Reader, Table, read};
 use evenkans_measuring::field_test::{FieldTest, Question};
 
 pub fn table(question: &Question, csv: &str) -> Table {
-    read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap()
+    read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).expect("a good table")
 }
 
 fn answer(question: &Question, csv: &str) -> FieldTest {
-    question.answer(&table(question, csv)).unwrap()
+    question.answer(&table(question, csv)).expect("an answer")
 }
 
 fn names() -> Question {

@@ -6,8 +6,9 @@ use evenkans_measuring::gap::{FourFifths, Gap, Layout, Question};
 use crate::field_test::printed;
 
 fn answer(question: &Question, csv: &str) -> Gap {
-    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
-    question.answer(&table).unwrap()
+    let table =
+        read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).expect("a good table");
+    question.answer(&table).expect("an answer")
 }
 
 fn wide(reference: &str) -> Question {

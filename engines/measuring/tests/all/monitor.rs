@@ -7,8 +7,9 @@ use evenkans_measuring::monitor::{Monitor, Question, false_alarm, pairs_e_value}
 use crate::field_test::{audit, printed};
 
 fn answer(question: &Question, csv: &str) -> Monitor {
-    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
-    question.answer(&table).unwrap()
+    let table =
+        read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).expect("a good table");
+    question.answer(&table).expect("an answer")
 }
 
 fn question(pair: Option<&str>) -> Question {

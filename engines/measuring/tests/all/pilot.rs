@@ -18,8 +18,9 @@ fn question() -> Question {
 }
 
 fn answer(question: &Question, csv: &str) -> Pilot {
-    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
-    question.answer(&table).unwrap()
+    let table =
+        read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).expect("a good table");
+    question.answer(&table).expect("an answer")
 }
 
 /// A number that looks random and is the same everywhere.
@@ -45,7 +46,7 @@ fn panel(from: impl Fn(u32) -> u32) -> String {
 }
 
 fn near(value: Option<f64>, expected: f64, within: f64) {
-    assert!((value.unwrap() - expected).abs() < within, "{value:?} {expected}");
+    assert!((value.expect("a figure") - expected).abs() < within, "{value:?} {expected}");
 }
 
 #[test]

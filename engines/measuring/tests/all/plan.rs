@@ -71,7 +71,7 @@ fn pilots_with_few_units_are_refused() {
     assert!(pilot(Pilot { units: 5, ..four }, WISH).is_err());
     assert!(pilot(wedge(10), WISH).is_err(), "four steps do not divide ten");
     let plan = pilot(wedge(12), WISH).unwrap();
-    assert!(plan.power > 0.1 && plan.power < 1.0 && plan.needed.unwrap() % 4 == 0);
+    assert!(plan.power > 0.1 && plan.power < 1.0 && plan.needed.unwrap().is_multiple_of(4));
     // More units find more.
     assert!(pilot(wedge(24), WISH).unwrap().power > plan.power);
 }

@@ -32,8 +32,9 @@ fn bcg() -> String {
 }
 
 fn answer(question: &Question, csv: &str) -> Pool {
-    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
-    question.answer(&table).unwrap()
+    let table =
+        read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).expect("a good table");
+    question.answer(&table).expect("an answer")
 }
 
 fn question(method: Method) -> Question {

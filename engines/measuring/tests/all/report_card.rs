@@ -16,8 +16,9 @@ fn question() -> Question {
 }
 
 fn answer(csv: &str) -> ReportCard {
-    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question().wanted()).unwrap();
-    question().answer(&table).unwrap()
+    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question().wanted())
+        .expect("a good table");
+    question().answer(&table).expect("an answer")
 }
 
 /// Employers with so many vacancies each, four applications a vacancy; `gap` tells the true gap of each.

@@ -8,12 +8,13 @@ use proptest::prelude::*;
 use crate::field_test::printed;
 
 fn answer(question: &Question, csv: &str) -> Survey {
-    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
-    question.answer(&table).unwrap()
+    let table =
+        read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).expect("a good table");
+    question.answer(&table).expect("an answer")
 }
 
 fn question(design: &str) -> Question {
-    Question { answer: "answer".to_owned(), design: Design::parse(design).unwrap(), arm: None, anchor: None }
+    Question { answer: "answer".to_owned(), design: Design::parse(design).expect("a design"), arm: None, anchor: None }
 }
 
 #[test]

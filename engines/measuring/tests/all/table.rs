@@ -15,8 +15,9 @@ fn question(by: &[&str]) -> Question {
 }
 
 fn answer(question: &Question, csv: &str) -> Published {
-    let table = read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
-    question.answer(&table).unwrap()
+    let table =
+        read(Reader { name: "test.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).expect("a good table");
+    question.answer(&table).expect("an answer")
 }
 
 fn count(of: &Published, values: &[Option<&str>]) -> Option<u64> {

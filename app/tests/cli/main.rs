@@ -1,5 +1,7 @@
 //! The binary, run as a user would run it.
 
+mod measure;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

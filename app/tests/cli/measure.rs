@@ -1,0 +1,142 @@
+//! `evenkans measure`, run as a researcher would run it: the guides, the shipped data, and what goes wrong.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::{code, run, stderr, stdout};
+
+/// The root of the repository, in which the guides' commands run.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace").to_owned()
+}
+
+fn json(line: &str) -> Value {
+    let output = run(&root(), &format!("{line} --json"));
+    assert_eq!(code(&output), 0, "{line}: {}", stderr(&output));
+    let text = stdout(&output);
+    assert!(!text.contains("null") && !text.contains("NaN"), "{line}: {text}");
+    serde_json::from_str(&text).expect("one JSON object")
+}
+
+const NAMES: &str = "measure field-test fixtures/measuring/bertrand-mullainathan-2004.csv --outcome callback --group signal --reference w --vacancy ad";
+
+#[test]
+fn every_command_of_the_guides_runs() {
+    let mut commands = 0;
+    for guide in ["docs/en/measure-your-pilot.md", "docs/nl/meet-je-pilot.md", "docs/measuring.md"] {
+        let text = fs::read_to_string(root().join(guide)).expect(guide);
+        let unfolded = text.replace("\\\n", " ");
+        for line in unfolded.lines().filter_map(|line| line.trim().strip_prefix("evenkans ")) {
+            // Pictures go where the test may write.
+            let line = line
+                .split("  #")
+                .next()
+                .unwrap_or(line)
+                .replace("--svg ", &format!("--svg {}/", env!("CARGO_TARGET_TMPDIR")));
+            let line = line.split(" > ").next().unwrap_or(&line).to_owned();
+            let output = run(&root(), &line);
+            assert_eq!(code(&output), 0, "{guide}: {line}: {}", stderr(&output));
+            commands += 1;
+        }
+    }
+    assert!(commands >= 12, "{commands}");
+}
+
+#[test]
+fn the_fixed_names_are_there() {
+    let field = json(NAMES);
+    for name in ["rates", "difference", "ratio", "ratio_clustered", "units", "tests", "models"] {
+        assert!(!field[name].is_null(), "{name}");
+    }
+    assert_eq!(field["units"]["reference_only"], 111);
+    assert_eq!(field["models"][1]["terms"][1]["term"], "signal");
+    let plan = json("measure plan field-test --pairs 96 --discordant .14,.07");
+    assert_eq!((&plan["needed"], &plan["answerable"]), (&Value::from(355), &Value::from(false)));
+    let pilot = json(
+        "measure pilot fixtures/measuring/pilot.csv --outcome stage_binnen_zes_weken --unit klas --time kwartaal --treated-from pilot_vanaf --count leerlingen",
+    );
+    for name in ["effects", "overall", "by_time_since", "by_group", "evidence"] {
+        assert!(!pilot[name].is_null(), "{name}");
+    }
+    assert!(pilot["evidence"]["maryland"].is_u64() && pilot["evidence"]["reasons"].is_array());
+}
+
+#[test]
+fn bad_input_is_told_with_its_place_and_ends_with_two() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    fs::write(at.join("bad.csv"), "y,g,herkomst\n1,a,x\n2,b,x\n").expect("a file");
+    fs::write(at.join("wrong.csv"), "y,g\n1,a\n2,b\n").expect("a file");
+    let told = |line: &str| {
+        let output = run(at, line);
+        assert_eq!(code(&output), 2, "{line}: {}", stdout(&output));
+        assert!(stdout(&output).is_empty());
+        stderr(&output)
+    };
+    assert!(told("measure field-test bad.csv --outcome y --group g").contains("bad.csv:1: column herkomst"));
+    assert!(
+        told("measure field-test wrong.csv --outcome y --group g").contains("wrong.csv:3: column y: expected 0 or 1")
+    );
+    assert!(told("measure field-test wrong.csv --outcome z --group g").contains("column z"));
+    assert!(told("measure field-test none.csv --outcome y --group g").contains("none.csv"));
+    assert!(told("measure plan field-test --pairs 10 --discordant .9,.9").contains("expected two shares"));
+    assert!(told("measure survey wrong.csv --answer y --design crosswise:.5").contains("next to nothing"));
+    assert!(told("measure gap wrong.csv --group g").contains("--selected"));
+}
+
+#[test]
+fn too_little_data_is_a_result() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    fs::write(at.join("one.csv"), "y,g,v\n1,a,1\n").expect("a file");
+    fs::write(at.join("none.csv"), "y,g,v\n").expect("a file");
+    for file in ["one.csv", "none.csv"] {
+        for lang in ["en", "nl"] {
+            let output = run(at, &format!("measure field-test {file} --outcome y --group g --vacancy v --lang {lang}"));
+            assert_eq!(code(&output), 0, "{}", stderr(&output));
+            let heading = if lang == "en" { "Not given, and why" } else { "Niet gegeven, en waarom" };
+            assert!(stdout(&output).contains(heading), "{}", stdout(&output));
+        }
+    }
+}
+
+#[test]
+fn a_workbook_is_a_table_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows: Vec<Vec<evenkans_sheets::Cell>> = [("a", "ja"), ("b", "nee"), ("a", "1"), ("b", "0")]
+        .iter()
+        .map(|(group, answer)| {
+            vec![evenkans_sheets::Cell::Text((*group).to_owned()), evenkans_sheets::Cell::Text((*answer).to_owned())]
+        })
+        .collect();
+    let bytes = evenkans_sheets::write_xlsx("Blad1", &["groep", "antwoord"], &rows).expect("a workbook");
+    fs::write(folder.path().join("data.xlsx"), bytes).expect("a file");
+    let output = run(folder.path(), "measure field-test data.xlsx --outcome antwoord --group groep --json");
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let found: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(found["rates"][0]["positive"], 2);
+    // A message names the row of the sheet.
+    let rows =
+        vec![vec![evenkans_sheets::Cell::Text("a".to_owned()), evenkans_sheets::Cell::Text("misschien".to_owned())]];
+    let bytes = evenkans_sheets::write_xlsx("Blad1", &["groep", "antwoord"], &rows).expect("a workbook");
+    fs::write(folder.path().join("data.xlsx"), bytes).expect("a file");
+    let output = run(folder.path(), "measure field-test data.xlsx --outcome antwoord --group groep");
+    assert!(code(&output) == 2 && stderr(&output).contains("data.xlsx:2: column antwoord"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_picture_says_what_it_shows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let picture = folder.path().join("names.svg");
+    let output = run(&root(), &format!("{NAMES} --by sex --lang nl --svg {}", picture.display()));
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let svg = fs::read_to_string(picture).expect("a picture");
+    assert!(
+        svg.starts_with("<svg")
+            && svg.contains("<title>Verschil in antwoorden</title>")
+            && svg.contains("role=\"img\"")
+    );
+    assert_eq!(svg.matches("<rect class=\"d\"").count(), 2);
+}
