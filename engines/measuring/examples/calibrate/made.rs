@@ -15,7 +15,8 @@ cargo run --release -p evenkans-measuring --example calibrate > docs/calibration
 ```
 
 which puts made-up experiments through the same functions as the command line. At 20,000 experiments a figure of 5% is
-right to about 0.3 points (two deviations). An approximate test should lie between 4.5% and 5.5%; an exact one promises at
+right to about 0.3 points (two deviations). An approximate test should lie between 4.5% and 5.5%, give or take a
+deviation of the simulation; an exact one promises at
 most 5% and may lie far below it in small samples. What is off is withheld by the command in that setting, and says so;
 *careful* means fewer false alarms than 5%, at the price of finding less.
 ";

@@ -4,7 +4,8 @@
 //! cargo run --release -p evenkans-measuring --example calibrate > docs/calibration.md
 //! ```
 //!
-//! Every line is 20,000 made-up experiments (or the number given as argument) put through the same functions as the
+//! Every line is 20,000 made-up experiments (or the number given as argument; of one part, such as Pilots, if a second
+//! one names it) put through the same functions as the
 //! command line. A p-value that is off and still given is marked and makes the program end with 1.
 
 mod made;
@@ -62,23 +63,25 @@ const EXACT: [&str; 11] = [
     "e-value, looked at after every pair",
     "e-value, looked at after every row",
     "difference, at any look",
-    "q of all employers",
 ];
 
 fn main() -> ExitCode {
     let runs: u64 = std::env::args().nth(1).and_then(|runs| runs.parse().ok()).unwrap_or(20_000);
+    let only = std::env::args().nth(2);
     print!("{}", made::INTRODUCTION);
     println!("\nExperiments a line: {runs}.\n");
-    let is_good = [
-        part("Field tests", runs, &field_tests()),
-        part("Gaps", runs, &gaps()),
-        part("Pilots", runs, &pilots()),
-        part("Pooling", runs, &pools()),
-        part("Surveys", runs, &surveys()),
-        part("Monitors", runs, &monitors()),
-        part("Report cards", runs, &report_cards()),
+    let parts: [(&str, fn() -> Vec<Setting>); 7] = [
+        ("Field tests", field_tests),
+        ("Gaps", gaps),
+        ("Pilots", pilots),
+        ("Pooling", pools),
+        ("Surveys", surveys),
+        ("Monitors", monitors),
+        ("Report cards", report_cards),
     ];
-    if is_good.iter().all(|good| *good) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let asked = parts.iter().filter(|(title, _)| only.as_ref().is_none_or(|only| only == title));
+    let good = asked.map(|(title, settings)| part(title, runs, &settings())).collect::<Vec<_>>();
+    if good.iter().all(|good| *good) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 type Setting = (String, Box<dyn Fn(u64) -> Shown + Sync>);
@@ -97,8 +100,9 @@ fn part(title: &str, runs: u64, settings: &[Setting]) -> bool {
             let (alarms, held) = (share(total.alarms), share(total.held));
             let exact = EXACT.contains(&name.as_str());
             let room = 3.0 * (0.05 * 0.95 / total.alarms.1.max(1) as f64).sqrt();
-            let is_off =
-                alarms.is_some_and(|share| share > if exact { 0.05 + room } else { 0.055_f64.max(0.05 + room) });
+            // One deviation of the simulation for what only comes near, three for what is exact.
+            let limit = if exact { 0.05 + room } else { 0.055 + room / 3.0 };
+            let is_off = alarms.is_some_and(|share| share > limit);
             let is_shy = alarms.is_some_and(|share| share < 0.045 - room / 3.0) && !exact;
             let doubt = (0.05 * 0.95 / total.held.1.max(1) as f64).sqrt();
             let narrow = held.is_some_and(|share| share < 0.945 - doubt);
@@ -311,7 +315,9 @@ fn pilots() -> Vec<Setting> {
                 // What the command withholds cries no wolf: it looks at each series by itself.
                 let p = found.overall.p.unwrap_or(1.0);
                 shown.p.push(P { name: "overall, where given".to_owned(), p, is_given: true });
-                shown.interval("overall", &found.overall, 0.0);
+                let misled =
+                    found.overall.low.zip(found.overall.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
+                shown.held.push(("overall, where given".to_owned(), !misled));
                 shown
             }),
         ));

@@ -1,6 +1,9 @@
 //! Numbers as people write them in tables.
 
-/// A finite number, with a point or, where there is no point, with one comma as the Dutch write it.
+/// Beyond this, squares of squares would be no numbers any more.
+const LARGEST: f64 = 1e50;
+
+/// A finite number of at most 1e50, with a point or, where there is no point, with one comma as the Dutch write it.
 #[must_use]
 pub fn number(text: &[u8]) -> Option<f64> {
     let text = std::str::from_utf8(text).ok()?;
@@ -16,7 +19,7 @@ pub fn number(text: &[u8]) -> Option<f64> {
     } else {
         text.parse().ok()?
     };
-    Some(number).filter(|number| number.is_finite())
+    Some(number).filter(|number| number.abs() <= LARGEST)
 }
 
 /// A whole number from 0.

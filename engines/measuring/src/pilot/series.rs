@@ -15,6 +15,8 @@ use crate::regression::inverse;
 
 /// A shorter series cannot tell whether its times depend on each other.
 const FEWEST_TIMES: usize = 50;
+/// Already so weak a sign that times are alike is reason enough to give no certainty.
+const SIGN_OF_RELATION: f64 = 0.2;
 
 pub(super) fn answer(panel: &Panel) -> Found {
     let mut found = Found::default();
@@ -95,7 +97,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let test = Test::new("autocorrelation", two_sided(correlation * (n as f64).sqrt())).statistic(correlation);
     let reason = if n < FEWEST_TIMES {
         Some(Reason::ShortSeries { many: n })
-    } else if !is_exact && correlation > 0.0 && test.p.is_some_and(|p| p < 0.05) {
+    } else if !is_exact && correlation > 0.0 && test.p.is_some_and(|p| p < SIGN_OF_RELATION) {
         Some(Reason::RelatedTimes { correlation })
     } else {
         None

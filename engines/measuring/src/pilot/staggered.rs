@@ -12,7 +12,7 @@ use crate::reason::Reason;
 
 const DRAWS: usize = 999;
 /// With fewer units in a group no band is given; see docs/calibration.md.
-const FEWEST_FOR_BAND: usize = 3;
+const FEWEST_FOR_BAND: usize = 4;
 
 /// A figure with the part of each unit in it.
 #[derive(Debug, Clone)]
@@ -226,7 +226,7 @@ fn critical(all: &[&Figure], groups: &[usize]) -> Option<f64> {
     let known: Vec<&Figure> = all.iter().copied().filter(|figure| figure.se() > 0.0).collect();
     let units = known.first()?.parts.len();
     let many = groups.iter().max().map_or(0, |last| last + 1);
-    // With two units in a group there are too few ways to turn signs.
+    // With few units in a group there are too few ways to turn signs.
     let size = |group: &usize| groups.iter().filter(|other| *other == group).count();
     if groups.iter().filter(|group| **group > 0).map(size).min().is_none_or(|least| least < FEWEST_FOR_BAND) {
         return None;

@@ -139,7 +139,7 @@ impl Question {
     /// When a variance is not above nothing, the table is empty, or the moderators say the same.
     pub fn answer(&self, table: &Table) -> Result<Pool, Wrong> {
         let (effects, variances) = (table.numbers(0).unwrap_or_default(), table.numbers(1).unwrap_or_default());
-        if let Some(row) = variances.iter().position(|variance| *variance <= 0.0) {
+        if let Some(row) = variances.iter().position(|variance| *variance < 1e-50) {
             let what = format!("expected variances above 0, and row {} of the data has {}", row + 1, variances[row]);
             return Err(Wrong::new(&self.variance, what));
         }

@@ -83,9 +83,15 @@ impl Studies {
             let slope: f64 =
                 fit.residuals.iter().zip(&fit.weights).map(|(r, w)| (r * w).powi(2)).sum::<f64>() - fit.trace;
             let mut step = slope / fit.trace2;
+            if !step.is_finite() {
+                break;
+            }
             let mut next = (tau2 + step).max(0.0);
             let mut reached = likelihood(next);
-            while reached < height - 1e-12 * height.abs() && step.abs() > 1e-14 {
+            for _ in 0..40 {
+                if reached >= height - 1e-12 * height.abs() {
+                    break;
+                }
                 step /= 2.0;
                 next = (tau2 + step).max(0.0);
                 reached = likelihood(next);
