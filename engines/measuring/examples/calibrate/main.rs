@@ -52,7 +52,7 @@ impl Shown {
 }
 
 /// Tests that promise at most 5%, for any sample.
-const EXACT: [&str; 11] = [
+const EXACT: [&str; 10] = [
     "mcnemar-exact",
     "sign-exact",
     "randomisation-exact",
