@@ -70,7 +70,7 @@ fn main() -> ExitCode {
     let only = std::env::args().nth(2);
     print!("{}", made::INTRODUCTION);
     println!("\nExperiments a line: {runs}.\n");
-    let parts: [(&str, fn() -> Vec<Setting>); 7] = [
+    let parts: [(&str, Settings); 7] = [
         ("Field tests", field_tests),
         ("Gaps", gaps),
         ("Pilots", pilots),
@@ -84,6 +84,9 @@ fn main() -> ExitCode {
     if good.iter().all(|good| *good) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// The lines of a part.
+type Settings = fn() -> Vec<Setting>;
+/// A line: what was done, and one experiment from a seed.
 type Setting = (String, Box<dyn Fn(u64) -> Shown + Sync>);
 
 /// Runs the settings of a part and prints its table; false when something is off and given all the same.

@@ -3,6 +3,7 @@
 //! CSV as spreadsheets write it: `,` or `;` or a tab, UTF-8 with or without a byte order mark, quoted fields, LF or
 //! CRLF, empty lines skipped. Every column is looked at by [`screen`], also those that nobody asked for.
 
+mod column;
 mod number;
 mod read;
 mod screen;

@@ -1,0 +1,199 @@
+//! A column on its way in: its cells are looked at by [`screen`], and become numbers or words.
+
+use std::collections::HashSet;
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+
+use super::{Categories, Column, Kind, number, screen};
+
+/// One column of the file on its way in.
+#[derive(Default)]
+pub(super) struct Field {
+    /// Which wanted columns it is.
+    pub wanted_at: Vec<usize>,
+    pub column: Building,
+    pub screen: Screen,
+}
+
+impl Field {
+    pub fn take(&mut self, cell: &[u8]) -> Result<(), String> {
+        self.screen.look(cell);
+        self.column.push(cell)
+    }
+}
+
+/// Looks at every cell, and at the same cell only once.
+#[derive(Default)]
+pub(super) struct Screen {
+    pub is_open: bool,
+    pub found: Option<screen::Refused>,
+    /// The last few values, which in a column of words are mostly all there are.
+    last: [Vec<u8>; 4],
+    turn: usize,
+    seen: HashSet<(screen::Refused, &'static str)>,
+}
+
+impl Screen {
+    fn look(&mut self, cell: &[u8]) {
+        // Figures and codes with digits say nothing that the lists know.
+        let has_digit = |at: Option<&u8>| at.is_none_or(u8::is_ascii_digit);
+        if self.is_open || self.found.is_some() || has_digit(cell.last()) || has_digit(cell.first()) || cell.len() > 60
+        {
+            return;
+        }
+        if self.last.iter().any(|last| last == cell) {
+            return;
+        }
+        self.turn = (self.turn + 1) % self.last.len();
+        self.last[self.turn].clear();
+        self.last[self.turn].extend_from_slice(cell);
+        if cell.iter().any(u8::is_ascii_digit) {
+            return;
+        }
+        let Ok(text) = std::str::from_utf8(cell) else { return };
+        self.found = screen::value(text);
+        if let Some((what, word)) = screen::together(text) {
+            self.seen.insert((what, word));
+            if self.seen.iter().filter(|(other, _)| *other == what).count() > 1 {
+                self.found = Some(what);
+            }
+        }
+    }
+}
+
+/// A column of which the rows so far are there.
+#[derive(Default, Clone)]
+pub(super) enum Building {
+    #[default]
+    Unused,
+    Outcome(Vec<u8>),
+    Category(Words),
+    Number(Vec<f64>, Marks),
+    Score(Vec<f64>, Marks),
+    Count(Vec<u64>),
+    Moment(Vec<f64>),
+    Either(Words, Option<Vec<f64>>),
+}
+
+impl Building {
+    pub fn new(kind: Kind) -> Self {
+        match kind {
+            Kind::Outcome => Self::Outcome(Vec::new()),
+            Kind::Category => Self::Category(Words::default()),
+            Kind::Number => Self::Number(Vec::new(), Marks::default()),
+            Kind::Score => Self::Score(Vec::new(), Marks::default()),
+            Kind::Count => Self::Count(Vec::new()),
+            Kind::Moment => Self::Moment(Vec::new()),
+            Kind::Either => Self::Either(Words::default(), Some(Vec::new())),
+        }
+    }
+
+    fn push(&mut self, cell: &[u8]) -> Result<(), String> {
+        let wrong = |expected: &str| {
+            if cell.is_empty() {
+                format!("expected {expected}, and the cell is empty; fill it, or take the row out")
+            } else {
+                let shown: String = String::from_utf8_lossy(cell).chars().take(40).collect();
+                format!("expected {expected}, and it says {shown:?}")
+            }
+        };
+        match self {
+            Self::Unused => {}
+            Self::Outcome(all) => {
+                all.push(number::outcome(cell).ok_or_else(|| wrong("0 or 1, ja or nee, yes or no, true or false"))?);
+            }
+            Self::Category(words) => {
+                words.push(cell).ok_or_else(|| wrong("a value in UTF-8"))?;
+            }
+            Self::Number(all, marks) => {
+                marks.see(cell)?;
+                all.push(number::number(cell).ok_or_else(|| wrong("a number"))?);
+            }
+            Self::Score(all, marks) => {
+                marks.see(cell)?;
+                let score = number::number(cell).or_else(|| number::outcome(cell).map(f64::from));
+                all.push(score.ok_or_else(|| wrong("a number, or ja or nee, yes or no, true or false"))?);
+            }
+            Self::Count(all) => all.push(number::count(cell).ok_or_else(|| wrong("a whole number from 0"))?),
+            Self::Moment(all) if cell.is_empty() => all.push(f64::NAN),
+            Self::Moment(all) => {
+                all.push(number::number(cell).ok_or_else(|| wrong("a number, or an empty cell for never"))?);
+            }
+            Self::Either(words, numbers) => {
+                words.push(cell).ok_or_else(|| wrong("a number or a word in UTF-8"))?;
+                let number = number::number(cell);
+                match (numbers.as_mut(), number) {
+                    (Some(all), Some(number)) => all.push(number),
+                    _ => *numbers = None,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub fn finish(self) -> Column {
+        match self {
+            Self::Outcome(all) => Column::Outcome(all),
+            Self::Category(words) | Self::Either(words, None) => Column::Category(words.all),
+            Self::Number(all, _) | Self::Score(all, _) | Self::Either(_, Some(all)) => Column::Number(all),
+            Self::Count(all) => Column::Count(all),
+            Self::Moment(all) => Column::Moment(all),
+            Self::Unused => Column::Number(Vec::new()),
+        }
+    }
+}
+
+/// How the numbers of a column are written: with decimal commas a point could only divide thousands.
+#[derive(Default, Clone)]
+pub(super) struct Marks {
+    comma: bool,
+    thousands: bool,
+}
+
+impl Marks {
+    fn see(&mut self, cell: &[u8]) -> Result<(), String> {
+        self.comma |= cell.contains(&b',');
+        let point = cell.iter().position(|byte| *byte == b'.');
+        self.thousands |= point.is_some_and(|at| cell.len() == at + 4);
+        if self.comma && self.thousands {
+            return Err("expected one way of writing numbers: this column has decimal commas and points that may divide thousands; take those out".to_owned());
+        }
+        Ok(())
+    }
+}
+
+/// Words and their numbers, in order of appearance.
+#[derive(Default, Clone)]
+pub(super) struct Words {
+    all: Categories,
+    index: HashTable<u32>,
+    hasher: RandomState,
+    last: u32,
+}
+
+impl Words {
+    fn push(&mut self, word: &[u8]) -> Option<()> {
+        if word.is_empty() {
+            return None;
+        }
+        // Rows of one vacancy mostly stand together.
+        if (self.last as usize) < self.all.len() && self.all.bytes(self.last as usize) == word {
+            self.all.codes.push(self.last);
+            return Some(());
+        }
+        let hash = self.hasher.hash_one(word);
+        if let Some(code) = self.index.find(hash, |code| self.all.bytes(*code as usize) == word) {
+            self.last = *code;
+        } else {
+            std::str::from_utf8(word).ok()?;
+            self.last = self.all.len() as u32;
+            self.all.push_word(word);
+            let (all, hasher) = (&self.all, &self.hasher);
+            self.index.insert_unique(hash, self.last, |code| hasher.hash_one(all.bytes(*code as usize)));
+        }
+        self.all.codes.push(self.last);
+        Some(())
+    }
+}
