@@ -74,6 +74,7 @@ pub(crate) fn site(db: Db, own: Own) -> Result<Arc<Site>> {
         waits: evenkans_rounds::wait_finders(),
         proofs: [evenkans_network::proof_finders(), evenkans_rounds::proof_finders()].concat(),
         ties: evenkans_rounds::tie_finders(),
+        movers: evenkans_rounds::movers(),
         kinds: [evenkans_network::KINDS, evenkans_rounds::KINDS].concat(),
         personal: personal(),
         drand_relay: own.drand_relay,

@@ -1,8 +1,8 @@
 //! The story's national programme and what regions decide about their own pages.
 
+use evenkans_network::look::{self, Keeper, Languages, Legal};
 use evenkans_network::manifest::Level;
 use evenkans_network::programme::{self, Lead, NewProgramme};
-use evenkans_network::region::settings::{self, Legal};
 use evenkans_network::region::{self, Manager, NewRegion};
 use evenkans_people::{Lang, Region};
 use evenkans_store::{Result, write_tx};
@@ -14,6 +14,25 @@ const SANDS: &str = r##"{
   "light": { "accent": "#7a3b12", "band": "#5b2c0e" },
   "dark": { "accent": "#f0b48a", "band": "#4a2610" }
 }"##;
+
+/// The colours of the programme.
+const NATION: &str = r##"{
+  "light": { "accent": "#4b3a8f", "band": "#352a6b" },
+  "dark": { "accent": "#c3b8f5", "band": "#2a2350" }
+}"##;
+
+const NATIONAL_PRIVACY: [(Lang, &str); 2] = [
+    (
+        Lang::Nl,
+        "Het programma bewaart zelf geen gegevens van studenten. Het telt alleen wat regio’s zelf openbaar maken.\n\n\
+         Dit programma is verzonnen.",
+    ),
+    (
+        Lang::En,
+        "The programme itself keeps no data of students. It only counts what regions publish themselves.\n\n\
+         This programme is fictional.",
+    ),
+];
 
 const PRIVACY: [(Lang, &str); 2] = [
     (
@@ -48,7 +67,13 @@ pub(super) async fn national(network: &Network<'_>) -> Result<()> {
         let lead = Lead { programme, account_id: lead.account_id };
         let text = "Regio’s leren van elkaar. Elke regio kiest haar eigen aanpak, en laat zien wat die oplevert.\n\n\
             Dit programma is verzonnen, net als de regio’s die erbij staan.";
-        programme::save(tx, &lead, 1, (&new.name, text)).await?;
+        let about = programme::About {
+            name: new.name.clone(),
+            body: text.to_owned(),
+            contact_email: "programma@gelijke-stagekansen.example".to_owned(),
+            languages: Languages::DutchFirst,
+        };
+        programme::save(tx, &lead, 1, &about).await?;
         for (level, title) in [
             (Level::Individual, "Studenten weten wat hun recht is"),
             (Level::Local, "In elke regio werkt een netwerk"),
@@ -72,8 +97,11 @@ pub(super) async fn national(network: &Network<'_>) -> Result<()> {
         let second = second.region.id.as_str();
         programme::take_in(tx, &lead, second).await?;
         let manager = Manager { region_id: second.to_owned(), account_id: network.manager.clone() };
-        settings::set_theme(tx, &manager, Some(SANDS)).await?;
+        look::set_theme(tx, &Keeper::Region(manager), Some(SANDS)).await?;
         let own = Manager { region_id: network.region.clone(), account_id: network.manager.clone() };
-        settings::set_texts(tx, &own, Legal::Privacy, 1, &PRIVACY).await
+        look::set_texts(tx, &Keeper::Region(own), Legal::Privacy, 1, &PRIVACY).await?;
+        let keeper = Keeper::Programme(lead);
+        look::set_theme(tx, &keeper, Some(NATION)).await?;
+        look::set_texts(tx, &keeper, Legal::Privacy, 3, &NATIONAL_PRIVACY).await
     })
 }

@@ -13,6 +13,7 @@ use evenkans_network::region::Manager;
 use evenkans_network::standard::{self, Answer, Answers, Mark};
 use evenkans_network::task;
 use evenkans_people::{AccountId, Lang, Role, SignedIn, account, member};
+use evenkans_rounds::agreement::template;
 use evenkans_store::{Error, Result, write_tx};
 use evenkans_web::Site;
 
@@ -213,7 +214,15 @@ pub(super) async fn autumn(network: &Network<'_>) -> Result<()> {
         })
     };
     go_to(&network.site.db, "2026-09-07T10:00")?;
-    show("Hoge", "Het nieuwe sjabloon, artikel 7", "https://hogeschool-waterstad.example/sjabloon").await?;
+    // Evidence that the product has itself: the articles of its agreements.
+    let school = network.speaker("Hoge")?.partner_id;
+    let mut tx = network.site.db.read("story.articles").await?;
+    let slug = evenkans_people::region::by_id(&mut tx, region).await?.slug;
+    let articles = template::of_school(&mut tx, region, &school).await?;
+    drop(tx);
+    let articles = articles.first().ok_or(Error::NotFound)?;
+    let address = format!("{}/r/{slug}/artikelen/{}", network.site.public_url, articles.id);
+    show("Hoge", "De artikelen van onze overeenkomst", &address).await?;
     review("Hoge", "Meldpunt", true, "Het meldpunt staat er met naam en telefoonnummer in.").await?;
     go_to(&network.site.db, "2026-09-25T10:00")?;
     show("Woonzorg", "De uitnodiging voor de training", "https://woonzorg-de-rietkraag.example/training").await?;

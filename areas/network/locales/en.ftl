@@ -60,7 +60,7 @@ invite-send = Send the invitation
 error-kvk = A KvK number has 8 digits.
 error-kvk-taken = There is a partner with this KvK number already. Look it up in the list.
 error-website = Begin with https://
-error-merge = Choose two different organisations of the same kind. Schools are not merged, because their rounds are their own.
+error-merge = Choose two different organisations of the same kind.
 error-merge-kvk = These firms have different KvK numbers, so they are two organisations.
 error-end-self = You cannot end your own role. Ask a colleague.
 
@@ -140,6 +140,10 @@ region-partner = Organisation of the programme manager
 region-manager = Name of the programme manager
 region-manager-email = E-mail address of the programme manager
 region-fictional = This is a fictional region (a trial or a demonstration)
+region-next = Beginning a new region
+region-next-lead = Pass the approach on. The new region gets a start page, people and data of its own. Its programme manager gets a mail and can begin the same day; that may be you too.
+region-next-programme = The new region belongs to { $name } at once, as yours does. Who leads that programme is told.
+region-next-go = Begin a region
 region-create = Make the region
 administration-title = Administration
 administration-regions = Regions
@@ -337,13 +341,15 @@ attendance-choose = Choose an organisation
 selection-kinds = Kinds of organisations
 selection-roles = Roles
 selection-roles-hint = If you choose nothing it is all roles.
-selection-partners = Or one organisation
-selection-no-partner = None
+selection-partners = Or organisations that you choose yourself
+selection-partners-typed = One name on a line, or a part of the name.
 choice-hint = Type the name, or part of it.
 choice-none = There is no organisation called that. Check the name.
 choice-more = More than one organisation fits. Choose one.
+choice-none-of = No organisation is called “{ $name }”. Check the name.
+choice-more-of = More organisations fit “{ $name }”: { $names }. Type more of the name.
 choice-many = Too many organisations fit. Type more of the name.
-selection-nobody = Choose a kind, a role or an organisation.
+selection-nobody = Choose kinds, roles or organisations.
 selection-nobody-new = With this choice there is nobody who was not asked already.
 notice-gathering-planned = The gathering is on the agenda
 notice-gathering-asked = The invitations were sent
@@ -630,11 +636,14 @@ partner-leave = Does this organisation stop taking part?
 partner-leave-lead = The roles and personal links of its people end. What it promised and did stays in sight. The programme manager can undo this; people are invited anew then.
 partner-leave-go = Stop taking part
 partner-merge = Is this the same organisation as another one?
-partner-merge-lead = Everything of this one goes to the other. This cannot be undone.
+partner-merge-lead = Everything of this one goes to the other: people, promises, gatherings, and of a school its programmes and rounds. The people of the one can then reach what is of the other. This cannot be undone.
 partner-merge-go = Merge
 partners-gone = Do not take part any more ({ $n })
 invite-into = Together with
 invite-because = Why
+partner-about = What you do
+partner-about-hint = In a few sentences, for who does not know you yet.
+partner-own-people = People of our organisation
 partner-own-title = Our organisation
 partner-own-lead = Keep this up to date yourself. The programme manager changes name and KvK number.
 partner-own-others = You also speak for:
@@ -872,6 +881,11 @@ programme-body-hint = A line that begins with # becomes a heading; with - a list
 programme-text = The page
 programme-keep = Editing { $name }
 programme-keep-go = Edit
+programme-settings = Settings of { $name }
+programme-settings-go = Text, languages, colours
+programme-contact-email = Whom can everybody ask?
+programme-contact-email-hint = This e-mail address stands at the foot of every page of the programme.
+programme-languages = In which languages are the pages?
 programme-leads = Who leads this programme?
 programme-leading = Who leads { $name }?
 programme-leading-go = Who leads it?
@@ -916,6 +930,12 @@ mail-lead-gone =
     You no longer lead { $programme }. You can still read its page, but no longer change it.
 
     Is this not right? Then ask who leads the programme now.
+mail-next-region-subject = { $region } begins in { $programme }
+mail-next-region =
+    Hello { $name },
+
+    A programme manager began a new region: { $region }. The region belongs to { $programme }.
+    Is that not right? Then take it out of the programme here: { $link }
 mail-lead-subject = You lead { $programme }
 mail-lead =
     Dear { $name },
@@ -1108,7 +1128,7 @@ languages-en-nl = Dutch and English, English first
 languages-nl = Dutch only
 languages-en = English only
 settings-legal = Legal texts
-settings-legal-lead = What you write stands at the foot of every page of your region. An empty field is no text.
+settings-legal-lead = What you write stands at the foot of every page. An empty field is no text.
 settings-legal-written = Written
 settings-legal-none = Not yet
 legal-privacy = Privacy statement

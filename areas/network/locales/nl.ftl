@@ -60,7 +60,7 @@ invite-send = Verstuur de uitnodiging
 error-kvk = Een KvK-nummer heeft 8 cijfers.
 error-kvk-taken = Er is al een partner met dit KvK-nummer. Zoek die op in de lijst.
 error-website = Begin met https://
-error-merge = Kies twee verschillende organisaties van dezelfde soort. Scholen worden niet samengevoegd, omdat hun rondes van henzelf zijn.
+error-merge = Kies twee verschillende organisaties van dezelfde soort.
 error-merge-kvk = Deze bedrijven hebben verschillende KvK-nummers. Het zijn dus twee organisaties.
 error-end-self = Je kunt je eigen rol niet beëindigen. Vraag een collega.
 
@@ -141,6 +141,10 @@ region-manager = Naam van de programmamanager
 region-manager-email = E-mailadres van de programmamanager
 region-fictional = Dit is een verzonnen regio (een proef of een demonstratie)
 region-create = Maak de regio
+region-next = Een nieuwe regio beginnen
+region-next-lead = Geef de aanpak door. De nieuwe regio krijgt een eigen startpagina, mensen en gegevens. Haar programmamanager krijgt een mail en kan dezelfde dag beginnen; dat mag jij ook zelf zijn.
+region-next-programme = De nieuwe regio hoort meteen bij { $name }, net als de jouwe. Wie dat programma leidt, krijgt bericht.
+region-next-go = Begin een regio
 administration-title = Beheer
 administration-regions = Regio’s
 administration-jobs = Taken die wachten
@@ -337,13 +341,15 @@ attendance-choose = Kies een organisatie
 selection-kinds = Soorten organisaties
 selection-roles = Rollen
 selection-roles-hint = Kies je niets, dan gaat het om alle rollen.
-selection-partners = Of één organisatie
-selection-no-partner = Geen
+selection-partners = Of organisaties die je zelf kiest
+selection-partners-typed = Eén naam op een regel, of een deel van de naam.
 choice-hint = Typ de naam, of een deel ervan.
 choice-none = Er is geen organisatie die zo heet. Kijk of de naam klopt.
 choice-more = Meer organisaties passen hierbij. Kies er één.
+choice-none-of = Er is geen organisatie die “{ $name }” heet. Kijk of de naam klopt.
+choice-more-of = Meer organisaties passen bij “{ $name }”: { $names }. Typ meer van de naam.
 choice-many = Te veel organisaties passen hierbij. Typ meer van de naam.
-selection-nobody = Kies een soort, een rol of een organisatie.
+selection-nobody = Kies soorten, rollen of organisaties.
 selection-nobody-new = Met deze keuze is er niemand die nog niet is gevraagd.
 notice-gathering-planned = De bijeenkomst staat in de agenda
 notice-gathering-asked = De uitnodigingen zijn verstuurd
@@ -630,11 +636,14 @@ partner-leave = Stopt deze organisatie met meedoen?
 partner-leave-lead = De rollen en persoonlijke links van haar mensen eindigen. Wat zij beloofde en deed, blijft te zien. De programmamanager kan dit terugdraaien; mensen worden dan opnieuw uitgenodigd.
 partner-leave-go = Stop met meedoen
 partner-merge = Is dit dezelfde organisatie als een andere?
-partner-merge-lead = Alles van deze gaat naar de andere. Dit is niet terug te draaien.
+partner-merge-lead = Alles van deze gaat naar de andere: mensen, beloften, bijeenkomsten, en van een school haar opleidingen en rondes. De mensen van de ene kunnen daarna bij wat van de andere is. Dit is niet terug te draaien.
 partner-merge-go = Voeg samen
 partners-gone = Doen niet meer mee ({ $n })
 invite-into = Samen met
 invite-because = Waarom
+partner-about = Wat jullie doen
+partner-about-hint = In een paar zinnen, voor wie jullie nog niet kent.
+partner-own-people = Mensen van onze organisatie
 partner-own-title = Onze organisatie
 partner-own-lead = Houd dit zelf bij. Naam en KvK-nummer verandert de programmamanager.
 partner-own-others = Je spreekt ook voor:
@@ -872,6 +881,11 @@ programme-body-hint = Een regel die met # begint, wordt een kop; met - een opsom
 programme-text = De pagina
 programme-keep = { $name } bewerken
 programme-keep-go = Bewerk
+programme-settings = Instellingen van { $name }
+programme-settings-go = Tekst, talen, kleuren
+programme-contact-email = Bij wie kan iedereen terecht?
+programme-contact-email-hint = Dit e-mailadres staat onderaan elke pagina van het programma.
+programme-languages = In welke talen zijn de pagina’s?
 programme-leads = Wie leidt dit programma?
 programme-leading = Wie leidt { $name }?
 programme-leading-go = Wie leidt het?
@@ -916,6 +930,12 @@ mail-lead-gone =
     Je leidt { $programme } niet meer. De pagina kun je nog lezen, maar niet meer veranderen.
 
     Klopt dit niet? Vraag het dan aan wie het programma nu leidt.
+mail-next-region-subject = { $region } begint bij { $programme }
+mail-next-region =
+    Dag { $name },
+
+    Een programmamanager begon een nieuwe regio: { $region }. De regio hoort bij { $programme }.
+    Klopt dat niet? Dan haal je haar hier weer uit het programma: { $link }
 mail-lead-subject = Je leidt { $programme }
 mail-lead =
     Dag { $name },
@@ -1108,7 +1128,7 @@ languages-en-nl = Nederlands en Engels, Engels eerst
 languages-nl = Alleen Nederlands
 languages-en = Alleen Engels
 settings-legal = Juridische teksten
-settings-legal-lead = Wat je schrijft, staat onderaan elke pagina van je regio. Een leeg vak is geen tekst.
+settings-legal-lead = Wat je schrijft, staat onderaan elke pagina. Een leeg vak is geen tekst.
 settings-legal-written = Geschreven
 settings-legal-none = Nog niet
 legal-privacy = Privacyverklaring

@@ -9,6 +9,7 @@ pub mod commitment;
 pub mod contact;
 pub mod gathering;
 pub mod joining;
+pub mod look;
 pub mod manifest;
 pub mod mine;
 pub mod newsletter;
@@ -87,6 +88,12 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "contacts asked",
         sql: include_str!("../migrations/20261128_0030_contacts_asked.sql"),
     },
+    Migration { version: 2026_11_28_0031, name: "looks", sql: include_str!("../migrations/20261128_0031_looks.sql") },
+    Migration {
+        version: 2026_11_28_0032,
+        name: "partner about",
+        sql: include_str!("../migrations/20261128_0032_partner_about.sql"),
+    },
 ];
 
 pub use personal::PERSONAL;
@@ -129,7 +136,16 @@ const SPEAKERS: &[Allow] = &[
     Allow::Role(Role::EmployerContact),
     Allow::EmployerLink,
 ];
-/// Who keeps partners and invites people: the programme manager everywhere, a coordinator for its school
+/// Who invites colleagues to a role that they have themselves; that needs an account.
+const COLLEAGUES: &[Allow] = &[
+    Allow::Role(Role::ProgrammeManager),
+    Allow::Role(Role::Coordinator),
+    Allow::Role(Role::Adviser),
+    Allow::Role(Role::Policymaker),
+    Allow::Role(Role::Student),
+    Allow::Role(Role::EmployerContact),
+];
+/// Who keeps partners and their people: the programme manager everywhere, a coordinator for its school
 /// and for employers (the deed itself checks which).
 const KEEPERS: &[Allow] = &[Allow::Role(Role::ProgrammeManager), Allow::Role(Role::Coordinator)];
 
@@ -169,7 +185,15 @@ pub const ROUTES: &[Route] = routes! {
     GET "/programma/{programme}" ANYONE => programme::pages::show;
     GET "/programma/{programme}/export/{form}" ANYONE => programme::pages::export;
     GET "/programma/{programme}/beheer" SIGNED_IN => programme::pages::keep;
-    POST "/programma/{programme}/beheer" SIGNED_IN => programme::pages::save;
+    GET "/programma/{programme}/instellingen" SIGNED_IN => programme::pages::settings::show;
+    POST "/programma/{programme}/instellingen" SIGNED_IN => programme::pages::settings::save;
+    GET "/programma/{programme}/instellingen/thema.json" SIGNED_IN => look::pages::theme_file;
+    UPLOAD "/programma/{programme}/instellingen/thema" SIGNED_IN => look::pages::set_theme;
+    POST "/programma/{programme}/instellingen/thema/weg" SIGNED_IN => look::pages::remove_theme;
+    GET "/programma/{programme}/thema/{key}" ANYONE => look::pages::theme;
+    GET "/programma/{programme}/teksten/{kind}" ANYONE => look::pages::text;
+    GET "/programma/{programme}/teksten/{kind}/bewerken" SIGNED_IN => look::pages::edit_text;
+    POST "/programma/{programme}/teksten/{kind}/bewerken" SIGNED_IN => look::pages::save_text;
     GET "/programma/{programme}/leiding" SIGNED_IN => programme::pages::leading;
     POST "/programma/{programme}/leiding" SIGNED_IN => programme::pages::add_lead;
     POST "/programma/{programme}/leiding/{account}/weg" SIGNED_IN => programme::pages::remove_lead;
@@ -182,15 +206,17 @@ pub const ROUTES: &[Route] = routes! {
     GET "/beheer/outbox" ADMINISTRATOR => outbox::page;
     GET "/r/{region}/instellingen" MANAGER => region::pages::settings::show;
     POST "/r/{region}/instellingen" MANAGER => region::pages::settings::save;
-    GET "/r/{region}/instellingen/thema.json" MANAGER => region::pages::settings::theme_file;
-    UPLOAD "/r/{region}/instellingen/thema" MANAGER => region::pages::settings::set_theme;
-    POST "/r/{region}/instellingen/thema/weg" MANAGER => region::pages::settings::remove_theme;
+    GET "/r/{region}/nieuwe-regio" MANAGER => region::pages::next::show;
+    POST "/r/{region}/nieuwe-regio" MANAGER => region::pages::next::begin;
     POST "/r/{region}/instellingen/programma" MANAGER => region::pages::settings::join_programme;
     POST "/r/{region}/instellingen/programma/uit" MANAGER => region::pages::settings::leave_programme;
-    GET "/r/{region}/thema/{key}" ANYONE => region::pages::settings::theme;
-    GET "/r/{region}/teksten/{kind}" ANYONE => region::pages::settings::text;
-    GET "/r/{region}/teksten/{kind}/bewerken" MANAGER => region::pages::settings::edit_text;
-    POST "/r/{region}/teksten/{kind}/bewerken" MANAGER => region::pages::settings::save_text;
+    GET "/r/{region}/instellingen/thema.json" MANAGER => look::pages::theme_file;
+    UPLOAD "/r/{region}/instellingen/thema" MANAGER => look::pages::set_theme;
+    POST "/r/{region}/instellingen/thema/weg" MANAGER => look::pages::remove_theme;
+    GET "/r/{region}/thema/{key}" ANYONE => look::pages::theme;
+    GET "/r/{region}/teksten/{kind}" ANYONE => look::pages::text;
+    GET "/r/{region}/teksten/{kind}/bewerken" MANAGER => look::pages::edit_text;
+    POST "/r/{region}/teksten/{kind}/bewerken" MANAGER => look::pages::save_text;
     GET "/r/{region}/partners" MEMBERS => partner::pages::list;
     GET "/r/{region}/partners/export/{form}" MEMBERS => partner::pages::export;
     GET "/r/{region}/partners/nieuw" KEEPERS => partner::pages::new;
@@ -198,8 +224,8 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/partners/{id}" MEMBERS => partner::pages::show;
     GET "/r/{region}/partners/{id}/bewerken" KEEPERS => partner::pages::edit;
     POST "/r/{region}/partners/{id}/bewerken" KEEPERS => partner::pages::save;
-    POST "/r/{region}/partners/{id}/uitnodigen" KEEPERS => partner::pages::invite;
-    POST "/r/{region}/partners/{id}/uitnodigingen/{invitation}/intrekken" KEEPERS => partner::pages::revoke_invitation;
+    POST "/r/{region}/partners/{id}/uitnodigen" COLLEAGUES => partner::pages::invite;
+    POST "/r/{region}/partners/{id}/uitnodigingen/{invitation}/intrekken" COLLEAGUES => partner::pages::revoke_invitation;
     POST "/r/{region}/partners/{id}/rol" SIGNED_IN => affiliation::pages::ask;
     POST "/r/{region}/partners/{id}/rol/{request}/weg" SIGNED_IN => affiliation::pages::take_back;
     POST "/r/{region}/partners/{id}/rol/{request}" KEEPERS => affiliation::pages::decide;

@@ -671,6 +671,7 @@ notice-submitted = The place was sent to the school
 error-reason = Write the reason, in at least 20 characters.
 error-sure = Tick that you are sure.
 error-study-code = There is a programme with this code already.
+error-merge-study = Both schools have a programme with code { $code }, but with another name or level: { $one } and { $other }. First remove the one that is wrong, or leave the schools apart.
 error-study-used = This programme takes part in a round and cannot go.
 error-student-number = There is a student with this number in this round already.
 error-student-study = Choose a programme that takes part in this round.

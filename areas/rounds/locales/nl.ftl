@@ -671,6 +671,7 @@ notice-submitted = De plek is naar de school gestuurd
 error-reason = Schrijf de reden op, in ten minste 20 tekens.
 error-sure = Kruis aan dat je het zeker weet.
 error-study-code = Er is al een opleiding met deze code.
+error-merge-study = Beide scholen hebben een opleiding met code { $code }, maar met een andere naam of een ander niveau: { $one } en { $other }. Haal de opleiding die niet klopt eerst weg, of laat de scholen apart.
 error-study-used = Deze opleiding doet mee aan een ronde en kan niet weg.
 error-student-number = Er is in deze ronde al een student met dit nummer.
 error-student-study = Kies een opleiding die aan deze ronde meedoet.

@@ -47,7 +47,7 @@ use evenkans_people::personal_link::{self, Target};
 use evenkans_store::job::Job;
 use evenkans_store::{Migration, Result, Tx, write_tx};
 use evenkans_web::{
-    Allow, Kind, LinkFinder, Locale, ProofFinder, Reach, Route, Site, Tab, TieFinder, WaitFinder, routes,
+    Allow, Kind, LinkFinder, Locale, Mover, ProofFinder, Reach, Route, Site, Tab, TieFinder, WaitFinder, routes,
 };
 
 pub const MIGRATIONS: &[Migration] = &[
@@ -342,6 +342,19 @@ pub fn proof_finders() -> Vec<ProofFinder> {
 #[must_use]
 pub fn tie_finders() -> Vec<TieFinder> {
     vec![|tx, of| Box::pin(round::store::running_of(tx, of))]
+}
+
+/// What goes along with an employer or a school that is made one with another record of it.
+#[must_use]
+pub fn movers() -> Vec<Mover> {
+    vec![|tx, of| Box::pin(move_partner(tx, of))]
+}
+
+async fn move_partner(tx: &mut Tx, (region_id, from, into): (&str, &str, &str)) -> Result<()> {
+    place::store::move_employer(tx, region_id, from, into).await?;
+    study::store::move_school(tx, region_id, from, into).await?;
+    agreement::template::move_school(tx, region_id, from, into).await?;
+    round::store::move_school(tx, region_id, from, into).await
 }
 
 fn find_links<'a>(tx: &'a mut Tx, email: &'a str) -> Pin<Box<dyn Future<Output = Result<Vec<Reach>>> + Send + 'a>> {

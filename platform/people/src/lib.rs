@@ -5,6 +5,7 @@ pub mod account;
 pub mod bounce;
 pub mod identity;
 pub mod invitation;
+pub mod look;
 pub mod mail;
 pub mod member;
 pub mod password;
@@ -16,6 +17,7 @@ pub mod sign_in;
 
 pub use account::{Account, AccountId, Lang};
 pub use identity::{Identity, IdentityId};
+pub use look::Look;
 pub use member::{Member, MemberId, Role};
 pub use region::{Region, RegionId};
 pub use session::{EmployerLink, GuardianLink, RegistrarLink, Session, SignedIn, StudentLink, Who};

@@ -132,8 +132,12 @@ pub async fn end(tx: &mut Tx, region_id: &str, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Moves the members of a partner to the one that it is merged into.
+/// Moves the members of a partner to the one that it is merged into; who has the same role at both keeps one.
 pub async fn move_partner(tx: &mut Tx, region_id: &str, from: &str, to: &str) -> Result<()> {
+    let twice = "UPDATE member SET ended_at = $4 WHERE region_id = $1 AND partner_id = $2 AND ended_at IS NULL
+                     AND EXISTS (SELECT 1 FROM member o WHERE o.region_id = $1 AND o.partner_id = $3 AND o.ended_at IS NULL
+                         AND o.account_id = member.account_id AND o.role = member.role)";
+    tx.run(twice, &[region_id.into(), from.into(), to.into(), tx.now.into()]).await?;
     let sql = "UPDATE member SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2";
     tx.run(sql, &[region_id.into(), from.into(), to.into()]).await?;
     Ok(())

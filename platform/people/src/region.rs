@@ -2,7 +2,7 @@
 
 use evenkans_store::{Error, Result, Row, Tx, id};
 
-use crate::Lang;
+use crate::Look;
 
 id!(RegionId);
 
@@ -15,17 +15,12 @@ pub struct Region {
     pub fictional: bool,
     /// Whom to ask, shown on every page.
     pub contact_email: String,
-    /// The languages of its pages, the first one for who asks for none.
-    pub langs: Vec<Lang>,
-    /// The key of its own colours; empty where it has those of Evenkans.
-    pub theme: String,
-    /// Which legal texts it has, by the words of the area that keeps them.
-    pub legal: Vec<String>,
+    pub look: Look,
     pub version: i64,
 }
 
 impl Region {
-    /// A new region, with both languages and without colours or texts of its own.
+    /// A new region, with the look that everything begins with.
     #[must_use]
     pub fn new(slug: &str, name: &str, contact_email: &str) -> Self {
         Self {
@@ -34,17 +29,10 @@ impl Region {
             name: name.to_owned(),
             fictional: false,
             contact_email: contact_email.to_owned(),
-            langs: Lang::ALL.to_vec(),
-            theme: String::new(),
-            legal: Vec::new(),
+            look: Look::default(),
             version: 1,
         }
     }
-}
-
-/// Words with spaces between.
-fn joined<T>(all: &[T], word: impl Fn(&T) -> &str) -> String {
-    all.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn read(row: &Row) -> Result<Region> {
@@ -54,9 +42,7 @@ fn read(row: &Row) -> Result<Region> {
         name: row.get("name")?,
         fictional: row.get("fictional")?,
         contact_email: row.get("contact_email")?,
-        langs: row.get::<String>("langs")?.split(' ').filter_map(|word| word.parse().ok()).collect(),
-        theme: row.get("theme")?,
-        legal: row.get::<String>("legal")?.split_whitespace().map(str::to_owned).collect(),
+        look: Look::read(row)?,
         version: row.get("version")?,
     })
 }
@@ -112,15 +98,14 @@ pub async fn update(tx: &mut Tx, region: &Region) -> Result<()> {
     let sql =
         "UPDATE region SET name = $2, contact_email = $3, langs = $4, theme = $5, legal = $6, version = version + 1
                WHERE id = $1 AND version = $7";
-    let langs = joined(&region.langs, |lang| lang.word());
-    let legal = joined(&region.legal, String::as_str);
+    let [langs, theme, legal] = region.look.values();
     let values = [
         (&region.id).into(),
         (&region.name).into(),
         (&region.contact_email).into(),
-        langs.into(),
-        (&region.theme).into(),
-        legal.into(),
+        langs,
+        theme,
+        legal,
         region.version.into(),
     ];
     tx.run_versioned(sql, &values).await

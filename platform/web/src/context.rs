@@ -7,7 +7,7 @@ use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use evenkans_people::{Lang, Region, Session, Who, region, session};
+use evenkans_people::{Lang, Look, Region, Session, Who, region, session};
 
 use crate::shell::ErrorPage;
 use crate::{Error, Form, Moment, Result, Shell, Site, T, api, urlencoded};
@@ -22,11 +22,22 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
+/// Whose pages these are: those of a region, or of a programme.
+#[derive(Debug, Clone)]
+pub struct Home {
+    /// The address below which they stand.
+    pub path: String,
+    pub look: Look,
+    /// Whom to ask, where there is somebody.
+    pub contact_email: String,
+}
+
 /// What a handler gets: who asks, where, in which language, and what was sent.
 pub struct Context {
     pub site: Arc<Site>,
     pub session: Option<Session>,
     pub region: Option<Region>,
+    pub home: Option<Home>,
     pub t: T,
     pub now: i64,
     path: String,
@@ -39,6 +50,8 @@ pub struct Context {
     pub(crate) address: Option<String>,
     /// Set when the address asked for another language, so that the answer remembers it.
     chosen: Option<Lang>,
+    /// The languages that the visitor would have, the dearest one first.
+    wanted_langs: Vec<Lang>,
 }
 
 /// What a request says in its head. A body is not to be shared between threads, so the head is read first.
@@ -88,16 +101,40 @@ impl Context {
             _ => None,
         };
         let remembered = cookies.get(LANG_COOKIE).and_then(|word| word.parse().ok());
-        // What the region does not offer, nobody gets there.
-        let offered = region.as_ref().map_or(Lang::ALL, |region| region.langs.as_slice());
-        let wanted =
-            [chosen, remembered, of_account, accepted].into_iter().flatten().find(|lang| offered.contains(lang));
-        let lang = wanted.or(offered.first().copied()).unwrap_or_default();
-        let t = site.texts.in_lang(lang);
-        let chosen = chosen.filter(|_| address.is_some());
-        let attempt = cookies.get(ATTEMPT_COOKIE).cloned();
-        let form = HashMap::new();
-        Ok(Self { site, session, region, t, now, path, params, query, form, upload: None, attempt, address, chosen })
+        let wanted_langs: Vec<Lang> = [chosen, remembered, of_account, accepted].into_iter().flatten().collect();
+        let home = region.as_ref().map(|region| Home {
+            path: format!("/r/{}", region.slug),
+            look: region.look.clone(),
+            contact_email: region.contact_email.clone(),
+        });
+        let t = site.texts.in_lang(lang(&wanted_langs, home.as_ref()));
+        Ok(Self {
+            site,
+            session,
+            region,
+            home,
+            t,
+            now,
+            path,
+            params,
+            query,
+            form: HashMap::new(),
+            upload: None,
+            attempt: cookies.get(ATTEMPT_COOKIE).cloned(),
+            chosen: chosen.filter(|_| address.is_some()),
+            address,
+            wanted_langs,
+        })
+    }
+
+    /// The page is one of these: it has their languages, colours and texts.
+    pub fn stand_in(&mut self, home: Home) {
+        self.t = self.site.texts.in_lang(lang(&self.wanted_langs, Some(&home)));
+        self.home = Some(home);
+    }
+
+    pub fn home(&self) -> Result<&Home> {
+        self.home.as_ref().ok_or_else(Error::not_found)
     }
 
     /// The same visitor without what was sent, to show an error page with.
@@ -106,6 +143,7 @@ impl Context {
             site: Arc::clone(&self.site),
             session: self.session.clone(),
             region: self.region.clone(),
+            home: self.home.clone(),
             t: self.t.clone(),
             now: self.now,
             path: self.path.clone(),
@@ -116,6 +154,7 @@ impl Context {
             attempt: None,
             address: self.address.clone(),
             chosen: None,
+            wanted_langs: Vec::new(),
         }
     }
 
@@ -160,9 +199,7 @@ impl Context {
     #[must_use]
     pub fn wanted(&self) -> Option<&str> {
         let sent = self.form.get("naar").and_then(|values| values.first()).map(|value| value.trim());
-        let to = sent.unwrap_or_else(|| self.query("naar"));
-        let own = to.starts_with('/') && !to.starts_with("//") && to.len() <= 500;
-        Some(to).filter(|to| own && to.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\'))
+        own_page(sent.unwrap_or_else(|| self.query("naar")))
     }
 
     /// An address with [`Context::wanted`] in its query.
@@ -302,16 +339,25 @@ impl Context {
     /// The secret of this browser's attempt to sign in at an institution.
     #[must_use]
     pub fn attempt(&self) -> Option<&str> {
-        self.attempt.as_deref()
+        self.attempt.as_deref().and_then(|cookie| cookie.split('~').next())
     }
 
-    /// Goes to the institution; the secret of the attempt stays behind in this browser for half an hour.
+    /// Where somebody wanted to go who went to their institution first.
+    #[must_use]
+    pub fn attempt_wanted(&self) -> Option<String> {
+        let (_, wanted) = self.attempt.as_deref()?.split_once('~')?;
+        own_page(&urlencoded::decode(wanted.as_bytes())).map(str::to_owned)
+    }
+
+    /// Goes to the institution; the secret of the attempt, and where the visitor wanted to go, stay behind in this
+    /// browser for half an hour.
     pub fn redirect_to_sign_in(&self, secret: &str, to: &str) -> Result {
         let mut response = self.redirect(to)?;
         let secure = if self.site.https() { "; Secure" } else { "" };
+        let wanted = self.wanted().map(|page| format!("~{}", urlencoded::encode(page))).unwrap_or_default();
         // Lax, not Strict: the browser comes back from another site.
         let cookie = format!(
-            "{ATTEMPT_COOKIE}={secret}; Path=/aanmelden/instelling; HttpOnly; SameSite=Lax; Max-Age=1800{secure}"
+            "{ATTEMPT_COOKIE}={secret}{wanted}; Path=/aanmelden/instelling; HttpOnly; SameSite=Lax; Max-Age=1800{secure}"
         );
         let cookie = HeaderValue::from_str(&cookie).map_err(evenkans_store::Error::fault)?;
         response.headers_mut().append(SET_COOKIE, cookie);
@@ -338,6 +384,7 @@ impl Context {
             site: Arc::clone(site),
             session: None,
             region: None,
+            home: None,
             now: site.db.clock.now(),
             path: path.to_owned(),
             params: HashMap::new(),
@@ -347,6 +394,7 @@ impl Context {
             attempt: None,
             address: None,
             chosen: None,
+            wanted_langs: Vec::new(),
         };
         let number = fault_number(error);
         if path.starts_with(api::BELOW) {
@@ -365,6 +413,18 @@ impl Context {
     pub fn moment(&self, at: i64) -> String {
         Moment(at).full(self.t.lang)
     }
+}
+
+/// A page of this site, and of no other.
+fn own_page(to: &str) -> Option<&str> {
+    let own = to.starts_with('/') && !to.starts_with("//") && to.len() <= 500;
+    Some(to).filter(|to| own && to.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\'))
+}
+
+/// What a place does not offer, nobody gets there.
+fn lang(wanted: &[Lang], home: Option<&Home>) -> Lang {
+    let offered = home.map_or(Lang::ALL, |home| home.look.langs.as_slice());
+    wanted.iter().find(|lang| offered.contains(lang)).or(offered.first()).copied().unwrap_or_default()
 }
 
 /// Every error page has a number; only faults are worth a line in the log.

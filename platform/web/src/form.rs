@@ -299,6 +299,11 @@ impl Form {
     pub fn pick(&self, name: &str, options: &[(String, String)], hint: String) -> Field {
         if options.is_empty() { Field { hint, ..self.text(name) } } else { self.select(name, options) }
     }
+    /// A choice of several as [`Form::ticks`]; where nothing is offered they are typed, one on a line, as `hint` says.
+    #[must_use]
+    pub fn pick_all(&self, name: &str, options: &[(String, String)], hint: String) -> Field {
+        if options.is_empty() { Field { hint, ..self.area(name) } } else { self.ticks(name, options) }
+    }
     #[must_use]
     pub fn radios(&self, name: &str, options: &[(String, String)]) -> Field {
         Field { options: options.to_vec(), ..self.field("radio", name) }

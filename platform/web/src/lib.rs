@@ -21,7 +21,7 @@ mod visitor;
 
 pub use assets::{Asset, Assets};
 pub use calendar::{Moment, amsterdam_offset, end_of_term, parse_local};
-pub use context::{Context, Upload};
+pub use context::{Context, Home, Upload};
 pub use error::Error;
 pub use file::{attachment, download};
 pub use fold::fold;
@@ -31,7 +31,7 @@ pub use pager::Pager;
 pub use qr::qr;
 pub use route::{Allow, Handler, Route, matrix, router};
 pub use shell::{Shell, ShownTab, Tab};
-pub use site::{Demo, Kind, LinkFinder, Proof, ProofFinder, Reach, Site, TieFinder, WaitFinder, Waiting};
+pub use site::{Demo, Kind, LinkFinder, Mover, Proof, ProofFinder, Reach, Site, TieFinder, WaitFinder, Waiting};
 pub use texts::{Locale, T, Texts};
 
 /// What every handler returns.

@@ -2,7 +2,7 @@ use askama::Template;
 use evenkans_people::{Lang, Region, Who};
 
 use crate::route::allowed;
-use crate::{Allow, Context, Error, Moment, T};
+use crate::{Allow, Context, Error, Home, Moment, T};
 
 /// A link of the main navigation, shown to whom it allows.
 pub struct Tab {
@@ -24,10 +24,12 @@ pub struct Shell {
     pub region: Option<Region>,
     /// The languages that the page is in.
     pub langs: Vec<Lang>,
-    /// The region's own colours.
+    /// The address of its own colours.
     pub theme: Option<String>,
-    /// The region's legal texts: what they are called, and their addresses.
+    /// Its legal texts: what they are called, and their addresses.
     pub legal: Vec<(String, String)>,
+    /// Whom to ask.
+    pub contact_email: String,
     pub tabs: Vec<ShownTab>,
     pub user: Option<User>,
     pub clock: Option<Moment>,
@@ -54,7 +56,7 @@ pub struct User {
 impl Shell {
     pub(crate) fn new(context: &Context, title: String, path: &str, ok: &str) -> Self {
         let t = context.t.clone();
-        let (site, of_region) = (&context.site, context.region.as_ref());
+        let (site, home) = (&context.site, context.home.as_ref());
         let notice = (ok.starts_with("notice-") && t.has(ok)).then(|| t.get(ok));
         Self {
             title,
@@ -64,11 +66,12 @@ impl Shell {
             art: site.assets.url("illustration.svg"),
             tabs: tabs(context, path),
             user: context.session.as_ref().map(|s| user(context, &s.who)),
-            langs: context.region.as_ref().map_or_else(|| Lang::ALL.to_vec(), |region| region.langs.clone()),
-            theme: of_region
-                .filter(|region| !region.theme.is_empty())
-                .map(|region| format!("/r/{}/thema/{}", region.slug, region.theme)),
-            legal: of_region.map(|region| legal(&t, region)).unwrap_or_default(),
+            langs: home.map_or_else(|| Lang::ALL.to_vec(), |home| home.look.langs.clone()),
+            theme: home
+                .filter(|home| !home.look.theme.is_empty())
+                .map(|home| format!("{}/thema/{}", home.path, home.look.theme)),
+            legal: home.map(|home| legal(&t, home)).unwrap_or_default(),
+            contact_email: home.map(|home| home.contact_email.clone()).unwrap_or_default(),
             region: context.region.clone(),
             // Whole minutes, so that the field shows no seconds.
             clock: site.demo.is_some().then_some(Moment(context.now - context.now.rem_euclid(60))),
@@ -87,9 +90,9 @@ impl Shell {
     }
 }
 
-fn legal(t: &T, region: &Region) -> Vec<(String, String)> {
-    let link = |word: &String| (t.word("legal", word), format!("/r/{}/teksten/{word}", region.slug));
-    region.legal.iter().map(link).collect()
+fn legal(t: &T, home: &Home) -> Vec<(String, String)> {
+    let link = |word: &String| (t.word("legal", word), format!("{}/teksten/{word}", home.path));
+    home.look.legal.iter().map(link).collect()
 }
 
 fn tabs(context: &Context, path: &str) -> Vec<ShownTab> {

@@ -31,6 +31,8 @@ pub struct Site {
     pub proofs: Vec<ProofFinder>,
     /// What holds a partner that wants to leave, over all areas.
     pub ties: Vec<TieFinder>,
+    /// What goes along when two records of a partner are made one, over all areas.
+    pub movers: Vec<Mover>,
     /// How the things of every area show.
     pub kinds: Vec<Kind>,
     /// What personal data there is: the register, a person's copy and the deletion are made from it.
@@ -68,6 +70,11 @@ pub struct Proof {
 /// registers one.
 pub type TieFinder =
     for<'a> fn(&'a mut Tx, (&'a str, &'a str)) -> Pin<Box<dyn Future<Output = Result<Vec<String>>> + Send + 'a>>;
+
+/// Moves what an area has of a partner of a region to the one that it is made one with: region, from, into. Each area that
+/// points at partners registers one.
+pub type Mover =
+    for<'a> fn(&'a mut Tx, (&'a str, &'a str, &'a str)) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 
 /// One thing that waits for somebody.
 pub struct Waiting {

@@ -24,7 +24,7 @@ pub(crate) fn encode(text: &str) -> String {
     })
 }
 
-fn decode(text: &[u8]) -> String {
+pub(crate) fn decode(text: &[u8]) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.iter();
     while let Some(byte) = rest.next() {

@@ -20,8 +20,8 @@ struct SignIn {
     /// Where the visitor wanted to go.
     wanted: Option<String>,
     demo: bool,
-    /// As the button names the institution's sign-in.
-    institution: Option<String>,
+    /// As the button names the institution's sign-in, and where it goes.
+    institution: Option<(String, String)>,
 }
 
 fn sign_in_page(context: &Context, form: Form, sent: bool) -> Result {
@@ -33,7 +33,11 @@ fn sign_in_page(context: &Context, form: Form, sent: bool) -> Result {
         sent,
         wanted: context.wanted().map(str::to_owned),
         demo: context.site.demo.is_some(),
-        institution: context.site.institution.as_ref().map(|one| one.name().to_owned()),
+        institution: context
+            .site
+            .institution
+            .as_ref()
+            .map(|one| (one.name().to_owned(), context.with_wanted("/aanmelden/instelling"))),
     };
     if failed { context.page_again(&view) } else { context.page(&view) }
 }

@@ -74,6 +74,7 @@ pub async fn welcome(tx: &mut Tx, site: &Site, (manager, me): (&Manager, &Signed
         contact_name: one.person.clone(),
         contact_email: one.email.clone(),
         sector: String::new(),
+        about: String::new(),
     };
     let partner = partner::create(tx, me, region, one.kind, &change).await?;
     store::set_decided(tx, region, id, State::Welcome, ("", Some(partner.as_str()))).await?;

@@ -7,7 +7,7 @@ use evenkans_store::{Error, Result, Tx, activity, audit};
 use evenkans_web::{Site, T};
 use serde_json::json;
 
-use super::{Kind, Partner, PartnerId, Speaker, store};
+use super::{Kind, Partner, PartnerId, Speaker, speaks, store};
 use crate::affiliation;
 use crate::region::Manager;
 
@@ -21,12 +21,13 @@ pub struct Change {
     pub contact_name: String,
     pub contact_email: String,
     pub sector: String,
+    pub about: String,
 }
 
 impl Change {
     fn applied(&self, partner: Partner) -> Partner {
-        let Self { name, kvk, town, website, contact_name, contact_email, sector } = self.clone();
-        Partner { name, kvk, town, website, contact_name, contact_email, sector, ..partner }
+        let Self { name, kvk, town, website, contact_name, contact_email, sector, about } = self.clone();
+        Partner { name, kvk, town, website, contact_name, contact_email, sector, about, ..partner }
     }
 }
 
@@ -39,6 +40,19 @@ pub(crate) fn may_keep(me: &SignedIn, region_id: &str, kind: Kind, partner: Opti
     } else {
         Err(Error::Forbidden)
     }
+}
+
+/// The roles that somebody may give at a partner: who keeps it those that fit its kind, and who speaks for it those that
+/// they have there themselves. Only a programme manager makes another one.
+pub(crate) fn may_invite(me: &SignedIn, region_id: &str, partner: &Partner) -> Vec<Role> {
+    let keeps = may_keep(me, region_id, partner.kind, Some(&partner.id)).is_ok();
+    let own = |role: Role| me.partners(region_id, &[role]).any(|id| id == partner.id.as_str());
+    let mut fitting = roles(partner.kind).to_vec();
+    fitting.retain(|role| match role {
+        Role::ProgrammeManager => me.has(region_id, &[Role::ProgrammeManager]),
+        role => keeps || (speaks(*role) && own(*role)),
+    });
+    fitting
 }
 
 pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, kind: Kind, change: &Change) -> Result<PartnerId> {
@@ -122,12 +136,15 @@ pub async fn come_back(tx: &mut Tx, manager: &Manager, id: &str) -> Result<()> {
     manager.record(tx, "partner.come-back", ("partner", id), &json!({})).await
 }
 
-/// Makes two records of one organisation one: people and work go along; other areas move what is theirs first.
-pub async fn merge(tx: &mut Tx, me: &SignedIn, region_id: &str, gone: &str, into: &str) -> Result<()> {
+/// Makes two records of one organisation one: people, links' owners and work go along, and what other areas have of it.
+/// A coordinator may for employers; for any other kind the people of both would come to reach what is of the other.
+pub async fn merge(tx: &mut Tx, site: &Site, me: &SignedIn, region_id: &str, gone: &str, into: &str) -> Result<()> {
     let (gone, into) = (store::by_id(tx, region_id, gone).await?, store::taking_part(tx, region_id, into).await?);
     may_keep(me, region_id, gone.kind, Some(&gone.id))?;
-    // The rounds of a school are that school's own.
-    if gone.id == into.id || gone.kind != into.kind || gone.kind == Kind::School {
+    if gone.kind != Kind::Employer && !me.has(region_id, &[Role::ProgrammeManager]) {
+        return Err(Error::Forbidden);
+    }
+    if gone.id == into.id || gone.kind != into.kind {
         return Err(Error::refused("error-merge"));
     }
     if let (Some(a), Some(b)) = (&gone.kvk, &into.kvk)
@@ -135,6 +152,10 @@ pub async fn merge(tx: &mut Tx, me: &SignedIn, region_id: &str, gone: &str, into
     {
         return Err(Error::refused("error-merge-kvk"));
     }
+    for mover in &site.movers {
+        mover(tx, (region_id, gone.id.as_str(), into.id.as_str())).await?;
+    }
+    personal_link::revoke(tx, region_id, personal_link::Kind::Employer, gone.id.as_str()).await?;
     store::mark_merged(tx, region_id, &gone.id, &into.id).await?;
     if into.kvk.is_none() && gone.kvk.is_some() {
         store::update(tx, region_id, &Partner { kvk: gone.kvk.clone(), ..into.clone() }).await?;
@@ -169,10 +190,7 @@ pub async fn invite(
     (name, email, role): (&str, &str, Role),
 ) -> Result<()> {
     let partner = store::taking_part(tx, region_id, partner_id).await?;
-    may_keep(me, region_id, partner.kind, Some(&partner.id))?;
-    // Only a programme manager makes another one.
-    let fits = roles(partner.kind).contains(&role);
-    if !fits || (role == Role::ProgrammeManager && !me.has(region_id, &[Role::ProgrammeManager])) {
+    if !may_invite(me, region_id, &partner).contains(&role) {
         return Err(Error::Forbidden);
     }
     let has = |one: &member::NamedMember| one.member.role == role && one.email.eq_ignore_ascii_case(email);
@@ -204,9 +222,9 @@ pub async fn invite(
 
 pub async fn revoke_invitation(tx: &mut Tx, me: &SignedIn, region_id: &str, partner_id: &str, id: &str) -> Result<()> {
     let partner = store::by_id(tx, region_id, partner_id).await?;
-    may_keep(me, region_id, partner.kind, Some(&partner.id))?;
+    let may = may_invite(me, region_id, &partner);
     let known = invitation::waiting(tx, region_id).await?;
-    if !known.iter().any(|one| one.id == id && one.partner_id == partner_id) {
+    if !known.iter().any(|one| one.id == id && one.partner_id == partner_id && may.contains(&one.role)) {
         return Err(Error::NotFound);
     }
     invitation::revoke(tx, region_id, id).await?;

@@ -41,6 +41,8 @@ pub struct Partner {
     pub contact_email: String,
     /// In the region's own words, such as care or building; empty where it says nothing.
     pub sector: String,
+    /// What it does in the network, in its own words.
+    pub about: String,
     /// When it left the network.
     pub left_at: Option<i64>,
     pub version: i64,
@@ -60,6 +62,7 @@ impl Partner {
             contact_name: String::new(),
             contact_email: String::new(),
             sector: String::new(),
+            about: String::new(),
             left_at: None,
             version: 1,
         }

@@ -142,6 +142,7 @@ fn read(form: &mut Form) -> Result<Change> {
         contact_name: form.take_text("contact_name", false, 120),
         contact_email: form.take_email("contact_email", false),
         sector: form.take_text("sector", false, 60),
+        about: form.take_text("about", false, 600),
     })
 }
 
@@ -177,6 +178,7 @@ pub async fn edit(context: Context) -> Result {
             ("contact_name", partner.contact_name.clone()),
             ("contact_email", partner.contact_email.clone()),
             ("sector", partner.sector.clone()),
+            ("about", partner.about.clone()),
             ("version", partner.version.to_string()),
         ],
     );
@@ -224,9 +226,16 @@ struct Show {
     parts: Vec<(Part, Option<String>)>,
     /// With which it can be made one: id and name.
     same: Vec<(String, String)>,
+    /// The roles to which the visitor may invite somebody.
     roles: Vec<(String, String)>,
     form: Form,
     now: i64,
+}
+
+impl Show {
+    fn may_revoke(&self, one: &Invitation) -> bool {
+        self.roles.iter().any(|(role, _)| role == one.role.word())
+    }
 }
 
 pub(crate) async fn show_page(context: &Context, form: Form) -> Result {
@@ -240,8 +249,7 @@ pub(crate) async fn show_page(context: &Context, form: Form) -> Result {
     let parts = activity::parts_of(&mut tx, region, partner.id.as_str(), PARTS).await?;
     let manages = context.has(&[Role::ProgrammeManager]);
     let mut same = Vec::new();
-    // Employers are made one with their places, by who keeps the rounds; a school is its rounds.
-    if manages && !matches!(partner.kind, Kind::Employer | Kind::School) && partner.left_at.is_none() {
+    if manages && partner.left_at.is_none() {
         let all = store::list(&mut tx, region, Some(partner.kind), "").await?;
         same.extend(all.into_iter().filter(|one| one.id != partner.id).map(|one| (one.id.to_string(), one.name)));
     }
@@ -251,10 +259,10 @@ pub(crate) async fn show_page(context: &Context, form: Form) -> Result {
     let slug = &context.region()?.slug;
     let address = |part: &Part| context.site.address(slug, &part.thing);
     let parts = parts.into_iter().map(|part| (part.clone(), address(&part))).collect();
-    let roles = keep::roles(partner.kind)
-        .iter()
-        .map(|role| (role.word().to_owned(), t.get(&format!("role-{}", role.word()))))
-        .collect();
+    let may_give =
+        context.signed_in().map(|me| keep::may_invite(me, region, &partner)).filter(|_| partner.left_at.is_none());
+    let roles = may_give.unwrap_or_default();
+    let roles = roles.iter().map(|role| (role.word().to_owned(), t.word("role", role.word()))).collect();
     let failed = form.failed();
     let kept =
         context.signed_in().is_some_and(|me| keep::may_keep(me, region, partner.kind, Some(&partner.id)).is_ok());

@@ -22,8 +22,7 @@ impl Selection {
     pub async fn take(tx: &mut Tx, region_id: &str, form: &mut Form) -> Result<Self> {
         let kinds = form.all("kinds").iter().filter_map(|word| word.parse().ok()).collect();
         let roles = form.all("roles").iter().filter_map(|word| word.parse().ok()).collect();
-        let partner = choice::take(tx, region_id, form, "partners", false).await?;
-        let partners = Some(partner).filter(|id| !id.is_empty()).into_iter().collect();
+        let partners = choice::take_all(tx, region_id, form, "partners").await?;
         let chosen = Self { kinds, roles, partners };
         if chosen.is_empty() && !form.failed() {
             form.wrong("kinds", "selection-nobody");
@@ -80,13 +79,13 @@ impl Selection {
 pub struct Options {
     pub kinds: Vec<(String, String)>,
     pub roles: Vec<(String, String)>,
+    /// None where their names are typed.
     pub partners: Vec<(String, String)>,
 }
 
 impl Options {
     pub async fn of(tx: &mut Tx, t: &T, region_id: &str, form: &mut Form) -> Result<Self> {
-        let none = t.get("selection-no-partner");
-        let partners = choice::offered(tx, region_id, (form, "partners"), none).await?;
+        let partners = choice::offered_all(tx, region_id, form, "partners").await?;
         Ok(Self {
             kinds: Kind::ALL.iter().map(|one| (one.word().to_owned(), t.word("partner-kinds", one.word()))).collect(),
             roles: Role::ALL.iter().map(|one| (one.word().to_owned(), t.word("role", one.word()))).collect(),

@@ -13,13 +13,14 @@ fn read(row: &Row) -> Result<Partner> {
         contact_name: row.get("contact_name")?,
         contact_email: row.get("contact_email")?,
         sector: row.get("sector")?,
+        about: row.get("about")?,
         left_at: row.get("left_at")?,
         version: row.get("version")?,
     })
 }
 
 pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Partner> {
-    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, left_at,
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, about, left_at,
                       version FROM partner
                WHERE region_id = $1 AND id = $2 AND merged_into IS NULL";
     read(&tx.one(sql, &[region_id.into(), id.into()]).await?)
@@ -41,7 +42,7 @@ pub async fn taking_part(tx: &mut Tx, region_id: &str, id: &str) -> Result<Partn
 }
 
 pub async fn by_kvk(tx: &mut Tx, region_id: &str, kvk: &str) -> Result<Option<Partner>> {
-    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, left_at,
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, about, left_at,
                       version FROM partner
                WHERE region_id = $1 AND kvk = $2";
     tx.row(sql, &[region_id.into(), kvk.into()]).await?.as_ref().map(read).transpose()
@@ -49,7 +50,7 @@ pub async fn by_kvk(tx: &mut Tx, region_id: &str, kvk: &str) -> Result<Option<Pa
 
 /// All partners that take part, or those of one kind, by name; `search` looks in names, towns and sectors.
 pub async fn list(tx: &mut Tx, region_id: &str, kind: Option<Kind>, search: &str) -> Result<Vec<Partner>> {
-    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, left_at,
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, about, left_at,
                       version FROM partner
                WHERE region_id = $1 AND merged_into IS NULL AND left_at IS NULL AND ($2 = '' OR kind = $2)
                  AND ($3 = '' OR LOWER(name) LIKE $3 OR LOWER(town) LIKE $3 OR LOWER(sector) LIKE $3 OR kvk LIKE $3)
@@ -100,11 +101,12 @@ pub async fn insert(tx: &mut Tx, region_id: &str, partner: &Partner) -> Result<(
         (&partner.contact_email).into(),
         tx.now.into(),
         (&partner.sector).into(),
+        (&partner.about).into(),
     ];
     let sql =
         "INSERT INTO partner (region_id, id, kind, name, kvk, town, website, contact_name, contact_email, created_at,
-                   sector, version)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+                   sector, about, version)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
     match tx.run(sql, &values).await {
         Err(Error::Duplicate(_)) => Err(Error::refused("error-kvk-taken")),
         other => other.map(drop),
@@ -124,9 +126,10 @@ pub async fn update(tx: &mut Tx, region_id: &str, partner: &Partner) -> Result<(
         (&partner.contact_email).into(),
         partner.version.into(),
         (&partner.sector).into(),
+        (&partner.about).into(),
     ];
     let sql = "UPDATE partner SET name = $3, kvk = $4, town = $5, website = $6, contact_name = $7, contact_email = $8,
-                   sector = $10, version = version + 1
+                   sector = $10, about = $11, version = version + 1
                WHERE region_id = $1 AND id = $2 AND version = $9 AND merged_into IS NULL";
     match tx.run_versioned(sql, &values).await {
         Err(Error::Duplicate(_)) => Err(Error::refused("error-kvk-taken")),
@@ -144,7 +147,7 @@ pub async fn mark_merged(tx: &mut Tx, region_id: &str, gone: &PartnerId, into: &
 
 /// Those that left, the last one first.
 pub async fn gone(tx: &mut Tx, region_id: &str) -> Result<Vec<(Partner, String)>> {
-    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, left_at, version,
+    let sql = "SELECT id, kind, name, kvk, town, website, contact_name, contact_email, sector, about, left_at, version,
                       left_because FROM partner
                WHERE region_id = $1 AND merged_into IS NULL AND left_at IS NOT NULL ORDER BY left_at DESC, name";
     let rows = tx.rows(sql, &[region_id.into()]).await?;

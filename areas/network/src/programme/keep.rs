@@ -1,12 +1,13 @@
 use evenkans_people::mail::{self, Letter};
-use evenkans_people::{Account, AccountId, Role, account, member, rate, region};
+use evenkans_people::{Account, AccountId, Lang, Look, Role, account, member, rate, region};
 use evenkans_store::{Error, Result, Tx, audit};
 use evenkans_web::{Context, Site};
 use serde_json::json;
 
 use super::{Ambition, AmbitionId, Programme, ProgrammeId, store};
+use crate::look::Languages;
 use crate::manifest::Level;
-use crate::region::Manager;
+use crate::region::{Manager, NewRegion, begin};
 
 /// Who leads a programme. Everything that changes one asks for a [`Lead`], so forgetting the check does not compile.
 pub struct Lead {
@@ -23,7 +24,7 @@ impl Lead {
         if own { Ok(Self { programme, account_id: me.account.id.clone() }) } else { Err(Error::Forbidden) }
     }
 
-    async fn record(&self, tx: &mut Tx, action: &'static str, payload: &serde_json::Value) -> Result<()> {
+    pub(crate) async fn record(&self, tx: &mut Tx, action: &'static str, payload: &serde_json::Value) -> Result<()> {
         let thing = ("programme", self.programme.id.as_str());
         audit::record(tx, "", self.account_id.as_str(), action, thing, payload).await
     }
@@ -73,7 +74,7 @@ pub async fn add_lead(tx: &mut Tx, site: &Site, leading: &Leading, (name, email)
     let one = &leading.programme;
     // Each one is a mail to whoever's address it is.
     rate::attempt(tx, &format!("lead:{}", one.id), 20, 3_600).await?;
-    let lead = account::find_or_create(tx, email, name, evenkans_people::Lang::Nl).await?;
+    let lead = account::find_or_create(tx, email, name, Lang::Nl).await?;
     if store::leaders(tx, &one.id).await?.iter().any(|other| other.account_id == lead.id) {
         return Err(Error::refused("error-lead-already"));
     }
@@ -114,18 +115,36 @@ pub async fn create(tx: &mut Tx, site: &Site, actor: &AccountId, new: &NewProgra
         slug: new.slug.clone(),
         name: new.name.clone(),
         body: String::new(),
+        contact_email: String::new(),
+        look: Look::default(),
         version: 1,
     };
     store::insert(tx, &one).await?;
-    let lead = account::find_or_create(tx, &new.email, &new.lead, evenkans_people::Lang::Nl).await?;
+    let lead = account::find_or_create(tx, &new.email, &new.lead, Lang::Nl).await?;
     store::add_lead(tx, &one.id, &lead.id).await?;
     tell(tx, site, &lead, &one, ("mail-lead-subject", "mail-lead")).await?;
     audit::record(tx, "", actor.as_str(), "programme.create", ("programme", one.id.as_str()), &json!({})).await?;
     Ok(one.id)
 }
 
-pub async fn save(tx: &mut Tx, lead: &Lead, version: i64, (name, body): (&str, &str)) -> Result<()> {
-    store::update(tx, &lead.programme.id, version, (name, body)).await?;
+/// What a form says of a programme.
+pub struct About {
+    pub name: String,
+    pub body: String,
+    pub contact_email: String,
+    pub languages: Languages,
+}
+
+pub async fn save(tx: &mut Tx, lead: &Lead, version: i64, about: &About) -> Result<()> {
+    let mut programme = Programme {
+        name: about.name.clone(),
+        body: about.body.clone(),
+        contact_email: about.contact_email.clone(),
+        version,
+        ..store::by_slug(tx, &lead.programme.slug).await?
+    };
+    programme.look.langs = about.languages.langs();
+    store::update(tx, &programme).await?;
     lead.record(tx, "programme.save", &json!({"version": version})).await
 }
 
@@ -201,6 +220,35 @@ pub async fn take_in(tx: &mut Tx, lead: &Lead, region_id: &str) -> Result<()> {
     region::by_id(tx, region_id).await?;
     store::add_region(tx, &lead.programme.id, region_id).await?;
     lead.record(tx, "programme.take-in", &json!({"region": region_id})).await
+}
+
+/// A programme manager begins the next region, which belongs to the same programme; who leads that hears of it, and can
+/// take the region out again.
+pub async fn begin_next(tx: &mut Tx, site: &Site, (manager, lang): (&Manager, Lang), new: &NewRegion) -> Result<()> {
+    rate::attempt(tx, &format!("region:{}", manager.account_id), 5, 86_400).await?;
+    begin(tx, site, (&manager.account_id, lang), new).await?;
+    let made = new.region.id.as_str();
+    manager.record(tx, "region.next", ("region", made), &json!({"slug": new.region.slug})).await?;
+    let Some(one) = store::of_region(tx, &manager.region_id).await? else { return Ok(()) };
+    store::add_region(tx, &one.id, made).await?;
+    for lead in store::leaders(tx, &one.id).await? {
+        let lead = account::by_id(tx, &lead.account_id).await?;
+        let t = site.texts.in_lang(lead.lang);
+        let args = [
+            ("name", lead.name.clone()),
+            ("region", new.region.name.clone()),
+            ("programme", one.name.clone()),
+            ("link", format!("{}/programma/{}/beheer", site.public_url, one.slug)),
+        ];
+        let letter = Letter {
+            to: &lead.email,
+            subject: t.args("mail-next-region-subject", &args),
+            body: t.args("mail-next-region", &args),
+            about: ("programme", one.id.as_str()),
+        };
+        mail::post(tx, "", &letter).await?;
+    }
+    Ok(())
 }
 
 pub async fn take_out(tx: &mut Tx, lead: &Lead, region_id: &str) -> Result<()> {

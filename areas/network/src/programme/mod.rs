@@ -5,12 +5,12 @@ mod keep;
 pub mod pages;
 pub mod store;
 
-use evenkans_people::{AccountId, Region};
+use evenkans_people::{AccountId, Look, Region};
 use evenkans_store::{id, words};
 
 pub use keep::{
-    Aim, Lead, Leading, NewProgramme, add_ambition, add_lead, answer, create, invite, leave, remove_ambition,
-    remove_lead, save, take_in, take_out, uninvite,
+    About, Aim, Lead, Leading, NewProgramme, add_ambition, add_lead, answer, begin_next, create, invite, leave,
+    remove_ambition, remove_lead, save, take_in, take_out, uninvite,
 };
 
 id!(ProgrammeId);
@@ -35,6 +35,9 @@ pub struct Programme {
     pub slug: String,
     pub name: String,
     pub body: String,
+    /// Whom everybody can ask; nobody where it is empty.
+    pub contact_email: String,
+    pub look: Look,
     pub version: i64,
 }
 

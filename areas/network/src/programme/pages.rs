@@ -1,11 +1,12 @@
 mod leading;
+pub mod settings;
 
 use askama::Template;
 use evenkans_paper::Block;
 use evenkans_people::Region;
 use evenkans_sheets::Cell;
-use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Form, Result, Shell, T, download};
+use evenkans_store::{Tx, write_tx};
+use evenkans_web::{Context, Error, Form, Home, Result, Shell, T, download};
 
 pub use leading::{add as add_lead, leading, remove as remove_lead};
 
@@ -31,9 +32,20 @@ impl Show {
     }
 }
 
-pub async fn show(context: Context) -> Result {
+/// The programme of the address, in whose languages and colours the page then is.
+pub(crate) async fn enter(context: &mut Context, tx: &mut Tx) -> Result<Programme> {
+    let programme = store::by_slug(tx, context.param("programme")).await?;
+    context.stand_in(Home {
+        path: format!("/programma/{}", programme.slug),
+        look: programme.look.clone(),
+        contact_email: programme.contact_email.clone(),
+    });
+    Ok(programme)
+}
+
+pub async fn show(mut context: Context) -> Result {
     let mut tx = context.site.db.read("programme.show").await?;
-    let programme = store::by_slug(&mut tx, context.param("programme")).await?;
+    let programme = enter(&mut context, &mut tx).await?;
     let ambitions = store::ambitions(&mut tx, &programme.id).await?;
     let sides = store::sides(&mut tx, &programme.id).await?;
     let leads = Lead::take(&context, &mut tx).await.is_ok();
@@ -43,9 +55,9 @@ pub async fn show(context: Context) -> Result {
     context.page(&Show { s, t, programme, body, ambitions, sides, leads })
 }
 
-pub async fn export(context: Context) -> Result {
+pub async fn export(mut context: Context) -> Result {
     let mut tx = context.site.db.read("programme.export").await?;
-    let programme = store::by_slug(&mut tx, context.param("programme")).await?;
+    let programme = enter(&mut context, &mut tx).await?;
     let sides = store::sides(&mut tx, &programme.id).await?;
     drop(tx);
     let t = &context.t;
@@ -78,7 +90,7 @@ struct Keep {
     /// Regions that belong to no programme: id and name.
     free: Vec<(String, String)>,
     levels: Vec<(String, String)>,
-    /// The form of the text, that of an ambition, and that of a new region.
+    /// The form that asks a region, that of an ambition, and that of a new region.
     form: Form,
     typed: Form,
     region: Form,
@@ -87,15 +99,15 @@ struct Keep {
 /// Which form failed; the others are as they were.
 #[derive(Default)]
 struct Typed {
-    programme: Option<Form>,
+    asked: Option<Form>,
     ambition: Option<Form>,
     region: Option<Form>,
 }
 
-async fn keep_page(context: &Context, sent: Typed) -> Result {
+async fn keep_page(context: &mut Context, sent: Typed) -> Result {
     let mut tx = context.site.db.read("programme.keep").await?;
-    let lead = take(context, &mut tx).await?;
-    let programme = lead.programme;
+    take(context, &mut tx).await?;
+    let programme = enter(context, &mut tx).await?;
     let ambitions = store::ambitions(&mut tx, &programme.id).await?;
     let sides = store::sides(&mut tx, &programme.id).await?;
     let leaders = store::leaders(&mut tx, &programme.id).await?;
@@ -104,11 +116,7 @@ async fn keep_page(context: &Context, sent: Typed) -> Result {
     free.retain(|one| asked.iter().all(|other| other.id != one.id));
     drop(tx);
     let t = context.t.clone();
-    let failed = [&sent.programme, &sent.ambition, &sent.region].into_iter().flatten().map(Form::status).next();
-    let mut form = sent.programme.unwrap_or_else(|| Form::filled(&t, "programme", &[]));
-    form.fill(&[("called", programme.name.clone()), ("body", programme.body.clone())]);
-    form.fill(&[("version", programme.version.to_string())]);
-    form.renew(programme.version);
+    let failed = [&sent.asked, &sent.ambition, &sent.region].into_iter().flatten().map(Form::status).next();
     let view = Keep {
         s: context.shell(t.with("programme-keep", "name", &programme.name)),
         here: format!("/programma/{}", programme.slug),
@@ -120,15 +128,15 @@ async fn keep_page(context: &Context, sent: Typed) -> Result {
         levels: Level::ALL.iter().map(|one| (one.word().to_owned(), t.word("ambition-level", one.word()))).collect(),
         typed: sent.ambition.unwrap_or_else(|| Form::filled(&t, "ambition", &[])),
         region: sent.region.unwrap_or_else(|| Form::filled(&t, "region", &[])),
+        form: sent.asked.unwrap_or_else(|| Form::filled(&t, "programme", &[])),
         programme,
-        form,
         t,
     };
     context.page_of(failed.unwrap_or(axum::http::StatusCode::OK), &view)
 }
 
 /// The visitor as the lead of the programme; whoever is not signed in is asked to be.
-async fn take(context: &Context, tx: &mut evenkans_store::Tx) -> Result<Lead> {
+async fn take(context: &Context, tx: &mut Tx) -> Result<Lead> {
     if context.signed_in().is_none() {
         return Err(Error::SignIn);
     }
@@ -139,35 +147,19 @@ fn here(context: &Context) -> String {
     format!("/programma/{}/beheer", context.param("programme"))
 }
 
-pub async fn keep(context: Context) -> Result {
-    keep_page(&context, Typed::default()).await
+pub async fn keep(mut context: Context) -> Result {
+    keep_page(&mut context, Typed::default()).await
 }
 
 /// Whoever may not learns that before what is wrong with the form.
-async fn may(context: &Context) -> Result<()> {
+async fn may(context: &mut Context) -> Result<()> {
     let mut tx = context.site.db.read("programme.may").await?;
-    take(context, &mut tx).await.map(drop)
+    take(context, &mut tx).await?;
+    enter(context, &mut tx).await.map(drop)
 }
 
-pub async fn save(context: Context) -> Result {
-    may(&context).await?;
-    let mut form = context.form("programme");
-    let (name, body) = (form.take_text("called", true, 120), form.take_text("body", true, 10_000));
-    if !form.failed() {
-        let version = form.version();
-        let saved = write_tx!(context.site.db, "programme.save", |tx| {
-            let lead = Lead::take(&context, tx).await?;
-            keep::save(tx, &lead, version, (&name, &body)).await
-        });
-        if form.refused("called", saved)?.is_some() {
-            return context.redirect_done(&here(&context), "notice-saved");
-        }
-    }
-    keep_page(&context, Typed { programme: Some(form), ..Typed::default() }).await
-}
-
-pub async fn add_ambition(context: Context) -> Result {
-    may(&context).await?;
+pub async fn add_ambition(mut context: Context) -> Result {
+    may(&mut context).await?;
     let mut form = context.form("ambition");
     let (level, title) = (form.take_word("level"), form.take_text("title", true, 160));
     let about = form.take_text("about", false, 1_000);
@@ -179,11 +171,11 @@ pub async fn add_ambition(context: Context) -> Result {
         })?;
         return context.redirect_done(&here(&context), "notice-saved");
     }
-    keep_page(&context, Typed { ambition: Some(form), ..Typed::default() }).await
+    keep_page(&mut context, Typed { ambition: Some(form), ..Typed::default() }).await
 }
 
-pub async fn remove_ambition(context: Context) -> Result {
-    may(&context).await?;
+pub async fn remove_ambition(mut context: Context) -> Result {
+    may(&mut context).await?;
     let id = context.param("ambition");
     write_tx!(context.site.db, "programme.ambition-gone", |tx| {
         let lead = Lead::take(&context, tx).await?;
@@ -193,8 +185,8 @@ pub async fn remove_ambition(context: Context) -> Result {
 }
 
 /// A new region within the programme.
-pub async fn begin_region(context: Context) -> Result {
-    may(&context).await?;
+pub async fn begin_region(mut context: Context) -> Result {
+    may(&mut context).await?;
     let me = context.signed_in().ok_or(Error::SignIn)?;
     let mut form = context.form("region");
     let new = NewRegion::take(&mut form);
@@ -209,11 +201,11 @@ pub async fn begin_region(context: Context) -> Result {
             return context.redirect_done(&here(&context), "notice-region-begun");
         }
     }
-    keep_page(&context, Typed { region: Some(form), ..Typed::default() }).await
+    keep_page(&mut context, Typed { region: Some(form), ..Typed::default() }).await
 }
 
-pub async fn invite(context: Context) -> Result {
-    may(&context).await?;
+pub async fn invite(mut context: Context) -> Result {
+    may(&mut context).await?;
     let mut form = context.form("programme");
     let region = form.take_text("region", true, 60);
     if !form.failed() {
@@ -225,11 +217,11 @@ pub async fn invite(context: Context) -> Result {
             return context.redirect_done(&here(&context), "notice-region-asked");
         }
     }
-    keep_page(&context, Typed { programme: Some(form), ..Typed::default() }).await
+    keep_page(&mut context, Typed { asked: Some(form), ..Typed::default() }).await
 }
 
-pub async fn uninvite(context: Context) -> Result {
-    may(&context).await?;
+pub async fn uninvite(mut context: Context) -> Result {
+    may(&mut context).await?;
     let region = context.value("region");
     write_tx!(context.site.db, "programme.uninvite", |tx| {
         let lead = Lead::take(&context, tx).await?;
@@ -238,8 +230,8 @@ pub async fn uninvite(context: Context) -> Result {
     context.redirect_done(&here(&context), "notice-region-not-asked")
 }
 
-pub async fn take_out(context: Context) -> Result {
-    may(&context).await?;
+pub async fn take_out(mut context: Context) -> Result {
+    may(&mut context).await?;
     let region = context.param("id");
     write_tx!(context.site.db, "programme.take-out", |tx| {
         let lead = Lead::take(&context, tx).await?;

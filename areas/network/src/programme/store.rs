@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use evenkans_people::{AccountId, Region, RegionId, region};
+use evenkans_people::{AccountId, Look, Region, RegionId, region};
 use evenkans_store::{Error, Result, Row, Tx};
 use evenkans_web::Moment;
 
@@ -12,29 +12,34 @@ fn read(row: &Row) -> Result<Programme> {
         slug: row.get("slug")?,
         name: row.get("name")?,
         body: row.get("body")?,
+        contact_email: row.get("contact_email")?,
+        look: Look::read(row)?,
         version: row.get("version")?,
     })
 }
 
 pub async fn all(tx: &mut Tx) -> Result<Vec<Programme>> {
-    let sql = "SELECT id, slug, name, body, version FROM programme ORDER BY name, id";
+    let sql =
+        "SELECT id, slug, name, body, contact_email, langs, theme, legal, version FROM programme ORDER BY name, id";
     tx.rows(sql, &[]).await?.iter().map(read).collect()
 }
 
 pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Programme> {
-    let sql = "SELECT id, slug, name, body, version FROM programme WHERE slug = $1";
+    let sql = "SELECT id, slug, name, body, contact_email, langs, theme, legal, version FROM programme WHERE slug = $1";
     read(&tx.one(sql, &[slug.into()]).await?)
 }
 
 pub async fn of_region(tx: &mut Tx, region_id: &str) -> Result<Option<Programme>> {
-    let sql = "SELECT p.id, p.slug, p.name, p.body, p.version FROM programme p
+    let sql =
+        "SELECT p.id, p.slug, p.name, p.body, p.contact_email, p.langs, p.theme, p.legal, p.version FROM programme p
                JOIN programme_region r ON r.programme_id = p.id WHERE r.region_id = $1";
     tx.row(sql, &[region_id.into()]).await?.as_ref().map(read).transpose()
 }
 
 /// The programmes that somebody leads.
 pub async fn of_lead(tx: &mut Tx, account: &AccountId) -> Result<Vec<Programme>> {
-    let sql = "SELECT p.id, p.slug, p.name, p.body, p.version FROM programme p
+    let sql =
+        "SELECT p.id, p.slug, p.name, p.body, p.contact_email, p.langs, p.theme, p.legal, p.version FROM programme p
                JOIN programme_lead l ON l.programme_id = p.id WHERE l.account_id = $1 ORDER BY p.name, p.id";
     tx.rows(sql, &[account.into()]).await?.iter().map(read).collect()
 }
@@ -48,9 +53,22 @@ pub async fn insert(tx: &mut Tx, one: &Programme) -> Result<()> {
     }
 }
 
-pub async fn update(tx: &mut Tx, id: &ProgrammeId, version: i64, (name, body): (&str, &str)) -> Result<()> {
-    let sql = "UPDATE programme SET name = $3, body = $4, version = version + 1 WHERE id = $1 AND version = $2";
-    tx.run_versioned(sql, &[id.into(), version.into(), name.into(), body.into()]).await
+/// Saves what it says and how it looks, if nobody else changed it meanwhile; its address stays.
+pub async fn update(tx: &mut Tx, one: &Programme) -> Result<()> {
+    let sql = "UPDATE programme SET name = $2, body = $3, contact_email = $4, langs = $5, theme = $6, legal = $7,
+                   version = version + 1 WHERE id = $1 AND version = $8";
+    let [langs, theme, legal] = one.look.values();
+    let values = [
+        (&one.id).into(),
+        (&one.name).into(),
+        (&one.body).into(),
+        (&one.contact_email).into(),
+        langs,
+        theme,
+        legal,
+        one.version.into(),
+    ];
+    tx.run_versioned(sql, &values).await
 }
 
 pub async fn ambitions(tx: &mut Tx, id: &ProgrammeId) -> Result<Vec<Ambition>> {

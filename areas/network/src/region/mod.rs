@@ -5,7 +5,6 @@ mod begin;
 mod keeper;
 pub mod pages;
 pub mod settings;
-mod theme;
 
 pub use begin::{NewRegion, begin};
 pub use keeper::Manager;

@@ -1,3 +1,4 @@
+pub mod next;
 pub mod settings;
 
 use askama::Template;

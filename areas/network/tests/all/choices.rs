@@ -73,3 +73,40 @@ async fn a_few_partners_are_a_list_and_many_are_named() {
         assert!(place.take("%", false).await.unwrap_err().starts_with("Er is geen"), "no pattern");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_are_ticked_in_a_short_list_and_typed_for_a_long_one() {
+    for place in places().await {
+        let t = place.site.texts.in_lang(Lang::Nl);
+        let take = async |values: &[&str]| {
+            let values: Vec<_> = values.iter().map(|one| ("partners", (*one).to_owned())).collect();
+            let mut form = Form::filled(&t, "selection", &values);
+            let mut tx = place.db.read("test.take-all").await.unwrap();
+            let ids = choice::take_all(&mut tx, REGION, &mut form, "partners").await.unwrap();
+            form.error_of("partners").map_or(Ok(ids), |wrong| Err(wrong.to_owned()))
+        };
+        let offered = async |text: &str| {
+            let mut form = place.typed(text);
+            let mut tx = place.db.read("test.offered-all").await.unwrap();
+            let all = choice::offered_all(&mut tx, REGION, &mut form, "partners").await.unwrap();
+            (all.len(), form.raw("partners").to_owned())
+        };
+        let (school, other) = (place.school.as_str(), place.other_school.as_str());
+        assert_eq!(offered("").await.0, 3);
+        assert_eq!(take(&[]).await, Ok(Vec::new()));
+        let mut both = vec![school.to_owned(), other.to_owned()];
+        both.sort();
+        assert_eq!(take(&[school, other, school]).await, Ok(both), "each once");
+
+        let mut names: Vec<String> = (0..150).map(|n| format!("Stichting {n:03}")).collect();
+        names.extend(["Buurthuis", "buurthuis", "Buurthuis Noord"].map(str::to_owned));
+        let ids = place.grow(&names).await;
+        assert_eq!(offered(&format!("{}\nbuurthuis n", ids[7])).await, (0, "Stichting 007\nbuurthuis n".to_owned()));
+        let mut expected = vec![ids[7].clone(), ids[150].clone(), ids[151].clone(), ids[152].clone()];
+        expected.sort();
+        assert_eq!(take(&["Stichting 007\r\n\r\n BUURTHUIS \nbuurthuis n"]).await, Ok(expected));
+        assert!(take(&["bestaat niet"]).await.unwrap_err().contains("“bestaat niet”"));
+        let many = take(&["stichting"]).await.unwrap_err();
+        assert!(many.contains("Stichting 000") && !many.contains("Stichting 008"), "{many}");
+    }
+}

@@ -198,10 +198,64 @@ async fn what_a_partner_did_goes_along_when_it_becomes_part_of_another() {
         })
         .unwrap();
         assert_eq!(refused(place.merge(&gone, &place.office).await), "error-merge", "another kind");
-        assert_eq!(refused(place.merge(&place.school, &place.other_school).await), "error-merge", "with its rounds");
         place.merge(&gone, &into).await.unwrap();
         let did = place.parts().await.into_iter().filter(|(what, _)| what == "gathering-attended");
         assert_eq!(did.map(|(_, who)| who).collect::<Vec<_>>(), [into.to_string()]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_programme_manager_makes_schools_one() {
+    for place in places().await {
+        let (gone, into) = (&place.school, &place.other_school);
+        let by = async |me: &evenkans_people::SignedIn| {
+            write_tx!(place.db, "test.merge", |tx| {
+                partner::merge(tx, &place.site, me, REGION, gone.as_str(), into.as_str()).await
+            })
+        };
+        assert!(matches!(by(&place.coordinator).await, Err(Error::Forbidden)), "not even its own");
+        by(&place.manager).await.unwrap();
+        let mut tx = place.db.read("test.people").await.unwrap();
+        let people = member::list(&mut tx, REGION, Some(into.as_str())).await.unwrap();
+        assert!(people.iter().any(|one| one.member.account_id == place.coordinator.account.id));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_speaks_for_a_partner_invites_colleagues_to_what_they_are_themselves() {
+    for place in places().await {
+        let t = place.site.texts.in_lang(Lang::Nl);
+        let (centre, other) = write_tx!(place.db, "test.centres", |tx| {
+            let all = ["Buurthuis", "Wijkhuis"].map(|name| partner::Partner::named(Kind::CivilSociety, name));
+            for one in &all {
+                partner::store::insert(tx, REGION, one).await?;
+            }
+            let els = account::find_or_create(tx, "els@buurthuis.example", "Els", Lang::Nl).await?;
+            member::add(tx, REGION, &els.id, all[0].id.as_str(), Role::Adviser).await?;
+            Ok((all[0].id.clone(), all[1].id.clone()))
+        })
+        .unwrap();
+        let mut tx = place.db.read("test.els").await.unwrap();
+        let els = account::by_email(&mut tx, "els@buurthuis.example").await.unwrap().unwrap();
+        let members = member::of_account(&mut tx, &els.id).await.unwrap();
+        drop(tx);
+        let els = evenkans_people::SignedIn { account: els, members };
+        let invite = async |partner: &partner::PartnerId, role| {
+            write_tx!(place.db, "test.invite", |tx| {
+                let by = (&els, &t, "https://stages.example");
+                partner::invite(tx, by, REGION, partner.as_str(), ("Bo", "bo@buurthuis.example", role)).await
+            })
+        };
+        for (partner, role) in [(&centre, Role::ProgrammeManager), (&centre, Role::Teacher), (&other, Role::Adviser)] {
+            assert!(matches!(invite(partner, role).await, Err(Error::Forbidden)), "{role:?}");
+        }
+        invite(&centre, Role::Adviser).await.unwrap();
+        assert_eq!(place.mails("Uitnodiging van Buurthuis").await, ["bo@buurthuis.example"]);
+        // Colleagues are ended by who keeps the network.
+        let own = els.members.first().unwrap().id.as_str();
+        let end =
+            write_tx!(place.db, "test.end", |tx| { partner::end_member(tx, &els, REGION, centre.as_str(), own).await });
+        assert!(matches!(end, Err(Error::Forbidden)));
     }
 }
 

@@ -78,6 +78,7 @@ fn site(db: &Db) -> Arc<Site> {
         waits: Vec::new(),
         proofs: Vec::new(),
         ties: Vec::new(),
+        movers: Vec::new(),
         kinds: evenkans_network::KINDS.to_vec(),
         personal: Vec::new(),
         drand_relay: None,
@@ -105,6 +106,7 @@ pub fn change(name: &str, kvk: Option<&str>) -> Change {
         contact_name: String::new(),
         contact_email: String::new(),
         sector: String::new(),
+        about: String::new(),
     }
 }
 
@@ -153,7 +155,7 @@ impl Place {
 
     pub async fn merge(&self, gone: &PartnerId, into: &PartnerId) -> Result<()> {
         write_tx!(self.db, "test.merge", |tx| {
-            partner::merge(tx, &self.manager, REGION, gone.as_str(), into.as_str()).await
+            partner::merge(tx, &self.site, &self.manager, REGION, gone.as_str(), into.as_str()).await
         })
     }
 

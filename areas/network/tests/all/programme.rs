@@ -1,7 +1,8 @@
 //! The national programme: its regions side by side, and a new region without a shell.
 
+use evenkans_network::look::{self, Keeper, Languages, Legal};
 use evenkans_network::partner;
-use evenkans_network::programme::{self, Count, Lead, Leading, NewProgramme};
+use evenkans_network::programme::{self, About, Count, Lead, Leading, NewProgramme};
 use evenkans_network::region::{self, NewRegion};
 use evenkans_people::{Lang, Region, RegionId, Role, member};
 use evenkans_store::link::Ref;
@@ -151,5 +152,77 @@ async fn a_programme_changes_hands_and_is_never_without_a_lead() {
         assert_eq!(left.iter().map(|one| one.email.as_str()).collect::<Vec<_>>(), ["sem@programma.example"]);
         drop(tx);
         assert_eq!(refused(remove(left[0].account_id.as_str()).await), "error-last-lead");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_programme_has_languages_colours_and_texts_of_its_own() {
+    for place in places().await {
+        let lead = place.lead().await;
+        let about = |languages| About {
+            name: "Werkprogramma".into(),
+            body: "Regio’s leren van elkaar.".into(),
+            contact_email: "vraag@programma.example".into(),
+            languages,
+        };
+        let save = async |version, languages| {
+            write_tx!(place.db, "test.save", |tx| { programme::save(tx, &lead, version, &about(languages)).await })
+        };
+        save(1, Languages::English).await.unwrap();
+        assert!(matches!(save(1, Languages::Dutch).await, Err(Error::Stale)));
+        let keeper = Keeper::Programme(Lead { programme: lead.programme.clone(), account_id: lead.account_id.clone() });
+        let file = "{\"light\":{\"accent\":\"#7a3b12\",\"band\":\"#0a4b58\"},\
+                     \"dark\":{\"accent\":\"#84d4da\",\"band\":\"#0c3b45\"}}";
+        write_tx!(place.db, "test.look", |tx| {
+            look::set_theme(tx, &keeper, Some(file)).await?;
+            look::set_texts(tx, &keeper, Legal::Terms, 3, &[(Lang::Nl, "Afspraken")]).await
+        })
+        .unwrap();
+        let mut tx = place.db.read("test.programme").await.unwrap();
+        let now = programme::store::by_slug(&mut tx, "landelijk").await.unwrap();
+        assert_eq!(
+            (now.look.langs.as_slice(), now.contact_email.as_str()),
+            (&[Lang::En][..], "vraag@programma.example")
+        );
+        assert_eq!((now.look.theme.len(), now.look.legal.as_slice()), (12, &["terms".to_owned()][..]));
+        // What is the programme's is not the region's.
+        let region = evenkans_people::region::by_id(&mut tx, REGION).await.unwrap();
+        assert_eq!(region.look, evenkans_people::Look::default());
+        assert!(matches!(look::read_text(&mut tx, REGION, Legal::Terms, Lang::Nl).await, Err(Error::NotFound)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_programme_manager_begins_the_next_region_in_the_same_programme() {
+    for place in places().await {
+        let manager = place.as_manager();
+        let begin = async |slug: &str| {
+            let new = NewRegion {
+                region: Region::new(slug, "Zuiderzand", "info@zuiderzand.example"),
+                partner: "Gemeente".into(),
+                manager: "Jip".into(),
+                email: "jip@zuiderzand.example".into(),
+            };
+            let id = new.region.id.clone();
+            write_tx!(place.db, "test.next", |tx| {
+                programme::begin_next(tx, &place.site, (&manager, Lang::Nl), &new).await
+            })
+            .map(|()| id)
+        };
+        let alone = begin("alleen").await.unwrap();
+        let lead = place.lead().await;
+        write_tx!(place.db, "test.in", |tx| { programme::take_in(tx, &lead, REGION).await }).unwrap();
+        assert_eq!(place.mails("Zuiderzand begint bij Werkprogramma").await.len(), 0);
+        let beside = begin("ernaast").await.unwrap();
+        assert_eq!(place.mails("Zuiderzand begint bij Werkprogramma").await, ["noor@programma.example"]);
+        let mut tx = place.db.read("test.of").await.unwrap();
+        assert!(programme::store::of_region(&mut tx, alone.as_str()).await.unwrap().is_none());
+        assert_eq!(programme::store::of_region(&mut tx, beside.as_str()).await.unwrap().unwrap().slug, "landelijk");
+        drop(tx);
+        assert_eq!(refused(begin("ernaast").await), "error-slug-taken");
+        for slug in ["drie", "vier", "vijf"] {
+            begin(slug).await.unwrap();
+        }
+        assert!(begin("zes").await.is_err(), "a server is not filled with regions");
     }
 }

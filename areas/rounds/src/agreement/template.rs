@@ -139,3 +139,19 @@ pub async fn save(
     let thing = ("template", id.as_str());
     audit::record(tx, region_id, actor, "template.save", thing, &json!({"number": number + 1})).await
 }
+
+/// Moves the versions of a school to the one that it is made one with, as its oldest: what is used there now stays the
+/// newest. What was signed keeps its own text.
+pub async fn move_school(tx: &mut Tx, region_id: &str, from: &str, into: &str) -> Result<()> {
+    let before = of_school(tx, region_id, from).await?.iter().map(|one| one.number).max().unwrap_or(0);
+    if before == 0 {
+        return Ok(());
+    }
+    // By way of negative numbers: no two may be the same in between.
+    let up = "UPDATE agreement_template SET number = -(number + $3) WHERE region_id = $1 AND school_id = $2";
+    tx.run(up, &[region_id.into(), into.into(), before.into()]).await?;
+    let right = "UPDATE agreement_template SET number = -number WHERE region_id = $1 AND school_id = $2 AND number < 0";
+    tx.run(right, &[region_id.into(), into.into()]).await?;
+    let sql = "UPDATE agreement_template SET school_id = $3 WHERE region_id = $1 AND school_id = $2";
+    tx.run(sql, &[region_id.into(), from.into(), into.into()]).await.map(drop)
+}

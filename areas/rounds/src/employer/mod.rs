@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use evenkans_network::partner::{self, Partner};
 use evenkans_people::mail::{self, Letter};
 use evenkans_people::personal_link::{self, Kind, Target};
-use evenkans_people::{EmployerLink, SignedIn, account, region};
+use evenkans_people::{EmployerLink, account, region};
 use evenkans_store::{Error, Result, Tx, audit};
 use evenkans_web::{Reach, Site, T};
 use serde_json::json;
@@ -148,13 +148,6 @@ pub async fn tell_returned(tx: &mut Tx, site: (&Site, &T), round: &Round, place:
     let Some(employer_id) = &place.employer_id else { return Ok(()) };
     let args = [("place", place.title.clone()), ("note", place.review_note.clone())];
     tell(tx, site, round, employer_id, ("mail-returned-subject", "mail-returned"), &args).await
-}
-
-/// Makes two records of one employer one, with its places, its people and an end to its old links.
-pub async fn merge(tx: &mut Tx, me: &SignedIn, region_id: &str, gone: &str, into: &str) -> Result<()> {
-    place::store::move_employer(tx, region_id, gone, into).await?;
-    personal_link::revoke(tx, region_id, Kind::Employer, gone).await?;
-    partner::merge(tx, me, region_id, gone, into).await
 }
 
 /// Whom this address reaches as an employer's contact, or as a colleague to whom the link was handed: for "mail me

@@ -4,7 +4,7 @@ use evenkans_people::{EmployerLink, personal_link};
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T, fold};
 
-use super::{colleagues, merge, of_region, remove_colleague, send_link};
+use super::{colleagues, of_region, remove_colleague, send_link};
 use crate::agreement::{self, Agreement, Party};
 use crate::decline::{self, Decline, Verdict};
 use crate::place::{self, By, Place};
@@ -392,7 +392,7 @@ pub async fn merge_into(context: Context) -> Result {
         return show_page(&context, form).await;
     }
     let merged = write_tx!(context.site.db, "employer.merge", |tx| {
-        merge(tx, me, region, context.param("partner"), &into).await
+        partner::merge(tx, &context.site, me, region, context.param("partner"), &into).await
     });
     match form.refused("into", merged)? {
         Some(()) => {

@@ -367,3 +367,9 @@ pub async fn set_publication(tx: &mut Tx, round: &Round, id: &FreezeId, publicat
     let values = [(&round.region_id).into(), id.into(), publication.into()];
     tx.run_versioned("UPDATE frozen SET publication = $3 WHERE region_id = $1 AND id = $2", &values).await
 }
+
+/// Moves the rounds of a school to the one that it is made one with.
+pub async fn move_school(tx: &mut Tx, region_id: &str, from: &str, into: &str) -> Result<()> {
+    let sql = "UPDATE round SET school_id = $3, version = version + 1 WHERE region_id = $1 AND school_id = $2";
+    tx.run(sql, &[region_id.into(), from.into(), into.into()]).await.map(drop)
+}

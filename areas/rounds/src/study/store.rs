@@ -55,3 +55,29 @@ pub async fn remove(tx: &mut Tx, region_id: &str, school_id: &str, id: &StudyId)
         _ => Ok(()),
     }
 }
+
+/// Moves the programmes of a school to the one that it is made one with. Those that both have become one, with what points
+/// at them; programmes of one code that are called differently are two, and somebody has to say which name is right.
+pub async fn move_school(tx: &mut Tx, region_id: &str, from: &str, into: &str) -> Result<()> {
+    let there = of_school(tx, region_id, into).await?;
+    for study in of_school(tx, region_id, from).await? {
+        let Some(same) = there.iter().find(|other| other.code == study.code) else { continue };
+        if (&same.name, same.level) != (&study.name, study.level) {
+            let named = vec![("code", study.code), ("one", study.name), ("other", same.name.clone())];
+            return Err(Error::refused_with("error-merge-study", named));
+        }
+        let key = [region_id.into(), (&study.id).into(), (&same.id).into()];
+        for sql in [
+            "UPDATE round_study SET study_id = $3 WHERE region_id = $1 AND study_id = $2",
+            "UPDATE student SET study_id = $3 WHERE region_id = $1 AND study_id = $2",
+            "UPDATE place_study SET study_id = $3 WHERE region_id = $1 AND study_id = $2",
+            "UPDATE headcount SET study_id = $3 WHERE region_id = $1 AND study_id = $2",
+            "UPDATE recognition SET study_id = $3 WHERE region_id = $1 AND study_id = $2",
+        ] {
+            tx.run(sql, &key).await?;
+        }
+        tx.run("DELETE FROM study WHERE region_id = $1 AND id = $2", &[region_id.into(), (&study.id).into()]).await?;
+    }
+    let sql = "UPDATE study SET school_id = $3 WHERE region_id = $1 AND school_id = $2";
+    tx.run(sql, &[region_id.into(), from.into(), into.into()]).await.map(drop)
+}

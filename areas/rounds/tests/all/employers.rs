@@ -84,6 +84,7 @@ async fn who_was_the_contact_does_not_stay_in_and_a_merged_firm_keeps_one() {
             contact_name: "Nieuw".into(),
             contact_email: email.into(),
             sector: String::new(),
+            about: String::new(),
         };
         let save = async |id: &str, email: &str| {
             write_tx!(world.db, "test.save", |tx| {
@@ -99,7 +100,7 @@ async fn who_was_the_contact_does_not_stay_in_and_a_merged_firm_keeps_one() {
         let double = partner::Partner::named(partner::Kind::Employer, "Zorghuis bv");
         write_tx!(world.db, "test.merge", |tx| {
             partner::store::insert(tx, world.region(), &double).await?;
-            employer::merge(tx, &world.me, world.region(), &id, double.id.as_str()).await
+            partner::merge(tx, &world.site, &world.me, world.region(), &id, double.id.as_str()).await
         })
         .unwrap();
         assert_eq!(reached(&world, "nieuw@zorghuis.example").await, 1);

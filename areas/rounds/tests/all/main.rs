@@ -18,6 +18,7 @@ mod own_places;
 mod placements;
 mod recognition;
 mod result;
+mod schools;
 mod states;
 mod story;
 mod today;

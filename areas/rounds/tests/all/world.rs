@@ -113,6 +113,7 @@ async fn world(scratch: Scratch) -> World {
         waits: evenkans_rounds::wait_finders(),
         proofs: Vec::new(),
         ties: evenkans_rounds::tie_finders(),
+        movers: evenkans_rounds::movers(),
         kinds: [evenkans_network::KINDS, evenkans_rounds::KINDS].concat(),
         personal: [
             evenkans_rounds::PERSONAL,

@@ -79,7 +79,10 @@ pub async fn back(context: Context) -> Result {
         session::start_for_identity(tx, &account.id, &identity.id).await.map(Some)
     })?;
     match cookie {
-        Some(cookie) => context.redirect_as(Some(&cookie), "/mijn"),
+        Some(cookie) => {
+            let wanted = context.attempt_wanted();
+            context.redirect_as(Some(&cookie), wanted.as_deref().unwrap_or("/mijn"))
+        }
         None => context.redirect("/aanmelden/instelling/adres"),
     }
 }

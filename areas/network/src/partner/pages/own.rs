@@ -5,7 +5,7 @@ use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
 use super::{home, read, show_page};
-use crate::partner::{Kind, Partner, Speaker, keep, speaker, store};
+use crate::partner::{Partner, Speaker, keep, speaker, store};
 use crate::region::Manager;
 
 #[derive(Template)]
@@ -47,6 +47,7 @@ async fn own_page(context: &Context, speaker: &Speaker, form: Option<Form>) -> R
         ("town", partner.town.clone()),
         ("website", partner.website.clone()),
         ("sector", partner.sector.clone()),
+        ("about", partner.about.clone()),
         ("contact_name", partner.contact_name.clone()),
         ("contact_email", partner.contact_email.clone()),
         ("version", partner.version.to_string()),
@@ -108,11 +109,7 @@ pub async fn merge(context: Context) -> Result {
     if !form.failed() {
         let (region, id) = (context.region()?.id.as_str(), context.param("id"));
         let done = write_tx!(context.site.db, "partner.merge", |tx| {
-            // Places would stay behind: employers are made one where their places are kept.
-            if store::by_id(tx, region, id).await?.kind == Kind::Employer {
-                return Err(evenkans_store::Error::refused("error-merge"));
-            }
-            keep::merge(tx, me, region, id, &into).await
+            keep::merge(tx, &context.site, me, region, id, &into).await
         });
         if form.refused("into", done)?.is_some() {
             return context.redirect_done(&format!("{}/partners/{into}", home(&context)?), "notice-merged-partner");

@@ -31,25 +31,28 @@ fn here(context: &Context) -> String {
     format!("/programma/{}", context.param("programme"))
 }
 
-async fn page(context: &Context, form: Form) -> Result {
+async fn page(context: &mut Context, form: Option<Form>) -> Result {
     let mut tx = context.site.db.read("programme.leading").await?;
     let Leading { programme, account_id: me } = take(context, &mut tx).await?;
+    super::enter(context, &mut tx).await?;
     let leaders = store::leaders(&mut tx, &programme.id).await?;
     drop(tx);
-    let (t, status) = (context.t.clone(), form.status());
+    let t = context.t.clone();
+    let form = form.unwrap_or_else(|| Form::filled(&t, "programme", &[]));
+    let status = form.status();
     let title = t.with("programme-leading", "name", &programme.name);
     let view = Page { s: context.shell(title), here: here(context), programme, leaders, me, form, t };
     context.page_of(status, &view)
 }
 
-pub async fn leading(context: Context) -> Result {
-    let form = Form::filled(&context.t, "programme", &[]);
-    page(&context, form).await
+pub async fn leading(mut context: Context) -> Result {
+    page(&mut context, None).await
 }
 
-pub async fn add(context: Context) -> Result {
+pub async fn add(mut context: Context) -> Result {
     let mut tx = context.site.db.read("programme.leading").await?;
     take(&context, &mut tx).await?;
+    super::enter(&mut context, &mut tx).await?;
     drop(tx);
     let mut form = context.form("programme");
     let (name, email) = (form.take_text("lead", true, 120), form.take_email("email", true));
@@ -62,7 +65,7 @@ pub async fn add(context: Context) -> Result {
             return context.redirect_done(&format!("{}/leiding", here(&context)), "notice-lead-added");
         }
     }
-    page(&context, form).await
+    page(&mut context, Some(form)).await
 }
 
 pub async fn remove(context: Context) -> Result {
