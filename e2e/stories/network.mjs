@@ -59,7 +59,7 @@ export default async function network(story) {
     await notice(manager, /staat in de agenda/);
     gathering = new URL(manager.url()).pathname;
     await press(manager, "Nodig uit");
-    await refused(manager, "kinds", /Kies een soort/);
+    await refused(manager, "kinds", /Kies soorten, rollen/);
     await manager.locator("input[name=kinds][value=school]").check();
     await manager.locator("input[name=roles][value=coordinator]").check();
     await press(manager, "Nodig uit");
@@ -375,6 +375,91 @@ export default async function network(story) {
     await anybody.goto("/programma/gelijke-stagekansen");
     for (const name of ["Waterstad", "Zuiderzand", "Noorderveen"]) assert.match(await main(anybody), new RegExp(name));
     await story.see(anybody);
+  });
+
+  await story.step("a programme has languages, colours and texts of its own, and a manager begins the next region", async () => {
+    const lead = await story.as("Ilse Omar");
+    await lead.goto("/programma/gelijke-stagekansen/instellingen");
+    await story.see(lead);
+    await lead.locator("#called").fill("");
+    await press(lead, "Sla op");
+    await refused(lead, "called", /Vul dit in/);
+    await lead.locator("#called").fill("Werkprogramma gelijke stagekansen");
+    await lead.locator("input[name=languages][value=en]").check();
+    await press(lead, "Sla op");
+    await notice(lead, /Saved/);
+    const dutch = await story.visitor();
+    await dutch.goto("/programma/gelijke-stagekansen");
+    assert.equal(await dutch.locator("html").getAttribute("lang"), "en", "only English is offered");
+    assert.match(await dutch.locator("footer").innerText(), /programma@gelijke-stagekansen\.example/);
+    await dutch.locator("footer").getByRole("link", { name: "Privacy statement" }).click();
+    assert.match(await main(dutch), /This programme is fictional/);
+    await story.see(dutch, "en");
+    await lead.locator("input[name=languages][value=nl-en]").check();
+    await press(lead, "Save");
+    await lead.goto("/programma/gelijke-stagekansen/instellingen?taal=nl");
+    const theme = await lead.locator("link[href*='/thema/']").getAttribute("href");
+    assert.equal((await lead.request.get(theme)).status(), 200);
+    await press(lead, "Terug naar de kleuren van Evenkans");
+    await notice(lead, /Opgeslagen/);
+    assert.equal(await lead.locator("link[href*='/thema/']").count(), 0);
+
+    await manager.goto(`${HOME}/instellingen`);
+    await manager.getByRole("link", { name: "Begin een regio" }).click();
+    await story.see(manager);
+    await press(manager, "Maak de regio");
+    await refused(manager, "name", /Vul dit in/);
+    for (const [field, value] of Object.entries({ name: "Regio Westerland", slug: "westerland", contact_email: "stages@westerland.example", partner: "Stichting Westerland", manager: "Puck Lo", manager_email: "puck.lo@westerland.example" })) await manager.locator(`#${field}`).fill(value);
+    await manager.locator("#kind").selectOption("civil-society");
+    await press(manager, "Maak de regio");
+    await notice(manager, /programmamanager heeft mail/);
+    await dutch.goto("/programma/gelijke-stagekansen");
+    assert.match(await main(dutch), /Westerland/);
+    await dutch.goto(`/demo/post?q=${encodeURIComponent("Regio Westerland begint")}`);
+    await dutch.locator("details.mail", { hasText: "Regio Westerland begint" }).first().waitFor();
+  });
+
+  await story.step("what is changed or taken back stays in sight", async () => {
+    const speaker = await story.as("Zoë Kruger");
+    await speaker.goto(`${HOME}/toezeggingen?q=bezwaar`);
+    await speaker.locator("tbody th a").first().click();
+    await speaker.getByRole("link", { name: "Bewerk" }).click();
+    await story.see(speaker);
+    await speaker.locator("#due_on").fill("2027-06-01");
+    await press(speaker, "Sla op");
+    await refused(speaker, "because", /Zeg waarom/);
+    await story.see(speaker);
+    await speaker.locator("#because").fill("Het nieuwe formulier is later klaar.");
+    await press(speaker, "Sla op");
+    await notice(speaker, /Opgeslagen/);
+    assert.match(await main(speaker), /Later dan eerst beloofd.*Veranderd: Het nieuwe formulier is later klaar.*Eerst: .*1 november 2026/s);
+    await story.see(speaker);
+    const reader = await story.visitor({ viewport: PHONE });
+    await reader.goto(`${HOME}/manifest/jaar/2026`);
+    assert.match(await main(reader), /Later dan eerst beloofd \(1\)/);
+    await reader.goto(`${HOME}/toezeggingen?stand=met`);
+    await reader.locator("tbody th a", { hasText: "meldpunt" }).first().click();
+    await reader.getByRole("link", { name: /artikelen/ }).click();
+    assert.match(await main(reader), /Hogeschool Waterstad/, "the evidence is a page of the product");
+    await story.see(reader);
+  });
+
+  await story.step("partners are asked for the standard by a link that opens it", async () => {
+    await manager.goto(`${HOME}/standaard/stand`);
+    await press(manager, "Vraag het");
+    await refused(manager, "kinds", /Kies soorten, rollen/);
+    await story.see(manager);
+    await manager.locator("summary", { hasText: "organisaties die je zelf kiest" }).click().catch(() => {});
+    for (const name of ["Helder Beheer ICT", "Bouwbedrijf Kadewerk"]) await manager.getByLabel(name, { exact: true }).check();
+    await press(manager, "Vraag het");
+    await notice(manager, /vraag is verstuurd/);
+    const firm = await story.visitor({ viewport: PHONE });
+    await firm.goto(`/demo/post?q=${encodeURIComponent("Tien minuten voor")}`);
+    const mails = firm.locator("details.mail", { hasText: "Tien minuten voor" });
+    assert.equal(await mails.count(), 2);
+    await mails.first().locator("summary").click();
+    await mails.first().locator("a").last().click();
+    await story.see(firm);
   });
 
   await story.step("the network shows who is alive, and who left", async () => {

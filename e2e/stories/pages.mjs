@@ -42,6 +42,10 @@ const ELSEWHERE = [
   "/r/{region}/nieuws/{id}/bewerken", // network
   "/r/{region}/artikelen/{template}", // network
   "/r/{region}/thema/{key}", // network
+  "/programma/{programme}/thema/{key}", // network
+  "/programma/{programme}/instellingen", // network, as the next two
+  "/programma/{programme}/instellingen/thema.json",
+  "/programma/{programme}/teksten/{kind}/bewerken",
   "/r/{region}/toezeggingen/{id}/bewijs/{evidence}", // the rules tests keep and read a file
   "/r/{region}/rondes/{id}/trekking", // round
   "/r/{region}/rondes/{id}/bevriezing/{freeze}", // round

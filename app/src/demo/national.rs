@@ -2,6 +2,7 @@
 
 use evenkans_network::look::{self, Keeper, Languages, Legal};
 use evenkans_network::manifest::Level;
+use evenkans_network::partner;
 use evenkans_network::programme::{self, Lead, NewProgramme};
 use evenkans_network::region::{self, Manager, NewRegion};
 use evenkans_people::{Lang, Region};
@@ -90,6 +91,7 @@ pub(super) async fn national(network: &Network<'_>) -> Result<()> {
                 ..Region::new("zuiderzand", "Regio Zuiderzand", "stages@zuiderzand.example")
             },
             partner: "Gemeente Zuiderzand".to_owned(),
+            kind: partner::Kind::PublicBody,
             manager: "Jip Halsema".to_owned(),
             email: "jip.halsema@gemeente-zuiderzand.example".to_owned(),
         };

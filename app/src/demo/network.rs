@@ -173,7 +173,7 @@ pub(super) async fn spring(network: &Network<'_>) -> Result<()> {
         let speaker = network.speaker(begin)?;
         write_tx!(network.site.db, "story.sign", |tx| {
             let newest = manifest::store::newest(tx, region).await?.ok_or(Error::NotFound)?;
-            manifest::sign(tx, &speaker, (newest.id.as_str(), "Namens de organisatie"), Some(&id)).await
+            manifest::sign(tx, network.site, &speaker, (newest.id.as_str(), "Namens de organisatie"), Some(&id)).await
         })?;
     }
     for (begin, what, shown_by, due, ambition) in PROMISES {

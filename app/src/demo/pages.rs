@@ -42,10 +42,10 @@ fn person(who: String, name: String, role: String) -> Person {
     Person { who, initials: initials(&name), name, role }
 }
 
-async fn the_region(tx: &mut Tx) -> Result<Region> {
+async fn the_region(tx: &mut Tx) -> evenkans_store::Result<Region> {
     // Whoever tries it can have made other regions.
     let all = region::all(tx).await?;
-    Ok(all.into_iter().find(|one| one.slug == super::story::SLUG).ok_or(Error::NotFound)?)
+    all.into_iter().find(|one| one.slug == super::story::SLUG).ok_or(Error::NotFound)
 }
 
 /// What a student's list is like: the text for it, and whether a row is so.
@@ -60,7 +60,7 @@ const KINDS: [ListKind; 3] = [
 /// The students that the page offers: of each public round the first of each kind, as it was at the start.
 pub(super) async fn choose_students(site: &Site) -> evenkans_store::Result<Vec<String>> {
     let mut tx = site.db.read("demo.choose").await?;
-    let region = region::all(&mut tx).await?.into_iter().next().ok_or(Error::NotFound)?;
+    let region = the_region(&mut tx).await?;
     let mut chosen = Vec::new();
     for round in round::store::list(&mut tx, region.id.as_str()).await? {
         let listed = student::store::listed(&mut tx, region.id.as_str(), round.id.as_str()).await?;
@@ -167,7 +167,7 @@ pub(super) async fn sign_in_as(context: Context) -> Result {
     let who = context.value("as").to_owned();
     let parts: Vec<&str> = who.split(' ').collect();
     let (token, to) = write_tx!(context.site.db, "demo.sign_in", |tx| {
-        let region = region::all(tx).await?.into_iter().next().ok_or(Error::NotFound)?;
+        let region = the_region(tx).await?;
         // As far as the clock can be moved in one go.
         let until = tx.now + 400 * 86_400;
         let (target, page) = match parts.as_slice() {

@@ -188,7 +188,7 @@ const MUST_REFUSE: &[(&str, &str, &str)] = &[
     ("/standaard/lijst/school", "version", "0"),
     ("/beheer/programmas", "slug", "Met Spaties"),
     ("/beheer/programmas", "slug", "landelijk"),
-    ("/programma/landelijk/beheer", "version", "9"),
+    ("/programma/landelijk/instellingen", "version", "9"),
     ("/programma/landelijk/leiding", "email", "programme-manager@anders.example"),
     ("/programma/landelijk/leiding", "lead", ""),
     ("/programma/landelijk/regios", "slug", "proefstad"),

@@ -67,7 +67,10 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
     ];
     let commitments = format!("{HOME}/toezeggingen/nieuw");
     let mine = made(&coordinator, &commitments, &promise).await;
-    let shown = made(&coordinator, &commitments, &promise).await;
+    let mut others = promise;
+    others[2].1 = "Een andere training";
+    let shown = made(&coordinator, &commitments, &others).await;
+    others[2].1 = "Een derde training";
     let evidence = [("text", "De lijst"), ("url", "https://school.example/lijst")];
     assert!(coordinator.post(&format!("{shown}/bewijs"), &evidence).await.status.is_redirection());
     let other = people.iter().find(|one| one.name == "policymaker").unwrap();
@@ -102,8 +105,12 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
             &coordinator,
             &[("partner", school), ("name", "Coördinator"), ("sure", "1"), ("manifest", manifest.as_str())],
         ),
-        form(&commitments, &coordinator, &promise),
-        form(&format!("{mine}/bewerken"), &coordinator, &[&promise[1..], &[("version", "1")]].concat()),
+        form(&commitments, &coordinator, &others),
+        form(
+            &format!("{mine}/bewerken"),
+            &coordinator,
+            &[&promise[1..], &[("because", WHY), ("version", "1")]].concat(),
+        ),
         form(&format!("{mine}/bewijs"), &coordinator, &evidence),
         form(&format!("{mine}/vervalt"), &coordinator, &[("because", WHY)]),
         form(&format!("{coming}/afgelasten"), manager, &[("because", WHY)]),
@@ -162,6 +169,8 @@ pub async fn network(world: &World, desk: &Desk) -> Vec<Filled> {
         form(&lists, manager, &[("body", "- Een ander ding"), ("version", "1")]),
         form(&assessment, &coordinator, &[("mark_0", "yes"), ("evidence_0", WHY), ("version", "1"), ("do", "finish")]),
     ]);
+    let asked = [("kinds", "school"), ("roles", "coordinator"), ("partners", "")];
+    all.push(form(&format!("{HOME}/standaard/vragen"), manager, &asked));
     let news = [
         ("subject", "Nieuws"),
         ("body", "Er is nieuws."),
@@ -210,15 +219,27 @@ async fn programme(world: &World, people: &[Person]) -> Vec<Filled> {
         ("slug", "zuiderzand"),
         ("contact_email", "info@zuiderzand.example"),
         ("partner", "Gemeente"),
+        ("kind", "public-body"),
         ("manager", "Jip"),
         ("manager_email", "jip@zuiderzand.example"),
         ("fictional", "1"),
+    ];
+    let mut next = region;
+    next[1].1 = "noorderzand";
+    let about = [
+        ("called", "Programma"),
+        ("body", "Tekst"),
+        ("contact_email", "vraag@programma.example"),
+        ("languages", "nl-en"),
+        ("version", "1"),
     ];
     let mut another = new;
     another[0].1 = "een-ander";
     vec![
         form(programmes, administrator, &another),
-        form(&format!("{home}/beheer"), manager, &[("called", "Programma"), ("body", "Tekst"), ("version", "1")]),
+        form(&format!("{home}/instellingen"), manager, &about),
+        form(&format!("{home}/teksten/terms/bewerken"), manager, &[("nl", "# Van wie"), ("en", ""), ("version", "1")]),
+        form(&format!("{HOME}/nieuwe-regio"), manager, &next),
         form(&format!("{home}/leiding"), administrator, &[("lead", "Sem"), ("email", "sem@programma.example")]),
         form(&format!("{home}/ambities"), manager, &[("title", "Iedereen"), ("level", "system"), ("about", "")]),
         form(&format!("{home}/regios"), manager, &region),

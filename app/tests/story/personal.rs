@@ -92,7 +92,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("newsletter", "region_id id subject body selection public state made_at sent_at version"),
     ("newsletter_recipient", "region_id newsletter_id"),
     ("subscription", "region_id token"),
-    ("programme", "id slug name body created_at version"),
+    ("programme", "id slug name body contact_email langs theme legal created_at version"),
     ("programme_ambition", "programme_id id level title about made_at"),
     ("programme_lead", "programme_id"),
     ("programme_region", "region_id programme_id since"),
@@ -108,13 +108,14 @@ const PLAIN: &[(&str, &str)] = &[
     ("task", "region_id id gathering_id partner_id reminded_at version"),
     ("manifest", "region_id id number title body made_at"),
     ("ambition", "region_id id level title about made_at dropped_at version"),
-    ("manifest_signature", "region_id partner_id manifest_id gathering_id"),
+    ("manifest_signature", "region_id partner_id manifest_id gathering_id withdrawn_at on_paper"),
     (
         "commitment",
         "region_id id partner_id ambition_id what shown_by due_on first_due_on state made_at ended_at dropped_because
          reminded_at late_told_at version",
     ),
-    ("evidence", "region_id id commitment_id text url file_name file"),
+    ("commitment_change", "region_id id commitment_id at what shown_by due_on because"),
+    ("evidence", "region_id id commitment_id text url file_name file removed_at"),
     ("review", "region_id id commitment_id partner_id enough reason"),
     ("postponement", "region_id id round_id at beacon_from beacon_to reason"),
 ];

@@ -60,6 +60,11 @@ invite-send = Send the invitation
 error-kvk = A KvK number has 8 digits.
 error-kvk-taken = There is a partner with this KvK number already. Look it up in the list.
 error-website = Begin with https://
+error-partner-same = There is a partner of this name in this town already. Find it in the list, or add something to the name.
+error-invited-already = This person has an invitation to this role already. Take that one back first if you want to send a new one.
+error-commitment-twice = This commitment is there already, with the same day.
+error-gathering-twice = This gathering is in the agenda already, at the same moment.
+error-decision-twice = This decision is there already.
 error-merge = Choose two different organisations of the same kind.
 error-merge-kvk = These firms have different KvK numbers, so they are two organisations.
 error-end-self = You cannot end your own role. Ask a colleague.
@@ -137,6 +142,7 @@ region-slug = Address
 region-slug-hint = Lower-case letters, digits and hyphens, such as the-hague. It stands in every web address and does not change any more.
 region-contact-email = E-mail address for questions
 region-partner = Organisation of the programme manager
+region-kind = What kind of organisation is that?
 region-manager = Name of the programme manager
 region-manager-email = E-mail address of the programme manager
 region-fictional = This is a fictional region (a trial or a demonstration)
@@ -362,6 +368,7 @@ notice-task-gone = The task was removed
 notice-task-done = Noted as done
 notice-task-open = Noted as not done yet
 notice-there = You are on the list
+error-gathering-far = This day is more than ten years away. Is the year right?
 error-gathering-ends = The end is before the beginning. Check the times.
 error-gathering-long = A gathering takes three days at most. Make more of them otherwise.
 error-gathering-off = This gathering was called off or is over.
@@ -474,7 +481,7 @@ signing-manager = As programme manager you can also write down what a partner si
 signing-partner = For which organisation
 signing-choose = Choose an organisation
 signing-name = Name of who signs
-signing-sure = I may sign this for the organisation
+signing-sure = I may sign this for the organisation, or I saw the signature on paper
 signing-not-sure = Tick this if you may sign.
 signing-live = Sign here
 signing-live-lead = Scan the code, sign in, and sign for your organisation.
@@ -497,7 +504,7 @@ commitments-count = { $n ->
 commitment-new = New commitment
 commitment-change = Change the commitment
 commitment-lead = Say what you do, how others see that it was done, and by when. Everybody can read this.
-commitment-change-lead = If the day moves, the first day stays beside it.
+commitment-change-lead = What it said before can still be read, with the reason.
 commitment-no-ambition = The programme manager puts in the network's ambitions first.
 commitment-promise = Promise
 commitment-partner = Organisation
@@ -509,6 +516,22 @@ commitment-first-due-on = First promised by
 commitment-ambition = Under which ambition
 commitment-choose = Choose an ambition
 commitment-standing = Standing
+commitment-because = Why does this change?
+commitment-because-hint = Everybody can read this, with what it said before. Empty if you change only the ambition.
+commitment-earlier = What it said before
+commitment-earlier-because = Changed: { $because }
+commitment-earlier-said = Before: { $what }. To be seen from: { $shown }. By { $day }.
+commitment-standing-moved = Later than first promised
+evidence-was-removed = There was evidence here. It was removed on { $day }.
+report-moved-days = Later than first promised ({ $n })
+report-withdrawn = Signatures taken back ({ $n })
+signed-paper = on paper, written down by the programme manager
+signed-left = takes part no more
+signed-withdrawn = Took their signature back
+signed-withdrawn-line = { $partner } (version { $n }): signed on { $day }, taken back on { $back }
+signing-withdrawn = Taken back on
+signing-paper = On paper
+signing-paper-yes = yes
 commitment-standing-late = Late
 commitment-standing-open = Under way
 commitment-standing-shown = Waits for a reader
@@ -550,7 +573,7 @@ report-running = This year is not over. The numbers are of today.
 report-pdf = Save as PDF
 report-made = Made on { $day }
 report-commitments = Commitments
-report-what = Counted by the day for which they were promised; what was met or dropped by the day on which that was.
+report-what = As it was at the end of the year, or today where the year is not over. What changed afterwards does not change this report.
 report-late = Late ({ $n })
 report-met = Met ({ $n })
 report-waiting = Waits for a reader of another partner ({ $n })
@@ -582,6 +605,7 @@ error-manifest-same = Nothing changed, so there is no new version.
 error-manifest-none = There is no text to sign yet.
 error-commitment-ambition = This ambition was dropped. Choose another one.
 error-commitment-far = This day is more than ten years ahead. Check the year.
+error-commitment-because = Say why this changes. What it said before can still be read.
 error-commitment-past = This day is over.
 error-commitment-over = This commitment was met or dropped already.
 error-evidence-large = This file is larger than 4 MB. Make it smaller, or give a link.
@@ -594,6 +618,17 @@ activity-manifest-signed = { $title } was signed.
 activity-commitment-promised = Promised: { $title }
 activity-commitment-met = Met: { $title }
 activity-commitment-reviewed = Looked at by another partner: { $title }
+mail-signed-paper-subject = { $partner } stands under { $title }
+mail-signed-paper =
+    The programme manager wrote down that { $name } signed on paper for { $partner }: { $title }.
+
+    Is that not right? Then take the signature back here: { $link }
+mail-commitment-reopened-subject = A commitment of { $partner } is open again
+mail-commitment-reopened =
+    The last evidence of this commitment was removed. So it no longer counts as met:
+    { $what }
+
+    Add other evidence: { $link }
 mail-commitment-late-subject = The day has passed: a commitment of { $partner }
 mail-commitment-late =
     { $partner } promised by { $day }: { $what }
@@ -682,6 +717,8 @@ joinings-form = The form is here.
 joinings-empty = Nobody is waiting.
 joinings-decided = Earlier
 joining-welcome = Welcome
+joining-known = This is a partner already:
+joining-known-lead = Whoever asked this gets an invitation to that partner.
 joining-welcome-lead = The organisation comes on the list, and who asked gets an invitation.
 joining-refuse = Say no
 joining-refuse-go = Say no and mail the reason
@@ -806,6 +843,20 @@ standard-version = The list of this region, version { $n }
 standard-change = Change the list
 standard-edit-lead = A line that begins with # is a theme, with - a point, with > the help for it, and with @ the page that helps: of this region (agenda) or elsewhere (https://…). What was filled in keeps the list of then.
 standard-body = List
+standard-ask = Ask partners to fill the standard in
+standard-ask-lead = Schools and employers get a mail that opens the list at once. A contact without an account gets a personal link of 90 days.
+standard-ask-go = Ask
+standard-ask-nobody = With this choice there is no school or employer with anybody to mail.
+notice-standard-asked = The question was sent
+mail-standard-subject = Ten minutes for fair internships in { $region }
+mail-standard =
+    Hello { $name },
+
+    Hold your organisation against the internship standard. It takes about ten minutes, on a phone too. At the end stand three things that help most, with help for each.
+
+    Begin here: { $link }
+
+    Only you, a second reader that you choose and the programme manager see the answers.
 standard-overview = How far partners are
 standard-overview-lead = By their own words, to be able to help. Do not put this side by side in public.
 standard-nobody = Nobody filled in the standard yet
@@ -885,6 +936,8 @@ programme-settings = Settings of { $name }
 programme-settings-go = Text, languages, colours
 programme-contact-email = Whom can everybody ask?
 programme-contact-email-hint = This e-mail address stands at the foot of every page of the programme.
+programme-file = File with colours
+programme-file-hint = A JSON file of at most 4 kB.
 programme-languages = In which languages are the pages?
 programme-leads = Who leads this programme?
 programme-leading = Who leads { $name }?

@@ -60,6 +60,11 @@ invite-send = Verstuur de uitnodiging
 error-kvk = Een KvK-nummer heeft 8 cijfers.
 error-kvk-taken = Er is al een partner met dit KvK-nummer. Zoek die op in de lijst.
 error-website = Begin met https://
+error-partner-same = Er is al een partner met deze naam in deze plaats. Zoek die op in de lijst, of zet iets bij de naam.
+error-invited-already = Deze persoon heeft al een uitnodiging voor deze rol. Trek die eerst in als je een nieuwe wilt sturen.
+error-commitment-twice = Deze toezegging staat er al, met dezelfde dag.
+error-gathering-twice = Deze bijeenkomst staat al in de agenda, op hetzelfde moment.
+error-decision-twice = Dit besluit staat er al.
 error-merge = Kies twee verschillende organisaties van dezelfde soort.
 error-merge-kvk = Deze bedrijven hebben verschillende KvK-nummers. Het zijn dus twee organisaties.
 error-end-self = Je kunt je eigen rol niet beëindigen. Vraag een collega.
@@ -137,6 +142,7 @@ region-slug = Adres
 region-slug-hint = Kleine letters, cijfers en streepjes, zoals den-haag. Staat in elk webadres en verandert niet meer.
 region-contact-email = E-mailadres voor vragen
 region-partner = Organisatie van de programmamanager
+region-kind = Wat voor organisatie is dat?
 region-manager = Naam van de programmamanager
 region-manager-email = E-mailadres van de programmamanager
 region-fictional = Dit is een verzonnen regio (een proef of een demonstratie)
@@ -362,6 +368,7 @@ notice-task-gone = De taak is weggehaald
 notice-task-done = Genoteerd als gedaan
 notice-task-open = Genoteerd als nog niet gedaan
 notice-there = Je staat op de lijst
+error-gathering-far = Deze dag ligt meer dan tien jaar weg. Klopt het jaar?
 error-gathering-ends = Het einde ligt voor het begin. Kijk de tijden na.
 error-gathering-long = Een bijeenkomst duurt ten hoogste drie dagen. Maak er anders meer van.
 error-gathering-off = Deze bijeenkomst gaat niet door of is geweest.
@@ -474,7 +481,7 @@ signing-manager = Als programmamanager kun je ook vastleggen wat een partner op 
 signing-partner = Namens welke organisatie
 signing-choose = Kies een organisatie
 signing-name = Naam van wie tekent
-signing-sure = Ik mag dit namens de organisatie tekenen
+signing-sure = Ik mag dit namens de organisatie tekenen, of ik zag de handtekening op papier
 signing-not-sure = Zet een vinkje als je dit mag tekenen.
 signing-live = Teken hier
 signing-live-lead = Scan de code, meld je aan en teken namens je organisatie.
@@ -497,7 +504,7 @@ commitments-count = { $n ->
 commitment-new = Nieuwe toezegging
 commitment-change = Verander de toezegging
 commitment-lead = Zeg wat je doet, waaraan anderen zien dat het gebeurd is, en voor wanneer. Iedereen kan dit lezen.
-commitment-change-lead = Schuift de dag op, dan blijft de eerste dag erbij staan.
+commitment-change-lead = Wat er eerst stond, blijft te lezen, met de reden.
 commitment-no-ambition = De programmamanager zet eerst de ambities van het netwerk erin.
 commitment-promise = Zeg toe
 commitment-partner = Organisatie
@@ -509,6 +516,22 @@ commitment-first-due-on = Eerst beloofd voor
 commitment-ambition = Bij welke ambitie
 commitment-choose = Kies een ambitie
 commitment-standing = Stand
+commitment-because = Waarom verandert dit?
+commitment-because-hint = Iedereen kan dit lezen, met wat er eerst stond. Leeg als je alleen de ambitie verandert.
+commitment-earlier = Wat er eerst stond
+commitment-earlier-because = Veranderd: { $because }
+commitment-earlier-said = Eerst: { $what }. Te zien aan: { $shown }. Voor { $day }.
+commitment-standing-moved = Later dan eerst beloofd
+evidence-was-removed = Hier stond bewijs. Het is weggehaald op { $day }.
+report-moved-days = Later dan eerst beloofd ({ $n })
+report-withdrawn = Ingetrokken handtekeningen ({ $n })
+signed-paper = op papier, vastgelegd door de programmamanager
+signed-left = doet niet meer mee
+signed-withdrawn = Trokken hun handtekening in
+signed-withdrawn-line = { $partner } (versie { $n }): getekend op { $day }, ingetrokken op { $back }
+signing-withdrawn = Ingetrokken op
+signing-paper = Op papier
+signing-paper-yes = ja
 commitment-standing-late = Te laat
 commitment-standing-open = Loopt
 commitment-standing-shown = Wacht op een lezer
@@ -550,7 +573,7 @@ report-running = Dit jaar loopt nog. De getallen zijn van vandaag.
 report-pdf = Bewaar als PDF
 report-made = Gemaakt op { $day }
 report-commitments = Toezeggingen
-report-what = Geteld naar de dag waarvoor ze waren toegezegd, en wat gelukt of vervallen is naar de dag waarop dat was.
+report-what = Zoals het was aan het eind van het jaar, of vandaag als het jaar nog loopt. Wat daarna veranderde, verandert dit verslag niet.
 report-late = Te laat ({ $n })
 report-met = Gelukt ({ $n })
 report-waiting = Wacht op een lezer van een andere partner ({ $n })
@@ -582,6 +605,7 @@ error-manifest-same = Er is niets veranderd. Er is dus ook geen nieuwe versie.
 error-manifest-none = Er is nog geen tekst om te tekenen.
 error-commitment-ambition = Deze ambitie is vervallen. Kies een andere.
 error-commitment-far = Deze dag ligt meer dan tien jaar vooruit. Kijk het jaar na.
+error-commitment-because = Zeg waarom dit verandert. Wat er eerst stond, blijft te lezen.
 error-commitment-past = Deze dag is al geweest.
 error-commitment-over = Deze toezegging is al gelukt of gaat niet door.
 error-evidence-large = Dit bestand is groter dan 4 MB. Maak het kleiner, of geef een link.
@@ -594,6 +618,17 @@ activity-manifest-signed = { $title } werd ondertekend.
 activity-commitment-promised = Toegezegd: { $title }
 activity-commitment-met = Gelukt: { $title }
 activity-commitment-reviewed = Bekeken door een ander: { $title }
+mail-signed-paper-subject = { $partner } staat onder { $title }
+mail-signed-paper =
+    De programmamanager legde vast dat { $name } namens { $partner } op papier tekende: { $title }.
+
+    Klopt dat niet? Trek de handtekening dan hier in: { $link }
+mail-commitment-reopened-subject = Een toezegging van { $partner } is weer open
+mail-commitment-reopened =
+    Het laatste bewijs bij deze toezegging is weggehaald. Zij geldt daarom niet meer als gelukt:
+    { $what }
+
+    Voeg ander bewijs toe: { $link }
 mail-commitment-late-subject = De dag is voorbij: een toezegging van { $partner }
 mail-commitment-late =
     { $partner } beloofde voor { $day }: { $what }
@@ -682,6 +717,8 @@ joinings-form = Het formulier staat hier.
 joinings-empty = Er wacht niemand.
 joinings-decided = Eerder
 joining-welcome = Welkom
+joining-known = Dit is al een partner:
+joining-known-lead = Wie dit vroeg, krijgt een uitnodiging bij die partner.
 joining-welcome-lead = De organisatie komt in de lijst, en wie het vroeg krijgt een uitnodiging.
 joining-refuse = Zeg nee
 joining-refuse-go = Zeg nee en mail de reden
@@ -806,6 +843,20 @@ standard-version = De lijst van deze regio, versie { $n }
 standard-change = Verander de lijst
 standard-edit-lead = Een regel die met # begint is een thema, met - een punt, met > de hulp daarbij, en met @ de pagina die helpt: van deze regio (agenda) of elders (https://…). Wat al is ingevuld, houdt de lijst van toen.
 standard-body = Lijst
+standard-ask = Vraag partners om de standaard in te vullen
+standard-ask-lead = Scholen en stagebedrijven krijgen een mail die de lijst meteen opent. Een contact zonder account krijgt een persoonlijke link van 90 dagen.
+standard-ask-go = Vraag het
+standard-ask-nobody = Met deze keuze is er geen school of stagebedrijf met iemand om te mailen.
+notice-standard-asked = De vraag is verstuurd
+mail-standard-subject = Tien minuten voor eerlijke stages in { $region }
+mail-standard =
+    Dag { $name },
+
+    Leg jullie organisatie langs de stagestandaard. Het kost ongeveer tien minuten, ook op een telefoon. Aan het eind staan drie dingen die het meest helpen, met hulp erbij.
+
+    Begin hier: { $link }
+
+    Alleen jullie, een tweede lezer die jullie kiezen en de programmamanager zien de antwoorden.
 standard-overview = Hoe ver partners zijn
 standard-overview-lead = Naar eigen zeggen, om te kunnen helpen. Zet dit niet naast elkaar in het openbaar.
 standard-nobody = Nog niemand vulde de standaard in
@@ -885,6 +936,8 @@ programme-settings = Instellingen van { $name }
 programme-settings-go = Tekst, talen, kleuren
 programme-contact-email = Bij wie kan iedereen terecht?
 programme-contact-email-hint = Dit e-mailadres staat onderaan elke pagina van het programma.
+programme-file = Bestand met kleuren
+programme-file-hint = Een JSON-bestand van ten hoogste 4 kB.
 programme-languages = In welke talen zijn de pagina’s?
 programme-leads = Wie leidt dit programma?
 programme-leading = Wie leidt { $name }?

@@ -94,6 +94,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "partner about",
         sql: include_str!("../migrations/20261128_0032_partner_about.sql"),
     },
+    Migration {
+        version: 2026_11_28_0033,
+        name: "commitment history",
+        sql: include_str!("../migrations/20261128_0033_commitment_history.sql"),
+    },
 ];
 
 pub use personal::PERSONAL;
@@ -298,6 +303,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/manifest/jaar/{year}/pdf" ANYONE => manifest::pages::report_pdf;
     GET "/r/{region}/standaard" ANYONE => standard::pages::list;
     GET "/r/{region}/standaard/stand" MANAGER => standard::pages::overview;
+    POST "/r/{region}/standaard/vragen" MANAGER => standard::pages::invite;
     GET "/r/{region}/standaard/export/{form}" MANAGER => standard::pages::export;
     GET "/r/{region}/standaard/lijst/{audience}" MANAGER => standard::pages::edit;
     POST "/r/{region}/standaard/lijst/{audience}" MANAGER => standard::pages::save_list;

@@ -483,7 +483,7 @@ employers-count = { $n ->
 employer-new = New employer
 employer-links = Links
 employer-link-title = Personal link
-employer-link-lead = With this link the employer sees its own places in this region, and nothing else.
+employer-link-lead = With this link the employer sees its own places in this region. It can also sign the manifest for the organisation, promise something, fill in the internship standard, and keep its own page.
 employer-email = To which e-mail address?
 employer-link-send = Mail the link
 employer-into = Merge with
@@ -804,7 +804,7 @@ mail-employer-subject = Internship places of { $employer }
 mail-employer =
     Hello,
 
-    With this personal link you manage the internship places of { $employer }. You need no account. The link works until { $until }:
+    With this personal link you manage the internship places of { $employer }. For { $employer } you can also sign the manifest, promise something, fill in the internship standard, and keep its own page. You need no account. The link works until { $until }:
     { $link }
 
     Do not pass the link on; on the page you can send a colleague a link of their own.

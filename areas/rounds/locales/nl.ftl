@@ -483,7 +483,7 @@ employers-count = { $n ->
 employer-new = Nieuw bedrijf
 employer-links = Links
 employer-link-title = Persoonlijke link
-employer-link-lead = Met deze link ziet het bedrijf zijn eigen plekken in deze regio, en niets anders.
+employer-link-lead = Met deze link ziet het bedrijf zijn eigen plekken in deze regio. Ook kan het ermee namens de organisatie het manifest tekenen, iets toezeggen, de stagestandaard invullen en de eigen pagina bijhouden.
 employer-email = Naar welk e-mailadres?
 employer-link-send = Mail de link
 employer-into = Samenvoegen met
@@ -804,7 +804,7 @@ mail-employer-subject = Stageplekken van { $employer }
 mail-employer =
     Dag,
 
-    Met deze persoonlijke link beheer je de stageplekken van { $employer }. Je hebt geen account nodig. De link werkt tot { $until }:
+    Met deze persoonlijke link beheer je de stageplekken van { $employer }. Ook kun je ermee namens { $employer } het manifest tekenen, iets toezeggen, de stagestandaard invullen en de eigen pagina bijhouden. Je hebt geen account nodig. De link werkt tot { $until }:
     { $link }
 
     Geef de link niet door; op de pagina kun je een collega een eigen link sturen.

@@ -1,8 +1,8 @@
 //! What other programs get: JSON, and errors as problem details (RFC 9457), by the NLGov API Design Rules 2.1.
 
 use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL,
-    CONTENT_TYPE, HeaderName, VARY,
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, VARY,
 };
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -77,6 +77,7 @@ fn made(status: StatusCode, kind: &'static str, body: &Value) -> Result {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(HeaderName::from_static("api-version"), HeaderValue::from_static(VERSION));
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("api-version, link"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // Texts of errors are in the language that was asked for.
     headers.insert(VARY, HeaderValue::from_static("accept-language"));

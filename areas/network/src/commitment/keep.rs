@@ -1,7 +1,6 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use evenkans_people::mail::{self, Letter};
-use evenkans_people::{Lang, member, region};
+use evenkans_people::region;
 use evenkans_store::link::{self, Ref};
 use evenkans_store::{Error, Result, Tx, activity, write_tx};
 use evenkans_web::{Moment, Site, T};
@@ -55,6 +54,10 @@ pub async fn promise(tx: &mut Tx, speaker: &Speaker, one: &Promise) -> Result<Co
         return Err(Error::refused("error-commitment-past"));
     }
     partner::store::taking_part(tx, region, &speaker.partner_id).await?;
+    let said = store::of_partner(tx, region, &speaker.partner_id).await?;
+    if said.iter().any(|other| other.is_going() && other.what == one.what && other.due_on == one.due_on) {
+        return Err(Error::refused("error-commitment-twice"));
+    }
     let id = CommitmentId::new();
     store::insert(tx, speaker, &id, one, remind_after(tx.now)).await?;
     speaker.record(tx, "commitment.promise", ("commitment", id.as_str()), &json!({"due_on": one.due_on})).await?;
@@ -70,9 +73,18 @@ pub async fn promise(tx: &mut Tx, speaker: &Speaker, one: &Promise) -> Result<Co
     Ok(id)
 }
 
-/// What was promised can be said better, and its day can move; the first day stays in sight.
-pub async fn change(tx: &mut Tx, speaker: &Speaker, (id, version): (&str, i64), one: &Promise) -> Result<()> {
+/// What was promised can be said better, and its day can move, with a reason; what it said before stays in sight.
+pub async fn change(
+    tx: &mut Tx,
+    speaker: &Speaker,
+    (id, version): (&str, i64),
+    (one, because): (&Promise, &str),
+) -> Result<()> {
     let before = going(tx, speaker, id).await?;
+    let says_else = (&before.what, &before.shown_by, &before.due_on) != (&one.what, &one.shown_by, &one.due_on);
+    if says_else && because.is_empty() {
+        return Err(Error::refused("error-commitment-because"));
+    }
     if before.ambition_id != one.ambition_id || before.due_on != one.due_on {
         check(tx, &speaker.region_id, one).await?;
     }
@@ -80,6 +92,9 @@ pub async fn change(tx: &mut Tx, speaker: &Speaker, (id, version): (&str, i64), 
         return Err(Error::refused("error-commitment-past"));
     }
     store::update(tx, &speaker.region_id, (id, version), one, remind_after(tx.now)).await?;
+    if says_else {
+        store::keep_earlier(tx, &speaker.region_id, &before, because).await?;
+    }
     let payload = json!({"due_on": one.due_on, "was": before.due_on});
     speaker.record(tx, "commitment.change", ("commitment", id), &payload).await
 }
@@ -148,12 +163,19 @@ fn thing(site: &Site, slug: &str, url: &str) -> Option<Ref> {
 }
 
 /// Takes something away that was added by mistake, also when the rest is over: a file can hold what nobody should read.
-/// With the last piece goes that it was shown.
-pub async fn remove_evidence(tx: &mut Tx, speaker: &Speaker, id: &str, evidence: &str) -> Result<()> {
+/// Where somebody judged it, it stays in sight that there was something. With the last piece goes that it was shown, and
+/// that it was met.
+pub async fn remove_evidence(tx: &mut Tx, site: &Site, speaker: &Speaker, id: &str, evidence: &str) -> Result<()> {
     let one = own(tx, speaker, id).await?;
-    store::remove_evidence(tx, &speaker.region_id, id, evidence).await?;
-    if one.is_going() && store::evidence(tx, &speaker.region_id, id).await?.is_empty() {
-        store::set_state(tx, &speaker.region_id, id, State::Promised, "").await?;
+    let region = &speaker.region_id;
+    store::remove_evidence(tx, region, id, evidence).await?;
+    let left = store::evidence(tx, region, id).await?.iter().any(|piece| piece.removed_at.is_none());
+    if !left && one.is_going() {
+        store::set_state(tx, region, id, State::Promised, "").await?;
+    } else if !left && one.state == State::Met {
+        store::reopen(tx, region, id).await?;
+        activity::withdraw(tx, region, "commitment-met", &Ref::new("commitment", id), &one.partner_id).await?;
+        tell(tx, site, region, &one, ("mail-commitment-reopened-subject", "mail-commitment-reopened"), "").await?;
     }
     speaker.record(tx, "evidence.remove", ("commitment", id), &json!({"evidence": evidence})).await
 }
@@ -226,7 +248,7 @@ pub async fn tick(site: &Site) -> Result<()> {
     Ok(())
 }
 
-/// Mails whoever speaks for the partner: its people with an account, else its contact.
+/// Mails whoever speaks for the partner.
 async fn tell(
     tx: &mut Tx,
     site: &Site,
@@ -238,7 +260,7 @@ async fn tell(
     let slug = region::by_id(tx, region_id).await?.slug;
     let partner = partner::store::by_id(tx, region_id, &one.partner_id).await?;
     let link = format!("{}/r/{slug}/toezeggingen/{}", site.public_url, one.id);
-    let letter = |t: &T| {
+    let text = |t: &T| {
         let args = [
             ("partner", one.partner.clone()),
             ("what", one.what.clone()),
@@ -248,20 +270,5 @@ async fn tell(
         ];
         (t.args(subject, &args), t.args(body, &args))
     };
-    let mut to: Vec<(String, Lang)> = Vec::new();
-    for one in member::list(tx, region_id, Some(partner.id.as_str())).await? {
-        if partner::speaks(one.member.role) && !to.iter().any(|(email, _)| *email == one.email) {
-            let lang = evenkans_people::account::by_id(tx, &one.member.account_id).await?.lang;
-            to.push((one.email, lang));
-        }
-    }
-    if to.is_empty() && !partner.contact_email.is_empty() {
-        to.push((partner.contact_email.clone(), Lang::Nl));
-    }
-    for (email, lang) in to {
-        let (subject, body) = letter(&site.texts.in_lang(lang));
-        let letter = Letter { to: &email, subject, body, about: ("commitment", one.id.as_str()) };
-        mail::post(tx, region_id, &letter).await?;
-    }
-    Ok(())
+    partner::tell(tx, site, (region_id, &partner), &text, ("commitment", one.id.as_str())).await
 }

@@ -1,6 +1,7 @@
 //! What partners promise: what, how it will show, and by when. Evidence is added by the partner and looked at by somebody
 //! of another one; what is late stands on the public page as plainly as what is done.
 
+mod history;
 mod keep;
 pub mod pages;
 pub mod store;
@@ -8,6 +9,7 @@ pub mod store;
 use evenkans_store::{id, words};
 use evenkans_web::Moment;
 
+pub use history::History;
 pub use keep::{Attached, Promise, add_evidence, change, give_up, promise, remove_evidence, review, tick};
 
 id!(CommitmentId);
@@ -22,7 +24,15 @@ words!(
 );
 words!(
     /// How a commitment stands today.
-    Standing { Late = "late", Open = "open", Shown = "shown", Met = "met", Dropped = "dropped" }
+    Standing {
+        Late = "late",
+        /// The first day has passed, and another one was named.
+        Moved = "moved",
+        Open = "open",
+        Shown = "shown",
+        Met = "met",
+        Dropped = "dropped",
+    }
 );
 
 #[derive(Debug, Clone)]
@@ -51,8 +61,18 @@ impl Commitment {
             State::Met => Standing::Met,
             State::Dropped => Standing::Dropped,
             State::Shown => Standing::Shown,
-            State::Promised if self.due_on < Moment(now).day() => Standing::Late,
-            State::Promised => Standing::Open,
+            State::Promised => self.promised(&Moment(now).day()),
+        }
+    }
+
+    /// How it stands on a day when nothing shows it yet.
+    fn promised(&self, today: &str) -> Standing {
+        if self.due_on.as_str() < today {
+            Standing::Late
+        } else if self.first_due_on.as_str() < today {
+            Standing::Moved
+        } else {
+            Standing::Open
         }
     }
 
@@ -74,6 +94,17 @@ pub fn counts(all: &[Commitment], now: i64) -> Vec<(Standing, usize)> {
     Standing::ALL.iter().map(|standing| (*standing, count(*standing))).collect()
 }
 
+/// What a commitment said before it was changed.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// When it was changed.
+    pub at: i64,
+    pub what: String,
+    pub shown_by: String,
+    pub due_on: String,
+    pub because: String,
+}
+
 #[derive(Debug, Clone)]
 pub struct Evidence {
     pub id: String,
@@ -83,6 +114,8 @@ pub struct Evidence {
     /// Empty for a link.
     pub file_name: String,
     pub added_at: i64,
+    /// When it was taken away after somebody had judged it; the rest is empty then.
+    pub removed_at: Option<i64>,
 }
 
 #[derive(Debug, Clone)]

@@ -1,8 +1,10 @@
+use std::collections::HashMap;
+
 use evenkans_store::link::{self, Ref};
 use evenkans_store::{Error, Result, Row, Tx, new_id};
 
 use super::keep::PROMISED_AT;
-use super::{Commitment, CommitmentId, Evidence, Promise, Review, State};
+use super::{Commitment, CommitmentId, Earlier, Evidence, Promise, Review, State};
 use crate::gathering::{self, Gathering, GatheringId};
 use crate::partner::Speaker;
 
@@ -113,6 +115,65 @@ pub async fn set_state(tx: &mut Tx, region_id: &str, id: &str, state: State, bec
     tx.run_versioned(sql, &[region_id.into(), id.into(), state.into(), ended.into(), because.into()]).await
 }
 
+/// What it said until now, and why it says something else from now on.
+pub async fn keep_earlier(tx: &mut Tx, region_id: &str, one: &Commitment, because: &str) -> Result<()> {
+    let values = [
+        region_id.into(),
+        new_id().into(),
+        (&one.id).into(),
+        tx.now.into(),
+        (&one.what).into(),
+        (&one.shown_by).into(),
+        (&one.due_on).into(),
+        because.into(),
+    ];
+    let sql = "INSERT INTO commitment_change (region_id, id, commitment_id, at, what, shown_by, due_on, because)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    tx.run(sql, &values).await.map(drop)
+}
+
+/// What commitments of a region said before, each with its commitment, the earliest change first.
+pub async fn changes(tx: &mut Tx, region_id: &str) -> Result<Vec<(String, Earlier)>> {
+    let sql = "SELECT commitment_id, at, what, shown_by, due_on, because FROM commitment_change
+               WHERE region_id = $1 ORDER BY at, id";
+    let read = |row: &Row| {
+        let said = Earlier {
+            at: row.get("at")?,
+            what: row.get("what")?,
+            shown_by: row.get("shown_by")?,
+            due_on: row.get("due_on")?,
+            because: row.get("because")?,
+        };
+        Ok((row.get("commitment_id")?, said))
+    };
+    tx.rows(sql, &[region_id.into()]).await?.iter().map(read).collect()
+}
+
+/// When evidence was added, by commitment.
+pub async fn evidence_added(tx: &mut Tx, region_id: &str) -> Result<HashMap<String, Vec<i64>>> {
+    moments(tx, "SELECT commitment_id, added_at AS at FROM evidence WHERE region_id = $1", region_id).await
+}
+
+/// When somebody judged it, by commitment.
+pub async fn judged(tx: &mut Tx, region_id: &str) -> Result<HashMap<String, Vec<i64>>> {
+    moments(tx, "SELECT commitment_id, at FROM review WHERE region_id = $1", region_id).await
+}
+
+async fn moments(tx: &mut Tx, sql: &'static str, region_id: &str) -> Result<HashMap<String, Vec<i64>>> {
+    let mut all: HashMap<String, Vec<i64>> = HashMap::new();
+    for row in tx.rows(sql, &[region_id.into()]).await? {
+        all.entry(row.get("commitment_id")?).or_default().push(row.get("at")?);
+    }
+    Ok(all)
+}
+
+/// What was met is promised again: nothing shows it any more.
+pub async fn reopen(tx: &mut Tx, region_id: &str, id: &str) -> Result<()> {
+    let sql = "UPDATE commitment SET state = 'promised', ended_at = NULL, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND state = 'met'";
+    tx.run_versioned(sql, &[region_id.into(), id.into()]).await
+}
+
 fn read_evidence(row: &Row) -> Result<Evidence> {
     Ok(Evidence {
         id: row.get("id")?,
@@ -120,12 +181,13 @@ fn read_evidence(row: &Row) -> Result<Evidence> {
         url: row.get("url")?,
         file_name: row.get("file_name")?,
         added_at: row.get("added_at")?,
+        removed_at: row.get("removed_at")?,
     })
 }
 
 /// What shows a commitment, without the files themselves.
 pub async fn evidence(tx: &mut Tx, region_id: &str, commitment: &str) -> Result<Vec<Evidence>> {
-    let sql = "SELECT id, text, url, file_name, added_at FROM evidence
+    let sql = "SELECT id, text, url, file_name, added_at, removed_at FROM evidence
                WHERE region_id = $1 AND commitment_id = $2 ORDER BY added_at, id";
     tx.rows(sql, &[region_id.into(), commitment.into()]).await?.iter().map(read_evidence).collect()
 }
@@ -170,9 +232,18 @@ pub async fn add_evidence(
     Ok(id)
 }
 
+/// Takes a piece away. What somebody judged leaves a mark without what it was; what nobody judged goes whole.
 pub async fn remove_evidence(tx: &mut Tx, region_id: &str, commitment: &str, id: &str) -> Result<()> {
-    let sql = "DELETE FROM evidence WHERE region_id = $1 AND commitment_id = $2 AND id = $3";
-    match tx.run(sql, &[region_id.into(), commitment.into(), id.into()]).await? {
+    let key = [region_id.into(), commitment.into(), id.into()];
+    let unjudged = "DELETE FROM evidence WHERE region_id = $1 AND commitment_id = $2 AND id = $3 AND NOT EXISTS (
+                        SELECT 1 FROM review r WHERE r.region_id = $1 AND r.commitment_id = $2 AND r.at >= evidence.added_at)";
+    if tx.run(unjudged, &key).await? == 1 {
+        return Ok(());
+    }
+    let [region, commitment, id] = key;
+    let sql = "UPDATE evidence SET text = '', url = '', file_name = '', file = '', removed_at = $4
+               WHERE region_id = $1 AND commitment_id = $2 AND id = $3 AND removed_at IS NULL";
+    match tx.run(sql, &[region, commitment, id, tx.now.into()]).await? {
         0 => Err(Error::NotFound),
         _ => Ok(()),
     }

@@ -28,7 +28,13 @@ pub struct Change {
 /// The most people who are asked in one go: each is a mail in the same transaction.
 pub const MOST: usize = 1_000;
 
-fn check(change: &Change) -> Result<()> {
+/// How far from today a gathering is: further is a slip of the pen.
+const YEARS: i64 = 10 * 366 * 86_400;
+
+fn check(change: &Change, now: i64) -> Result<()> {
+    if (change.starts_at - now).abs() > YEARS {
+        return Err(Error::refused("error-gathering-far"));
+    }
     if change.ends_at <= change.starts_at {
         return Err(Error::refused("error-gathering-ends"));
     }
@@ -39,7 +45,11 @@ fn check(change: &Change) -> Result<()> {
 }
 
 pub async fn plan(tx: &mut Tx, manager: &Manager, change: &Change) -> Result<GatheringId> {
-    check(change)?;
+    check(change, tx.now)?;
+    let planned = store::list(tx, &manager.region_id, true).await?;
+    if planned.iter().any(|one| one.is_on() && one.title == change.title && one.starts_at == change.starts_at) {
+        return Err(Error::refused("error-gathering-twice"));
+    }
     let Change { kind, title, starts_at, ends_at, place, about, public } = change.clone();
     let one = Gathering {
         id: GatheringId::new(),
@@ -84,7 +94,7 @@ pub async fn change(
     (id, version): (&str, i64),
     change: &Change,
 ) -> Result<()> {
-    check(change)?;
+    check(change, tx.now)?;
     let before = store::by_id(tx, &manager.region_id, id).await?;
     if !before.is_on() {
         return Err(Error::refused("error-gathering-off"));
@@ -314,6 +324,10 @@ pub async fn decide(tx: &mut Tx, manager: &Manager, id: &str, text: &str) -> Res
     let gathering = store::by_id(tx, &manager.region_id, id).await?;
     if !gathering.is_on() || gathering.starts_at > tx.now {
         return Err(Error::refused("error-gathering-early"));
+    }
+    let decided = store::decisions(tx, &manager.region_id, &gathering.id).await?;
+    if decided.iter().any(|one| one.text == text) {
+        return Err(Error::refused("error-decision-twice"));
     }
     let made = store::add_decision(tx, &manager.region_id, &gathering.id, text).await?;
     manager.record(tx, "decision.make", ("decision", &made), &json!({"gathering": id})).await

@@ -9,7 +9,7 @@ use evenkans_store::{Error, Result, Tx, audit, id, words};
 use evenkans_web::Site;
 use serde_json::json;
 
-use crate::partner::{self, Change, Kind, PartnerId};
+use crate::partner::{self, Change, Kind, Partner, PartnerId};
 use crate::region::Manager;
 
 id!(JoiningId);
@@ -41,6 +41,10 @@ pub async fn ask(tx: &mut Tx, site: &Site, region_id: &str, one: &Joining) -> Re
     // Anybody may ask, so nobody may ask a thousand times.
     rate::attempt(tx, &format!("joining:{region_id}"), 60, 3_600).await?;
     rate::attempt(tx, &format!("joining:{region_id}:{}", one.email), 3, 86_400).await?;
+    // Sent twice is asked once.
+    if store::waits(tx, region_id, one).await? {
+        return Ok(());
+    }
     store::insert(tx, region_id, one).await?;
     audit::record(tx, region_id, "guest", "joining.ask", ("joining", one.id.as_str()), &json!({"kind": one.kind}))
         .await?;
@@ -62,7 +66,15 @@ pub async fn ask(tx: &mut Tx, site: &Site, region_id: &str, one: &Joining) -> Re
     Ok(())
 }
 
-/// Makes the partner and invites the person who asked to the first role that fits it.
+/// The partner that an organisation which asks is already, by its KvK number.
+pub async fn known(tx: &mut Tx, region_id: &str, one: &Joining) -> Result<Option<Partner>> {
+    match &one.kvk {
+        Some(kvk) => partner::store::by_kvk(tx, region_id, kvk).await,
+        None => Ok(None),
+    }
+}
+
+/// Makes the partner, unless it is there already, and invites the person who asked to the first role that fits it.
 pub async fn welcome(tx: &mut Tx, site: &Site, (manager, me): (&Manager, &SignedIn), id: &str) -> Result<PartnerId> {
     let region = &manager.region_id;
     let one = waiting(tx, region, id).await?;
@@ -76,10 +88,15 @@ pub async fn welcome(tx: &mut Tx, site: &Site, (manager, me): (&Manager, &Signed
         sector: String::new(),
         about: String::new(),
     };
-    let partner = partner::create(tx, me, region, one.kind, &change).await?;
+    let known = known(tx, region, &one).await?;
+    let kind = known.as_ref().map_or(one.kind, |partner| partner.kind);
+    let partner = match known {
+        Some(partner) => partner.id,
+        None => partner::create(tx, me, region, one.kind, &change).await?,
+    };
     store::set_decided(tx, region, id, State::Welcome, ("", Some(partner.as_str()))).await?;
     manager.record(tx, "joining.welcome", ("joining", id), &json!({"partner": partner})).await?;
-    let role = *partner::roles(one.kind).first().ok_or(Error::NotFound)?;
+    let role = *partner::roles(kind).first().ok_or(Error::NotFound)?;
     let t = site.texts.in_lang(one.lang);
     let from = (me, &t, site.public_url.as_str());
     partner::invite(tx, from, region, partner.as_str(), (&one.person, &one.email, role)).await?;

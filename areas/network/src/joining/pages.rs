@@ -5,7 +5,7 @@ use evenkans_web::{Context, Error, Form, Moment, Result, Shell, T, download};
 
 use super::{Joining, JoiningId, State, store};
 use crate::partner::pages::kinds;
-use crate::partner::{Kind, kvk};
+use crate::partner::{Kind, Partner, kvk};
 use crate::region::Manager;
 
 #[derive(Template)]
@@ -83,7 +83,8 @@ struct List {
     s: Shell,
     t: T,
     home: String,
-    waiting: Vec<Joining>,
+    /// Each with the partner that it is already.
+    waiting: Vec<(Joining, Option<Partner>)>,
     decided: Vec<Joining>,
     /// The form of the one that was refused without a reason.
     form: Form,
@@ -94,8 +95,13 @@ async fn list_page(context: &Context, form: Form) -> Result {
     let manager = Manager::take(context)?;
     let mut tx = context.site.db.read("joining.list").await?;
     let all = store::list(&mut tx, &manager.region_id).await?;
+    let (asking, decided): (Vec<Joining>, Vec<Joining>) = all.into_iter().partition(|one| one.state == State::Waiting);
+    let mut waiting = Vec::new();
+    for one in asking {
+        let known = super::known(&mut tx, &manager.region_id, &one).await?;
+        waiting.push((one, known));
+    }
     drop(tx);
-    let (waiting, decided) = all.into_iter().partition(|one| one.state == State::Waiting);
     let (t, status) = (context.t.clone(), form.status());
     let view = List {
         s: context.shell(t.get("joinings-title")),

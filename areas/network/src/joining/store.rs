@@ -82,3 +82,10 @@ pub async fn set_decided(
                WHERE region_id = $1 AND id = $2 AND state = 'waiting'";
     tx.run_versioned(sql, &values).await
 }
+
+/// Whether the same person asks for the same organisation already.
+pub async fn waits(tx: &mut Tx, region_id: &str, one: &Joining) -> Result<bool> {
+    let sql = "SELECT COUNT(*) AS n FROM join_request
+               WHERE region_id = $1 AND email = $2 AND name = $3 AND state = 'waiting'";
+    Ok(tx.count(sql, &[region_id.into(), (&one.email).into(), (&one.name).into()]).await? > 0)
+}

@@ -71,7 +71,7 @@ pub async fn theme_file(mut context: Context) -> Result {
 pub async fn set_theme(mut context: Context) -> Result {
     may(&mut context).await?;
     let upload = context.take_upload().filter(|file| !file.bytes.is_empty());
-    let mut form = context.form("settings");
+    let mut form = context.form(if context.region.is_some() { "settings" } else { "programme" });
     let source =
         upload.filter(|file| file.bytes.len() <= MOST_THEME).and_then(|file| String::from_utf8(file.bytes).ok());
     let Some(source) = source else {

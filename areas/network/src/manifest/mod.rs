@@ -5,8 +5,10 @@ pub mod pages;
 mod report;
 pub mod store;
 
+use evenkans_people::region;
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, id, words};
+use evenkans_web::{Site, T};
 use serde_json::json;
 
 use crate::partner::{self, Speaker};
@@ -49,6 +51,12 @@ pub struct Signature {
     pub number: i64,
     pub name: String,
     pub signed_at: i64,
+    /// When the partner took it back.
+    pub withdrawn_at: Option<i64>,
+    /// Whether the programme manager wrote it down from paper.
+    pub on_paper: bool,
+    /// Whether the partner takes part no more.
+    pub left: bool,
 }
 
 /// Saves the next version. `seen` is the number of the version that was on the page, 0 for none.
@@ -102,8 +110,11 @@ pub async fn drop_ambition(tx: &mut Tx, manager: &Manager, (id, version): (&str,
 }
 
 /// A partner signs the version that was on the page, by the name of who does it. Signing twice is signing once.
+///
+/// What the programme manager writes down from paper is marked so, and the partner is told.
 pub async fn sign(
     tx: &mut Tx,
+    site: &Site,
     speaker: &Speaker,
     (manifest, name): (&str, &str),
     gathering: Option<&str>,
@@ -120,12 +131,24 @@ pub async fn sign(
     let payload = json!({"partner": partner.id, "number": newest.number, "gathering": gathering});
     speaker.record(tx, "manifest.sign", ("manifest", manifest), &payload).await?;
     let thing = Ref::new("manifest", manifest);
-    activity::note(tx, region, "manifest-signed", &thing, &newest.title, Some(partner.id.as_str())).await
+    activity::note(tx, region, "manifest-signed", &thing, &newest.title, Some(partner.id.as_str())).await?;
+    if !speaker.manager {
+        return Ok(());
+    }
+    let slug = region::by_id(tx, region).await?.slug;
+    let args = [
+        ("partner", partner.name.clone()),
+        ("name", name.to_owned()),
+        ("title", newest.title.clone()),
+        ("link", format!("{}/r/{slug}/manifest/ondertekenen", site.public_url)),
+    ];
+    let text = |t: &T| (t.args("mail-signed-paper-subject", &args), t.args("mail-signed-paper", &args));
+    partner::tell(tx, site, (region, &partner), &text, ("manifest", manifest)).await
 }
 
-/// A signature that was put down by mistake, or that a partner takes back.
+/// A signature that a partner takes back, which stays in sight; within an hour it was put down by mistake, and is gone.
 pub async fn take_back(tx: &mut Tx, speaker: &Speaker, manifest: &str) -> Result<()> {
-    store::remove_signature(tx, &speaker.region_id, &speaker.partner_id, manifest).await?;
+    store::withdraw_signature(tx, &speaker.region_id, &speaker.partner_id, manifest).await?;
     let thing = Ref::new("manifest", manifest);
     activity::withdraw(tx, &speaker.region_id, "manifest-signed", &thing, &speaker.partner_id).await?;
     let payload = json!({"partner": speaker.partner_id});

@@ -6,15 +6,20 @@ use evenkans_paper::Block;
 use evenkans_store::{Result, Tx, activity};
 use evenkans_web::{Moment, T};
 
-use super::store;
-use crate::commitment::{self, Commitment, Standing};
+use super::{Signature, store};
+use crate::commitment::{self, Commitment, History, Standing};
 use crate::gathering;
 
 /// The pieces of the report of a year, for the page and for paper; at most `most` lines of a kind, and how many are left
 /// out.
 pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, (year, most): (i32, usize)) -> Result<Vec<Block>> {
     let within = |at: i64| Moment(at).day().starts_with(&format!("{year}-"));
-    let (all, now) = (commitment::store::list(tx, region_id).await?, tx.now);
+    let now = tx.now;
+    // A year that is over stays as it was at its end.
+    let end = evenkans_web::parse_local(&format!("{}-01-01T00:00", year + 1)).unwrap_or(now) - 1;
+    let history = History::of(tx, region_id).await?;
+    let all = commitment::store::list(tx, region_id).await?;
+    let all: Vec<(Commitment, Standing)> = all.iter().filter_map(|one| history.at(one, end.min(now))).collect();
     let line = |one: &Commitment| {
         let moved =
             if one.was_moved() { t.with("report-moved", "day", t.day(&one.first_due_on)) } else { String::new() };
@@ -42,29 +47,29 @@ pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, (year, most): (i32, us
             }
         }
     };
+    let standing = |which: Standing| all.iter().filter(move |(_, standing)| *standing == which).map(|(one, _)| one);
+    let ended = |which| standing(which).filter(|one| one.ended_at.is_some_and(within)).collect();
     let due = |one: &&Commitment| one.due_on.starts_with(&format!("{year}-"));
-    list("report-late", all.iter().filter(due).filter(|one| one.standing(now) == Standing::Late).collect());
-    list(
-        "report-met",
-        all.iter().filter(|one| one.standing(now) == Standing::Met && one.ended_at.is_some_and(within)).collect(),
-    );
-    list("report-waiting", all.iter().filter(due).filter(|one| one.standing(now) == Standing::Shown).collect());
-    list("report-open", all.iter().filter(due).filter(|one| one.standing(now) == Standing::Open).collect());
-    list(
-        "report-dropped",
-        all.iter().filter(|one| one.standing(now) == Standing::Dropped && one.ended_at.is_some_and(within)).collect(),
-    );
-    list("report-new", all.iter().filter(|one| within(one.made_at)).collect());
-    let signed = store::signatures(tx, region_id).await?;
-    let signed: Vec<String> = signed
-        .iter()
-        .filter(|one| within(one.signed_at))
-        .map(|one| t.with2("report-signed-line", "partner", &one.partner, "day", t.date(one.signed_at)))
-        .collect();
-    blocks.push(Block::Heading(t.with("report-signed", "n", signed.len())));
-    if !signed.is_empty() {
-        blocks.push(Block::Items(signed));
-    }
+    list("report-late", standing(Standing::Late).collect());
+    list("report-moved-days", standing(Standing::Moved).collect());
+    list("report-met", ended(Standing::Met));
+    list("report-waiting", standing(Standing::Shown).collect());
+    list("report-open", standing(Standing::Open).filter(due).collect());
+    list("report-dropped", ended(Standing::Dropped));
+    list("report-new", all.iter().map(|(one, _)| one).filter(|one| within(one.made_at)).collect());
+    let mut signed = store::signatures(tx, region_id).await?;
+    signed.extend(store::withdrawn(tx, region_id).await?);
+    let mut names = |key: &str, line: &str, moment: &dyn Fn(&Signature) -> Option<i64>| {
+        let lines = signed.iter().filter_map(|one| Some((one, moment(one).filter(|at| within(*at))?)));
+        let lines: Vec<String> =
+            lines.map(|(one, at)| t.with2(line, "partner", &one.partner, "day", t.date(at))).collect();
+        blocks.push(Block::Heading(t.with(key, "n", lines.len())));
+        if !lines.is_empty() {
+            blocks.push(Block::Items(lines));
+        }
+    };
+    names("report-signed", "report-signed-line", &|one| Some(one.signed_at));
+    names("report-withdrawn", "report-signed-line", &|one| one.withdrawn_at);
     let held = gathering::store::list(tx, region_id, true).await?;
     let held = held.iter().filter(|one| one.is_on() && within(one.starts_at) && one.is_over(now)).count();
     let since = evenkans_web::parse_local(&format!("{year}-01-01T00:00")).unwrap_or_default();

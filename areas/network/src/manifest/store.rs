@@ -80,31 +80,48 @@ pub async fn set_dropped(tx: &mut Tx, region_id: &str, (id, version): (&str, i64
     tx.run_versioned(sql, &[region_id.into(), id.into(), version.into(), at.into()]).await
 }
 
+macro_rules! signatures {
+    ($which:literal) => {
+        concat!(
+            "SELECT s.partner_id, p.name AS partner, m.number, s.name, s.signed_at, s.withdrawn_at, s.on_paper, p.left_at
+             FROM manifest_signature s
+             JOIN manifest m ON m.region_id = s.region_id AND m.id = s.manifest_id
+             JOIN partner p ON p.region_id = s.region_id AND p.id = s.partner_id AND p.merged_into IS NULL
+             WHERE s.region_id = $1 AND s.withdrawn_at IS ",
+            $which,
+            " ORDER BY s.signed_at DESC, p.name"
+        )
+    };
+}
+
+fn read_signature(row: &Row) -> Result<Signature> {
+    Ok(Signature {
+        partner_id: row.get("partner_id")?,
+        partner: row.get("partner")?,
+        number: row.get("number")?,
+        name: row.get("name")?,
+        signed_at: row.get("signed_at")?,
+        withdrawn_at: row.get("withdrawn_at")?,
+        on_paper: row.get("on_paper")?,
+        left: row.get::<Option<i64>>("left_at")?.is_some(),
+    })
+}
+
 /// Who signed which version, the newest signature first.
 pub async fn signatures(tx: &mut Tx, region_id: &str) -> Result<Vec<Signature>> {
-    let sql = "SELECT s.partner_id, p.name AS partner, m.number, s.name, s.signed_at
-               FROM manifest_signature s
-               JOIN manifest m ON m.region_id = s.region_id AND m.id = s.manifest_id
-               JOIN partner p ON p.region_id = s.region_id AND p.id = s.partner_id AND p.merged_into IS NULL
-               WHERE s.region_id = $1 ORDER BY s.signed_at DESC, p.name";
-    let rows = tx.rows(sql, &[region_id.into()]).await?;
-    let read = |row: &Row| {
-        Ok(Signature {
-            partner_id: row.get("partner_id")?,
-            partner: row.get("partner")?,
-            number: row.get("number")?,
-            name: row.get("name")?,
-            signed_at: row.get("signed_at")?,
-        })
-    };
-    rows.iter().map(read).collect()
+    tx.rows(signatures!("NULL"), &[region_id.into()]).await?.iter().map(read_signature).collect()
+}
+
+/// Who took a signature back.
+pub async fn withdrawn(tx: &mut Tx, region_id: &str) -> Result<Vec<Signature>> {
+    tx.rows(signatures!("NOT NULL"), &[region_id.into()]).await?.iter().map(read_signature).collect()
 }
 
 /// Who signed at a gathering: the partners by name.
 pub async fn signed_at(tx: &mut Tx, region_id: &str, gathering: &str) -> Result<Vec<String>> {
     let sql = "SELECT DISTINCT p.name AS partner FROM manifest_signature s
                JOIN partner p ON p.region_id = s.region_id AND p.id = s.partner_id AND p.merged_into IS NULL
-               WHERE s.region_id = $1 AND s.gathering_id = $2 ORDER BY p.name";
+               WHERE s.region_id = $1 AND s.gathering_id = $2 AND s.withdrawn_at IS NULL ORDER BY p.name";
     tx.rows(sql, &[region_id.into(), gathering.into()]).await?.iter().map(|row| row.get("partner")).collect()
 }
 
@@ -124,16 +141,28 @@ pub async fn insert_signature(
         name.into(),
         gathering.into(),
         tx.now.into(),
+        speaker.manager.into(),
     ];
     let sql = "INSERT INTO manifest_signature (region_id, partner_id, manifest_id, account_id, name, gathering_id,
-                                               signed_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+                                               signed_at, on_paper)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+               ON CONFLICT (region_id, partner_id, manifest_id) DO UPDATE SET account_id = $4, name = $5,
+                   gathering_id = $6, signed_at = $7, on_paper = $8, withdrawn_at = NULL
+               WHERE manifest_signature.withdrawn_at IS NOT NULL";
     Ok(tx.run(sql, &values).await? == 1)
 }
 
-pub async fn remove_signature(tx: &mut Tx, region_id: &str, partner: &str, manifest: &str) -> Result<()> {
-    let sql = "DELETE FROM manifest_signature WHERE region_id = $1 AND partner_id = $2 AND manifest_id = $3";
-    match tx.run(sql, &[region_id.into(), partner.into(), manifest.into()]).await? {
+/// How long a signature can be a slip of the finger.
+const SLIP_SECONDS: i64 = 3_600;
+
+pub async fn withdraw_signature(tx: &mut Tx, region_id: &str, partner: &str, manifest: &str) -> Result<()> {
+    let (fresh, now) = (tx.now - SLIP_SECONDS, tx.now);
+    let key = |last: i64| [region_id.into(), partner.into(), manifest.into(), last.into()];
+    let slip = "DELETE FROM manifest_signature WHERE region_id = $1 AND partner_id = $2 AND manifest_id = $3
+                    AND withdrawn_at IS NULL AND signed_at > $4";
+    let back = "UPDATE manifest_signature SET withdrawn_at = $4
+                WHERE region_id = $1 AND partner_id = $2 AND manifest_id = $3 AND withdrawn_at IS NULL";
+    match tx.run(slip, &key(fresh)).await? + tx.run(back, &key(now)).await? {
         0 => Err(Error::NotFound),
         _ => Ok(()),
     }

@@ -52,7 +52,8 @@ pub(super) async fn post(
     let args = [
         ("body", one.body.clone()),
         ("region", region.name.clone()),
-        ("archive", home.clone()),
+        // What is not for everybody is not read back there.
+        ("archive", if one.public { format!("{home}/{}", one.id) } else { home.clone() }),
         ("stop", stop.clone()),
     ];
     let letter = Letter {

@@ -57,6 +57,10 @@ pub(crate) fn may_invite(me: &SignedIn, region_id: &str, partner: &Partner) -> V
 
 pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, kind: Kind, change: &Change) -> Result<PartnerId> {
     may_keep(me, region_id, kind, None)?;
+    let same = |one: &Partner| one.name.to_lowercase() == change.name.to_lowercase() && one.town == change.town;
+    if store::list(tx, region_id, Some(kind), "").await?.iter().any(same) {
+        return Err(Error::refused("error-partner-same"));
+    }
     let partner = change.applied(Partner::named(kind, &change.name));
     store::insert(tx, region_id, &partner).await?;
     let thing = ("partner", partner.id.as_str());
@@ -192,6 +196,11 @@ pub async fn invite(
     let partner = store::taking_part(tx, region_id, partner_id).await?;
     if !may_invite(me, region_id, &partner).contains(&role) {
         return Err(Error::Forbidden);
+    }
+    let waits = invitation::waiting(tx, region_id).await?;
+    if waits.iter().any(|one| one.partner_id == partner_id && one.role == role && one.email.eq_ignore_ascii_case(email))
+    {
+        return Err(Error::refused("error-invited-already"));
     }
     let has = |one: &member::NamedMember| one.member.role == role && one.email.eq_ignore_ascii_case(email);
     if member::list(tx, region_id, Some(partner_id)).await?.iter().any(has) {

@@ -11,7 +11,7 @@ use evenkans_store::{Error, Result, id, words};
 
 pub(crate) use keep::may_keep;
 pub use keep::{Change, come_back, create, end_member, invite, leave, merge, revoke_invitation, roles, save, save_own};
-pub use speaker::{Speaker, speaks};
+pub use speaker::{Speaker, speaks, tell};
 
 id!(
     /// An organisation.

@@ -68,8 +68,8 @@ pub async fn export(context: Context) -> Result {
     let mut tx = context.site.db.read("partner.export").await?;
     let partners = store::list(&mut tx, context.region()?.id.as_str(), None, "").await?;
     let t = &context.t;
-    let headings =
-        ["partner-name", "partner-kind", "partner-kvk", "partner-town", "partner-website"].map(|key| t.get(key));
+    let headings = ["partner-name", "partner-kind", "partner-kvk", "partner-town", "partner-sector", "partner-website"]
+        .map(|key| t.get(key));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Cell>> = partners
         .iter()
@@ -80,6 +80,7 @@ pub async fn export(context: Context) -> Result {
                 kind.into(),
                 p.kvk.clone().into(),
                 p.town.as_str().into(),
+                p.sector.as_str().into(),
                 p.website.as_str().into(),
             ]
         })
@@ -219,6 +220,8 @@ struct Show {
     institution: bool,
     may_keep: bool,
     manages: bool,
+    /// Addresses are for who keeps the network and for colleagues.
+    sees_mail: bool,
     /// Whether this visitor speaks for the partner.
     own: bool,
     promised: Vec<Commitment>,
@@ -275,6 +278,9 @@ pub(crate) async fn show_page(context: &Context, form: Form) -> Result {
         asking,
         domains,
         institution: context.site.institution.is_some(),
+        sees_mail: kept
+            || context.has(&[Role::ProgrammeManager, Role::Coordinator])
+            || context.signed_in().is_some_and(|me| me.partners(region, Role::ALL).any(|id| id == partner.id.as_str())),
         may_keep: partner.left_at.is_none() && kept,
         own: speaker::partners(context).iter().any(|id| id == partner.id.as_str()),
         manages,

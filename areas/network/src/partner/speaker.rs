@@ -1,12 +1,13 @@
 //! Who speaks for a partner: signs for it, promises for it, keeps its page. Everything that does asks for a [`Speaker`],
 //! so forgetting the check does not compile.
 
-use evenkans_people::{Role, Who};
+use evenkans_people::mail::{self, Letter};
+use evenkans_people::{Lang, Role, Who, account, member};
 use evenkans_store::{Result, Tx, audit};
-use evenkans_web::{Context, Error, Form};
+use evenkans_web::{Context, Error, Form, Site, T};
 use serde_json::Value;
 
-use super::{choice, store};
+use super::{Partner, choice, store};
 
 /// Somebody who speaks for one partner.
 #[derive(Debug, Clone)]
@@ -105,4 +106,29 @@ impl Speaker {
     ) -> Result<()> {
         audit::record(tx, &self.region_id, &self.actor, action, thing, payload).await
     }
+}
+
+/// Mails whoever speaks for a partner, each in their own language: its people with an account, else its contact.
+pub async fn tell(
+    tx: &mut Tx,
+    site: &Site,
+    (region_id, partner): (&str, &Partner),
+    text: &(dyn Fn(&T) -> (String, String) + Sync),
+    about: (&'static str, &str),
+) -> Result<()> {
+    let mut to: Vec<(String, Lang)> = Vec::new();
+    for one in member::list(tx, region_id, Some(partner.id.as_str())).await? {
+        if speaks(one.member.role) && !to.iter().any(|(email, _)| *email == one.email) {
+            let lang = account::by_id(tx, &one.member.account_id).await?.lang;
+            to.push((one.email, lang));
+        }
+    }
+    if to.is_empty() && !partner.contact_email.is_empty() {
+        to.push((partner.contact_email.clone(), Lang::Nl));
+    }
+    for (email, lang) in to {
+        let (subject, body) = text(&site.texts.in_lang(lang));
+        mail::post(tx, region_id, &Letter { to: &email, subject, body, about }).await?;
+    }
+    Ok(())
 }

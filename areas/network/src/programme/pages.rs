@@ -12,7 +12,7 @@ pub use leading::{add as add_lead, leading, remove as remove_lead};
 
 use super::{Ambition, Count, Lead, Leader, NewProgramme, Programme, Side, keep, store};
 use crate::manifest::Level;
-use crate::region::{NewRegion, begin};
+use crate::region::{NewRegion, begin, kinds};
 
 #[derive(Template)]
 #[template(path = "programme/show.html")]
@@ -90,6 +90,7 @@ struct Keep {
     /// Regions that belong to no programme: id and name.
     free: Vec<(String, String)>,
     levels: Vec<(String, String)>,
+    kinds: Vec<(String, String)>,
     /// The form that asks a region, that of an ambition, and that of a new region.
     form: Form,
     typed: Form,
@@ -126,6 +127,7 @@ async fn keep_page(context: &mut Context, sent: Typed) -> Result {
         asked,
         free: free.into_iter().map(|Region { id, name, .. }| (id.0, name)).collect(),
         levels: Level::ALL.iter().map(|one| (one.word().to_owned(), t.word("ambition-level", one.word()))).collect(),
+        kinds: kinds(&t),
         typed: sent.ambition.unwrap_or_else(|| Form::filled(&t, "ambition", &[])),
         region: sent.region.unwrap_or_else(|| Form::filled(&t, "region", &[])),
         form: sent.asked.unwrap_or_else(|| Form::filled(&t, "programme", &[])),

@@ -4,7 +4,7 @@ use evenkans_people::mail::{self, Letter};
 use evenkans_people::{AccountId, Lang, Region, Role, account, member, region};
 use evenkans_store::link::Ref;
 use evenkans_store::{Result, Tx, activity, audit};
-use evenkans_web::{Form, Site};
+use evenkans_web::{Form, Site, T};
 use serde_json::json;
 
 use crate::partner::{self, Kind, Partner};
@@ -12,10 +12,17 @@ use crate::partner::{self, Kind, Partner};
 /// What a form says of a new region.
 pub struct NewRegion {
     pub region: Region,
-    /// Where the programme manager works.
+    /// Where the programme manager works, and what kind of organisation that is.
     pub partner: String,
+    pub kind: Kind,
     pub manager: String,
     pub email: String,
+}
+
+/// The kinds of organisation at which a programme manager works, to choose from.
+pub(crate) fn kinds(t: &T) -> Vec<(String, String)> {
+    let managed = Kind::ALL.iter().filter(|kind| partner::roles(**kind).contains(&Role::ProgrammeManager));
+    managed.map(|kind| (kind.word().to_owned(), t.word("partner-kind", kind.word()))).collect()
 }
 
 impl NewRegion {
@@ -30,6 +37,7 @@ impl NewRegion {
                 )
             },
             partner: form.take_text("partner", true, 120),
+            kind: form.take_word("kind").unwrap_or(Kind::PublicBody),
             manager: form.take_text("manager", true, 120),
             email: form.take_email("manager_email", true),
         }
@@ -40,7 +48,7 @@ impl NewRegion {
 pub async fn begin(tx: &mut Tx, site: &Site, (actor, lang): (&AccountId, Lang), new: &NewRegion) -> Result<()> {
     let made = &new.region;
     region::create(tx, made).await?;
-    let partner = Partner::named(Kind::PublicBody, &new.partner);
+    let partner = Partner::named(new.kind, &new.partner);
     partner::store::insert(tx, made.id.as_str(), &partner).await?;
     let account = account::find_or_create(tx, &new.email, &new.manager, lang).await?;
     member::add(tx, made.id.as_str(), &account.id, partner.id.as_str(), Role::ProgrammeManager).await?;

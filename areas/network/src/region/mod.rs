@@ -6,6 +6,7 @@ mod keeper;
 pub mod pages;
 pub mod settings;
 
+pub(crate) use begin::kinds;
 pub use begin::{NewRegion, begin};
 pub use keeper::Manager;
 

@@ -7,7 +7,7 @@ use evenkans_store::activity::Activity;
 use evenkans_store::{activity, audit, job, write_tx};
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
-use super::{NewRegion, begin};
+use super::{NewRegion, begin, kinds};
 use crate::partner::{self, Kind};
 use crate::programme::{self, Programme};
 
@@ -107,6 +107,7 @@ struct Administration {
     jobs_given_up: i64,
     /// What was erased at its term, when, where and how many rows.
     erased: Vec<(i64, String, String, u64)>,
+    kinds: Vec<(String, String)>,
     form: Form,
 }
 
@@ -124,7 +125,16 @@ async fn administration_page(context: &Context, form: Form) -> Result {
     drop(tx);
     let failed = form.failed();
     let s = context.shell(context.t.get("administration-title"));
-    let view = Administration { s, t: context.t.clone(), regions, jobs_waiting, jobs_given_up, erased, form };
+    let view = Administration {
+        s,
+        t: context.t.clone(),
+        regions,
+        jobs_waiting,
+        jobs_given_up,
+        erased,
+        kinds: kinds(&context.t),
+        form,
+    };
     if failed { context.page_again(&view) } else { context.page(&view) }
 }
 

@@ -2,6 +2,7 @@
 //! does, with a second reader of another partner, year after year. Never a ranking: who reads it is the partner, its
 //! reader and the programme manager.
 
+mod invite;
 mod keep;
 pub mod pages;
 pub mod store;
@@ -13,6 +14,7 @@ use evenkans_store::{id, words};
 
 use crate::partner::Kind;
 
+pub use invite::invite;
 pub use keep::{ask_reader, begin, finish, read_along, save, save_list};
 
 id!(AssessmentId);

@@ -4,6 +4,6 @@ mod overview;
 
 pub use lists::{edit, list, save_list};
 pub use one::{ask_reader, begin, one, read_along, save};
-pub use overview::{export, overview};
+pub use overview::{export, invite, overview};
 
 use crate::region::home;

@@ -119,9 +119,10 @@ async fn tell(
 
 /// Reminds once of what is due within a week. Called every few seconds, on every server, and safe to call twice.
 pub async fn tick(site: &Site) -> Result<()> {
-    let soon = Moment(site.db.clock.now() + REMIND).day();
+    let now = site.db.clock.now();
+    let (today, soon) = (Moment(now).day(), Moment(now + REMIND).day());
     let mut tx = site.db.read("task.due").await?;
-    let due = store::to_remind(&mut tx, &soon, 100).await?;
+    let due = store::to_remind(&mut tx, (&today, &soon), 100).await?;
     drop(tx);
     for (region, id) in due {
         write_tx!(site.db, "task.remind", |tx| {

@@ -25,7 +25,9 @@ impl Place {
 
     async fn sign(&self, partner: &PartnerId, manifest: &str) -> Result<()> {
         let speaker = self.speaker(partner);
-        write_tx!(self.db, "test.sign", |tx| { manifest::sign(tx, &speaker, (manifest, "Iemand"), None).await })
+        write_tx!(self.db, "test.sign", |tx| {
+            manifest::sign(tx, &self.site, &speaker, (manifest, "Iemand"), None).await
+        })
     }
 
     async fn promise(&self, ambition: &str, due: i64) -> Result<String> {
@@ -168,11 +170,24 @@ async fn a_day_that_moves_or_passes_stays_in_sight() {
         let speaker = place.speaker(&place.school);
         let later = promise(&ambition, NOW + days(90));
         let change = async |version: i64| {
-            write_tx!(place.db, "test.change", |tx| { commitment::change(tx, &speaker, (&id, version), &later).await })
+            write_tx!(place.db, "test.change", |tx| {
+                commitment::change(tx, &speaker, (&id, version), (&later, "De zaal was vol")).await
+            })
         };
+        let silent =
+            write_tx!(place.db, "test.change", |tx| { commitment::change(tx, &speaker, (&id, 1), (&later, "")).await });
+        assert_eq!(refused(silent), "error-commitment-because");
         assert!(matches!(change(7).await, Err(Error::Stale)));
         change(1).await.unwrap();
         let now = place.commitment(&id).await;
+        let mut tx = place.db.read("test.earlier").await.unwrap();
+        let earlier = commitment::store::changes(&mut tx, REGION).await.unwrap();
+        drop(tx);
+        let said: Vec<_> =
+            earlier.iter().map(|(of, said)| (of.as_str(), said.due_on.as_str(), said.because.as_str())).collect();
+        assert_eq!(said, [(id.as_str(), Moment(NOW + days(60)).day().as_str(), "De zaal was vol")]);
+        assert_eq!(now.standing(NOW + days(50)), Standing::Open, "the first day is still to come");
+        assert_eq!(now.standing(NOW + days(70)), Standing::Moved);
         assert!(now.was_moved() && now.first_due_on == Moment(NOW + days(60)).day());
         place.go_to(NOW + days(80));
         commitment::tick(&place.site).await.unwrap();
@@ -230,5 +245,123 @@ async fn a_gathering_shows_what_was_promised_at_it() {
         assert_eq!(led.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [one.as_str()]);
         let at = commitment::store::promised_at(&mut tx, REGION, &one).await.unwrap();
         assert_eq!(at.unwrap().id.as_str(), id);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_year_that_is_over_stays_as_it_was_at_its_end() {
+    for place in places().await {
+        let ambition = place.ambition().await;
+        let (moved, met) = (place.promise(&ambition, NOW + days(10)).await.unwrap(), {
+            let one = Promise { what: "Iets anders".into(), ..promise(&ambition, NOW + days(20)) };
+            let speaker = place.speaker(&place.school);
+            write_tx!(place.db, "test.promise", |tx| { commitment::promise(tx, &speaker, &one).await })
+                .unwrap()
+                .to_string()
+        });
+        let at_end = NOW + days(30);
+        let standings = async |at: i64| {
+            let mut tx = place.db.read("test.history").await.unwrap();
+            let history = commitment::History::of(&mut tx, REGION).await.unwrap();
+            let all = commitment::store::list(&mut tx, REGION).await.unwrap();
+            let of = |id: &str| {
+                let one = all.iter().find(|one| one.id.as_str() == id).unwrap();
+                history.at(one, at).map(|(then, standing)| (then.due_on, standing))
+            };
+            (of(&moved), of(&met))
+        };
+        place.go_to(at_end);
+        let before = standings(at_end).await;
+        assert_eq!(before.0, Some((Moment(NOW + days(10)).day(), Standing::Late)));
+        assert_eq!(before.1.as_ref().unwrap().1, Standing::Late);
+        assert_eq!(standings(NOW - days(1)).await, (None, None), "not promised yet");
+        // Afterwards one is moved far ahead, and the other is shown and met.
+        place.go_to(at_end + days(5));
+        let speaker = place.speaker(&place.school);
+        let later = promise(&ambition, NOW + days(900));
+        write_tx!(place.db, "test.move", |tx| {
+            commitment::change(tx, &speaker, (&moved, 1), (&later, "Uitstel")).await
+        })
+        .unwrap();
+        place.show(&place.school, &met, &Attached::Link("https://elders.example/lijst")).await.unwrap();
+        let version = place.commitment(&met).await.version;
+        place.review(&place.other_school, &met, version, true).await.unwrap();
+        assert_eq!(standings(at_end).await, before);
+        let now = standings(at_end + days(5)).await;
+        assert_eq!((now.0.unwrap().1, now.1.unwrap().1), (Standing::Moved, Standing::Met));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_judged_leaves_a_mark_and_without_evidence_nothing_is_met() {
+    for place in places().await {
+        let ambition = place.ambition().await;
+        let id = place.promise(&ambition, NOW + days(60)).await.unwrap();
+        let pieces = async || {
+            let mut tx = place.db.read("test.evidence").await.unwrap();
+            commitment::store::evidence(&mut tx, REGION, &id).await.unwrap()
+        };
+        let remove = async |piece: &str| {
+            let speaker = place.speaker(&place.school);
+            write_tx!(place.db, "test.remove", |tx| {
+                commitment::remove_evidence(tx, &place.site, &speaker, &id, piece).await
+            })
+        };
+        let link = Attached::Link("https://elders.example/lijst");
+        place.show(&place.school, &id, &link).await.unwrap();
+        remove(&pieces().await[0].id).await.unwrap();
+        assert!(pieces().await.is_empty(), "nobody had looked at it");
+        assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Open);
+
+        place.show(&place.school, &id, &link).await.unwrap();
+        let version = place.commitment(&id).await.version;
+        place.review(&place.other_school, &id, version, true).await.unwrap();
+        assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Met);
+        let piece = pieces().await.remove(0);
+        remove(&piece.id).await.unwrap();
+        assert!(matches!(remove(&piece.id).await, Err(Error::NotFound)), "once");
+        let left = pieces().await.remove(0);
+        assert_eq!((left.url.as_str(), left.removed_at), ("", Some(NOW)));
+        assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Open, "nothing shows it any more");
+        assert_eq!(place.mails("is weer open").await, ["coordinator@x.example"]);
+        let met = place.parts().await.into_iter().filter(|(what, _)| what == "commitment-met").count();
+        assert_eq!(met, 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signature_that_is_taken_back_stays_in_sight_and_one_from_paper_is_told() {
+    for place in places().await {
+        place.publish(0, "Wij beloven").await.unwrap();
+        let mut tx = place.db.read("test.newest").await.unwrap();
+        let manifest = manifest::store::newest(&mut tx, REGION).await.unwrap().unwrap().id.to_string();
+        drop(tx);
+        let back = async || {
+            let speaker = place.speaker(&place.school);
+            write_tx!(place.db, "test.back", |tx| { manifest::take_back(tx, &speaker, &manifest).await })
+        };
+        let counts = async || {
+            let mut tx = place.db.read("test.counts").await.unwrap();
+            let standing = manifest::store::signatures(&mut tx, REGION).await.unwrap();
+            (standing, manifest::store::withdrawn(&mut tx, REGION).await.unwrap().len())
+        };
+        place.sign(&place.school, &manifest).await.unwrap();
+        back().await.unwrap();
+        assert_eq!((counts().await.0.len(), counts().await.1), (0, 0), "a slip of the finger");
+        place.sign(&place.school, &manifest).await.unwrap();
+        place.db.clock.advance(days(1));
+        back().await.unwrap();
+        assert!(matches!(back().await, Err(Error::NotFound)));
+        assert_eq!((counts().await.0.len(), counts().await.1), (0, 1));
+        // The programme manager has it on paper.
+        let mut speaker = place.speaker(&place.school);
+        speaker.manager = true;
+        write_tx!(place.db, "test.paper", |tx| {
+            manifest::sign(tx, &place.site, &speaker, (&manifest, "Directeur"), None).await
+        })
+        .unwrap();
+        let (standing, withdrawn) = counts().await;
+        assert!(standing[0].on_paper && standing[0].name == "Directeur" && withdrawn == 0);
+        assert_eq!(place.mails("A staat onder Manifest").await, ["coordinator@x.example"]);
     }
 }

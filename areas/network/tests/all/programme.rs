@@ -31,6 +31,7 @@ impl Place {
         let new = NewRegion {
             region: Region { fictional: true, ..Region::new(slug, "Zuiderzand", "info@zuiderzand.example") },
             partner: "Gemeente".into(),
+            kind: partner::Kind::PublicBody,
             manager: "Jip".into(),
             email: "jip@zuiderzand.example".into(),
         };
@@ -200,6 +201,7 @@ async fn a_programme_manager_begins_the_next_region_in_the_same_programme() {
             let new = NewRegion {
                 region: Region::new(slug, "Zuiderzand", "info@zuiderzand.example"),
                 partner: "Gemeente".into(),
+                kind: partner::Kind::PublicBody,
                 manager: "Jip".into(),
                 email: "jip@zuiderzand.example".into(),
             };

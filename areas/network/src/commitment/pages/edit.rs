@@ -131,11 +131,13 @@ pub async fn save(context: Context) -> Result {
     let (one, speaker) = of_address(&context).await?;
     let mut form = context.form("commitment");
     let (id, version, promise) = (one.id.to_string(), form.version(), read(&mut form));
+    let because = form.take_text("because", false, 300);
     if !form.failed() {
         let saved = write_tx!(context.site.db, "commitment.change", |tx| {
-            keep::change(tx, &speaker, (&id, version), &promise).await
+            keep::change(tx, &speaker, (&id, version), (&promise, &because)).await
         });
-        if form.refused("due_on", saved)?.is_some() {
+        let field = if because.is_empty() { "because" } else { "due_on" };
+        if form.refused(field, saved)?.is_some() {
             return context.redirect_done(&format!("{}/toezeggingen/{id}", home(&context)?), "notice-saved");
         }
     }

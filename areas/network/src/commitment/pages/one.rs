@@ -6,7 +6,7 @@ use evenkans_web::{Context, Error, Form, Result, Shell, T, attachment};
 
 use super::home;
 use super::proof::choices;
-use crate::commitment::{Attached, Commitment, Evidence, Review, Standing, State, keep, store};
+use crate::commitment::{Attached, Commitment, Earlier, Evidence, Review, Standing, State, keep, store};
 use crate::gathering::{self, Gathering};
 use crate::partner::speaker;
 use crate::partner::{self, Speaker};
@@ -22,6 +22,8 @@ struct One {
     standing: Standing,
     evidence: Vec<Evidence>,
     reviews: Vec<Review>,
+    /// What it said before, the last change first.
+    earlier: Vec<Earlier>,
     /// Whether this visitor speaks for the partner, and whether it is not over.
     keeps: bool,
     own: bool,
@@ -34,12 +36,23 @@ struct One {
     form: Form,
 }
 
+impl One {
+    fn said(&self, one: &Earlier) -> String {
+        let day = self.t.day(&one.due_on);
+        let args = [("what", one.what.clone()), ("shown", one.shown_by.clone()), ("day", day)];
+        self.t.args("commitment-earlier-said", &args)
+    }
+}
+
 async fn page(context: &Context, form: Option<Form>) -> Result {
     let region = context.region()?.id.as_str();
     let mut tx = context.site.db.read("commitment.one").await?;
     let one = store::by_id(&mut tx, region, context.param("id")).await?;
     let evidence = store::evidence(&mut tx, region, one.id.as_str()).await?;
     let reviews = store::reviews(&mut tx, region, one.id.as_str()).await?;
+    let mut earlier = store::changes(&mut tx, region).await?;
+    earlier.retain(|(id, _)| id == one.id.as_str());
+    let earlier = earlier.into_iter().rev().map(|(_, said)| said).collect();
     let mut reviewers = Vec::new();
     let mine = speaker::partners(context);
     // Whoever speaks for the partner too judges for nobody, nor does who had a hand in what is judged.
@@ -75,6 +88,7 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
         commitment: one,
         evidence,
         reviews,
+        earlier,
         reviewers,
         form,
         t,
@@ -140,7 +154,9 @@ pub async fn add_evidence(mut context: Context) -> Result {
 pub async fn remove_evidence(context: Context) -> Result {
     let speaker = speaker_of(&context).await?;
     let (id, evidence) = (context.param("id"), context.param("evidence"));
-    write_tx!(context.site.db, "evidence.remove", |tx| { keep::remove_evidence(tx, &speaker, id, evidence).await })?;
+    write_tx!(context.site.db, "evidence.remove", |tx| {
+        keep::remove_evidence(tx, &context.site, &speaker, id, evidence).await
+    })?;
     context.redirect_done(&here(&context)?, "notice-evidence-gone")
 }
 

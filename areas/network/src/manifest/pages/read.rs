@@ -27,6 +27,8 @@ struct Progress {
     /// Who signed the newest version, and who an earlier one only.
     signed: Vec<Signature>,
     earlier: Vec<Signature>,
+    /// Who took it back, whichever version that was.
+    withdrawn: Vec<Signature>,
     /// The numbers of the versions before this one, the newest first.
     versions: Vec<i64>,
     counts: Vec<(Standing, usize)>,
@@ -40,6 +42,12 @@ struct Progress {
 impl Progress {
     fn of(&self, level: &Level) -> Vec<&Ambition> {
         self.ambitions.iter().filter(|one| one.level == *level).collect()
+    }
+
+    fn taken_back(&self, one: &Signature) -> String {
+        let (signed, back) = (self.t.date(one.signed_at), self.t.date(one.withdrawn_at.unwrap_or_default()));
+        let args = [("partner", one.partner.clone()), ("n", one.number.to_string()), ("day", signed), ("back", back)];
+        self.t.args("signed-withdrawn-line", &args)
     }
 
     /// The parts of the bar, in thousandths: what it is, where it begins, how long it is.
@@ -64,6 +72,7 @@ pub async fn progress(context: Context) -> Result {
     ambitions.retain(|one| one.dropped_at.is_none());
     let number = manifest.as_ref().map_or(0, |one| one.number);
     let all = store::signatures(&mut tx, region).await?;
+    let withdrawn = store::withdrawn(&mut tx, region).await?;
     let commitments = commitment::store::list(&mut tx, region).await?;
     let now = tx.now;
     drop(tx);
@@ -86,6 +95,7 @@ pub async fn progress(context: Context) -> Result {
         ambitions,
         signed,
         earlier,
+        withdrawn,
         versions,
         counts: commitment::counts(&commitments, now),
         total: commitments.len(),

@@ -54,7 +54,10 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     own.retain(|id| !signed.iter().any(|one| &one.partner_id == id));
     let t = context.t.clone();
     let mut form = form.unwrap_or_else(|| Form::filled(&t, "signing", &[]));
-    form.fill(&[("name", context.signed_in().map(|me| me.account.name.clone()).unwrap_or_default())]);
+    // Who writes down what was signed on paper is not who signed it.
+    if !manager {
+        form.fill(&[("name", context.signed_in().map(|me| me.account.name.clone()).unwrap_or_default())]);
+    }
     form.fill(&[("partner", own.first().cloned().unwrap_or_default()), ("manifest", manifest.id.to_string())]);
     // Only the manager writes down what was signed on paper.
     let mut partners = speaker::offered(context, &mut tx, &mut form, t.get("signing-choose")).await?;
@@ -94,7 +97,7 @@ pub async fn sign(context: Context) -> Result {
             if let Some(id) = at {
                 gathering::store::by_id(tx, &speaker.region_id, id).await?;
             }
-            manifest::sign(tx, &speaker, (manifest, &name), at).await
+            manifest::sign(tx, &context.site, &speaker, (manifest, &name), at).await
         });
         if form.refused("name", done)?.is_some() {
             return context.redirect_done(&format!("{}/manifest", home(&context)?), "notice-manifest-signed");
@@ -150,16 +153,21 @@ pub async fn live(context: Context) -> Result {
 pub async fn export(context: Context) -> Result {
     let manages = Manager::take(&context).is_ok();
     let mut tx = context.site.db.read("manifest.export").await?;
-    let signed = store::signatures(&mut tx, context.region()?.id.as_str()).await?;
+    let mut signed = store::signatures(&mut tx, context.region()?.id.as_str()).await?;
+    signed.extend(store::withdrawn(&mut tx, context.region()?.id.as_str()).await?);
     let t = &context.t;
-    let keys = ["commitment-partner", "signing-version", "signing-at", "signing-name"];
-    let headings: Vec<String> = keys.iter().take(if manages { 4 } else { 3 }).map(|key| t.get(key)).collect();
+    let keys =
+        ["commitment-partner", "signing-version", "signing-at", "signing-withdrawn", "signing-paper", "signing-name"];
+    let headings: Vec<String> = keys.iter().take(if manages { 6 } else { 5 }).map(|key| t.get(key)).collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Cell>> = signed
         .into_iter()
         .map(|one| {
             let at = Moment(one.signed_at).field();
-            let mut row: Vec<Cell> = vec![one.partner.into(), one.number.to_string().into(), at.into()];
+            let back = one.withdrawn_at.map(|at| Moment(at).field()).unwrap_or_default();
+            let paper = if one.on_paper { t.get("signing-paper-yes") } else { String::new() };
+            let mut row: Vec<Cell> =
+                vec![one.partner.into(), one.number.to_string().into(), at.into(), back.into(), paper.into()];
             if manages {
                 row.push(one.name.into());
             }

@@ -5,7 +5,7 @@ use evenkans_store::write_tx;
 use evenkans_web::{Context, Form, Result, Shell, T};
 
 use crate::programme::{self, Programme};
-use crate::region::{Manager, NewRegion, home};
+use crate::region::{Manager, NewRegion, home, kinds};
 
 #[derive(Template)]
 #[template(path = "region/next.html")]
@@ -15,6 +15,7 @@ struct Next {
     home: String,
     /// To which the new region then belongs, as this one does.
     programme: Option<Programme>,
+    kinds: Vec<(String, String)>,
     form: Form,
 }
 
@@ -24,7 +25,8 @@ async fn page(context: &Context, form: Form) -> Result {
     let programme = programme::store::of_region(&mut tx, &manager.region_id).await?;
     drop(tx);
     let (t, status) = (context.t.clone(), form.status());
-    let view = Next { s: context.shell(t.get("region-next")), home: home(context)?, programme, form, t };
+    let view =
+        Next { s: context.shell(t.get("region-next")), home: home(context)?, programme, kinds: kinds(&t), form, t };
     context.page_of(status, &view)
 }
 

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use evenkans_sheets::Cell;
-use evenkans_web::{Context, Moment, Pager, Result, Shell, T, download};
+use evenkans_store::write_tx;
+use evenkans_web::{Context, Form, Moment, Pager, Result, Shell, T, download};
 
 use super::home;
+use crate::partner::Kind;
+use crate::partner::selection::{Options, Selection};
 use crate::region::Manager;
 use crate::standard::{Assessment, store};
 
@@ -28,6 +31,8 @@ struct Overview {
     total: usize,
     pager: Pager,
     q: String,
+    options: Options,
+    form: Form,
 }
 
 async fn rows(context: &Context) -> Result<Vec<Row>> {
@@ -51,19 +56,55 @@ async fn rows(context: &Context) -> Result<Vec<Row>> {
 }
 
 pub async fn overview(context: Context) -> Result {
+    let form = Form::filled(&context.t, "selection", &[]);
+    page(&context, form).await
+}
+
+/// Asks whom was chosen to fill the standard in.
+pub async fn invite(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut form = context.form("selection");
+    let mut tx = context.site.db.read("standard.chosen").await?;
+    let chosen = Selection::take(&mut tx, &manager.region_id, &mut form).await?;
+    drop(tx);
+    if !form.failed() {
+        let asked = write_tx!(context.site.db, "standard.invite", |tx| {
+            crate::standard::invite(tx, &context.site, &manager, &chosen).await
+        });
+        match form.refused("kinds", asked)? {
+            Some(0) => form.wrong("kinds", "standard-ask-nobody"),
+            Some(_) => {
+                return context.redirect_done(&format!("{}/standaard/stand", home(&context)?), "notice-standard-asked");
+            }
+            None => {}
+        }
+    }
+    page(&context, form).await
+}
+
+async fn page(context: &Context, mut form: Form) -> Result {
     let q = context.query("q").to_lowercase();
-    let mut rows = rows(&context).await?;
+    let mut rows = rows(context).await?;
+    let mut tx = context.site.db.read("standard.options").await?;
+    let mut options = Options::of(&mut tx, &context.t, context.region()?.id.as_str(), &mut form).await?;
+    drop(tx);
+    // There is a list for these two.
+    options.kinds.retain(|(kind, _)| [Kind::School, Kind::Employer].iter().any(|one| one.word() == kind));
     rows.retain(|row| row.newest.partner.to_lowercase().contains(&q));
-    let (pager, t) = (Pager::new(&context, rows.len(), PER_PAGE), context.t.clone());
-    context.page(&Overview {
+    let status = form.status();
+    let (pager, t) = (Pager::new(context, rows.len(), PER_PAGE), context.t.clone());
+    let view = Overview {
         s: context.shell(t.get("standard-overview")),
-        home: home(&context)?,
+        home: home(context)?,
         total: rows.len(),
         rows: pager.of(rows),
         pager,
         q: context.query("q").to_owned(),
+        options,
+        form,
         t,
-    })
+    };
+    context.page_of(status, &view)
 }
 
 pub async fn export(context: Context) -> Result {
