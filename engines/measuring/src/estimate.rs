@@ -74,7 +74,7 @@ impl Estimate {
     fn with(estimate: f64, se: f64, width: f64, p: impl Fn(f64) -> f64) -> Self {
         let Some(estimate) = finite(estimate) else { return Self::default() };
         // An error that is nothing but rounding says that nothing varied, not that all is known.
-        let Some(se) = finite(se).filter(|se| *se > 1e-11 * estimate.abs().max(1e-3)) else {
+        let Some(se) = finite(se).filter(|se| *se > 1e-9 * estimate.abs().max(1e-3)) else {
             return Self::bare(estimate);
         };
         Self {

@@ -14,6 +14,20 @@ pub enum Reason {
     NoVacancy,
     #[error("no vacancy was applied to by both groups")]
     NoSharedVacancy,
+    #[error("some vacancies got more applications of one group than of the other, which alone makes a higher rate likelier")]
+    UnevenVacancies,
+    #[error("{many} vacancies are too few for it: fewer than {fewest} (docs/calibration.md)")]
+    FewVacancies { many: usize, fewest: usize },
+    #[error("all differences are the same, so that nothing tells how sure they are")]
+    NothingVaried,
+    #[error("fewer than {fewest} answers, or fewer than {fewest} without, are expected somewhere (docs/calibration.md)")]
+    FewExpected { fewest: u32 },
+    #[error("{many} clusters hold the rarer group: fewer than {fewest} (docs/calibration.md)")]
+    FewClustersOfGroup { many: usize, fewest: usize },
+    #[error("no stratum has both groups, or in none of them anything could be otherwise")]
+    NoSharedStratum,
+    #[error("the steps to the largest likelihood did not end")]
+    NotConverged,
     #[error("a column of covariates has more than a hundred different words")]
     TooManyWords,
     #[error("there are no more rows than coefficients")]

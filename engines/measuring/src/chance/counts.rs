@@ -49,12 +49,12 @@ impl Binomial {
         to.resize(n + 1, 0.0);
         to[top] = ln_binomial(top as u64, n as u64, p).exp();
         let (odds, against) = (p / (1.0 - p), (1.0 - p) / p);
-        // Beyond 1e-30 nothing is added to a sum.
+        // Beyond 1e-300 nothing is left.
         let mut own = to[top];
         for k in top..n {
             own *= self.ratios[k] * odds;
             to[k + 1] = own;
-            if own < 1e-30 {
+            if own < 1e-300 {
                 break;
             }
         }
@@ -62,7 +62,7 @@ impl Binomial {
         for k in (0..top).rev() {
             own *= against / self.ratios[k];
             to[k] = own;
-            if own < 1e-30 {
+            if own < 1e-300 {
                 break;
             }
         }

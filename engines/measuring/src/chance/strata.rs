@@ -5,15 +5,21 @@
 //! function, which for a count is an exact finite sum. Tilting keeps the relative precision in any tail: 250,000
 //! vacancies cost as much as ten, and a probability of 1e-300 is as right as one of a half.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::f64::consts::PI;
 
 use super::counts::Urn;
 
+/// With more outcomes of all urns together an exact answer would take many seconds.
+pub const MOST_OUTCOMES: u64 = 20_000;
+
 /// Independent urns; equal ones are counted together.
 #[derive(Debug, Clone, Default)]
 pub struct Strata {
     kinds: HashMap<Urn, u64, foldhash::fast::RandomState>,
+    /// Of each kind that can vary the logarithms of its probabilities, and how many there are.
+    logs: OnceCell<Vec<(Vec<f64>, f64)>>,
 }
 
 /// One kind of urn, after tilting: its probabilities from `least` on, and how many there are of it.
@@ -29,6 +35,7 @@ impl Strata {
     pub fn add(&mut self, urn: Urn, many: u64) {
         if many > 0 {
             *self.kinds.entry(urn).or_default() += many;
+            self.logs.take();
         }
     }
 
@@ -91,6 +98,11 @@ impl Strata {
     /// tests of R count them (with their allowance of 1e-7 for rounding).
     #[must_use]
     pub fn ln_as_unlikely(&self, value: u64) -> f64 {
+        let mut varying = self.urns().filter(|(urn, _)| urn.least() < urn.most());
+        if let (Some((urn, 1)), None) = (varying.next(), varying.next()) {
+            // All others only shift it.
+            return urn.ln_as_unlikely(value - (self.least() - urn.least()));
+        }
         let ends = (self.least(), self.most());
         let (at_most, at_least) = (|k| self.ln_at_most(k), |k| self.ln_at_least(k));
         super::counts::as_unlikely(value, self.mean(), ends, |k| self.ln_probability(k), at_most, at_least)
@@ -99,7 +111,12 @@ impl Strata {
     /// How many different outcomes all kinds of urns have together: what an exact answer costs.
     #[must_use]
     pub fn outcomes(&self) -> u64 {
-        self.kinds.keys().map(|urn| urn.most() - urn.least() + 1).sum()
+        let varying = self.kinds.iter().filter(|(urn, _)| urn.least() < urn.most());
+        // A single urn is no sum.
+        if varying.clone().map(|(_, many)| many).sum::<u64>() <= 1 {
+            return 1;
+        }
+        varying.map(|(urn, _)| urn.most() - urn.least() + 1).sum()
     }
 
     /// The logarithm of Σ_s P(s)·w(s − value) for a weight whose transform is given by tilt, angle and length.
@@ -145,11 +162,12 @@ impl Strata {
     /// rises with the tilt.
     fn tilted_to(&self, mean: f64) -> (f64, Vec<Tilted>) {
         let shifted = mean - self.least() as f64;
-        let logs: Vec<(Vec<f64>, f64)> = self
-            .urns()
-            .filter(|(urn, _)| urn.least() < urn.most())
-            .map(|(urn, many)| ((urn.least()..=urn.most()).map(|k| urn.ln_probability(k)).collect(), many as f64))
-            .collect();
+        let logs = self.logs.get_or_init(|| {
+            self.urns()
+                .filter(|(urn, _)| urn.least() < urn.most())
+                .map(|(urn, many)| ((urn.least()..=urn.most()).map(|k| urn.ln_probability(k)).collect(), many as f64))
+                .collect()
+        });
         let tilted = |tilt: f64| logs.iter().map(|(logs, many)| Tilted::new(logs, tilt, *many)).collect::<Vec<_>>();
         let (mut low, mut high, mut tilt) = (-700.0_f64, 700.0_f64, 0.0_f64);
         for _ in 0..200 {

@@ -74,7 +74,7 @@ pub(super) enum Building {
     Score(Vec<f64>, Marks),
     Count(Vec<u64>),
     Moment(Vec<f64>),
-    Either(Words, Option<Vec<f64>>),
+    Either(Words, Option<Vec<f64>>, Marks),
 }
 
 impl Building {
@@ -86,7 +86,7 @@ impl Building {
             Kind::Score => Self::Score(Vec::new(), Marks::default()),
             Kind::Count => Self::Count(Vec::new()),
             Kind::Moment => Self::Moment(Vec::new()),
-            Kind::Either => Self::Either(Words::default(), Some(Vec::new())),
+            Kind::Either => Self::Either(Words::default(), Some(Vec::new()), Marks::default()),
         }
     }
 
@@ -121,12 +121,22 @@ impl Building {
             Self::Moment(all) => {
                 all.push(number::number(cell).ok_or_else(|| wrong("a number, or an empty cell for never"))?);
             }
-            Self::Either(words, numbers) => {
+            Self::Either(words, numbers, marks) => {
+                if number::is_none(cell) {
+                    return Err(wrong("a number or a word; take the rows out of which this is not known"));
+                }
+                let first = words.all.codes.is_empty();
                 words.push(cell).ok_or_else(|| wrong("a number or a word in UTF-8"))?;
-                let number = number::number(cell);
-                match (numbers.as_mut(), number) {
-                    (Some(all), Some(number)) => all.push(number),
-                    _ => *numbers = None,
+                // One slip of the pen would make words of a column of numbers, and a coefficient of each.
+                match (numbers.as_mut(), number::number(cell)) {
+                    (Some(all), Some(number)) => {
+                        marks.see(cell)?;
+                        all.push(number);
+                    }
+                    (Some(_), None) if first => *numbers = None,
+                    (Some(_), None) => return Err(wrong("a number, as in the rows above")),
+                    (None, Some(_)) => return Err(wrong("a word, as in the rows above (write a code with a letter)")),
+                    (None, None) => {}
                 }
             }
         }
@@ -136,8 +146,8 @@ impl Building {
     pub fn finish(self) -> Column {
         match self {
             Self::Outcome(all) => Column::Outcome(all),
-            Self::Category(words) | Self::Either(words, None) => Column::Category(words.all),
-            Self::Number(all, _) | Self::Score(all, _) | Self::Either(_, Some(all)) => Column::Number(all),
+            Self::Category(words) | Self::Either(words, None, _) => Column::Category(words.all),
+            Self::Number(all, _) | Self::Score(all, _) | Self::Either(_, Some(all), _) => Column::Number(all),
             Self::Count(all) => Column::Count(all),
             Self::Moment(all) => Column::Moment(all),
             Self::Unused => Column::Number(Vec::new()),

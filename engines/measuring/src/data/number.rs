@@ -45,3 +45,11 @@ pub(super) fn outcome(text: &[u8]) -> Option<u8> {
         }
     }
 }
+
+/// Whether a cell says that there is nothing, as programs write it.
+pub(super) fn is_none(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"-").or_else(|| text.strip_prefix(b"+")).unwrap_or(text);
+    let words: [&[u8]; 11] =
+        [b"", b"nan", b"inf", b"infinity", b"na", b"n/a", b"#n/a", b"nvt", b"n.v.t.", b"null", b"none"];
+    words.iter().any(|word| text.eq_ignore_ascii_case(word))
+}

@@ -226,16 +226,31 @@ pub(crate) fn wilson(positive: f64, n: f64) -> Option<(f64, f64)> {
     Some(((middle - half).max(0.0), (middle + half).min(1.0)))
 }
 
-/// The second share less the first; tested with both pooled.
+/// Where fewer answers, or refusals, are expected in a group, the pooled test and its interval are off
+/// (docs/calibration.md).
+pub(crate) const FEWEST_EXPECTED: f64 = 5.0;
+
+/// The second share less the first; tested with both pooled. With few expected there is no test, and the interval is
+/// made of Wilson's for both shares (Newcombe 1998).
 pub(crate) fn difference((n0, y0): (u64, u64), (n1, y1): (u64, u64)) -> Estimate {
     let (n0, y0, n1, y1) = (n0 as f64, y0 as f64, n1 as f64, y1 as f64);
     let (p0, p1, p) = (y0 / n0, y1 / n1, (y0 + y1) / (n0 + n1));
     let se = (p0 * (1.0 - p0) / n0 + p1 * (1.0 - p1) / n1).sqrt();
     let pooled = (p * (1.0 - p) * (1.0 / n0 + 1.0 / n1)).sqrt();
-    // Where less than one answer is expected in a cell, no curve fits.
+    // Where few answers are expected in a cell, no curve fits.
     let least = [n0 * p, n1 * p, n0 * (1.0 - p), n1 * (1.0 - p)].into_iter().fold(f64::INFINITY, f64::min);
-    let p_value = finite(two_sided((p1 - p0) / pooled)).filter(|_| least >= 1.0);
-    Estimate { p: p_value, ..Estimate::normal(p1 - p0, se) }
+    if least >= FEWEST_EXPECTED {
+        return Estimate { p: finite(two_sided((p1 - p0) / pooled)), ..Estimate::normal(p1 - p0, se) };
+    }
+    let bare = Estimate { p: None, low: None, high: None, ..Estimate::normal(p1 - p0, se) };
+    match (wilson(y0, n0), wilson(y1, n1)) {
+        (Some((low0, high0)), Some((low1, high1))) => Estimate {
+            low: finite(p1 - p0 - ((p1 - low1).powi(2) + (high0 - p0).powi(2)).sqrt()),
+            high: finite(p1 - p0 + ((high1 - p1).powi(2) + (p0 - low0).powi(2)).sqrt()),
+            ..bare
+        },
+        _ => bare,
+    }
 }
 
 /// The second share ÷ the first, by the delta method on its logarithm (Katz and others 1978).

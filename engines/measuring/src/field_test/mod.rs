@@ -176,9 +176,16 @@ impl Question {
         let (units, tests) = paired::tests(&all, &mut withheld);
         let (models, clustered, wild) = models::models(self, &all, &mut withheld);
         let parts = all.parts();
-        let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part)).collect();
-        let heterogeneity = heterogeneity(&by);
-        let order = all.order.as_ref().and_then(|positions| order::of_order(&all, positions));
+        let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part, &mut withheld)).collect();
+        let heterogeneity = heterogeneity(&by, &mut withheld);
+        let order = all.order.as_ref().map(|positions| order::of_order(&all, positions, &mut withheld));
+        if difference.estimate.is_some() && difference.p.is_none() {
+            let fewest = applications::FEWEST_EXPECTED as u32;
+            withheld.push(Withheld::new("p of difference", Reason::FewExpected { fewest }));
+        }
+        if difference.estimate.is_some() && ratio.estimate.is_none() {
+            withheld.push(Withheld::new("ratio", Reason::NobodyAnswered));
+        }
         Ok(FieldTest {
             reference: all.reference.clone(),
             other: all.other.clone(),
@@ -199,22 +206,56 @@ impl Question {
 }
 
 impl Part {
-    fn of(value: &str, part: &Applications) -> Self {
+    fn of(value: &str, part: &Applications, withheld: &mut Vec<Withheld>) -> Self {
         let (rates, difference, ratio) = part.rates();
-        let (units, tests) = paired::tests(part, &mut Vec::new());
+        let mut own = Vec::new();
+        let (units, tests) = paired::tests(part, &mut own);
+        withheld.extend(own.into_iter().map(|one| Withheld::new(format!("{} ({value})", one.what), one.reason)));
         Self { value: value.to_owned(), rates, difference, ratio, units, tests }
     }
 }
 
-/// Cochran's Q of the parts' differences: chi-squared when all parts have one difference.
-fn heterogeneity(parts: &[Part]) -> Option<Test> {
-    let known: Vec<(f64, f64)> = parts
+/// Cochran's Q of the parts' differences: chi-squared when all parts have one difference. The variances are those of the
+/// shares that fit one difference, because those of the shares that were seen are smallest where chance was largest.
+fn heterogeneity(parts: &[Part], withheld: &mut Vec<Withheld>) -> Option<Test> {
+    if parts.len() < 2 {
+        return None;
+    }
+    let counts = |part: &Part| match part.rates.as_slice() {
+        [one, two] if one.n > 0 && two.n > 0 => {
+            Some([one.n as f64, one.positive as f64, two.n as f64, two.positive as f64])
+        }
+        _ => None,
+    };
+    let known: Vec<[f64; 4]> = parts.iter().filter_map(counts).collect();
+    let least = known.iter().map(|[n0, y0, n1, y1]| {
+        let p = (y0 + y1) / (n0 + n1);
+        n0.min(*n1) * p.min(1.0 - p)
+    });
+    if known.len() < parts.len() || least.fold(f64::INFINITY, f64::min) < applications::FEWEST_EXPECTED {
+        let fewest = applications::FEWEST_EXPECTED as u32;
+        withheld.push(Withheld::new("heterogeneity", Reason::FewExpected { fewest }));
+        return None;
+    }
+    // The difference common to all, weighted as Mantel and Haenszel weigh risk differences.
+    let (mut sum, mut all) = (0.0, 0.0);
+    for [n0, y0, n1, y1] in &known {
+        let weight = n0 * n1 / (n0 + n1);
+        sum += weight * (y1 / n1 - y0 / n0);
+        all += weight;
+    }
+    let common = sum / all;
+    let parts: Vec<(f64, f64)> = known
         .iter()
-        .filter_map(|part| Some((part.difference.estimate?, part.difference.se?.powi(2).recip())))
+        .map(|[n0, y0, n1, y1]| {
+            let p0 = ((y0 + y1 - n1 * common) / (n0 + n1)).clamp(0.5 / n0, 1.0 - 0.5 / n0);
+            let p1 = (p0 + common).clamp(0.5 / n1, 1.0 - 0.5 / n1);
+            (y1 / n1 - y0 / n0, (p0 * (1.0 - p0) / n0 + p1 * (1.0 - p1) / n1).recip())
+        })
         .collect();
-    let weight: f64 = known.iter().map(|(_, weight)| weight).sum();
-    let mean = known.iter().map(|(value, weight)| value * weight).sum::<f64>() / weight;
-    let q: f64 = known.iter().map(|(value, weight)| weight * (value - mean).powi(2)).sum();
-    let df = known.len().checked_sub(1).filter(|df| *df > 0)? as f64;
+    let weight: f64 = parts.iter().map(|(_, weight)| weight).sum();
+    let mean = parts.iter().map(|(value, weight)| value * weight).sum::<f64>() / weight;
+    let q: f64 = parts.iter().map(|(value, weight)| weight * (value - mean).powi(2)).sum();
+    let df = parts.len() as f64 - 1.0;
     Some(Test::new("cochran-q", crate::chance::chi_squared_above(q, df)).statistic(q).df(df))
 }

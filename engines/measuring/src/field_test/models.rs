@@ -34,7 +34,12 @@ pub(super) fn models(
         return (Vec::new(), None, None);
     }
     for (heading, column) in &all.covariates {
-        if matches!(column, Column::Category(words) if words.len() == 1) {
+        let is_constant = match column {
+            Column::Category(words) => words.len() == 1,
+            Column::Number(numbers) => numbers.iter().all(|number| *number == numbers[0]),
+            _ => false,
+        };
+        if is_constant {
             withheld.push(Withheld::new(heading.as_str(), Reason::OneValue { column: heading.clone() }));
         }
     }
@@ -67,12 +72,12 @@ pub(super) fn models(
                 continue;
             }
         };
-        let mut all = vec![hc1(&design, &fitted, outcome)];
+        let mut kinds = vec![hc1(&design, &fitted, outcome)];
         if let Some(clusters) = clusters.as_ref().filter(|clusters| clusters.len() > 1) {
-            all.push(cr1(&design, &fitted, outcome, clusters));
-            all.push(cr2(&design, &fitted, outcome, clusters));
+            kinds.push(cr1(&design, &fitted, outcome, clusters));
+            kinds.push(cr2(&design, &fitted, outcome, clusters));
         }
-        models.extend(all.iter().map(|errors| Model {
+        models.extend(kinds.iter().map(|errors| Model {
             name,
             covariance: errors.name,
             terms: errors.terms(&design, &fitted),
@@ -82,20 +87,21 @@ pub(super) fn models(
         withheld.push(Withheld::new("cr1 and cr2", Reason::NoClusters));
         return (models, None, None);
     };
-    let many = clusters.len();
-    let clustered = clustered(all, &clusters);
+    let (many, rarer) = (clusters.len(), rarer(all, &clusters));
+    let clustered = clustered(all, &clusters, rarer);
+    if rarer < FEWEST_FOR_CR1 && clustered.is_some() {
+        withheld.push(Withheld::new("p and interval of difference_clustered", few_clusters(many, rarer, FEWEST_FOR_CR1)));
+    }
     for model in &mut models {
         let fewest = match model.covariance {
             "cr1" => FEWEST_FOR_CR1,
             "cr2" => FEWEST_FOR_CR2,
             _ => 0,
         };
-        if many < fewest {
-            model.terms.iter_mut().for_each(|term| term.estimate = term.estimate.without_p());
-            withheld.push(Withheld::new(
-                format!("p of {} {}", model.name, model.covariance),
-                Reason::FewClusters { many, fewest },
-            ));
+        if rarer < fewest {
+            model.terms.iter_mut().for_each(|term| term.estimate = term.estimate.without_certainty());
+            let what = format!("p and interval of {} {}", model.name, model.covariance);
+            withheld.push(Withheld::new(what, few_clusters(many, rarer, fewest)));
         }
     }
     if many == 1 {
@@ -103,13 +109,33 @@ pub(super) fn models(
     }
     let draws = question.bootstrap.or((2..=FEW_CLUSTERS).contains(&many).then_some(DRAWS));
     let wild = draws.filter(|_| !constant && many > 1).and_then(|draws| {
-        Some(Test::new("wild-cluster-bootstrap", wild::p(&design, outcome, &clusters, 1, (draws, SEED))?))
+        let p = wild::p(&design, outcome, &clusters, 1, (draws, SEED));
+        if p.is_none() {
+            withheld.push(Withheld::new("wild-cluster-bootstrap", Reason::NothingVaried));
+        }
+        Some(Test::new("wild-cluster-bootstrap", p?))
     });
     (models, clustered, wild)
 }
 
+/// In how many clusters the group is that is in the fewest: what clustered errors rest on, however many there are in all.
+pub(super) fn rarer(all: &Applications, clusters: &Clusters) -> usize {
+    let holds = |rows: &[u32], group: u8| rows.iter().any(|row| all.is_other[*row as usize] == group);
+    let of = |group: u8| clusters.kinds().filter(|(rows, _)| holds(rows, group)).map(|(_, many)| many).sum::<f64>();
+    // Whole numbers, counted as the kinds are.
+    of(0).min(of(1)) as usize
+}
+
+pub(super) fn few_clusters(many: usize, rarer: usize, fewest: usize) -> Reason {
+    if many < fewest {
+        Reason::FewClusters { many, fewest }
+    } else {
+        Reason::FewClustersOfGroup { many: rarer, fewest }
+    }
+}
+
 /// The difference and the ratio of both rates, with applications of one cluster belonging together.
-fn clustered(all: &Applications, clusters: &Clusters) -> Option<Clustered> {
+fn clustered(all: &Applications, clusters: &Clusters, rarer: usize) -> Option<Clustered> {
     let mut sums = [[0.0; 2]; 2];
     for (outcome, group) in all.outcome.iter().zip(&all.is_other) {
         sums[usize::from(*group)][0] += 1.0;
@@ -139,7 +165,7 @@ fn clustered(all: &Applications, clusters: &Clusters) -> Option<Clustered> {
         } else {
             Estimate::student(value, se, clusters.len() as f64 - 1.0)
         };
-        if clusters.len() < FEWEST_FOR_CR1 { estimate.without_p() } else { estimate }
+        if rarer < FEWEST_FOR_CR1 { estimate.without_certainty() } else { estimate }
     };
     let difference = estimate(rate[1] - rate[0], error(|[n, _]| n));
     let has_ratio = sums.iter().all(|[_, y]| *y > 0.0);
@@ -150,17 +176,23 @@ fn clustered(all: &Applications, clusters: &Clusters) -> Option<Clustered> {
 /// A column of ones, the group, and the covariates: numbers as they are, words as one column each but the first.
 fn design(question: &Question, all: &Applications) -> Option<Design> {
     let mut terms = vec!["(intercept)".to_owned(), question.group.clone()];
+    let mut means = vec![0.0, 0.0];
     let mut columns: Vec<Box<dyn Fn(usize) -> f64 + '_>> =
         vec![Box::new(|_| 1.0), Box::new(|row| f64::from(all.is_other[row]))];
     for (heading, column) in &all.covariates {
         match column {
+            // What is the same in every row tells nothing, and was named.
+            Column::Number(numbers) if numbers.iter().all(|number| *number == numbers[0]) => {}
             Column::Number(numbers) => {
+                let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
                 terms.push(heading.clone());
-                columns.push(Box::new(|row| numbers[row]));
+                means.push(mean);
+                columns.push(Box::new(move |row| numbers[row] - mean));
             }
             Column::Category(words) if words.len() <= 100 => {
                 for code in words.sorted().into_iter().skip(1) {
                     terms.push(format!("{heading}={}", words.word(code)));
+                    means.push(0.0);
                     columns.push(Box::new(move |row| f64::from(words.codes[row] as usize == code)));
                 }
             }
@@ -170,9 +202,14 @@ fn design(question: &Question, all: &Applications) -> Option<Design> {
     if columns.len() == 2 {
         // Two patterns, of which the group is the number.
         let patterns = DMatrix::from_row_slice(2, 2, &[1.0, 0.0, 1.0, 1.0]);
-        return Some(Design { terms, patterns, of_row: all.is_other.iter().map(|group| u32::from(*group)).collect() });
+        return Some(Design {
+            terms,
+            patterns,
+            of_row: all.is_other.iter().map(|group| u32::from(*group)).collect(),
+            means,
+        });
     }
-    Some(patterns(terms, &columns, all.outcome.len()))
+    Some(Design { means, ..patterns(terms, &columns, all.outcome.len()) })
 }
 
 /// Rows with the same covariates share a pattern.
@@ -193,5 +230,6 @@ pub(super) fn patterns(terms: Vec<String>, columns: &[Box<dyn Fn(usize) -> f64 +
         }
         of_row.push(at);
     }
-    Design { patterns: DMatrix::from_row_slice(index.len(), terms.len(), &flat), terms, of_row }
+    let means = vec![0.0; terms.len()];
+    Design { patterns: DMatrix::from_row_slice(index.len(), terms.len(), &flat), terms, of_row, means }
 }

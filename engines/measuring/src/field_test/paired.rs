@@ -3,7 +3,7 @@
 use super::Units;
 use super::applications::Applications;
 use crate::chance::counts::{Urn, ln_binomial, ln_binomial_at_most};
-use crate::chance::strata::Strata;
+use crate::chance::strata::{MOST_OUTCOMES, Strata};
 use crate::chance::t_two_sided;
 use crate::estimate::{Test, Withheld};
 use crate::reason::Reason;
@@ -14,7 +14,7 @@ pub(super) fn tests(all: &Applications, withheld: &mut Vec<Withheld>) -> (Option
         withheld.push(Withheld::new("units", Reason::NoVacancy));
         return (None, Vec::new());
     };
-    let units = Applications::units(&rows);
+    let mut units = Applications::units(&rows);
     if units.equal + units.reference_only + units.other_only == 0 {
         withheld.push(Withheld::new("tests", Reason::NoSharedVacancy));
         return (Some(units), Vec::new());
@@ -27,17 +27,31 @@ pub(super) fn tests(all: &Applications, withheld: &mut Vec<Withheld>) -> (Option
         tests.push(Test::of_ln("mcnemar-exact", ln_sign).statistic(two as f64));
         tests.push(Test::new("mcnemar-mid-p", mid_p(one, two)).statistic(two as f64));
     }
-    tests.push(Test::of_ln("sign-exact", ln_sign).statistic(two as f64));
+    // With three applications of one group and one of the other, the one is answered less or more often by its number.
+    if complete().all(|[n0, n1, ..]| n0 == n1) {
+        tests.push(Test::of_ln("sign-exact", ln_sign).statistic(two as f64));
+    } else {
+        (units.net, units.net_of_answered) = (None, None);
+        withheld.push(Withheld::new("sign-exact", Reason::UnevenVacancies));
+        withheld.push(Withheld::new("units.net", Reason::UnevenVacancies));
+    }
     // The lottery within each vacancy: which of its applications had the other signal.
     let (mut strata, mut seen) = (Strata::default(), 0);
     for [n0, n1, y0, y1] in &rows {
         strata.add(Urn { total: u64::from(n0 + n1), marked: u64::from(y0 + y1), drawn: u64::from(*n1) }, 1);
         seen += u64::from(*y1);
     }
-    tests.push(Test::of_ln("randomisation-exact", strata.ln_as_unlikely(seen)).statistic(seen as f64));
+    if strata.outcomes() <= MOST_OUTCOMES {
+        tests.push(Test::of_ln("randomisation-exact", strata.ln_as_unlikely(seen)).statistic(seen as f64));
+    } else {
+        withheld.push(Withheld::new("randomisation-exact", Reason::ManyPeople));
+    }
     let differences: Vec<f64> =
         complete().map(|[n0, n1, y0, y1]| f64::from(*y1) / f64::from(*n1) - f64::from(*y0) / f64::from(*n0)).collect();
-    tests.extend(paired_t(&differences));
+    match paired_t(&differences, (one + two) as usize) {
+        Ok(test) => tests.push(test),
+        Err(why) => withheld.push(Withheld::new("paired-t", why)),
+    }
     (Some(units), tests)
 }
 
@@ -54,10 +68,22 @@ pub fn mid_p(one: u64, two: u64) -> f64 {
     (exact - ln_binomial(least, one + two, 0.5).exp()).min(1.0)
 }
 
-fn paired_t(differences: &[f64]) -> Option<Test> {
+/// With fewer vacancies, or with fewer that treated both groups differently, its p is too small; see docs/calibration.md.
+const FEWEST_FOR_T: usize = 20;
+const FEWEST_UNEQUAL_FOR_T: usize = 5;
+
+fn paired_t(differences: &[f64], unequal: usize) -> Result<Test, Reason> {
     let n = differences.len() as f64;
+    let largest = differences.iter().fold(0.0_f64, |most, x| most.max(x.abs()));
+    if differences.len() < FEWEST_FOR_T || unequal < FEWEST_UNEQUAL_FOR_T {
+        return Err(Reason::FewVacancies { many: differences.len(), fewest: FEWEST_FOR_T });
+    }
     let mean = differences.iter().sum::<f64>() / n;
     let variance = differences.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (n - 1.0);
+    // Of what is nothing but rounding no t can be made.
+    if variance.sqrt() <= 1e-10 * largest {
+        return Err(Reason::NothingVaried);
+    }
     let t = mean / (variance / n).sqrt();
-    t.is_finite().then(|| Test::new("paired-t", t_two_sided(t, n - 1.0)).statistic(t).df(n - 1.0))
+    Ok(Test::new("paired-t", t_two_sided(t, n - 1.0)).statistic(t).df(n - 1.0))
 }

@@ -10,13 +10,15 @@
 mod boschloo;
 mod conditional;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
-use crate::chance::chi_squared_above;
+use crate::chance::{chi_squared_above, normal_quantile};
 use crate::chance::counts::Urn;
-use crate::chance::strata::Strata;
+use crate::chance::strata::{MOST_OUTCOMES, Strata};
 use crate::data::{Kind, Table, Wanted};
-use crate::estimate::{Estimate, Test, Withheld, finite};
+use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
 use crate::field_test::{Wrong, difference, ratio, wilson};
 use crate::reason::Reason;
 
@@ -93,8 +95,12 @@ pub enum FourFifths {
     Undecided,
 }
 
-/// With more outcomes of all strata together the exact test would take long, and says what Mantel and Haenszel's says.
-const MOST_OUTCOMES: u64 = 1_000_000;
+/// More people than that are a slip of the pen.
+const MOST_PEOPLE: u64 = 1_000_000_000_000;
+/// Each group is held against the reference, exactly.
+const MOST_GROUPS: usize = 1_000;
+/// Where less is expected in a cell, strata that differ by chance look different.
+const FEWEST_IN_CELL: f64 = 2.0;
 
 /// Selected and total of the reference, and of the other.
 type Two = [(u64, u64); 2];
@@ -123,20 +129,28 @@ impl Question {
         let sorted = groups.sorted();
         let reference = match &self.reference {
             None => sorted.first().copied(),
+            Some(_) if groups.is_empty() => None,
             Some(word) => Some(sorted.iter().copied().find(|code| groups.word(*code) == word).ok_or_else(|| {
                 let all: Vec<&str> = sorted.iter().take(8).map(|code| groups.word(*code)).collect();
                 Wrong::new(&self.group, format!("expected the reference {word:?} among its values: {}", all.join(", ")))
             })?),
         };
+        if groups.len() > MOST_GROUPS {
+            let what = format!("expected at most {MOST_GROUPS} groups, and there are {}", groups.len());
+            return Err(Wrong::new(&self.group, what));
+        }
         let counts = self.counts(table, groups.len())?;
         let total = |group: usize| {
-            counts.iter().map(|stratum| stratum[group]).fold((0, 0), |sum, own| (sum.0 + own.0, sum.1 + own.1))
+            counts[group].values().fold((0, 0), |sum: (u64, u64), own| (sum.0 + own.0, sum.1 + own.1))
         };
         let mut withheld = Vec::new();
         let mut comparisons = Vec::new();
         if let Some(reference) = reference {
             for group in sorted.iter().copied().filter(|group| *group != reference) {
-                let strata: Vec<Two> = counts.iter().map(|stratum| [stratum[reference], stratum[group]]).collect();
+                let either = counts[reference].keys().chain(counts[group].keys()).collect::<BTreeSet<_>>();
+                let of = |group: usize, stratum: &u32| counts[group].get(stratum).copied().unwrap_or_default();
+                let strata: Vec<Two> =
+                    either.into_iter().map(|stratum| [of(reference, stratum), of(group, stratum)]).collect();
                 let all = [total(reference), total(group)];
                 let strata = self.stratum.is_some().then_some(strata.as_slice());
                 comparisons.push(compare(groups.word(group), all, strata, &mut withheld));
@@ -155,14 +169,25 @@ impl Question {
         Ok(Gap { reference, rows, comparison: single, comparisons, withheld })
     }
 
-    /// Selected and total by stratum and group.
-    fn counts(&self, table: &Table, groups: usize) -> Result<Vec<Vec<(u64, u64)>>, Wrong> {
+    /// For each group selected and total by stratum.
+    fn counts(&self, table: &Table, groups: usize) -> Result<Vec<BTreeMap<u32, (u64, u64)>>, Wrong> {
         let empty = crate::data::Categories::default();
         let (first, group) = (table.counts(0).unwrap_or_default(), table.words(2).unwrap_or(&empty));
         let strata = table.words(3);
-        let mut counts = vec![vec![(0_u64, 0_u64); groups]; strata.map_or(1, crate::data::Categories::len)];
+        let mut counts = vec![BTreeMap::<u32, (u64, u64)>::new(); groups];
+        let mut people = 0_u64;
         for row in 0..table.rows {
-            let own = &mut counts[strata.map_or(0, |all| all.codes[row] as usize)][group.codes[row] as usize];
+            let own = counts[group.codes[row] as usize].entry(strata.map_or(0, |all| all.codes[row])).or_default();
+            let more = match &self.layout {
+                Layout::Wide { .. } => table.counts(1).unwrap_or_default()[row],
+                Layout::Long { .. } => first[row],
+            };
+            // Beyond it a number loses its last digits.
+            people = people.saturating_add(more);
+            if people > MOST_PEOPLE {
+                let what = format!("expected at most {MOST_PEOPLE} people in all, and row {} passes that", row + 1);
+                return Err(Wrong::new(&self.group, what));
+            }
             match &self.layout {
                 Layout::Wide { selected, .. } => {
                     let total = table.counts(1).unwrap_or_default()[row];
@@ -218,7 +243,10 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
         withheld.push(Withheld::new(format!("tests ({other})"), Reason::EmptyGroup));
     }
     if let Some(strata) = strata {
-        tests.extend(mantel_haenszel(strata));
+        match mantel_haenszel(strata) {
+            Some(test) => tests.push(test),
+            None => withheld.push(Withheld::new(format!("mantel-haenszel ({other})"), Reason::NoSharedStratum)),
+        }
         let mut exact = Strata::default();
         let informative = strata.iter().filter(|[one, two]| one.1 > 0 && two.1 > 0);
         let mut seen = 0;
@@ -226,12 +254,26 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
             exact.add(Urn { total: n0 + n1, marked: s0 + s1, drawn: *n1 }, 1);
             seen += s1;
         }
-        if exact.outcomes() <= MOST_OUTCOMES {
+        if exact.least() == exact.most() {
+            withheld.push(Withheld::new(format!("mantel-haenszel-exact ({other})"), Reason::NoSharedStratum));
+        } else if exact.outcomes() <= MOST_OUTCOMES {
             tests.push(Test::of_ln("mantel-haenszel-exact", exact.ln_as_unlikely(seen)).statistic(seen as f64));
         } else {
             withheld.push(Withheld::new(format!("mantel-haenszel-exact ({other})"), Reason::ManyPeople));
         }
-        tests.extend(breslow_day(strata));
+        match breslow_day(strata) {
+            Ok(test) => tests.extend(test),
+            Err(why) => withheld.push(Withheld::new(format!("breslow-day ({other})"), why)),
+        }
+    }
+    let odds_ratio_conditional = conditional::odds_ratio(urn, s1);
+    if odds_ratio_conditional == Estimate::default() && n0 > 0 && n1 > 0 {
+        let why = if urn.least() == urn.most() { Reason::SameOutcome } else { Reason::ManyPeople };
+        withheld.push(Withheld::new(format!("odds_ratio_conditional ({other})"), why));
+    }
+    let common_odds_ratio = strata.map(common_odds_ratio);
+    if common_odds_ratio.is_some_and(|common| common.estimate.is_none()) {
+        withheld.push(Withheld::new(format!("common_odds_ratio ({other})"), Reason::NoSharedStratum));
     }
     Comparison {
         other: other.to_owned(),
@@ -239,8 +281,8 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
         four_fifths: FourFifths::of(ratio, all),
         ratio,
         odds_ratio: odds_ratio(all),
-        odds_ratio_conditional: conditional::odds_ratio(urn, s1),
-        common_odds_ratio: strata.map(common_odds_ratio),
+        odds_ratio_conditional,
+        common_odds_ratio,
         tests,
     }
 }
@@ -251,9 +293,11 @@ impl FourFifths {
         // Where nobody or everybody of a group was selected the ratio has no such interval, and the score test decides.
         let is_below = |limit: f64| ratio.high.map_or_else(|| score(all, limit) < 0.0, |high| high < limit);
         let is_above = |limit: f64| ratio.low.map_or_else(|| score(all, limit) > 0.0, |low| low > limit);
+        let reaches = ratio.low.map_or_else(|| is_above(0.8), |low| low >= 0.8);
+        let stays = ratio.high.map_or_else(|| is_below(1.25), |high| high <= 1.25);
         if is_below(0.8) || is_above(1.25) {
             Self::NotMet
-        } else if (is_above(0.8) || ratio.low == Some(0.8)) && (is_below(1.25) || ratio.high == Some(1.25)) {
+        } else if reaches && stays {
             Self::Met
         } else {
             Self::Undecided
@@ -270,12 +314,12 @@ fn score([(s0, n0), (s1, n1)]: Two, ratio: f64) -> f64 {
     }
     // The most likely rates with this ratio.
     let (square, linear, constant) = ((n0 + n1) * ratio, -(n1 * ratio + s1 + n0 + s0 * ratio), s0 + s1);
-    let p0 = (-linear - (linear * linear - 4.0 * square * constant).max(0.0).sqrt()) / (2.0 * square);
+    let p0 = 2.0 * constant / (-linear + (linear * linear - 4.0 * square * constant).max(0.0).sqrt());
     let p1 = (ratio * p0).clamp(0.0, 1.0);
     let difference = s1 / n1 - ratio * s0 / n0;
     let variance = p1 * (1.0 - p1) / n1 + ratio * ratio * p0 * (1.0 - p0) / n0;
     let is_sure =
-        if variance > 1e-300 { difference * difference / variance > 3.841_458_820_694_124 } else { difference != 0.0 };
+        if variance > 1e-300 { difference * difference / variance > normal_quantile(0.5 + CONFIDENCE / 2.0).powi(2) } else { difference != 0.0 };
     if is_sure { difference.signum() } else { 0.0 }
 }
 
@@ -323,9 +367,9 @@ fn mantel_haenszel(strata: &[Two]) -> Option<Test> {
     x.is_finite().then(|| Test::new("mantel-haenszel", chi_squared_above(x, 1.0)).statistic(x).df(1.0))
 }
 
-/// Whether the odds ratio is the same in all strata (Breslow and Day 1980).
-fn breslow_day(strata: &[Two]) -> Option<Test> {
-    let common = common_odds_ratio(strata).estimate?;
+/// Whether the odds ratio is the same in all strata (Breslow and Day 1980); no test where there is one stratum.
+fn breslow_day(strata: &[Two]) -> Result<Option<Test>, Reason> {
+    let Some(common) = common_odds_ratio(strata).estimate else { return Ok(None) };
     let (mut x, mut used) = (0.0, 0_u32);
     for stratum in strata {
         let [a, b, c, d] = cells(*stratum);
@@ -340,9 +384,13 @@ fn breslow_day(strata: &[Two]) -> Option<Test> {
             -constant / linear
         } else {
             let root = (linear * linear - 4.0 * square * constant).sqrt();
-            // The root that does not cancel, and lies in the table.
-            -2.0 * constant / (linear + root)
+            // The root that lies in the table, written so that nothing cancels.
+            if linear >= 0.0 { -2.0 * constant / (linear + root) } else { (root - linear) / (2.0 * square) }
         };
+        let cells = [expected, other - expected, selected - expected, n - other - selected + expected];
+        if cells.into_iter().any(|cell| cell < FEWEST_IN_CELL) {
+            return Err(Reason::FewExpected { fewest: FEWEST_IN_CELL as u32 });
+        }
         let inverse = 1.0 / expected
             + 1.0 / (other - expected)
             + 1.0 / (selected - expected)
@@ -351,5 +399,5 @@ fn breslow_day(strata: &[Two]) -> Option<Test> {
         used += 1;
     }
     let df = f64::from(used) - 1.0;
-    (df >= 1.0 && x.is_finite()).then(|| Test::new("breslow-day", chi_squared_above(x, df)).statistic(x).df(df))
+    Ok((df >= 1.0 && x.is_finite()).then(|| Test::new("breslow-day", chi_squared_above(x, df)).statistic(x).df(df)))
 }

@@ -69,7 +69,8 @@ pub struct Pool {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prediction_t: Option<Interval>,
     /// The variance between studies.
-    pub tau2: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tau2: Option<f64>,
     /// By Q-profile (Viechtbauer 2007).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tau2_interval: Option<Interval>,
@@ -77,13 +78,15 @@ pub struct Pool {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub i2: Option<f64>,
     /// Cochran's Q of what is left after the moderators.
-    pub q: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<f64>,
     pub q_df: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q_p: Option<f64>,
     /// With three levels: the variance between the outer, and within them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sigma2: Option<[f64; 2]>,
+    /// Each as `careful` is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub moderators: Vec<Term>,
     pub studies: Vec<Study>,
@@ -136,7 +139,7 @@ impl Question {
 
     /// # Errors
     ///
-    /// When a variance is not above nothing, the table is empty, or the moderators say the same.
+    /// When a variance is not above nothing, or the moderators say the same.
     pub fn answer(&self, table: &Table) -> Result<Pool, Wrong> {
         let (effects, variances) = (table.numbers(0).unwrap_or_default(), table.numbers(1).unwrap_or_default());
         if let Some(row) = variances.iter().position(|variance| *variance < 1e-50) {
@@ -144,16 +147,13 @@ impl Question {
             return Err(Wrong::new(&self.variance, what));
         }
         if effects.is_empty() {
-            return Err(Wrong::new(&self.effect, "expected at least one study"));
+            return Ok(self.nothing(0, Reason::NoRows));
         }
         let (terms, x) = self.design(table)?;
         let studies = Studies { y: DVector::from_row_slice(effects), v: DVector::from_row_slice(variances), x };
         let (k, width) = (effects.len(), terms.len());
         if k < width {
-            return Err(Wrong::new(
-                &self.moderators.join(","),
-                format!("{k} studies are too few for {width} coefficients"),
-            ));
+            return Ok(self.nothing(k, Reason::TooFewRows));
         }
         let collinear = || Wrong::new(&self.moderators.join(","), "the moderators determine each other");
         let mut withheld = Vec::new();
@@ -190,45 +190,55 @@ impl Question {
             withheld.push(Withheld::new("p of hartung_knapp", Reason::FewStudies { many: k }));
         }
         let mut estimate = Estimate::normal(middle, se);
-        if k < FEWEST_FOR_Z && estimate.p.is_some() {
+        if !spread {
+            // How studies differ is not known, so neither is how sure they are together.
+            estimate = estimate.without_certainty();
+            let why = if k == 1 { Reason::OneStudy } else { Reason::Saturated };
+            withheld.push(Withheld::new("p and interval of estimate", why));
+        } else if k < FEWEST_FOR_Z && estimate.p.is_some() {
             estimate = estimate.without_p();
             withheld.push(Withheld::new("p of estimate", Reason::FewStudies { many: k }));
         }
         if k == 2 {
-            withheld.push(Withheld::new("certainty", Reason::TwoStudies));
+            withheld.push(Withheld::new("prediction", Reason::TwoStudies));
+        }
+        // Studies that happen to agree say nothing of how far the next one lies.
+        let agree = knapp.is_some_and(|scale| scale < 1e-20);
+        if agree {
+            withheld.push(Withheld::new("prediction_t", Reason::NothingVaried));
+        }
+        let groups = within.map_or(k, crate::data::Categories::len);
+        let careful_df = groups as f64 - width as f64;
+        let careful = |at: usize| {
+            let plain = fit.bread[(at, at)].sqrt();
+            let se = knapp_se(at).map_or(plain, |knapp| knapp.max(plain));
+            Estimate::student(fit.coefficients[at], se, careful_df)
+        };
+        if spread && careful_df <= 0.0 {
+            withheld.push(Withheld::new("careful", Reason::Saturated));
         }
         Ok(Pool {
             k,
             method: if within.is_some() { "reml" } else { self.method.word() },
             estimate,
-            careful: {
-                let df = within.map_or(df, |within| within.len() - 1);
-                let se = knapp_se(0).map_or(se, |knapp| knapp.max(se));
-                spread.then(|| Estimate::student(middle, se, df as f64))
-            },
+            careful: (spread && careful_df > 0.0).then(|| careful(0)),
             hartung_knapp,
-            prediction: if spread { Interval::around(middle, z * (se * se + tau2).sqrt()) } else { None },
-            prediction_t: knapp_se(0).and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt())),
-            tau2,
+            prediction: if spread && k > 2 { Interval::around(middle, z * (se * se + tau2).sqrt()) } else { None },
+            prediction_t: knapp_se(0)
+                .filter(|_| !agree)
+                .and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt())),
+            tau2: spread.then_some(tau2),
             tau2_interval: if spread && sigma2.is_none() { studies.tau2_interval() } else { None },
-            i2: finite(100.0 * tau2 / (tau2 + fixed.typical_variance(df as f64))).filter(|_| spread),
-            q,
+            i2: finite(100.0 * tau2 / (tau2 + fixed.typical_variance(df as f64))).filter(|i2| spread && *i2 >= 0.0),
+            q: Some(q),
             q_df: df,
             q_p: spread.then(|| chi_squared_above(q, df as f64)),
             sigma2,
             moderators: (1..width)
-                .map(|at| {
-                    let (value, bread) = (fit.coefficients[at], fit.bread[(at, at)]);
-                    match knapp_se(at) {
-                        Some(se) => Term {
-                            term: terms[at].clone(),
-                            estimate: Estimate::student(value, se, df as f64),
-                            df: Some(df as f64),
-                        },
-                        None => {
-                            Term { term: terms[at].clone(), estimate: Estimate::normal(value, bread.sqrt()), df: None }
-                        }
-                    }
+                .map(|at| Term {
+                    term: terms[at].clone(),
+                    estimate: careful(at),
+                    df: Some(careful_df).filter(|df| *df > 0.0),
                 })
                 .collect(),
             studies: of_studies(&studies, &fit.weights, within),
@@ -236,11 +246,42 @@ impl Question {
         })
     }
 
+    /// The answer where there is nothing to pool.
+    fn nothing(&self, k: usize, why: Reason) -> Pool {
+        Pool {
+            k,
+            method: self.method.word(),
+            estimate: Estimate::default(),
+            hartung_knapp: None,
+            careful: None,
+            prediction: None,
+            prediction_t: None,
+            tau2: None,
+            tau2_interval: None,
+            i2: None,
+            q: None,
+            q_df: 0,
+            q_p: None,
+            sigma2: None,
+            moderators: Vec::new(),
+            studies: Vec::new(),
+            withheld: vec![Withheld::new("estimate", why)],
+        }
+    }
+
     fn design(&self, table: &Table) -> Result<(Vec<String>, DMatrix<f64>), Wrong> {
         let first = 2 + usize::from(self.within.is_some());
         let mut terms = vec!["(intercept)".to_owned()];
         let mut columns = vec![vec![1.0; table.rows]];
         for (heading, column) in self.moderators.iter().zip(&table.columns[first..]) {
+            let is_constant = match column {
+                Column::Number(numbers) => numbers.iter().all(|number| *number == numbers[0]),
+                Column::Category(words) => words.len() == 1,
+                _ => false,
+            };
+            if is_constant {
+                return Err(Wrong::new(heading, "expected more than one value in a moderator; leave it out"));
+            }
             match column {
                 Column::Number(numbers) => {
                     terms.push(heading.clone());

@@ -98,7 +98,8 @@ impl Studies {
             }
             let moved = (next - tau2).abs();
             (tau2, height) = (next, reached);
-            if moved <= 1e-12 * (1.0 + tau2) {
+            // By the scale of the effects, which nobody knows beforehand.
+            if moved <= 1e-12 * (self.v.min() + tau2) {
                 break;
             }
         }

@@ -53,14 +53,15 @@ fn least_squares(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, Rea
     Ok(Fit { coefficients, bread, expected, weights: vec![1.0; many.len()] })
 }
 
-/// Iteratively reweighted least squares. Without a largest likelihood the coefficients run away, which shows in a
-/// deviance that keeps falling while expectations reach 0 or 1.
+/// Iteratively reweighted least squares; a step that would make the likelihood fall is halved. Without a largest
+/// likelihood the coefficients run away, step after step, until nothing is left to weigh.
 fn logit(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, Reason> {
     let k = design.width();
     let mut coefficients = DVector::zeros(k);
-    let mut last = f64::INFINITY;
-    for _ in 0..60 {
+    let (mut last, mut height) = (f64::INFINITY, f64::NEG_INFINITY);
+    for _ in 0..100 {
         let linear = &design.patterns * &coefficients;
+        height = height.max(likelihood(&linear, many, sums));
         let expected: Vec<f64> = linear.iter().map(|x| 1.0 / (1.0 + (-x).exp())).collect();
         let weights: Vec<f64> = expected.iter().map(|p| p * (1.0 - p)).collect();
         let (mut square, mut right) = (DMatrix::zeros(k, k), DVector::zeros(k));
@@ -73,16 +74,32 @@ fn logit(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, Reason> {
             return Err(if last.is_finite() { Reason::Separated } else { Reason::Collinear });
         };
         let step = &bread * right;
-        // So far out nothing is left to weigh: the odds are beyond a hundred million to one.
-        if linear.iter().zip(many).any(|(x, n)| *n > 0.0 && x.abs() > 20.0) {
-            return Err(Reason::Separated);
-        }
         let size = step.amax();
         if size < 1e-11 || (size < 1e-7 && size >= last) {
             return Ok(Fit { coefficients, bread, expected, weights });
         }
         last = size;
-        coefficients += step;
+        let mut part = 1.0;
+        while part > 1e-6 {
+            let next = &coefficients + &step * part;
+            let reached = likelihood(&(&design.patterns * &next), many, sums);
+            if reached >= height - 1e-10 * height.abs().max(1.0) {
+                break;
+            }
+            part /= 2.0;
+        }
+        coefficients += step * part;
+        let linear = &design.patterns * &coefficients;
+        // So far out that nothing is left to weigh, and still going.
+        if size > 0.5 && linear.iter().zip(many).any(|(x, n)| *n > 0.0 && x.abs() > 300.0) {
+            return Err(Reason::Separated);
+        }
     }
-    Err(Reason::Separated)
+    Err(if last > 0.1 { Reason::Separated } else { Reason::NotConverged })
+}
+
+/// The logarithm of the probability of the outcomes.
+fn likelihood(linear: &DVector<f64>, many: &[f64], sums: &[f64]) -> f64 {
+    let one = |(x, (n, sum)): (&f64, (&f64, &f64))| sum * x - n * if *x > 0.0 { x + (-x).exp().ln_1p() } else { x.exp().ln_1p() };
+    linear.iter().zip(many.iter().zip(sums)).map(one).sum()
 }

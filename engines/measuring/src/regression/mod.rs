@@ -46,6 +46,9 @@ pub(crate) struct Design {
     pub patterns: DMatrix<f64>,
     /// For each row of the data its pattern.
     pub of_row: Vec<u32>,
+    /// What was taken off each column, so that dates and other large numbers lose no digits; 0 where nothing was. The
+    /// first column is all ones.
+    pub means: Vec<f64>,
 }
 
 impl Design {
@@ -55,6 +58,17 @@ impl Design {
 
     pub fn rows(&self) -> usize {
         self.of_row.len()
+    }
+
+    /// The coefficient of a term as a sum of those that were fitted: of the intercept, what it is where all covariates are
+    /// nothing.
+    pub fn contrast(&self, term: usize) -> DVector<f64> {
+        let mut contrast = DVector::zeros(self.width());
+        contrast[term] = 1.0;
+        if term == 0 {
+            contrast -= DVector::from_column_slice(&self.means);
+        }
+        contrast
     }
 
     pub fn covariates(&self, pattern: u32) -> DVector<f64> {

@@ -99,7 +99,9 @@ impl Covariance {
             .iter()
             .enumerate()
             .map(|(at, term)| {
-                let (value, variance, df) = (fit.coefficients[at], self.matrix[(at, at)], self.df[at]);
+                let contrast = design.contrast(at);
+                let (value, df) = (contrast.dot(&fit.coefficients), self.df[at]);
+                let variance = contrast.dot(&(&self.matrix * &contrast));
                 let is_sure = df.is_finite() && df > 0.0;
                 Term {
                     term: term.clone(),
@@ -217,15 +219,15 @@ pub(crate) fn cr2(design: &Design, fit: &Fit, outcome: impl Fn(usize) -> f64, cl
         add_outer(&mut meat, &(&cluster.score * &sum), many);
         adjusted.push((cluster, own.clone(), many));
     }
-    let df = (0..k).map(|term| satterthwaite(&adjusted, &fit.bread, term)).collect();
+    let df = (0..k).map(|term| satterthwaite(&adjusted, &fit.bread, &design.contrast(term))).collect();
     Covariance { name: "cr2", matrix: &fit.bread * meat * &fit.bread, df }
 }
 
 /// (tr Ω)² ÷ tr Ω², where Ω is the covariance of the clusters' parts of the estimated variance if errors are equal and
 /// independent.
-fn satterthwaite(clusters: &[(Adjusted, DMatrix<f64>, f64)], bread: &DMatrix<f64>, term: usize) -> f64 {
+fn satterthwaite(clusters: &[(Adjusted, DMatrix<f64>, f64)], bread: &DMatrix<f64>, contrast: &DVector<f64>) -> f64 {
     let k = bread.nrows();
-    let direction = bread.column(term).into_owned();
+    let direction = bread * contrast;
     let (mut trace, mut diagonal, mut cross, mut vectors) = (0.0, 0.0, 0.0, DMatrix::zeros(k, k));
     for (adjusted, square, many) in clusters {
         let vector = &adjusted.square * &direction;

@@ -26,6 +26,7 @@ pub(crate) fn p(
         terms: keep.iter().map(|at| design.terms[*at].clone()).collect(),
         patterns: design.patterns.select_columns(&keep),
         of_row: design.of_row.clone(),
+        means: keep.iter().map(|at| design.means[*at]).collect(),
     };
     let null = fit(&without, outcome, Link::Identity).ok()?;
     let direction = whole.bread.column(term).into_owned();
@@ -49,7 +50,8 @@ pub(crate) fn p(
     if actual == 0.0 {
         return Some(1.0);
     }
-    let is_as_large = |statistic: Option<f64>| statistic.is_some_and(|t| t.abs() >= actual.abs() * (1.0 - 1e-10));
+    // A draw without any spread is beyond every t: it counts against the effect, not for it.
+    let is_as_large = |statistic: Option<f64>| statistic.is_none_or(|t| t.abs() >= actual.abs() * (1.0 - 1e-10));
     if many <= ALL_SIGNS {
         let all = 1_u32 << many;
         let signs = |at: u32| move |g: usize| if at >> g & 1 == 1 { -1.0 } else { 1.0 };
@@ -99,6 +101,8 @@ impl Parts {
                 (sign(g) * own - back).powi(2)
             })
             .sum();
-        (variance > 0.0).then(|| effect / variance.sqrt())
+        // Of what is nothing but rounding no t can be made.
+        let scale: f64 = self.own.iter().map(|own| own * own).sum();
+        (variance > 1e-20 * scale).then(|| effect / variance.sqrt())
     }
 }

@@ -65,11 +65,11 @@ fn the_trials_of_bcg() {
     let mandel = answer(&question(Method::PauleMandel), &bcg());
     let (mut weights, mut sum) = (0.0, 0.0);
     for study in &mandel.studies {
-        weights += 1.0 / (study.variance + mandel.tau2);
-        sum += study.effect / (study.variance + mandel.tau2);
+        weights += 1.0 / (study.variance + mandel.tau2.unwrap());
+        sum += study.effect / (study.variance + mandel.tau2.unwrap());
     }
     let q: f64 =
-        mandel.studies.iter().map(|one| (one.effect - sum / weights).powi(2) / (one.variance + mandel.tau2)).sum();
+        mandel.studies.iter().map(|one| (one.effect - sum / weights).powi(2) / (one.variance + mandel.tau2.unwrap())).sum();
     assert!((q - 12.0).abs() < 1e-9);
 }
 
