@@ -64,7 +64,10 @@ impl Forest {
     /// The picture.
     #[must_use]
     pub fn svg(&self) -> String {
-        let branches = &self.branches[..self.branches.len().min(MOST_BRANCHES)];
+        // What is summed up stays, however many are left out.
+        let (summaries, others): (Vec<&Branch>, Vec<&Branch>) = self.branches.iter().partition(|one| one.is_summary);
+        let shown = others.len().min(MOST_BRANCHES.saturating_sub(summaries.len()));
+        let branches: Vec<&Branch> = others.into_iter().take(shown).chain(summaries).collect();
         let scale = |x: f64| if self.is_ratio { x.max(1e-6).ln() } else { x };
         let ends = branches.iter().flat_map(|one| {
             let (low, high) = one.interval.unwrap_or((one.estimate, one.estimate));

@@ -1,62 +1,66 @@
 //! The most that can flow from one node to another, by shortest augmenting paths (Edmonds and Karp, 1972). For graphs of
-//! some hundred arcs.
+//! some thousand arcs.
 
 use std::collections::VecDeque;
 
-/// A directed graph with capacities between a few nodes; arcs between the same two nodes add up.
+/// A directed graph with capacities between nodes.
 #[derive(Debug, Clone)]
 pub struct Graph {
-    nodes: usize,
-    capacity: Vec<u64>,
+    /// Arc and its way back stand next to each other: where it goes, and how much more can.
+    arcs: Vec<(usize, u64)>,
+    /// The arcs that leave a node.
+    leaving: Vec<Vec<usize>>,
 }
 
 impl Graph {
     pub fn new(nodes: usize) -> Self {
-        Self { nodes, capacity: vec![0; nodes * nodes] }
+        Self { arcs: Vec::new(), leaving: vec![Vec::new(); nodes] }
     }
 
-    pub fn add(&mut self, from: usize, to: usize, capacity: u64) {
-        let at = from * self.nodes + to;
-        self.capacity[at] = self.capacity[at].saturating_add(capacity);
+    /// An arc with a capacity, and one for the way back.
+    pub fn add(&mut self, from: usize, to: usize, capacity: u64, back: u64) {
+        self.leaving[from].push(self.arcs.len());
+        self.arcs.push((to, capacity));
+        self.leaving[to].push(self.arcs.len());
+        self.arcs.push((from, back));
     }
 
     /// The maximum flow, or `enough` if there is at least so much.
     pub fn most(mut self, from: usize, to: usize, enough: u64) -> u64 {
         let mut flow = 0;
         while flow < enough {
-            let Some(before) = self.path(from, to) else { break };
-            let mut room = enough - flow;
-            let mut at = to;
-            while at != from {
-                room = room.min(self.capacity[before[at] * self.nodes + at]);
-                at = before[at];
-            }
-            at = to;
-            while at != from {
-                self.capacity[before[at] * self.nodes + at] -= room;
-                self.add(at, before[at], room);
-                at = before[at];
+            let Some(path) = self.path(from, to) else { break };
+            let room = path.iter().map(|arc| self.arcs[*arc].1).min().unwrap_or(0).min(enough - flow);
+            for arc in path {
+                self.arcs[arc].1 -= room;
+                self.arcs[arc ^ 1].1 = self.arcs[arc ^ 1].1.saturating_add(room);
             }
             flow += room;
         }
         flow
     }
 
-    /// For each node on a shortest path with room the one before it.
+    /// The arcs of a shortest path with room, the last one first.
     fn path(&self, from: usize, to: usize) -> Option<Vec<usize>> {
-        const NOT_SEEN: usize = usize::MAX;
-        let mut before = vec![NOT_SEEN; self.nodes];
-        before[from] = from;
+        let mut by: Vec<Option<usize>> = vec![None; self.leaving.len()];
         let mut queue = VecDeque::from([from]);
         while let Some(at) = queue.pop_front() {
-            for next in 0..self.nodes {
-                if before[next] == NOT_SEEN && self.capacity[at * self.nodes + next] > 0 {
-                    before[next] = at;
-                    if next == to {
-                        return Some(before);
-                    }
-                    queue.push_back(next);
+            for arc in self.leaving[at].iter().copied() {
+                let (next, room) = self.arcs[arc];
+                if room == 0 || next == from || by[next].is_some() {
+                    continue;
                 }
+                by[next] = Some(arc);
+                if next == to {
+                    let mut path = Vec::new();
+                    let mut at = to;
+                    while let Some(arc) = by[at] {
+                        path.push(arc);
+                        at = self.arcs[arc ^ 1].0;
+                    }
+                    return Some(path);
+                }
+                queue.push_back(next);
             }
         }
         None

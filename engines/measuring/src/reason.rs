@@ -14,13 +14,17 @@ pub enum Reason {
     NoVacancy,
     #[error("no vacancy was applied to by both groups")]
     NoSharedVacancy,
-    #[error("some vacancies got more applications of one group than of the other, which alone makes a higher rate likelier")]
+    #[error(
+        "some vacancies got more applications of one group than of the other, which alone makes a higher rate likelier"
+    )]
     UnevenVacancies,
     #[error("{many} vacancies are too few for it: fewer than {fewest} (docs/calibration.md)")]
     FewVacancies { many: usize, fewest: usize },
     #[error("all differences are the same, so that nothing tells how sure they are")]
     NothingVaried,
-    #[error("fewer than {fewest} answers, or fewer than {fewest} without, are expected somewhere (docs/calibration.md)")]
+    #[error(
+        "fewer than {fewest} answers, or fewer than {fewest} without, are expected somewhere (docs/calibration.md)"
+    )]
     FewExpected { fewest: u32 },
     #[error("{many} clusters hold the rarer group: fewer than {fewest} (docs/calibration.md)")]
     FewClustersOfGroup { many: usize, fewest: usize },
@@ -76,6 +80,10 @@ pub enum Reason {
     NoComparison,
     #[error("{many} units are too few for it (docs/calibration.md); the test that exchanges units is exact")]
     FewUnits { many: usize },
+    #[error("{many} units in one of the groups are too few for it: fewer than {fewest} (docs/calibration.md)")]
+    FewInArm { many: usize, fewest: usize },
+    #[error("the outcome is the same everywhere")]
+    ConstantOutcome,
     #[error("{many} units had the pilot from the first time on and are left out")]
     AlwaysTreated { many: usize },
     #[error("there is no unit that never has the pilot; answered as {instead}")]
@@ -104,6 +112,10 @@ pub enum Reason {
     TooFewChanged,
     #[error("fewer than {minimum} people")]
     FewPeople { minimum: u64 },
+    #[error("one contributor has so much of all that the total would tell of it")]
+    Dominated,
+    #[error("what has to be hidden could be worked out from what is shown; take coarser groups")]
+    CannotHide,
     #[error("no effect could be computed")]
     NoEffect,
     #[error("with {units} units exchanging them can give no p below {p}", p = small(*p))]
@@ -136,6 +148,12 @@ pub enum Reason {
     SameShares,
     #[error("protecting answers (epsilon {epsilon:.2}) takes {cost:.2} times the people of a direct question")]
     Price { epsilon: f64, cost: f64 },
+    #[error("an answer tells for certain of some what was asked: it protects nobody (epsilon is infinite)")]
+    Unprotected,
+    #[error(
+        "below {fewest} units by {draws} pilots that were drawn, judged as `measure pilot` judges them: by exchanging units"
+    )]
+    Simulated { fewest: u64, draws: u32 },
     #[error("with {units} units the smallest p that any lottery between them can give is {p}, above {alpha}: whatever happens, nothing can be shown", p = small(*p))]
     OutOfReach { units: u64, p: f64, alpha: f64 },
     #[error("no sample up to {most} finds this difference often enough")]

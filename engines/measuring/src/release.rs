@@ -81,7 +81,7 @@ pub fn release_with(table: &[Vec<u64>], minimum: u64, care: impl Fn(Spot) -> Car
         }
     }
     net.hide();
-    if net.counts.iter().any(|count| count.known) && !net.is_safe() {
+    if net.counts.iter().any(|count| count.known || count.guarded) && !net.is_safe() {
         return None;
     }
     let shown = |all: &[usize]| all.iter().map(|at| net.shown(*at)).collect::<Vec<_>>();
@@ -198,6 +198,7 @@ impl Net {
             self.counts[*at].hidden = true;
         }
         for at in small.iter().copied() {
+            // Nothing left to hide is the end: whoever asks is told whether that was enough.
             while self.spans_less_than(at, self.counts[at].span) {
                 let more = self.cheapest_ring(at);
                 let more = if more.is_empty() { Vec::from_iter(self.next_to_hide(at)) } else { more };
@@ -232,8 +233,7 @@ impl Net {
     fn spans_less_than(&self, at: usize, span: u64) -> bool {
         let mut graph = Graph::new(self.nodes);
         for (_, other) in self.counts.iter().enumerate().filter(|(other, count)| *other != at && count.hidden) {
-            graph.add(other.from, other.to, self.total);
-            graph.add(other.to, other.from, other.people);
+            graph.add(other.from, other.to, self.total, other.people);
         }
         let Count { from, to, people, .. } = self.counts[at];
         let less = graph.clone().most(from, to, people.min(span));

@@ -180,17 +180,22 @@ impl Question {
             let arm = |wanted: bool, p: f64| {
                 let rows: Vec<usize> = (0..answers.len()).filter(|row| is_second(*row) == wanted).collect();
                 let yes = rows.iter().filter(|row| answers[**row] == 1).count();
-                prevalence(Design::Crosswise { innocent: p }, yes as f64, rows.len() as f64)
+                (Design::Crosswise { innocent: p }, yes as f64, rows.len() as f64)
             };
             let arms = [arm(false, innocent), arm(true, 1.0 - innocent)];
-            if let [Some(a), Some(b)] = arms.map(|arm| arm.estimate.zip(arm.se)) {
-                let (one, two) = (a.1.powi(-2), b.1.powi(-2));
-                found.prevalence = bounded((a.0 * one + b.0 * two) / (one + two), (one + two).sqrt().recip());
-                let x = (a.0 - b.0).powi(2) / (a.1.powi(2) + b.1.powi(2));
-                found.fit = Some(Test::new("arms-agree", chi_squared_above(x, 1.0)).statistic(x).df(1.0));
-                found.sample_cost = self.design.sample_cost(found.prevalence.estimate.unwrap_or_default());
+            found.arms = arms.iter().map(|(design, yes, n)| prevalence(*design, *yes, *n)).collect();
+            // Put together, and held against each other, as they are: not cut off at nothing and at all.
+            let [a, b] = arms.map(|(design, yes, n)| raw(design, yes, n));
+            let (one, two) = (1.0 / a.1, 1.0 / b.1);
+            let both = (a.0 * one + b.0 * two) / (one + two);
+            found.prevalence = bounded(both, (one + two).sqrt().recip());
+            let x = (a.0 - b.0).powi(2) / (a.1 + b.1);
+            found.fit = Some(Test::new("arms-agree", chi_squared_above(x, 1.0)).statistic(x).df(1.0));
+            found.sample_cost = found.prevalence.estimate.and_then(|share| self.design.sample_cost(share));
+            found.withheld.retain(|one| one.reason != Reason::OutsideDesign);
+            if !is_possible(both) {
+                found.withheld.push(Withheld::new(UNBOUNDED, Reason::OutsideDesign));
             }
-            found.arms = arms.to_vec();
         }
         if self.anchor.is_some() {
             let anchors = table.outcomes(1 + usize::from(self.arm.is_some())).unwrap_or_default();
@@ -211,10 +216,8 @@ impl Question {
         if n == 0 {
             withheld.push(Withheld::new("prevalence", Reason::NobodyAnswered));
         }
-        let (without, more) = self.design.line();
-        let raw = (yes as f64 / n as f64 - without) / more;
-        if !(-1e-9..=1.0 + 1e-9).contains(&raw) && n > 0 {
-            withheld.push(Withheld::new("interval", Reason::OutsideDesign));
+        if n > 0 && !is_possible(raw(self.design, yes as f64, n as f64).0) {
+            withheld.push(Withheld::new(UNBOUNDED, Reason::OutsideDesign));
         }
         Survey {
             n,
@@ -249,14 +252,32 @@ fn prevalence(design: Design, yes: f64, n: f64) -> Estimate {
     }
 }
 
+/// What is not given where answers lie outside what the design can give: the estimate itself, which is cut off at 0 or 1.
+const UNBOUNDED: &str = "prevalence below 0 or above 1";
+
+fn is_possible(share: f64) -> bool {
+    (-1e-9..=1.0 + 1e-9).contains(&share)
+}
+
+/// The share that the line of the design gives, wherever it lies, and its variance. Where all answered alike the variance
+/// is that of one answer more of each kind (Agresti and Coull 1998), because nobody is that sure.
+fn raw(design: Design, yes: f64, n: f64) -> (f64, f64) {
+    let (without, more) = design.line();
+    let (share, certain) = (yes / n, yes == 0.0 || yes == n);
+    let spread = if certain { (yes + 1.0) / (n + 2.0) } else { share };
+    ((share - without) / more, spread * (1.0 - spread) / n / (more * more))
+}
+
 fn bounded(estimate: f64, se: f64) -> Estimate {
     let z = normal_quantile(0.5 + CONFIDENCE / 2.0);
     let within = |x: f64| finite(x.clamp(0.0, 1.0));
+    // An interval that lies outside as a whole says that the design was not followed, and not where the share is.
+    let is_inside = estimate + z * se > 0.0 && estimate - z * se < 1.0;
     Estimate {
         estimate: within(estimate),
         se: finite(se),
-        low: within(estimate - z * se),
-        high: within(estimate + z * se),
+        low: within(estimate - z * se).filter(|_| is_inside),
+        high: within(estimate + z * se).filter(|_| is_inside),
         p: None,
     }
 }

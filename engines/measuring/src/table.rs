@@ -2,13 +2,14 @@
 //!
 //! Three rules hide a count, and then as many others as are needed so that none can be worked out from sums
 //! ([`crate::release`]): fewer people than the minimum; one contributor, such as an employer, behind most of it (the
-//! dominance rule; Hundepool et al. 2012); and a change since an earlier release by fewer people than the minimum, which
-//! whoever lays both side by side would see.
+//! dominance rule; Hundepool et al. 2012); and a change since any earlier release by fewer people than the minimum, which
+//! whoever lays both side by side would see. What an earlier release hid stays hidden as long as anything that was hidden
+//! with it is: the sums of then, less what is shown now, would tell it.
 //!
 //! It guards the tables that it is shown. Tables over other columns of the same people, published elsewhere, can say
-//! more together.
+//! more together; and where all of a group are in one count (12 and 0), that count says something of each of them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +17,7 @@ use crate::data::{Categories, Kind, Table, Wanted};
 use crate::estimate::Withheld;
 use crate::field_test::Wrong;
 use crate::reason::Reason;
-use crate::release::{Care, Spot, release_with};
+use crate::release::{Care, Released, Spot, release_with};
 
 /// Which columns tell what, and how careful to be.
 #[derive(Debug, Clone)]
@@ -44,6 +45,9 @@ pub struct Published {
     /// Left out when nothing may be shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<u64>,
+    /// The totals of earlier releases.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_totals: Vec<u64>,
     /// How many counts and sums are hidden.
     pub hidden: usize,
     /// Why nothing is shown.
@@ -58,20 +62,24 @@ pub struct Cell {
     pub values: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
-    /// Of a hidden count what an earlier release showed, so that the next one is held against that too.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_shown: Option<u64>,
+    /// What earlier releases showed, so that the next one is held against each of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<u64>,
 }
 
 impl Cell {
-    /// What everybody may know of it: the count, or what was shown before.
-    fn known(&self) -> Option<u64> {
-        self.count.or(self.last_shown)
+    /// What everybody may know of it.
+    fn known(&self) -> Vec<u64> {
+        let mut all = self.earlier.clone();
+        all.extend(self.count.filter(|count| !all.contains(count)));
+        all
     }
 }
 
 /// More cells than this are no table that people read, and hiding would take long.
-const MOST_CELLS: usize = 10_000;
+const MOST_CELLS: usize = 2_000;
+/// More people than that are a slip of the pen.
+const MOST_PEOPLE: u64 = 1_000_000_000_000;
 
 impl Question {
     /// The columns to read.
@@ -102,6 +110,10 @@ impl Question {
             let what = format!("expected the columns of the earlier release: {}", before.by.join(", "));
             return Err(Wrong::new(column(0), what));
         }
+        if let Some(before) = self.previous.as_ref().filter(|before| before.minimum > self.minimum) {
+            let what = format!("expected at least {}, as the earlier release had", before.minimum);
+            return Err(Wrong::new("--minimum", what));
+        }
         let words: Vec<&Categories> = (0..self.by.len()).filter_map(|at| table.words(at)).collect();
         let orders: Vec<Vec<usize>> = words.iter().map(|words| words.sorted()).collect();
         let cells = orders.iter().map(Vec::len).try_fold(1_usize, |product, len| product.checked_mul(len));
@@ -119,10 +131,15 @@ impl Question {
         let contributors =
             self.contributor.as_ref().and_then(|_| table.words(self.by.len() + usize::from(self.count.is_some())));
         let mut sums = vec![vec![0_u64; width]; orders[0].len()];
-        let mut parts = Parts::new();
+        let (mut parts, mut all) = (Parts::new(), 0_u64);
         for row in 0..table.rows {
             let (down, at) = (ranks[0][words[0].codes[row] as usize], across(row));
             let people = counts.map_or(1, |counts| counts[row]);
+            all += people;
+            if all > MOST_PEOPLE {
+                let what = format!("expected at most {MOST_PEOPLE} people in all, and row {} passes that", row + 1);
+                return Err(Wrong::new(self.count.as_deref().unwrap_or("--count"), what));
+            }
             sums[down][at] += people;
             if let Some(who) = contributors {
                 for spot in [Spot::Cell(down, at), Spot::Row(down), Spot::Column(at)] {
@@ -138,19 +155,20 @@ impl Question {
         &self,
         sums: &[Vec<u64>],
         parts: &Parts,
-        before: &HashMap<Values, u64>,
+        before: &HashMap<Values, Vec<u64>>,
         values: &dyn Fn(Spot) -> Values,
     ) -> BTreeMap<Spot, Care> {
         let mut cares = BTreeMap::new();
         if !before.is_empty() {
             for spot in spots(sums) {
                 let Some(old) = before.get(&values(spot)) else { continue };
-                match old.abs_diff(people(sums, spot)) {
-                    // Whoever lays both side by side sees the few who came or went.
-                    change if (1..self.minimum).contains(&change) => cares.insert(spot, Care::Hide(self.minimum)),
-                    0 => cares.insert(spot, Care::Known),
-                    _ => None,
-                };
+                let now = people(sums, spot);
+                // Whoever lays both side by side sees the few who came or went.
+                if old.iter().any(|old| (1..self.minimum).contains(&old.abs_diff(now))) {
+                    cares.insert(spot, Care::Hide(self.minimum));
+                } else if old.contains(&now) {
+                    cares.insert(spot, Care::Known);
+                }
             }
         }
         let mut largest: BTreeMap<Spot, u64> = BTreeMap::new();
@@ -170,39 +188,36 @@ impl Question {
     }
 
     fn published(&self, sums: &[Vec<u64>], parts: &Parts, values: &dyn Fn(Spot) -> Values) -> Published {
-        let before: HashMap<Values, u64> = self
-            .previous
-            .iter()
-            .flat_map(|before| before.rows.iter().chain(&before.margins))
-            .filter_map(|cell| Some((cell.values.clone(), cell.known()?)))
-            .collect();
+        let earlier = || self.previous.iter().flat_map(|before| before.rows.iter().chain(&before.margins));
+        let before: HashMap<Values, Vec<u64>> = earlier().map(|cell| (cell.values.clone(), cell.known())).collect();
+        let mut earlier_totals = self.previous.as_ref().map_or_else(Vec::new, |before| before.earlier_totals.clone());
+        earlier_totals.extend(self.previous.as_ref().and_then(|before| before.total));
+        let total: u64 = sums.iter().flatten().sum();
+        let moved = earlier_totals.iter().any(|old| (1..self.minimum).contains(&old.abs_diff(total)));
+        let cares = self.cares(sums, parts, &before, values);
+        let (released, why) = if moved {
+            (None, Reason::TooFewChanged)
+        } else if self.is_dominated(sums, parts) {
+            (None, Reason::Dominated)
+        } else if total < self.minimum {
+            (None, Reason::FewPeople { minimum: self.minimum })
+        } else {
+            (self.released(sums, &cares, &before, values), Reason::CannotHide)
+        };
         let mut published = Published {
             by: self.by.clone(),
             minimum: self.minimum,
             rows: Vec::new(),
             margins: Vec::new(),
-            total: None,
+            total: released.as_ref().map(|released| released.total),
+            earlier_totals,
             hidden: 0,
-            withheld: Vec::new(),
+            withheld: if released.is_none() { vec![Withheld::new("table", why)] } else { Vec::new() },
         };
-        let total: u64 = sums.iter().flatten().sum();
-        let moved = self.previous.as_ref().and_then(|before| before.total).map(|before| before.abs_diff(total));
-        let cares = self.cares(sums, parts, &before, values);
-        let care = |spot: Spot| cares.get(&spot).copied().unwrap_or(Care::Usual);
-        let released = if moved.is_some_and(|moved| (1..self.minimum).contains(&moved)) {
-            None
-        } else {
-            release_with(sums, self.minimum, care)
-        };
-        let Some(released) = released else {
-            let is_small = total < self.minimum;
-            let why = if is_small { Reason::FewPeople { minimum: self.minimum } } else { Reason::TooFewChanged };
-            published.withheld.push(Withheld::new("table", why));
-            return published;
-        };
-        published.total = Some(released.total);
         let is_single = self.by.len() == 1;
+        let mut there = HashSet::new();
         for spot in spots(sums) {
+            let Some(released) = &released else { break };
             let count = match spot {
                 // With one column a row is its only cell.
                 Spot::Cell(row, at) if is_single => released.cells[row][at].and(released.rows[row]),
@@ -211,16 +226,67 @@ impl Question {
                 Spot::Column(at) => released.columns[at],
             };
             let values = values(spot);
-            let last_shown = if count.is_none() { before.get(&values).copied() } else { None };
-            let cell = Cell { values, count, last_shown };
+            there.insert(values.clone());
+            let earlier = before.get(&values).cloned().unwrap_or_default();
+            let cell = Cell { values, count, earlier };
             match spot {
                 Spot::Cell(..) => published.rows.push(cell),
                 _ if is_single => {}
                 _ => published.margins.push(cell),
             }
         }
+        // What is not there now, or not shown, is remembered: the next release is held against it too.
+        if let Some(previous) = &self.previous {
+            let kept = |all: &[Cell]| -> Vec<Cell> {
+                let left = all.iter().filter(|cell| !there.contains(&cell.values));
+                left.map(|cell| Cell { values: cell.values.clone(), count: None, earlier: cell.known() }).collect()
+            };
+            published.rows.extend(kept(&previous.rows));
+            published.margins.extend(kept(&previous.margins));
+        }
         published.hidden = published.rows.iter().chain(&published.margins).filter(|cell| cell.count.is_none()).count();
         published
+    }
+
+    /// Whether one contributor has so much of all that the total tells of it.
+    fn is_dominated(&self, sums: &[Vec<u64>], parts: &Parts) -> bool {
+        let mut own: HashMap<u32, u64> = HashMap::new();
+        for ((spot, who), people) in parts {
+            if matches!(spot, Spot::Row(_)) {
+                *own.entry(*who).or_default() += people;
+            }
+        }
+        let total: u64 = sums.iter().flatten().sum();
+        own.values().any(|own| *own as f64 > self.dominance * total as f64)
+    }
+
+    /// What may be shown. Counts that an earlier release hid are shown again all together, or not at all.
+    fn released(
+        &self,
+        sums: &[Vec<u64>],
+        cares: &BTreeMap<Spot, Care>,
+        before: &HashMap<Values, Vec<u64>>,
+        values: &dyn Fn(Spot) -> Values,
+    ) -> Option<Released> {
+        let care = |spot: Spot| cares.get(&spot).copied().unwrap_or(Care::Usual);
+        let once = release_with(sums, self.minimum, care)?;
+        let hidden_then: HashSet<Spot> =
+            spots(sums).filter(|spot| before.get(&values(*spot)).is_some_and(Vec::is_empty)).collect();
+        let is_there: HashSet<Values> = spots(sums).map(values).collect();
+        let is_gone = before.iter().any(|(values, known)| known.is_empty() && !is_there.contains(values));
+        let shown = |spot: &Spot| match *spot {
+            Spot::Cell(row, at) => once.cells[row][at].is_some_and(|count| count > 0),
+            Spot::Row(row) => once.rows[row].is_some_and(|count| count > 0),
+            Spot::Column(at) => once.columns[at].is_some_and(|count| count > 0),
+        };
+        if !is_gone && hidden_then.iter().all(shown) {
+            return Some(once);
+        }
+        release_with(sums, self.minimum, |spot| match care(spot) {
+            Care::Hide(span) => Care::Hide(span),
+            _ if hidden_then.contains(&spot) => Care::Hide(self.minimum),
+            other => other,
+        })
     }
 
     /// The values of a spot, by column.

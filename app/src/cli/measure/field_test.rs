@@ -64,10 +64,11 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     args.output.give(&found, page(&found, lang), picture(&found, lang))
 }
 
-/// The p that leans on the least: the lottery within vacancies, else the pooled test.
+/// The p that leans on the least: the lottery within vacancies, else that of the difference, with what belongs together
+/// where that is known.
 fn best_p(found: &FieldTest) -> Option<f64> {
     let exact = found.tests.iter().find(|test| test.name == "randomisation-exact");
-    exact.and_then(|test| test.p).or(found.difference.p)
+    exact.and_then(|test| test.p).or(found.difference_clustered.map_or(found.difference.p, |clustered| clustered.p))
 }
 
 fn page(found: &FieldTest, lang: Lang) -> Page {
@@ -94,16 +95,24 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
     if let Some(difference) = found.difference.estimate {
         said.push(format!("{}: {}.", lang.say("The difference", "Het verschil"), lang.points(difference)));
     }
-    if let Some(units) = &found.units {
-        let all = units.equal + units.reference_only + units.other_only;
+    let all = found.units.as_ref().map_or(0, |units| units.equal + units.reference_only + units.other_only);
+    if let Some(units) = found.units.as_ref().filter(|units| units.net.is_some()) {
         said.push(match lang {
             Lang::En => format!(
-                "Of {all} vacancies {} treated both alike; {} favoured {:?} and {} favoured the other.",
-                units.equal, units.reference_only, found.reference, units.other_only
+                "Of {all} {} {} treated both alike; {} favoured {:?} and {} favoured the other.",
+                if all == 1 { "vacancy" } else { "vacancies" },
+                units.equal,
+                units.reference_only,
+                found.reference,
+                units.other_only
             ),
             Lang::Nl => format!(
-                "Van {all} vacatures behandelden er {} beide gelijk; {} gaven {:?} de voorkeur en {} de ander.",
-                units.equal, units.reference_only, found.reference, units.other_only
+                "Van {all} {} behandelden er {} beide gelijk; {} gaven {:?} de voorkeur en {} de ander.",
+                if all == 1 { "vacature" } else { "vacatures" },
+                units.equal,
+                units.reference_only,
+                found.reference,
+                units.other_only
             ),
         });
     }
@@ -115,6 +124,25 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
             "{} {interval}.",
             lang.say("With 95% certainty the difference lies", "Met 95% zekerheid ligt het verschil")
         ));
+    }
+    if let Some(order) = &found.order {
+        for (estimate, en, nl) in [
+            (
+                &order.position,
+                "With each later place in the order the rate changes by",
+                "Met elke latere plaats in de volgorde verandert het aandeel",
+            ),
+            (
+                &order.interaction,
+                "With each later place the difference changes by",
+                "Met elke latere plaats verandert het verschil",
+            ),
+        ] {
+            if let Some(value) = estimate.estimate {
+                let interval = lang.interval(estimate, |x| lang.points(x));
+                sure.push(format!("{} {} ({interval}).", lang.say(en, nl), lang.points(value)));
+            }
+        }
     }
     let not = lang.say(
         "It shows what happened to applications on paper at the vacancies that were tried: not what happens later in a \
@@ -136,6 +164,7 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
     let tests: Vec<Vec<String>> = found
         .tests
         .iter()
+        .chain(&found.heterogeneity)
         .map(|test| vec![test.name.to_owned(), test.p.map(|p| lang.p(p)).unwrap_or_default()])
         .collect();
     let models: Vec<Vec<String>> = found

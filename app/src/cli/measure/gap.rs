@@ -82,11 +82,13 @@ fn page(found: &Gap, lang: Lang) -> Page {
                 lang.say("The four-fifths rule is not met", "Aan de vier-vijfderegel is niet voldaan")
             }
             FourFifths::Undecided => lang.say(
-                "The four-fifths rule cannot be decided with so few people",
-                "De vier-vijfderegel is met zo weinig mensen niet te beslissen",
+                "The four-fifths rule cannot be decided with these figures",
+                "De vier-vijfderegel is met deze cijfers niet te beslissen",
             ),
         };
-        let ratio = lang.interval(&one.ratio, |x| lang.number(x, 2));
+        // Near a limit two digits would say what is not so.
+        let is_near = |x: f64| (x - 0.8).abs() < 0.005 || (x - 1.25).abs() < 0.005;
+        let ratio = lang.interval(&one.ratio, |x| lang.number(x, if is_near(x) { 4 } else { 2 }));
         sure.push(match (lang, one.ratio.low.is_some()) {
             (_, false) => format!("{other:?}: {verdict}."),
             (Lang::En, true) => {
@@ -104,9 +106,12 @@ fn page(found: &Gap, lang: Lang) -> Page {
                 "Within the strata the common odds ratio is",
                 "Binnen de lagen is de gezamenlijke odds-verhouding",
             );
-            let value = common.estimate.map(|x| lang.number(x, 2)).unwrap_or_else(|| "-".to_owned());
-            said.push(format!("{text} {value} ({}).", lang.interval(&common, |x| lang.number(x, 2))));
-            let exact = one.tests.iter().find(|test| test.name == "mantel-haenszel-exact").and_then(|test| test.p);
+            if let Some(value) = common.estimate {
+                let interval = lang.interval(&common, |x| lang.number(x, 2));
+                said.push(format!("{text} {} ({interval}).", lang.number(value, 2)));
+            }
+            let p_of = |name: &str| one.tests.iter().find(|test| test.name == name).and_then(|test| test.p);
+            let exact = p_of("mantel-haenszel-exact").or_else(|| p_of("mantel-haenszel"));
             let within = lang.say("Within the strata:", "Binnen de lagen:");
             sure.push(format!("{within} {}", lang.surprise(exact)));
         }

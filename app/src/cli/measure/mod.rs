@@ -82,11 +82,13 @@ struct Output {
 
 impl Output {
     fn give(&self, answer: &impl Serialize, page: Page, picture: Option<String>) -> Result<(), Failure> {
-        if let Some(path) = &self.svg {
-            let Some(picture) = picture else {
-                return Err(Failure::input(format_args!("{}: there is nothing to draw", path.display())));
-            };
-            std::fs::write(path, picture).map_err(|error| Failure::file(path, &error))?;
+        match (&self.svg, picture) {
+            (Some(path), Some(picture)) => {
+                std::fs::write(path, picture).map_err(|error| Failure::file(path, &error))?
+            }
+            // Not enough data is a result, also for who asked for a picture.
+            (Some(path), None) => eprintln!("{}: there is nothing to draw", path.display()),
+            (None, _) => {}
         }
         if self.json {
             let json = serde_json::to_string_pretty(answer).map_err(Failure::input)?;

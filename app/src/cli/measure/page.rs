@@ -36,8 +36,10 @@ impl Page {
             return self;
         }
         let heading = self.lang.say("Not given, and why", "Niet gegeven, en waarom");
-        let lines: Vec<String> =
-            all.iter().map(|one| format!("- {}: {}", one.what, reasons::text(&one.reason, self.lang))).collect();
+        let lines: Vec<String> = all
+            .iter()
+            .map(|one| format!("- {}: {}", reasons::what(&one.what, self.lang), reasons::text(&one.reason, self.lang)))
+            .collect();
         self.part(heading, &lines)
     }
 

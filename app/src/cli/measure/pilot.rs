@@ -78,19 +78,13 @@ fn page(found: &Pilot, lang: Lang) -> Page {
     let mut said = Vec::new();
     if let Some(effect) = found.overall.estimate {
         let is_alone = found.design == "before-after";
+        let size = four(effect.abs());
+        let (en, nl) = if effect < 0.0 { ("lower", "lager") } else { ("higher", "hoger") };
         said.push(match (lang, is_alone) {
-            (Lang::En, true) => {
-                format!("After the start the outcome was {} higher or lower (below 0) than before it.", four(effect))
-            }
-            (Lang::Nl, true) => {
-                format!("Na de start was de uitkomst {} hoger of lager (onder 0) dan ervoor.", four(effect))
-            }
-            (Lang::En, false) => {
-                format!("The outcome changed by {} more than is expected without the pilot.", four(effect))
-            }
-            (Lang::Nl, false) => {
-                format!("De uitkomst veranderde {} meer dan zonder de pilot wordt verwacht.", four(effect))
-            }
+            (Lang::En, true) => format!("After the start the outcome was {size} {en} than before it."),
+            (Lang::Nl, true) => format!("Na de start was de uitkomst {size} {nl} dan ervoor."),
+            (Lang::En, false) => format!("The outcome is {size} {en} than is expected without the pilot."),
+            (Lang::Nl, false) => format!("De uitkomst is {size} {nl} dan zonder de pilot wordt verwacht."),
         });
     }
     said.push(
@@ -115,8 +109,7 @@ fn page(found: &Pilot, lang: Lang) -> Page {
             }
         });
     }
-    let exact = found.tests.iter().find(|test| test.name == "permutation").and_then(|test| test.p);
-    let p = exact.or(found.overall.p);
+    let p = found.evidence.p;
     if p.is_some() || found.overall.low.is_none() {
         sure.push(lang.surprise(p).to_owned());
     }

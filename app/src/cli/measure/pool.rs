@@ -66,6 +66,8 @@ fn page(found: &Pool, lang: Lang) -> Page {
     let mut said = Vec::new();
     if let Some(estimate) = found.estimate.estimate {
         said.push(match lang {
+            Lang::En if found.k == 1 => format!("The effect of the only study is {}.", four(estimate)),
+            Lang::Nl if found.k == 1 => format!("Het effect van het enige onderzoek is {}.", four(estimate)),
             Lang::En => format!("Pooled over {} studies the effect is {}.", found.k, four(estimate)),
             Lang::Nl => format!("Over {} onderzoeken samen is het effect {}.", found.k, four(estimate)),
         });
@@ -73,11 +75,13 @@ fn page(found: &Pool, lang: Lang) -> Page {
     if let Some(i2) = found.i2 {
         said.push(match lang {
             Lang::En => format!(
-                "Of the variation between studies {}% is real difference, and not chance (I2).",
+                "Of the variation between studies{} {}% is real difference, and not chance (I2).",
+                if found.moderators.is_empty() { "" } else { " that the moderators leave," },
                 lang.number(i2, 0)
             ),
             Lang::Nl => format!(
-                "Van de spreiding tussen onderzoeken is {}% echt verschil en geen toeval (I2).",
+                "Van de spreiding tussen onderzoeken{} is {}% echt verschil en geen toeval (I2).",
+                if found.moderators.is_empty() { "" } else { " die de moderatoren overlaten," },
                 lang.number(i2, 0)
             ),
         });
@@ -94,10 +98,10 @@ fn page(found: &Pool, lang: Lang) -> Page {
             Lang::En => format!("In a next pilot the true effect is expected between {low} and {high}."),
             Lang::Nl => format!("In een volgende pilot wordt het echte effect verwacht tussen {low} en {high}."),
         });
-        if found.k < 40 {
+        if found.k < 100 {
             let narrow = lang.say(
-                "With so few studies that is rather too narrow (docs/calibration.md).",
-                "Met zo weinig onderzoeken is dat eerder te smal (docs/calibration.md).",
+                "With fewer than a hundred studies that is rather too narrow (docs/calibration.md).",
+                "Met minder dan honderd onderzoeken is dat eerder te smal (docs/calibration.md).",
             );
             sure.push(narrow.to_owned());
         }
@@ -133,10 +137,26 @@ fn page(found: &Pool, lang: Lang) -> Page {
         "p",
         "p (Holm)",
     ];
-    let mut figures = vec![
-        vec!["tau2".to_owned(), four(found.tau2)],
-        vec!["Q".to_owned(), format!("{} (df {})", lang.number(found.q, 3), found.q_df)],
-    ];
+    let with_interval = |of: &evenkans_measuring::Estimate| {
+        format!("{} ({})", of.estimate.map(four).unwrap_or_default(), lang.interval(of, four))
+    };
+    let between = |low: f64, high: f64| format!("{} - {}", four(low), four(high));
+    let mut figures: Vec<Vec<String>> = Vec::new();
+    figures.extend(found.careful.map(|of| vec!["careful".to_owned(), with_interval(&of)]));
+    figures.extend(found.hartung_knapp.map(|of| vec!["Hartung-Knapp".to_owned(), with_interval(&of)]));
+    figures.extend(
+        found
+            .prediction
+            .map(|of| vec![lang.say("prediction (z)", "voorspelling (z)").to_owned(), between(of.low, of.high)]),
+    );
+    figures.extend(
+        found
+            .prediction_t
+            .map(|of| vec![lang.say("prediction (t)", "voorspelling (t)").to_owned(), between(of.low, of.high)]),
+    );
+    figures.extend(found.tau2.map(|tau2| vec!["tau2".to_owned(), four(tau2)]));
+    figures.extend(found.tau2_interval.map(|of| vec!["tau2 95%".to_owned(), between(of.low, of.high)]));
+    figures.extend(found.q.map(|q| vec!["Q".to_owned(), format!("{} (df {})", lang.number(q, 3), found.q_df)]));
     figures.extend(
         found.sigma2.map(|[outer, inner]| vec!["sigma2".to_owned(), format!("{}, {}", four(outer), four(inner))]),
     );

@@ -11,6 +11,49 @@ pub(super) fn text(reason: &Reason, lang: Lang) -> String {
     }
 }
 
+/// What is not given, in the language of the page: the names of JSON are English.
+pub(super) fn what(name: &str, lang: Lang) -> String {
+    const WORDS: [(&str, &str); 22] = [
+        ("p and interval of ", "p en interval van "),
+        ("p and interval", "p en interval"),
+        ("interval and p", "interval en p"),
+        ("spread and employers", "spreiding en werkgevers"),
+        ("prevalence below 0 or above 1", "aandeel onder 0 of boven 1"),
+        ("p of ", "p van "),
+        ("difference_clustered", "verschil (met groepen)"),
+        ("difference", "verschil"),
+        ("ratio", "verhouding"),
+        ("estimate", "schatting"),
+        ("prediction_t", "voorspelling (t)"),
+        ("prediction", "voorspelling (z)"),
+        ("hartung_knapp", "Hartung-Knapp"),
+        ("heterogeneity", "verschil tussen delen"),
+        ("units.net", "netto verschil van vacatures"),
+        ("overall", "effect"),
+        ("tests", "toetsen"),
+        ("models", "regressies"),
+        ("employers", "werkgevers"),
+        ("prevalence", "aandeel"),
+        ("comparison", "vergelijking"),
+        ("table", "tabel"),
+    ];
+    if lang == Lang::En {
+        return name.to_owned();
+    }
+    let mut text = name.to_owned();
+    for (en, nl) in WORDS {
+        // A name as a whole, or a beginning that ends with a blank.
+        if text == en || (en.ends_with(' ') && text.starts_with(en)) {
+            let rest = text[en.len()..].to_owned();
+            return format!("{nl}{}", if rest.is_empty() { rest } else { what(&rest, lang) });
+        }
+    }
+    if let Some((name, about)) = text.split_once(" (") {
+        text = format!("{} ({about}", what(name, lang));
+    }
+    text
+}
+
 fn dutch(reason: &Reason) -> String {
     let p = |p: f64| small(p).replace('.', ",");
     let number = |x: f64| format!("{x:.2}").replace('.', ",");
@@ -19,6 +62,35 @@ fn dutch(reason: &Reason) -> String {
         Reason::OneValue { column } => format!("kolom {column} heeft maar één waarde"),
         Reason::NoVacancy => "geef --vacancy: welke sollicitaties gingen naar dezelfde vacature".to_owned(),
         Reason::NoSharedVacancy => "op geen vacature solliciteerden beide groepen".to_owned(),
+        Reason::UnevenVacancies => {
+            "sommige vacatures kregen meer sollicitaties van de ene groep dan van de andere; dat alleen al maakt een hoger aandeel waarschijnlijker".to_owned()
+        }
+        Reason::FewVacancies { many, fewest } => {
+            format!("{many} vacatures zijn er te weinig: minder dan {fewest} (docs/calibration.md)")
+        }
+        Reason::NothingVaried => "alle verschillen zijn gelijk, dus niets zegt hoe zeker ze zijn".to_owned(),
+        Reason::FewExpected { fewest } => {
+            format!("ergens zijn minder dan {fewest} antwoorden, of minder dan {fewest} zonder, te verwachten (docs/calibration.md)")
+        }
+        Reason::FewClustersOfGroup { many, fewest } => {
+            format!("de groep die het minst voorkomt, zit in {many} clusters: minder dan {fewest} (docs/calibration.md)")
+        }
+        Reason::NoSharedStratum => "in geen laag zitten beide groepen, of in geen ervan kon iets anders uitkomen".to_owned(),
+        Reason::NotConverged => "de stappen naar de beste schatting kwamen niet tot een eind".to_owned(),
+        Reason::FewInArm { many, fewest } => {
+            format!("{many} eenheden in een van de groepen zijn er te weinig: minder dan {fewest} (docs/calibration.md)")
+        }
+        Reason::ConstantOutcome => "de uitkomst is overal dezelfde".to_owned(),
+        Reason::Dominated => "één bron heeft zoveel van het geheel dat het totaal haar zou verraden".to_owned(),
+        Reason::CannotHide => {
+            "wat verborgen moet blijven, zou uit de rest te berekenen zijn; neem grovere groepen".to_owned()
+        }
+        Reason::Unprotected => {
+            "een antwoord verraadt van sommigen zeker wat er is gevraagd: het beschermt niemand (epsilon is oneindig)".to_owned()
+        }
+        Reason::Simulated { fewest, draws } => {
+            format!("onder {fewest} eenheden met {draws} getrokken pilots, beoordeeld zoals `measure pilot` dat doet: door eenheden te verwisselen")
+        }
         Reason::TooManyWords => "een kolom van --covariates heeft meer dan honderd verschillende woorden".to_owned(),
         Reason::TooFewRows => "er zijn niet meer rijen dan coëfficiënten".to_owned(),
         Reason::SameOutcome => "elke sollicitatie had dezelfde uitkomst".to_owned(),

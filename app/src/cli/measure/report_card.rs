@@ -55,9 +55,9 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
     let (mut said, mut sure) = (Vec::new(), Vec::new());
     if let Some(gap) = found.gap.estimate {
         said.push(match lang {
-            Lang::En => format!("Over {} employers the mean gap is {}.", found.employers.len(), lang.points(gap)),
+            Lang::En => format!("Over {} employers the mean gap is {}.", found.of, lang.points(gap)),
             Lang::Nl => {
-                format!("Over {} werkgevers is het gemiddelde verschil {}.", found.employers.len(), lang.points(gap))
+                format!("Over {} werkgevers is het gemiddelde verschil {}.", found.of, lang.points(gap))
             }
         });
         sure.push(lang.surprise(found.gap.p).to_owned());

@@ -77,6 +77,10 @@ fn page(found: &Survey, design: Design, lang: Lang) -> Page {
             Lang::En => format!("An answer says at most e^{} times more about one person (epsilon). For the same certainty {} times the people of a direct question are needed.", lang.number(epsilon, 2), lang.number(cost, 2)),
             Lang::Nl => format!("Een antwoord zegt hooguit e^{} keer zoveel over één persoon (epsilon). Voor dezelfde zekerheid zijn {} keer zoveel mensen nodig als bij een directe vraag.", lang.number(epsilon, 2), lang.number(cost, 2)),
         }),
+        (Some(epsilon), None) => not.push(match lang {
+            Lang::En => format!("An answer says at most e^{} times more about one person (epsilon).", lang.number(epsilon, 2)),
+            Lang::Nl => format!("Een antwoord zegt hooguit e^{} keer zoveel over één persoon (epsilon).", lang.number(epsilon, 2)),
+        }),
         _ if design == Design::Direct => not.push(
             lang.say(
                 "A direct question protects nobody, and people may not dare to answer it honestly.",
@@ -84,7 +88,13 @@ fn page(found: &Survey, design: Design, lang: Lang) -> Page {
             )
             .to_owned(),
         ),
-        _ => {}
+        _ => not.push(
+            lang.say(
+                "With these probabilities some answers tell for certain what was asked: the design protects nobody.",
+                "Met deze kansen verraden sommige antwoorden zeker wat er is gevraagd: de opzet beschermt niemand.",
+            )
+            .to_owned(),
+        ),
     }
     if matches!(design, Design::Crosswise { .. }) {
         not.push(

@@ -16,7 +16,7 @@ pub(super) struct Args {
     /// The columns to count by
     #[arg(long, value_name = "A,B", value_delimiter = ',', required = true)]
     by: Vec<String>,
-    /// How many people a row is
+    /// How many people a row is; each person stands in one row only
     #[arg(long, value_name = "COL")]
     count: Option<String>,
     /// Fewer people than this are not shown
@@ -71,9 +71,11 @@ fn page(published: &Published, lang: Lang) -> Page {
     }];
     let not = lang.say(
         "It guards this table and its sums. Tables of the same people by other columns can together say more: publish \
-         one, or have the next one made with --previous.",
+         one. Have the next one of the same columns made with --previous. Where all of a group stand in one count, that \
+         count says something of each of them.",
         "Dit beschermt deze tabel en haar sommen. Tabellen van dezelfde mensen met andere kolommen kunnen samen meer \
-         zeggen: publiceer er één, of maak de volgende met --previous.",
+         zeggen: publiceer er één. Maak de volgende met dezelfde kolommen met --previous. Staat een hele groep in één \
+         aantal, dan zegt dat aantal iets over elk van hen.",
     );
     let all = lang.say("all", "alle");
     let rows: Vec<Vec<String>> = published

@@ -84,6 +84,33 @@ pub fn employers(seed: u64, employers: usize, differ: bool, alone: bool) -> (fie
     (field_question(true), table(columns, rows, &["y", "g", "v", "e"]))
 }
 
+/// Parts of a field test, as many applications of each group in each, all answered as readily.
+pub fn parts(seed: u64, parts: usize, each: usize, rate: f64) -> (field_test::Question, Table) {
+    let mut random = Random::new(seed);
+    let rows = parts * each * 2;
+    let outcomes = (0..rows).map(|_| u8::from(random.chance(rate))).collect();
+    let columns = vec![
+        Column::Outcome(outcomes),
+        words((0..rows).map(|row| row % 2)),
+        words((0..rows).map(|row| row / (2 * each))),
+    ];
+    let question =
+        field_test::Question { vacancy: None, by: Some("b".to_owned()), bootstrap: None, ..field_question(false) };
+    (question, table(columns, rows, &["y", "g", "b"]))
+}
+
+/// Employers that got one signal each, with ten applications; so many of them the other one.
+pub fn one_signal(seed: u64, employers: usize, others: usize) -> (field_test::Question, Table) {
+    let mut random = Random::new(seed);
+    let rates: Vec<f64> = (0..employers).map(|_| 0.15 + 0.5 * random.unit()).collect();
+    let rows = employers * 10;
+    let outcomes = (0..rows).map(|row| u8::from(random.chance(rates[row / 10]))).collect();
+    let groups = (0..rows).map(|row| usize::from(row / 10 < others));
+    let columns = vec![Column::Outcome(outcomes), words(groups), words((0..rows).map(|row| row / 10))];
+    let question = field_test::Question { vacancy: None, bootstrap: Some(99), ..field_question(true) };
+    (question, table(columns, rows, &["y", "g", "e"]))
+}
+
 fn counted(random: &mut Random, people: u64, rate: f64) -> u64 {
     (0..people).filter(|_| random.chance(rate)).count() as u64
 }
@@ -158,6 +185,14 @@ pub fn panel(seed: u64, design: pilot::Design, units: usize) -> (pilot::Question
     (question, table(columns, rows, &["y", "u", "t", "f"]))
 }
 
+/// Units with and without the pilot, more of the one than of the other.
+pub fn uneven(seed: u64, with: usize, without: usize) -> (pilot::Question, Table) {
+    let (question, mut table) = panel(seed, pilot::Design::DifferenceInDifferences, with + without);
+    let starts = (0..with + without).flat_map(|unit| [if unit < with { 3.0 } else { f64::NAN }; 5]);
+    table.columns[3] = Column::Moment(starts.collect());
+    (question, table)
+}
+
 /// A series with a trend; `related` is how much of one time's chance returns in the next.
 pub fn series(seed: u64, times: usize, related: f64) -> (pilot::Question, Table) {
     let mut random = Random::new(seed);
@@ -201,6 +236,32 @@ pub fn studies(seed: u64, studies: usize, tau2: f64) -> (pool::Question, Table, 
     let next = tau2.sqrt() * random.normal();
     let question = pool::Question { effect: "y".to_owned(), variance: "v".to_owned(), ..pool::Question::default() };
     (question, table(vec![Column::Number(effects), Column::Number(variances)], studies, &["y", "v"]), next)
+}
+
+/// Studies with a moderator that explains nothing: of each study its own, or of each region one.
+pub fn moderated(seed: u64, studies: usize, regions: usize) -> (pool::Question, Table) {
+    let mut random = Random::new(!seed);
+    let of_region: Vec<(f64, f64)> = (0..regions).map(|_| (random.normal(), 0.15 * random.normal())).collect();
+    let (mut x, mut y, mut v) = (Vec::new(), Vec::new(), Vec::new());
+    for study in 0..studies {
+        let variance = 0.02 + 0.08 * random.unit();
+        let (own, shift) = if regions == 0 { (random.normal(), 0.0) } else { of_region[study % regions] };
+        x.push(own);
+        y.push(shift + 0.2 * random.normal() + variance.sqrt() * random.normal());
+        v.push(variance);
+    }
+    let mut columns = vec![Column::Number(y), Column::Number(v)];
+    columns.extend((regions > 0).then(|| words((0..studies).map(|study| study % regions))));
+    columns.push(Column::Number(x));
+    let question = pool::Question {
+        effect: "y".to_owned(),
+        variance: "v".to_owned(),
+        within: (regions > 0).then(|| "r".to_owned()),
+        moderators: vec!["x".to_owned()],
+        ..pool::Question::default()
+    };
+    let headings: &[&str] = if regions > 0 { &["y", "v", "r", "x"] } else { &["y", "v", "x"] };
+    (question, table(columns, studies, headings))
 }
 
 pub fn answers(seed: u64, design: &str, share: f64, people: usize) -> (survey::Question, Table) {

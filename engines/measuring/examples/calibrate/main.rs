@@ -35,9 +35,9 @@ impl Shown {
         self.p.extend(test.p.map(|p| P { name: test.name.to_owned(), p, is_given: true }));
     }
 
-    /// The p of an estimate also where the command withholds it.
+    /// The p of an estimate also where the command withholds it, as far as its degrees of freedom are known.
     fn estimate(&mut self, name: &str, of: &Estimate, df: Option<f64>) {
-        if let (Some(estimate), Some(se)) = (of.estimate, of.se) {
+        if let (Some(estimate), Some(se), true) = (of.estimate, of.se, df.is_some() || of.low.is_some()) {
             let t = estimate / se;
             let p = df.map_or_else(|| two_sided(t), |df| t_two_sided(t, df));
             self.p.push(P { name: name.to_owned(), p, is_given: of.p.is_some() });
@@ -198,6 +198,7 @@ fn field_tests() -> Vec<Setting> {
             }),
         ));
     }
+    lopsided(&mut all);
     for (employers, differ, alone) in [
         (3, false, false),
         (5, false, false),
@@ -235,7 +236,7 @@ fn field_tests() -> Vec<Setting> {
                     let log = |of: Option<f64>| of.map(f64::ln);
                     let log =
                         Estimate { estimate: log(ratio.estimate), low: log(ratio.low), high: log(ratio.high), ..ratio };
-                    shown.estimate("ratio, clustered", &log, made::df(&log));
+                    shown.estimate("ratio, clustered", &log, Some(employers as f64 - 1.0));
                     shown.interval("ratio, clustered", &ratio, 1.0);
                 }
                 shown
@@ -243,6 +244,42 @@ fn field_tests() -> Vec<Setting> {
         ));
     }
     all
+}
+
+/// Parts of a field test that may differ, and signals that are at few employers.
+fn lopsided(all: &mut Vec<Setting>) {
+    for (parts, each, rate) in [(10, 20, 0.3), (20, 30, 0.3), (4, 60, 0.1)] {
+        all.push((
+            format!("{parts} parts of {each} and {each} applications, {:.0}%", rate * 100.0),
+            Box::new(move |seed| {
+                let (question, table) = made::parts(seed, parts, each, rate);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                found.heterogeneity.iter().for_each(|test| shown.test(test));
+                shown
+            }),
+        ));
+    }
+    for (employers, others) in [(12, 2), (20, 3), (20, 5), (40, 5), (40, 10), (40, 20), (60, 2), (60, 20)] {
+        all.push((
+            format!("{employers} employers with one signal each, {others} of them the other"),
+            Box::new(move |seed| {
+                let (question, table) = made::one_signal(seed, employers, others);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                for model in found.models.iter().filter(|model| model.name == "lpm" && model.covariance != "hc1") {
+                    let (name, term) = (format!("lpm {}", model.covariance), &model.terms[1]);
+                    shown.estimate(&name, &term.estimate, term.df);
+                    shown.interval(&name, &term.estimate, 0.0);
+                }
+                if let Some(clustered) = found.difference_clustered {
+                    shown.estimate("difference, clustered", &clustered, Some(employers as f64 - 1.0));
+                    shown.interval("difference, clustered", &clustered, 0.0);
+                }
+                shown
+            }),
+        ));
+    }
 }
 
 fn gaps() -> Vec<Setting> {
@@ -267,6 +304,8 @@ fn gaps() -> Vec<Setting> {
                     let (question, table) = made::four_cells(seed, one, two, rate);
                     let found = question.answer(&table).expect("a good table").comparison.expect("two groups");
                     found.tests.iter().for_each(|test| shown.test(test));
+                    shown.p.extend(found.difference.p.map(|p| P { name: "difference".to_owned(), p, is_given: true }));
+                    shown.interval("difference", &found.difference, 0.0);
                     shown.interval("ratio", &found.ratio, 1.0);
                     shown.interval("odds ratio", &found.odds_ratio, 1.0);
                     shown.interval("odds ratio, conditional", &found.odds_ratio_conditional, 1.0);
@@ -307,6 +346,20 @@ fn pilots() -> Vec<Setting> {
             ));
         }
     }
+    for (with, without) in [(4, 10), (5, 12), (6, 20), (20, 6)] {
+        all.push((
+            format!("did, {with} units with and {without} without, at 5 times"),
+            Box::new(move |seed| {
+                let (question, table) = made::uneven(seed, with, without);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                found.tests.iter().for_each(|test| shown.test(test));
+                shown.estimate("overall", &found.overall, made::df(&found.overall));
+                shown.interval("overall", &found.overall, 0.0);
+                shown
+            }),
+        ));
+    }
     for (times, related) in [(12, 0.0), (24, 0.0), (24, 0.4), (60, 0.0), (60, 0.4)] {
         let kind = if related > 0.0 { "each time like the one before" } else { "times independent" };
         all.push((
@@ -329,9 +382,10 @@ fn pilots() -> Vec<Setting> {
 }
 
 fn pools() -> Vec<Setting> {
-    [(3, 0.05), (5, 0.05), (10, 0.05), (10, 0.0), (40, 0.05), (80, 0.05)]
-        .into_iter()
-        .map(|(studies, tau2)| -> Setting {
+    let mut all: Vec<Setting> = Vec::new();
+    moderated(&mut all);
+    let studies = [(3, 0.05), (5, 0.05), (10, 0.05), (10, 0.0), (40, 0.05), (80, 0.05)].into_iter().map(
+        |(studies, tau2)| -> Setting {
             (
                 format!("{studies} studies, variance between them {tau2}"),
                 Box::new(move |seed| {
@@ -354,8 +408,30 @@ fn pools() -> Vec<Setting> {
                     shown
                 }),
             )
-        })
-        .collect()
+        },
+    );
+    all.extend(studies);
+    all
+}
+
+/// What a moderator that explains nothing is said to explain.
+fn moderated(all: &mut Vec<Setting>) {
+    for (studies, regions) in [(5, 0), (10, 0), (40, 0), (12, 4), (30, 6), (50, 10)] {
+        let kind = if regions == 0 { String::new() } else { format!(" in {regions} regions, of the region") };
+        all.push((
+            format!("{studies} studies{kind}"),
+            Box::new(move |seed| {
+                let (question, table) = made::moderated(seed, studies, regions);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                for term in &found.moderators {
+                    shown.estimate("moderator", &term.estimate, term.df);
+                    shown.interval("moderator", &term.estimate, 0.0);
+                }
+                shown
+            }),
+        ));
+    }
 }
 
 fn surveys() -> Vec<Setting> {

@@ -28,6 +28,8 @@ impl Field {
 #[derive(Default)]
 pub(super) struct Screen {
     pub is_open: bool,
+    /// Its heading says that it is about a subject or an organisation, and not about a person.
+    pub is_of_things: bool,
     pub found: Option<screen::Refused>,
     /// The last few values, which in a column of words are mostly all there are.
     last: [Vec<u8>; 4],
@@ -37,10 +39,9 @@ pub(super) struct Screen {
 
 impl Screen {
     fn look(&mut self, cell: &[u8]) {
-        // Figures and codes with digits say nothing that the lists know.
-        let has_digit = |at: Option<&u8>| at.is_none_or(u8::is_ascii_digit);
-        if self.is_open || self.found.is_some() || has_digit(cell.last()) || has_digit(cell.first()) || cell.len() > 60
-        {
+        // Figures and codes have no two letters in a row; a long text is no trait.
+        let is_word = || cell.windows(2).any(|two| two.iter().all(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80));
+        if self.is_open || self.is_of_things || self.found.is_some() || cell.len() > 60 || !is_word() {
             return;
         }
         if self.last.iter().any(|last| last == cell) {
@@ -49,9 +50,6 @@ impl Screen {
         self.turn = (self.turn + 1) % self.last.len();
         self.last[self.turn].clear();
         self.last[self.turn].extend_from_slice(cell);
-        if cell.iter().any(u8::is_ascii_digit) {
-            return;
-        }
         let Ok(text) = std::str::from_utf8(cell) else { return };
         self.found = screen::value(text);
         if let Some((what, word)) = screen::together(text) {
@@ -143,6 +141,16 @@ impl Building {
         Ok(())
     }
 
+    /// Whether every point in it may divide thousands, and some do.
+    pub fn is_doubtful(&self) -> bool {
+        match self {
+            Self::Number(_, marks) | Self::Score(_, marks) | Self::Either(_, Some(_), marks) => {
+                marks.thousands && !marks.decimals
+            }
+            _ => false,
+        }
+    }
+
     pub fn finish(self) -> Column {
         match self {
             Self::Outcome(all) => Column::Outcome(all),
@@ -160,13 +168,18 @@ impl Building {
 pub(super) struct Marks {
     comma: bool,
     thousands: bool,
+    /// Whether a point stands elsewhere than before three last digits, or behind a nought only.
+    decimals: bool,
 }
 
 impl Marks {
     fn see(&mut self, cell: &[u8]) -> Result<(), String> {
         self.comma |= cell.contains(&b',');
         let point = cell.iter().position(|byte| *byte == b'.');
+        let is_thousands =
+            |at: usize| cell.len() == at + 4 && at <= 4 && !matches!(&cell[..at], b"" | b"0" | b"-0" | b"-");
         self.thousands |= point.is_some_and(|at| cell.len() == at + 4);
+        self.decimals |= point.is_some_and(|at| !is_thousands(at));
         if self.comma && self.thousands {
             return Err("expected one way of writing numbers: this column has decimal commas and points that may divide thousands; take those out".to_owned());
         }

@@ -1,6 +1,8 @@
 //! A file to a table, in one pass.
 
+use std::cell::Cell;
 use std::io::Read;
+use std::rc::Rc;
 
 use csv::ByteRecord;
 
@@ -55,7 +57,8 @@ pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Pr
         block.bytes.drain(..3);
         block.whole = block.whole.saturating_sub(3);
     }
-    let mut intake = Intake { wanted, delimiter: delimiter(&block.bytes), columns: None, rows: 0, file };
+    let delimiter = delimiter(&block.bytes);
+    let mut intake = Intake { wanted, delimiter, columns: None, rows: 0, empty: None, file };
     let outcome = loop {
         // Quotes, and the line ends of another age, are left to the library from here on.
         if !block.is_plain() {
@@ -120,6 +123,9 @@ struct Intake<'a> {
     /// Headings, and what happens to each; nothing before the first line.
     columns: Option<(Vec<String>, Vec<Field>)>,
     rows: usize,
+    /// In a table of one column the first empty line after the last row: at the end it is nothing, before another row a
+    /// cell that is not filled in.
+    empty: Option<u64>,
 }
 
 impl Intake<'_> {
@@ -133,6 +139,7 @@ impl Intake<'_> {
             rest = rest.get(end + 1..).unwrap_or_default();
             block.line += 1;
             if line.is_empty() {
+                self.empty = self.empty.or(Some(block.line));
                 continue;
             }
             cells.clear();
@@ -151,6 +158,9 @@ impl Intake<'_> {
 
     /// The rest of the file, from after so many lines.
     fn quoted(&mut self, rest: impl Read, lines: u64) -> Result<(), Vec<Problem>> {
+        let quotes = Rc::new(Cell::new(0));
+        let rest = Counting { rest, quotes: Rc::clone(&quotes) };
+        let mut last = lines;
         let mut csv = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -162,9 +172,17 @@ impl Intake<'_> {
             match csv.read_byte_record(&mut record) {
                 Ok(true) => {
                     let line = lines + record.position().map_or(0, csv::Position::line);
+                    last = line;
                     self.row(line, &record.iter().collect::<Vec<_>>())?;
                 }
-                Ok(false) => break,
+                Ok(false) => {
+                    // Quotes come in pairs, also those that stand for themselves.
+                    if quotes.get() % 2 == 1 {
+                        let what = "expected a quote that closes the one that opens here; none does until the end";
+                        self.file.add(last, "", what.to_owned());
+                    }
+                    break;
+                }
                 Err(error) => {
                     let line = lines + csv.position().line();
                     self.file.add(line, "", format!("the file could not be read further: {error}"));
@@ -182,6 +200,10 @@ impl Intake<'_> {
             self.columns = Some((headings, fields));
             return Ok(());
         };
+        if let Some(empty) = self.empty.take().filter(|_| headings.len() == 1) {
+            let what = "expected a value, and the line is empty; fill it, or take the line out";
+            self.file.add(empty, &headings[0], what.to_owned());
+        }
         if cells.len() != headings.len() || cells.len() > 1 {
             if cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
                 return Ok(());
@@ -211,6 +233,13 @@ impl Intake<'_> {
                 self.file.problems.insert(0, refusal(&self.file.name, heading, what));
             }
         }
+        for (heading, _) in
+            headings.iter().zip(&fields).filter(|(_, field)| self.delimiter == b';' && field.column.is_doubtful())
+        {
+            let what = "expected numbers that are clear: here every point stands before three digits, so it may divide \
+                        thousands; write 1200, or decimals with a comma";
+            self.file.problems.push(self.file.problem(1, heading, what.to_owned()));
+        }
         if !self.file.problems.is_empty() {
             self.file.problems.truncate(MAX_PROBLEMS);
             return Err(self.file.problems);
@@ -228,6 +257,20 @@ impl Intake<'_> {
             columns: columns.into_iter().flatten().collect(),
             headings: self.wanted.iter().map(|one| one.heading.clone()).collect(),
         })
+    }
+}
+
+/// Counts the quotes that pass by.
+struct Counting<R> {
+    rest: R,
+    quotes: Rc<Cell<usize>>,
+}
+
+impl<R: Read> Read for Counting<R> {
+    fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.rest.read(to)?;
+        self.quotes.set(self.quotes.get() + memchr::memchr_iter(b'"', &to[..read]).count());
+        Ok(read)
     }
 }
 
@@ -305,7 +348,8 @@ impl File {
             field.wanted_at.push(place);
             field.screen.is_open |= one.is_assigned;
         }
-        for (heading, field) in headings.iter().zip(&fields) {
+        for (heading, field) in headings.iter().zip(&mut fields) {
+            field.screen.is_of_things = screen::is_of_things(heading);
             if let Some(what) = screen::heading(heading).filter(|_| !field.screen.is_open) {
                 problems.push(refusal(&self.name, heading, what));
             }

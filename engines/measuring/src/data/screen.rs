@@ -42,13 +42,13 @@ const HEADINGS: [(Refused, &str); 4] = [
          birthplace geboorteplaats placeofbirth landvanherkomst ancestry allochtoon autochtoon nietwesters \
          huidskleur skincolour skincolor skin moedertaal mothertongue thuistaal caste kaste bevolkingsgroep \
          roots bicultureel geboortelandouders geboortelandmoeder geboortelandvader gebland herk etn nation \
-         landafkomst",
+         landafkomst cultureleachtergrond culturalbackground minderheid minority verblijfsstatus statushouder",
     ),
     (
         Refused::Religion,
         "religion religions religious religie religieus geloof geloofsovertuiging godsdienst \
          levensovertuiging levensbeschouwing faith belief beliefs denomination kerk kerkgenootschap church \
-         moskee mosque hoofddoek headscarf hijab gezindte kerkelijkegezindte",
+         moskee mosque hoofddoek headscarf hijab gezindte kerkelijkegezindte kerkgang kerklid hijabdrager",
     ),
     (
         Refused::Health,
@@ -56,11 +56,11 @@ const HEADINGS: [(Refused, &str); 4] = [
          gehandicapt beperking functiebeperking arbeidsbeperking diagnose diagnosis diagnoses ziekte \
          ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
          chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
-         pregnancy ziekteverzuim wajong",
+         pregnancy ziekteverzuim wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker",
     ),
     (
         Refused::Orientation,
-        "geaardheid seksuelegeaardheid sexualorientation sexuality sexual seksueel seksualiteit orientation \
+        "geaardheid seksuelegeaardheid sexualorientation transgender sexualpreference sexuality sexual seksueel seksualiteit orientation \
          seksueleorientatie seksuele geaard orientatie lgbt lgbtq lgbtqi lgbtiq lhbt lhbti lhbtiq queer gay \
          homoseksueel",
     ),
@@ -70,7 +70,7 @@ const HEADINGS: [(Refused, &str); 4] = [
 const VALUES: [(Refused, &str); 4] = [
     (
         Refused::Origin,
-        "marokkaans marokkaanse marokkaan moroccan turks turkse turkish surinaams surinaamse surinamese \
+        "marokkaans marokkaanse marokkaan moroccan marokkanen turken surinamers antillianen afroamerican turks turkse turkish surinaams surinaamse surinamese \
          antilliaans antilliaanse antillean curacaos somalisch somali syrisch syrian afghaans afghan eritrees \
          eritrean iraaks iraqi kaapverdisch ghanees westers westerse western nietwesters nietwesterse \
          nonwestern allochtoon autochtoon migratieachtergrond metmigratieachtergrond \
@@ -81,7 +81,7 @@ const VALUES: [(Refused, &str); 4] = [
     ),
     (
         Refused::Religion,
-        "moslim moslima moslims muslim muslims islam islamitisch islamic christen christelijk christian \
+        "moslim moslima moslims muslim muslims sunni shia soenniet sjiiet islam islamitisch islamic christen christelijk christian \
          christianity christendom joods jood jewish jew judaism hindoe hindoeisme hindu hinduism boeddhist \
          boeddhistisch buddhist katholiek catholic roomskatholiek protestant protestants gereformeerd \
          hervormd atheist atheistisch agnost agnostic sikh nietgelovig ongelovig gelovig",
@@ -91,7 +91,7 @@ const VALUES: [(Refused, &str); 4] = [
         "adhd autisme autism autistisch autistic dyslexie dyslexia dyslectisch dyslexic depressie depression \
          depressief angststoornis burnout epilepsie epilepsy diabetes rolstoel wheelchair slechthorend \
          slechtziend doof deaf gehandicapt disabled chronischziek chronicallyill zwanger pregnant hiv kanker \
-         cancer asthma astma psychose bipolair bipolar ptsd ptss lichamelijkebeperking \
+         cancer asthma astma psychose bipolair bipolar ptsd ptss lichamelijkebeperking beperking functiebeperking psychisch \
          verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking",
     ),
     (
@@ -102,23 +102,53 @@ const VALUES: [(Refused, &str); 4] = [
 ];
 
 /// Values that say it together: two different ones in one column. Alone each has another meaning: a colour, a subject.
-const TOGETHER: [(Refused, &str); 3] = [
+const TOGETHER: [(Refused, &str); 4] = [
     (
         Refused::Origin,
         "black white asian african european europees aziatisch afrikaans zwart wit dutch nederlands \
          nederlandse nederlander foreign foreigner buitenlands marokko turkije suriname antillen nederland \
          syrie somalie morocco turkey netherlands syria somalia afghanistan eritrea polen poland native \
          indonesie indonesia indonesisch chinees chinese mixed arabisch arabic arab pools poolse polish \
-         bulgaars roemeens roma sinti migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie",
+         bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie",
     ),
-    (Refused::Health, "gezond ziek healthy sick ill beperking geenbeperking"),
+    (Refused::Health, "gezond ziek healthy sick ill"),
+    (Refused::Religion, "rk pkn"),
     (Refused::Orientation, "hetero straight bi homo gay"),
 ];
 
 /// Words of headings that beside one of these are about something else: `health_sector`, `orientation_week`.
-const AMBIGUOUS: &str = "health gezondheid orientation orientatie religious origin race migration church kerk";
+const AMBIGUOUS: &str = "health gezondheid orientation orientatie religious origin race migration migratie church kerk medisch medical roots \
+     nation ras skin";
 const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station time times \
-     tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch";
+     tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch centrum center centre insurance \
+     verzekering welzijn welfare social work square data street straat portrait landscape";
+
+/// Words of headings of columns that are about a subject, a place or an organisation: what stands there is no trait of a
+/// person, however it is spelt. A language course is called Turkish, and an employer Western.
+const THINGS: &str = "opleiding opleidingen studie studies study programme program course cursus vak subject taal language \
+     regio region stad city town plaats gemeente straat street kleur color colour employer werkgever bedrijf company \
+     firm organisatie organisation organization school instelling institution partner naam name voornaam achternaam \
+     titel title sector branche functie job beroep occupation vacature vacancy denominatie product";
+
+/// Words of persons: with one of these a heading is about them after all.
+const PERSONS: &str = "student studenten leerling leerlingen deelnemer kandidaat sollicitant persoon person people pupil applicant moeder \
+     vader ouder ouders mother father parent geboren birth born geboorte herkomst origin thuis home moedertaal";
+
+/// Beginnings of words that say it, whatever follows: codes, plurals, compounds.
+const STEMS: [(Refused, &str); 4] = [
+    (
+        Refused::Origin,
+        "nationaliteit etnicit ethnicit etniciteit herkomst afkomst allochto autochto migrant immigra vluchteling refugee \
+         statushouder verblijfsstat huidkleur huidskleur migratieachtergrond migrationbackground minderhe minorit",
+    ),
+    (Refused::Religion, "religi godsdien geloofs levensbeschouw levensovertuig kerkgenoot"),
+    (
+        Refused::Health,
+        "beperkingen functiebeperking arbeidsbeperking handicap gehandicap disabilit ziektebeeld ziekmeld psychische \
+         medicijn medicatie rolstoel wheelchair arbeidsongeschik zwangerschap diagnose",
+    ),
+    (Refused::Orientation, "lhbt lgbt seksuel sexual homoseks heteroseks transgender geaardheid"),
+];
 
 /// What a heading says that the column records. A heading is cut into words at everything that is no letter, and at
 /// capitals inside it; a word that names a religion or an orientation says it in a heading too.
@@ -134,19 +164,46 @@ pub fn heading(text: &str) -> Option<Refused> {
         if is_about_something_else && AMBIGUOUS.split(' ').any(|other| other == word) {
             return None;
         }
-        lists.headings.get(word.as_str()).or_else(|| lists.values.get(word.as_str())).copied()
+        let said = lists.headings.get(word.as_str()).or_else(|| lists.values.get(word.as_str())).copied();
+        said.or_else(|| stem(&word).filter(|_| !is_about_something_else))
     })
 }
 
-/// What a value says of the person in its row.
+fn stem(word: &str) -> Option<Refused> {
+    let begins = |stems: &str| stems.split_ascii_whitespace().any(|stem| word.starts_with(stem));
+    STEMS.iter().find(|(_, stems)| begins(stems)).map(|(what, _)| *what)
+}
+
+/// Whether a heading says that its column is about a subject, a place or an organisation.
+#[must_use]
+pub fn is_of_things(text: &str) -> bool {
+    let words = words(text);
+    let has = |list: &str| words.iter().any(|word| list.split_ascii_whitespace().any(|other| other == word));
+    has(THINGS) && !has(PERSONS)
+}
+
+/// As many words as a trait takes to be named; more is a text about something else.
+const MOST_WORDS: usize = 5;
+
+/// What a value says of the person in its row: as a whole, or in one of its few words (`Moroccan background`, `diabetes
+/// type 2`).
 #[must_use]
 pub fn value(text: &str) -> Option<Refused> {
-    lists().values.get(folded(text).as_str()).copied()
+    let values = &lists().values;
+    let as_word = || {
+        let words = words(text);
+        if words.len() > MOST_WORDS { None } else { words.iter().find_map(|word| values.get(word.as_str()).copied()) }
+    };
+    values.get(folded(text).as_str()).copied().or_else(as_word)
 }
 
 /// Which of the words this is that only say something together.
 pub(super) fn together(text: &str) -> Option<(Refused, &'static str)> {
-    lists().together.get_key_value(folded(text).as_str()).map(|(word, what)| (*what, *word))
+    let whole = |text: &str| lists().together.get_key_value(text).map(|(word, what)| (*what, *word));
+    whole(folded(text).as_str()).or_else(|| {
+        let words = words(text);
+        if words.len() > MOST_WORDS { None } else { words.iter().find_map(|word| whole(word)) }
+    })
 }
 
 struct Lists {

@@ -17,6 +17,8 @@ pub const DRAWS: u32 = 9_999;
 const MANY_CLUSTERS: usize = 100;
 /// With fewer clusters the usual clustered errors are too small, and their p is withheld; see docs/calibration.md.
 pub const FEWEST_FOR_CR1: usize = 10;
+/// The same where less than half of the clusters hold the rarer group.
+pub const FEWEST_OF_RARER_FOR_CR1: usize = 20;
 /// With fewer even the careful ones are no good guide.
 pub const FEWEST_FOR_CR2: usize = 5;
 const SEED: u64 = 1;
@@ -88,13 +90,15 @@ pub(super) fn models(
         return (models, None, None);
     };
     let (many, rarer) = (clusters.len(), rarer(all, &clusters));
-    let clustered = clustered(all, &clusters, rarer);
-    if rarer < FEWEST_FOR_CR1 && clustered.is_some() {
-        withheld.push(Withheld::new("p and interval of difference_clustered", few_clusters(many, rarer, FEWEST_FOR_CR1)));
+    let fewest_for_cr1 = if 2 * rarer >= many { FEWEST_FOR_CR1 } else { FEWEST_OF_RARER_FOR_CR1 };
+    let clustered = clustered(all, &clusters, rarer >= fewest_for_cr1);
+    if rarer < fewest_for_cr1 && clustered.is_some() {
+        let why = few_clusters(many, rarer, fewest_for_cr1);
+        withheld.push(Withheld::new("p and interval of difference_clustered", why));
     }
     for model in &mut models {
         let fewest = match model.covariance {
-            "cr1" => FEWEST_FOR_CR1,
+            "cr1" => fewest_for_cr1,
             "cr2" => FEWEST_FOR_CR2,
             _ => 0,
         };
@@ -135,7 +139,7 @@ pub(super) fn few_clusters(many: usize, rarer: usize, fewest: usize) -> Reason {
 }
 
 /// The difference and the ratio of both rates, with applications of one cluster belonging together.
-fn clustered(all: &Applications, clusters: &Clusters, rarer: usize) -> Option<Clustered> {
+fn clustered(all: &Applications, clusters: &Clusters, is_sure: bool) -> Option<Clustered> {
     let mut sums = [[0.0; 2]; 2];
     for (outcome, group) in all.outcome.iter().zip(&all.is_other) {
         sums[usize::from(*group)][0] += 1.0;
@@ -165,7 +169,7 @@ fn clustered(all: &Applications, clusters: &Clusters, rarer: usize) -> Option<Cl
         } else {
             Estimate::student(value, se, clusters.len() as f64 - 1.0)
         };
-        if rarer < FEWEST_FOR_CR1 { estimate.without_certainty() } else { estimate }
+        if is_sure { estimate } else { estimate.without_certainty() }
     };
     let difference = estimate(rate[1] - rate[0], error(|[n, _]| n));
     let has_ratio = sums.iter().all(|[_, y]| *y > 0.0);

@@ -46,12 +46,8 @@ pub(super) fn of_order(all: &Applications, order: &[u64], withheld: &mut Vec<Wit
     let middle = order.iter().map(|at| *at as f64).sum::<f64>() / order.len().max(1) as f64;
     let group = |row: usize| f64::from(all.is_other[row]) - 0.5;
     let place = |row: usize| order[row] as f64 - middle;
-    let columns: [Box<dyn Fn(usize) -> f64>; 4] = [
-        Box::new(|_| 1.0),
-        Box::new(group),
-        Box::new(place),
-        Box::new(move |row| group(row) * place(row)),
-    ];
+    let columns: [Box<dyn Fn(usize) -> f64>; 4] =
+        [Box::new(|_| 1.0), Box::new(group), Box::new(place), Box::new(move |row| group(row) * place(row))];
     let terms = ["(intercept)", "group", "order", "group×order"].map(str::to_owned).to_vec();
     let design = patterns(terms, &columns, order.len());
     let outcome = |row: usize| f64::from(all.outcome[row]);

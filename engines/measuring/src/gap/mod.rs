@@ -14,9 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::chance::{chi_squared_above, normal_quantile};
 use crate::chance::counts::Urn;
 use crate::chance::strata::{MOST_OUTCOMES, Strata};
+use crate::chance::{chi_squared_above, normal_quantile};
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
 use crate::field_test::{Wrong, difference, ratio, wilson};
@@ -140,9 +140,8 @@ impl Question {
             return Err(Wrong::new(&self.group, what));
         }
         let counts = self.counts(table, groups.len())?;
-        let total = |group: usize| {
-            counts[group].values().fold((0, 0), |sum: (u64, u64), own| (sum.0 + own.0, sum.1 + own.1))
-        };
+        let total =
+            |group: usize| counts[group].values().fold((0, 0), |sum: (u64, u64), own| (sum.0 + own.0, sum.1 + own.1));
         let mut withheld = Vec::new();
         let mut comparisons = Vec::new();
         if let Some(reference) = reference {
@@ -318,8 +317,11 @@ fn score([(s0, n0), (s1, n1)]: Two, ratio: f64) -> f64 {
     let p1 = (ratio * p0).clamp(0.0, 1.0);
     let difference = s1 / n1 - ratio * s0 / n0;
     let variance = p1 * (1.0 - p1) / n1 + ratio * ratio * p0 * (1.0 - p0) / n0;
-    let is_sure =
-        if variance > 1e-300 { difference * difference / variance > normal_quantile(0.5 + CONFIDENCE / 2.0).powi(2) } else { difference != 0.0 };
+    let is_sure = if variance > 1e-300 {
+        difference * difference / variance > normal_quantile(0.5 + CONFIDENCE / 2.0).powi(2)
+    } else {
+        difference != 0.0
+    };
     if is_sure { difference.signum() } else { 0.0 }
 }
 

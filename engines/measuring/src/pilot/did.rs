@@ -39,14 +39,40 @@ fn changes<'a>(
     units.filter_map(|unit| Some(change(unit.mean(before.clone())?, unit.mean(after.clone())?))).collect()
 }
 
+/// The changes of units from before the start to after it, each time held against the mean of `others` at that time: so
+/// that a unit that was measured at other times, or grew, does not take what all went through for an effect. A unit weighs
+/// the same at all times.
+fn changes_beside<'a>(
+    panel: &Panel,
+    units: impl Iterator<Item = &'a Unit>,
+    others: &[&Unit],
+    start: usize,
+) -> Vec<(f64, f64)> {
+    let beside: Vec<Option<f64>> = (0..panel.times.len())
+        .map(|time| {
+            let there = others.iter().filter_map(|unit| Some((unit.cells[time]?.mean, unit.size())));
+            let (sum, weight) = there.fold((0.0, 0.0), |(sum, weight), (y, own)| (sum + y * own, weight + own));
+            (weight > 0.0).then(|| sum / weight)
+        })
+        .collect();
+    let mean = |unit: &Unit, times: std::ops::Range<usize>| {
+        let all: Vec<f64> = times.filter_map(|time| Some(unit.cells[time]?.mean - beside[time]?)).collect();
+        (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
+    };
+    let change = |unit: &Unit| Some(mean(unit, start..panel.times.len())? - mean(unit, 0..start)?);
+    units.filter_map(|unit| Some((change(unit)?, unit.size()))).collect()
+}
+
 pub(super) fn answer(panel: &Panel) -> Found {
     let mut found = Found::default();
     let Some(start) = panel.starts().first().copied() else {
         found.withheld.push(Withheld::new("overall", Reason::NoStart));
         return found;
     };
-    let (before, after) = (0..start, start..panel.times.len());
-    let (with, without) = (changes(panel.treated(), &before, &after), changes(panel.controls(), &before, &after));
+    let controls: Vec<&Unit> = panel.controls().collect();
+    let with = changes_beside(panel, panel.treated(), &controls, start);
+    let without = changes_beside(panel, panel.controls(), &controls, start);
+    found.arms = vec![with.len(), without.len()];
     if with.is_empty() || without.is_empty() {
         found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
@@ -68,7 +94,11 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.by_time_since.push(SinceStart { time_since, estimate, band_low: None, band_high: None });
     }
     found.by_group.push(OfGroup { group: at, estimate: found.overall });
-    let all: Vec<(f64, f64)> = without.iter().chain(&with).copied().collect();
+    // Beside all units, because exchanging them must not know who had it.
+    let everybody: Vec<&Unit> = panel.controls().chain(panel.treated()).collect();
+    let mut all = changes_beside(panel, panel.controls(), &everybody, start);
+    let without = all.clone();
+    all.extend(changes_beside(panel, panel.treated(), &everybody, start));
     let labels: Vec<usize> = (0..all.len()).map(|at| usize::from(at >= without.len())).collect();
     let difference = |labels: &[usize]| {
         let mut sums = [(0.0, 0.0); 2];
@@ -99,6 +129,7 @@ pub(super) fn before_after(panel: &Panel) -> Found {
         found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
     }
+    found.arms = vec![changes.len()];
     let own = mean(&changes);
     found.overall = Estimate::student(own.mean, own.variance.sqrt(), own.n as f64 - 1.0);
     if own.n > 1 {

@@ -20,6 +20,9 @@ pub struct Evidence {
     /// 0 when not even before and after can be compared.
     pub maryland: u8,
     pub nesta: u8,
+    /// What the verdict leans on: with few units that of exchanging them, else that of the effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p: Option<f64>,
     pub reasons: Vec<Reason>,
 }
 
@@ -41,11 +44,15 @@ pub enum Level {
 
 pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_better: bool) -> Evidence {
     let mut reasons = Vec::new();
-    let (with, without) = (panel.treated().count(), panel.controls().count());
-    let units = with + without;
+    let (with, without) = match found.arms.as_slice() {
+        [starts @ .., controls] if !starts.is_empty() => (starts.iter().sum(), *controls),
+        [all] => (*all, 0),
+        _ => (panel.treated().count(), panel.controls().count()),
+    };
+    let units = if found.arms.is_empty() { with + without } else { found.units() };
     let Some(effect) = found.overall.estimate else {
         reasons.push(Reason::NoEffect);
-        return Evidence { level: Level::CannotSay, maryland: 0, nesta: 1, reasons };
+        return Evidence { level: Level::CannotSay, maryland: 0, nesta: 1, p: None, reasons };
     };
     // With few units the smallest p that anything could reach comes first.
     let alpha = 1.0 - CONFIDENCE;
@@ -82,7 +89,11 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
     }
     // With few units only exchanging them is exact; else the error of the effect itself.
     let exchanged = found.tests.iter().find(|test| test.name == "permutation").and_then(|test| test.p);
-    let p = if units < FEWEST_UNITS { exchanged } else { found.overall.p.or(exchanged) };
+    let p = match design {
+        Design::InterruptedSeries => found.overall.p,
+        _ if found.leans_on_enough() => found.overall.p.or(exchanged),
+        _ => exchanged,
+    };
     let level = match p {
         _ if maryland < 3 => Level::CannotSay,
         _ if out_of_reach => {
@@ -102,7 +113,7 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
             if (effect > 0.0) == lower_is_better { Level::Harmful } else { Level::Promising }
         }
     };
-    Evidence { level, maryland, nesta: if maryland >= 3 { 3 } else { 2 }, reasons }
+    Evidence { level, maryland, nesta: if maryland >= 3 { 3 } else { 2 }, p, reasons }
 }
 
 /// Whether units moved apart before the start: Holm over the earlier figures; nothing when there are none.

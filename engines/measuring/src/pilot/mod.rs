@@ -28,6 +28,7 @@ use crate::field_test::Wrong;
 use crate::reason::Reason;
 pub use evidence::{Evidence, Level};
 use panel::Panel;
+pub(crate) use wedge::exchanged_p as exchanged_wedge;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Design {
@@ -150,10 +151,58 @@ struct Found {
     dispersion: Option<f64>,
     icc: Option<f64>,
     withheld: Vec<Withheld>,
+    /// How many units entered the comparison, by what they were compared as.
+    arms: Vec<usize>,
+}
+
+impl Found {
+    fn units(&self) -> usize {
+        self.arms.iter().sum()
+    }
+
+    /// Whether errors that lean on many units can be trusted: enough units, and in each group some.
+    fn leans_on_enough(&self) -> bool {
+        self.units() >= FEWEST_UNITS && self.arms_are_enough()
+    }
+
+    fn arms_are_enough(&self) -> bool {
+        let (least, most) = (self.smallest_arm(), self.arms.iter().copied().max().unwrap_or(0));
+        let is_even = least >= FEWEST_IN_EVEN_ARM && most as f64 <= EVEN * least as f64;
+        self.arms.len() < 2 || least >= FEWEST_IN_ARM || is_even
+    }
+
+    fn smallest_arm(&self) -> usize {
+        self.arms.iter().copied().min().unwrap_or(0)
+    }
+
+    fn each(&mut self, change: impl Fn(Estimate) -> Estimate) {
+        self.overall = change(self.overall);
+        self.effects.iter_mut().for_each(|one| one.estimate = change(one.estimate));
+        self.by_time_since.iter_mut().for_each(|one| one.estimate = change(one.estimate));
+        self.by_group.iter_mut().for_each(|one| one.estimate = change(one.estimate));
+    }
 }
 
 /// With fewer units a p that leans on large samples is not given; exchanging units still is exact.
 pub const FEWEST_UNITS: usize = 10;
+/// With fewer units in one of the groups that are compared, neither p nor interval is given, but where the groups are
+/// about as large, which takes [`FEWEST_IN_EVEN_ARM`]; see docs/calibration.md.
+pub const FEWEST_IN_ARM: usize = 6;
+pub const FEWEST_IN_EVEN_ARM: usize = 4;
+/// How much larger a group is that is about as large.
+const EVEN: f64 = 2.5;
+
+/// The p of exchanging units of two halves, by the difference of their means.
+pub(crate) fn exchanged_halves(outcomes: &[f64], labels: &[usize]) -> f64 {
+    let difference = |labels: &[usize]| {
+        let mut sums = [(0.0, 0.0); 2];
+        for (y, label) in outcomes.iter().zip(labels) {
+            sums[*label] = (sums[*label].0 + y, sums[*label].1 + 1.0);
+        }
+        sums[1].0 / sums[1].1 - sums[0].0 / sums[0].1
+    };
+    permute::test(labels, difference).0.p.unwrap_or(1.0)
+}
 
 impl Question {
     /// The columns to read.
@@ -175,7 +224,10 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<Pilot, Wrong> {
         let panel = Panel::new(self, table)?;
         let (design, mut withheld) = panel.design(self.design);
-        let found = match design {
+        let mut found = match design {
+            _ if panel.is_constant => {
+                Found { withheld: vec![Withheld::new("overall", Reason::ConstantOutcome)], ..Found::default() }
+            }
             Design::DifferenceInDifferences => did::answer(&panel),
             Design::Staggered => staggered::answer(&panel),
             Design::SteppedWedge => wedge::answer(&panel),
@@ -184,11 +236,16 @@ impl Question {
         };
         withheld.extend(found.withheld.iter().cloned());
         let evidence = evidence::judge(design, &panel, &found, self.lower_is_better);
-        let mut overall = found.overall;
-        let units = panel.treated().count() + panel.controls().count();
-        if units < FEWEST_UNITS && design != Design::InterruptedSeries && overall.p.is_some() {
-            overall = overall.without_p();
-            withheld.push(Withheld::new("p of overall", Reason::FewUnits { many: units }));
+        // A series leans on its times, not on units.
+        if design != Design::InterruptedSeries && found.overall.estimate.is_some() && !found.leans_on_enough() {
+            if found.arms_are_enough() {
+                withheld.push(Withheld::new("p", Reason::FewUnits { many: found.units() }));
+                found.each(Estimate::without_p);
+            } else {
+                let why = Reason::FewInArm { many: found.smallest_arm(), fewest: FEWEST_IN_ARM };
+                withheld.push(Withheld::new("p and interval", why));
+                found.each(Estimate::without_certainty);
+            }
         }
         Ok(Pilot {
             design: design.word(),
@@ -196,7 +253,7 @@ impl Question {
             controls: panel.controls().count(),
             smallest_p: found.smallest_p,
             effects: found.effects,
-            overall,
+            overall: found.overall,
             by_time_since: found.by_time_since,
             by_group: found.by_group,
             tests: found.tests,

@@ -21,6 +21,9 @@ pub(super) struct Unit {
     pub cells: Vec<Option<Cell>>,
 }
 
+/// Units by times, each of which takes its place in memory.
+const MOST_CELLS: usize = 10_000_000;
+
 pub(super) struct Panel {
     /// Ascending.
     pub times: Vec<f64>,
@@ -28,6 +31,8 @@ pub(super) struct Panel {
     /// Whether each outcome is a whole number from 0, or with counts a share.
     pub is_count: bool,
     pub is_share: bool,
+    /// Whether nothing ever varied.
+    pub is_constant: bool,
 }
 
 impl Panel {
@@ -36,11 +41,17 @@ impl Panel {
         let (outcomes, units) = (table.numbers(0).unwrap_or_default(), table.words(1).unwrap_or(&empty));
         let (when, from) = (table.numbers(2).unwrap_or_default(), table.numbers(3).unwrap_or_default());
         let counts = table.counts(4);
-        let mut times = when.to_vec();
+        // A time at which there was nobody is none.
+        let is_there = |row: &usize| counts.is_none_or(|counts| counts[*row] > 0);
+        let mut times: Vec<f64> = (0..table.rows).filter(is_there).map(|row| when[row]).collect();
         times.sort_by(f64::total_cmp);
         times.dedup();
         if times.len() > 10_000 {
             return Err(Wrong::new(&question.time, "expected at most 10,000 different times"));
+        }
+        if units.len().saturating_mul(times.len()) > MOST_CELLS {
+            let what = format!("{} units at {} times are more than {MOST_CELLS} cells", units.len(), times.len());
+            return Err(Wrong::new(&question.unit, format!("expected fewer units or times: {what}")));
         }
         let nothing = Unit { start: None, cells: vec![None; times.len()] };
         let mut all = vec![nothing; units.len()];
@@ -70,6 +81,7 @@ impl Panel {
         Ok(Self {
             is_count: counts.is_none() && outcomes.iter().all(whole) && outcomes.iter().any(|y| *y > 1.0),
             is_share: counts.is_some() && outcomes.iter().all(|y| (0.0..=1.0).contains(y)),
+            is_constant: outcomes.iter().all(|y| *y == outcomes[0]),
             units: all,
             times,
         })
@@ -137,6 +149,13 @@ impl Panel {
 }
 
 impl Unit {
+    /// How many people it has at a time, over all times at which it was measured.
+    pub fn size(&self) -> f64 {
+        let (many, people) =
+            self.cells.iter().flatten().fold((0.0, 0.0), |(many, people), cell| (many + 1.0, people + cell.people));
+        people / many
+    }
+
     /// The mean over a stretch of times, and the people a time.
     pub fn mean(&self, times: std::ops::Range<usize>) -> Option<Cell> {
         let cells: Vec<Cell> = self.cells[times].iter().flatten().copied().collect();

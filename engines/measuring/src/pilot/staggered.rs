@@ -78,6 +78,12 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
     }
+    let usable = |unit: &&Unit| unit.cells.iter().flatten().count() > 1;
+    let sizes = panel
+        .starts()
+        .into_iter()
+        .map(|start| panel.treated().filter(usable).filter(|unit| unit.start == Some(start)).count());
+    found.arms = sizes.chain([panel.controls().filter(usable).count()]).collect();
     let critical = critical(&all.iter().map(|of| &of.figure).collect::<Vec<_>>(), &groups);
     for of in &all {
         let half = critical.map(|critical| of.figure.half(&groups, critical));
@@ -211,7 +217,9 @@ fn effect(panel: &Panel, starts: &[Option<usize>], start: usize, times: (usize, 
         let (mean, n) = ((!values.is_empty()).then(|| mean(&values).mean)?, values.len() as f64);
         let weight: f64 = values.iter().map(|(_, weight)| weight).sum();
         for (at, (change, weighs)) in own {
-            parts[at] = sign * weighs / weight * (change - mean) * (n / (n - 1.0).max(1.0)).sqrt();
+            // One unit does not tell how much units differ: its part is no number.
+            let spread = if n > 1.0 { (n / (n - 1.0)).sqrt() } else { f64::NAN };
+            parts[at] = sign * weighs / weight * (change - mean) * spread;
         }
         Some((mean, weight))
     };

@@ -41,6 +41,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
         return found;
     };
     found.icc = Some(ratio / (ratio + 1.0));
+    found.arms = vec![panel.units.iter().filter(|unit| unit.cells.iter().flatten().count() > 0).count()];
     found.overall = Estimate::student(fit.effect, fit.se, units as f64 - 2.0);
     // Without an error: those of one start are too few for one of their own.
     for start in panel.starts() {
@@ -62,6 +63,17 @@ pub(super) fn answer(panel: &Panel) -> Found {
     found.tests.push(test);
     found.smallest_p = Some(smallest);
     found
+}
+
+/// The p of exchanging starts, of outcomes by unit and time.
+pub(crate) fn exchanged_p(outcomes: &[Vec<f64>], starts: &[usize]) -> f64 {
+    let times = outcomes.first().map_or(0, Vec::len);
+    let points: Vec<Point> = outcomes
+        .iter()
+        .enumerate()
+        .flat_map(|(unit, own)| own.iter().enumerate().map(move |(time, y)| Point { unit, time, y: *y, people: 1.0 }))
+        .collect();
+    exchanged(&points, starts, (outcomes.len(), times)).0.p.unwrap_or(1.0)
 }
 
 /// Each unit keeps its outcomes and gets another's start. The statistic is the slope of the likelihood where there is
@@ -129,21 +141,13 @@ struct Fit {
 
 /// Generalised least squares with V = σ²(D + ratio·11ᵀ) in each unit, where D is 1 ÷ people.
 fn fit(points: &[Point], starts: &[usize], (units, times): (usize, usize), ratio: f64) -> Option<Fit> {
-    // Times that nobody was measured at have no column.
-    let mut column = vec![usize::MAX; times];
-    let mut width = 1;
-    for point in points {
-        if column[point.time] == usize::MAX {
-            column[point.time] = width;
-            width += 1;
-        }
-    }
+    let width = times + 1;
     let (mut square, mut right, mut quadratic, mut ln_determinant) =
         (DMatrix::zeros(width, width), DVector::zeros(width), 0.0, 0.0);
     let mut of_unit: Vec<(f64, DVector<f64>, f64)> = vec![(0.0, DVector::zeros(width), 0.0); units];
     for point in points {
         let with = f64::from(point.time >= starts[point.unit]);
-        let (d, at) = (point.people, column[point.time]);
+        let (d, at) = (point.people, point.time + 1);
         square[(0, 0)] += d * with;
         square[(0, at)] += d * with;
         square[(at, 0)] += d * with;

@@ -36,6 +36,8 @@ pub fn field_test(of: FieldTestPlan, wish: Wish) -> Result<Plan, String> {
             answerable: false,
             alpha: wish.alpha,
             wanted_power: wish.power,
+            epsilon: None,
+            sample_cost: None,
             curve: Vec::new(),
             reasons,
         });

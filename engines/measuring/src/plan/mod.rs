@@ -25,6 +25,12 @@ pub struct Plan {
     pub answerable: bool,
     pub alpha: f64,
     pub wanted_power: f64,
+    /// Of a survey: how much more an answer says about one person, at most (the smaller the safer).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub epsilon: Option<f64>,
+    /// Of a survey: how many times the people of a direct question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample_cost: Option<f64>,
     /// The power of smaller and larger samples.
     pub curve: Vec<Point>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -104,6 +110,8 @@ fn plan(n: u64, wish: Wish, step: u64, power: impl Fn(u64) -> f64, reasons: Vec<
         answerable: own >= wish.power,
         alpha: wish.alpha,
         wanted_power: wish.power,
+        epsilon: None,
+        sample_cost: None,
         curve,
         reasons,
     }

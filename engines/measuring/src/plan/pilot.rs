@@ -1,7 +1,10 @@
 //! Power of pilots whose units (classes, programmes, schools) get the intervention as a whole.
 
 use super::{Plan, Wish, plan};
-use crate::chance::{normal_above, t_quantile};
+use statrs::function::gamma::ln_gamma;
+
+use crate::chance::{Random, normal_above, t_quantile};
+use crate::pilot::{FEWEST_UNITS, exchanged_halves, exchanged_wedge};
 use crate::reason::Reason;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +55,9 @@ pub fn pilot(of: Pilot, wish: Wish) -> Result<Plan, String> {
         PilotDesign::SteppedWedge if of.periods < 3 => {
             return Err("a stepped wedge takes at least three measurements: before, between and after".to_owned());
         }
+        PilotDesign::SteppedWedge if of.periods > 1_000 => {
+            return Err("a stepped wedge of more than 1,000 measurements is no pilot".to_owned());
+        }
         PilotDesign::SteppedWedge if !of.units.is_multiple_of(of.periods - 1) => {
             return Err(format!("expected a number of units that {} steps divide evenly", of.periods - 1));
         }
@@ -65,6 +71,9 @@ pub fn pilot(of: Pilot, wish: Wish) -> Result<Plan, String> {
     let smallest = smallest_p(of);
     if smallest > wish.alpha {
         reasons.push(Reason::OutOfReach { units: of.units, p: smallest, alpha: wish.alpha });
+    }
+    if of.units < FEWEST_UNITS as u64 && smallest <= wish.alpha {
+        reasons.push(Reason::Simulated { fewest: FEWEST_UNITS as u64, draws: DRAWS });
     }
     let power = |units: u64| {
         let own = Pilot { units, ..of };
@@ -104,11 +113,82 @@ fn power(of: Pilot, alpha: f64) -> f64 {
     if df < 1.0 {
         return 0.0;
     }
-    let (shift, limit) = ((of.rates.1 - of.rates.0).abs() / variance.sqrt(), t_quantile(1.0 - alpha / 2.0, df));
-    // The t with a shift, by the normal curve with its own spread (Johnson and Welch 1940).
-    let spread = (1.0 + limit * limit / (2.0 * df)).sqrt();
-    let centre = 1.0 - 1.0 / (4.0 * df);
-    normal_above((limit * centre - shift) / spread)
+    let shift = (of.rates.1 - of.rates.0).abs();
+    if of.units < FEWEST_UNITS as u64 {
+        return simulated(of, shift, (between, within), alpha);
+    }
+    shifted_t_beyond(shift / variance.sqrt(), t_quantile(1.0 - alpha / 2.0, df), df)
+}
+
+/// The probability that Student's t with this shift lies beyond the limit on either side: the normal tails, over all
+/// values that the estimated spread can have (Simpson's rule).
+fn shifted_t_beyond(shift: f64, limit: f64, df: f64) -> f64 {
+    const STEPS: usize = 2_000;
+    // The spread is the root of chi-squared over df, which lies within twelve of its deviations, and above nothing.
+    let deviation = (2.0 * df).sqrt().recip();
+    let (from, to) = ((1.0 - 12.0 * deviation).max(0.0), 1.0 + 12.0 * deviation);
+    let ln_scale = (df / 2.0) * (df / 2.0).ln() - ln_gamma(df / 2.0) + std::f64::consts::LN_2;
+    let at = |spread: f64| {
+        if spread <= 0.0 {
+            return 0.0;
+        }
+        let density = (ln_scale + (df - 1.0) * spread.ln() - df * spread * spread / 2.0).exp();
+        density * (normal_above(limit * spread - shift) + normal_above(limit * spread + shift))
+    };
+    let width = (to - from) / STEPS as f64;
+    let weight = |step: usize| {
+        if step == 0 || step == STEPS {
+            1.0
+        } else if step.is_multiple_of(2) {
+            2.0
+        } else {
+            4.0
+        }
+    };
+    let sum: f64 = (0..=STEPS).map(|step| weight(step) * at(from + step as f64 * width)).sum();
+    (sum * width / 3.0).min(1.0)
+}
+
+/// So many pilots are drawn where few units leave only their exchange to judge by.
+const DRAWS: u32 = 2_000;
+
+/// The share of drawn pilots in which exchanging units, the test that `measure pilot` then uses, finds the effect.
+fn simulated(of: Pilot, shift: f64, (between, within): (f64, f64), alpha: f64) -> f64 {
+    let mut random = Random::new(3);
+    let units = of.units as usize;
+    let lasting = (between * of.autocorrelation).sqrt();
+    let passing = (within + between * (1.0 - of.autocorrelation)).sqrt();
+    let found = (0..DRAWS).filter(|_| {
+        let p = match of.design {
+            PilotDesign::SteppedWedge => {
+                let periods = of.periods as usize;
+                let starts: Vec<usize> = (0..units).map(|unit| 1 + unit % (periods - 1)).collect();
+                let outcomes: Vec<Vec<f64>> = starts
+                    .iter()
+                    .map(|start| {
+                        let own = lasting * random.normal();
+                        let mut one =
+                            |time: usize| own + passing * random.normal() + if time >= *start { shift } else { 0.0 };
+                        (0..periods).map(&mut one).collect()
+                    })
+                    .collect();
+                exchanged_wedge(&outcomes, &starts)
+            }
+            _ => {
+                // A unit's outcome, or its change: once its own spread, or the passing part twice.
+                let spread = match of.design {
+                    PilotDesign::Parallel => (between + within).sqrt(),
+                    _ => passing * std::f64::consts::SQRT_2,
+                };
+                let labels: Vec<usize> = (0..units).map(|unit| usize::from(unit < units / 2)).collect();
+                let outcomes: Vec<f64> =
+                    labels.iter().map(|label| spread * random.normal() + shift * *label as f64).collect();
+                exchanged_halves(&outcomes, &labels)
+            }
+        };
+        p < alpha
+    });
+    found.count() as f64 / f64::from(DRAWS)
 }
 
 /// The variance of the effect by Hussey and Hughes (2007), equation 8.

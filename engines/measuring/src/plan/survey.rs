@@ -30,10 +30,15 @@ pub fn survey(of: SurveyPlan, wish: Wish) -> Result<Plan, String> {
         return Err(format!("expected from 1 to {} people a wave", super::MOST));
     }
     let mut reasons = Vec::new();
-    if let (Some(cost), Some(epsilon)) = (of.design.sample_cost(of.rates.0), of.design.epsilon()) {
-        reasons.push(Reason::Price { epsilon, cost });
+    // At a share of nothing or all a direct question would cost nothing.
+    let cost = of.design.sample_cost(of.rates.0).or_else(|| of.design.sample_cost(of.rates.1));
+    match (of.design.epsilon(), cost) {
+        (Some(epsilon), Some(cost)) => reasons.push(Reason::Price { epsilon, cost }),
+        (None, _) => reasons.push(Reason::Unprotected),
+        _ => {}
     }
-    Ok(plan(of.people, wish, 1, |people| power(people, of, wish.alpha), reasons))
+    let planned = plan(of.people, wish, 1, |people| power(people, of, wish.alpha), reasons);
+    Ok(Plan { epsilon: of.design.epsilon(), sample_cost: cost, ..planned })
 }
 
 /// Over all divisions of answers that are likely enough to count.

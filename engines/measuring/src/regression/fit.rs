@@ -100,6 +100,8 @@ fn logit(design: &Design, many: &[f64], sums: &[f64]) -> Result<Fit, Reason> {
 
 /// The logarithm of the probability of the outcomes.
 fn likelihood(linear: &DVector<f64>, many: &[f64], sums: &[f64]) -> f64 {
-    let one = |(x, (n, sum)): (&f64, (&f64, &f64))| sum * x - n * if *x > 0.0 { x + (-x).exp().ln_1p() } else { x.exp().ln_1p() };
+    let one = |(x, (n, sum)): (&f64, (&f64, &f64))| {
+        sum * x - n * if *x > 0.0 { x + (-x).exp().ln_1p() } else { x.exp().ln_1p() }
+    };
     linear.iter().zip(many.iter().zip(sums)).map(one).sum()
 }

@@ -48,8 +48,10 @@ pub struct ReportCard {
     pub reference: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other: Option<String>,
-    /// The mean gap of all employers.
+    /// The mean gap of all employers with enough evidence, and how many those are. Of a single one it is not given: that
+    /// would name it.
     pub gap: Estimate,
+    pub of: u64,
     /// The standard deviation of the true gaps: of the observed ones, less what their errors add.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spread: Option<f64>,
@@ -122,6 +124,7 @@ impl Question {
             reference: reference.map(|code| groups.word(code).to_owned()).unwrap_or_default(),
             other: other.map(|code| groups.word(code).to_owned()),
             gap: Estimate::default(),
+            of: all.len() as u64,
             spread: None,
             pi0: None,
             employers: Vec::new(),
@@ -137,7 +140,14 @@ impl Question {
         let mean = all.iter().map(|one| one.gap).sum::<f64>() / k;
         let variance = all.iter().map(|one| (one.gap - mean).powi(2)).sum::<f64>() / (k - 1.0);
         let noise = all.iter().map(|one| one.se * one.se).sum::<f64>() / k;
-        card.gap = Estimate::student(mean, (variance / k).sqrt(), k - 1.0);
+        if all.len() > 1 {
+            card.gap = Estimate::student(mean, (variance / k).sqrt(), k - 1.0);
+        }
+        if all.len() < FEWEST_EMPLOYERS && card.gap.estimate.is_some() {
+            card.gap = card.gap.without_certainty();
+            card.withheld
+                .push(Withheld::new("p and interval of gap", Reason::FewEmployers { fewest: FEWEST_EMPLOYERS }));
+        }
         if all.len() < FEWEST_EMPLOYERS {
             card.withheld
                 .push(Withheld::new("spread and employers", Reason::FewEmployers { fewest: FEWEST_EMPLOYERS }));

@@ -201,3 +201,102 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn traits_are_seen_in_codes_plurals_and_among_other_words() {
+    for heading in [
+        "nationaliteitscode",
+        "Nationaliteiten",
+        "etniciteitscode",
+        "herkomstcode",
+        "Culturele achtergrond",
+        "allochtonen",
+        "huidkleur",
+        "minority",
+        "migranten",
+        "immigrants",
+        "verblijfsstatus",
+        "vluchteling",
+        "geloofsrichting",
+        "kerkgang",
+        "religieusiteit",
+        "beperkingen",
+        "functiebeperkingen",
+        "handicaps",
+        "ziekmelding",
+        "psychische klachten",
+        "arbeidsongeschikt",
+        "medicijngebruik",
+        "rolstoelgebruiker",
+        "sexualpreference",
+        "LHBTIQA+",
+        "transgender",
+    ] {
+        assert!(screen_heading(heading).is_some(), "{heading}");
+    }
+    for value in [
+        "Marokkaanse achtergrond",
+        "Surinaams/Antilliaans",
+        "marokkanen",
+        "Roman Catholic",
+        "wel een beperking",
+        "1. Marokkaans",
+        "Marokkaans (1)",
+        "diabetes type 2",
+        "Black or African American, Hispanic",
+        "Sunni",
+    ] {
+        let csv = format!("y,x\n1,-\n0,\"{value}\"\n");
+        assert!(table(csv.as_bytes(), &outcome()).is_err(), "{value}");
+    }
+    for pair in ["Turk/Nederlander", "Duits/Nederlands", "RK/PKN", "EU/Niet-EU"] {
+        let (one, two) = pair.split_once('/').unwrap();
+        let csv = format!("y,x\n1,{one}\n0,{two}\n");
+        assert!(table(csv.as_bytes(), &outcome()).is_err(), "{pair}");
+    }
+}
+
+#[test]
+fn subjects_places_and_organisations_are_called_what_they_like() {
+    for (heading, values) in [
+        ("opleiding", ["Turks", "Frans"]),
+        ("opleiding", ["Dutch", "Polish"]),
+        ("region", ["Western", "Eastern"]),
+        ("kleur", ["zwart", "wit"]),
+        ("denominatie", ["Protestants", "Rooms-katholiek"]),
+        ("employer", ["Western Union", "Burnout Coaching"]),
+        ("voornaam", ["Christian", "Bo"]),
+        ("school", ["Islamitische school", "Openbare school"]),
+    ] {
+        let csv = format!("y,{heading}\n1,{}\n0,{}\n", values[0], values[1]);
+        assert!(table(csv.as_bytes(), &outcome()).is_ok(), "{heading}: {values:?}");
+    }
+    for heading in ["Medisch centrum", "health insurance", "gezondheid en welzijn", "square roots", "data migration"] {
+        assert!(screen_heading(heading).is_none(), "{heading}");
+    }
+    // What a student speaks at home is no subject.
+    assert!(table(b"y,taal student\n1,Nederlands\n0,Turks\n", &outcome()).is_err());
+}
+
+#[test]
+fn a_slip_of_the_pen_is_told_and_makes_no_figure() {
+    let wanted = [Wanted::new("y", Kind::Outcome), Wanted::new("x", Kind::Either)];
+    for cell in ["NaN", "inf", "NA", "n.v.t.", "twee", "1.234,5"] {
+        let csv = format!("y;x\n1;2\n0;3\n1;{cell}\n");
+        let told = table(csv.as_bytes(), &wanted).unwrap_err();
+        assert_eq!((told[0].line, told[0].column.as_str()), (4, "x"), "{cell}");
+    }
+    assert!(table(b"y,x\n1,a\n0,b\n1,3\n", &wanted).is_err(), "a number among words");
+    // A quote that is never closed would take the rest of the file with it.
+    let told = table(b"y,x\n1,2\n0,\"3\n1,4\n0,5\n", &wanted).unwrap_err();
+    assert!(told.iter().any(|one| one.line == 3 && one.to_string().contains("quote")), "{told:?}");
+    // An empty line in a single column is a cell; at the end it is nothing.
+    let single = [Wanted::new("y", Kind::Outcome)];
+    assert_eq!(table(b"y\n1\n\n0\n", &single).unwrap_err()[0].line, 3);
+    assert_eq!(table(b"y\n1\n0\n\n\n", &single).unwrap().rows, 2);
+    // Points that can only divide thousands, in a file of the Dutch kind.
+    let number = [Wanted::new("x", Kind::Number)];
+    assert!(table(b"x;z\n1.200;1\n900;1\n", &number).is_err());
+    assert!(table(b"x;z\n0.125;1\n1.200;1\n", &number).is_ok());
+    assert!(table(b"x,z\n1.200,1\n900,1\n", &number).is_ok());
+}

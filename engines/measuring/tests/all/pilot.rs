@@ -176,7 +176,7 @@ fn few_units_get_no_p_that_leans_on_many() {
         few.join("\n") + "\n"
     });
     assert_eq!((found.treated, found.controls), (3, 3));
-    assert!(found.overall.p.is_none() && found.withheld.iter().any(|one| one.what == "p of overall"));
+    assert!(found.overall.p.is_none() && found.withheld.iter().any(|one| one.what == "p and interval"));
     // Three of six: twenty ways, two of them as large.
     near(found.tests[0].p, 0.1, 1e-12);
     assert_eq!(found.evidence.level, Level::CannotSay);

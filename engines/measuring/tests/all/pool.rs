@@ -68,8 +68,11 @@ fn the_trials_of_bcg() {
         weights += 1.0 / (study.variance + mandel.tau2.unwrap());
         sum += study.effect / (study.variance + mandel.tau2.unwrap());
     }
-    let q: f64 =
-        mandel.studies.iter().map(|one| (one.effect - sum / weights).powi(2) / (one.variance + mandel.tau2.unwrap())).sum();
+    let q: f64 = mandel
+        .studies
+        .iter()
+        .map(|one| (one.effect - sum / weights).powi(2) / (one.variance + mandel.tau2.unwrap()))
+        .sum();
     assert!((q - 12.0).abs() < 1e-9);
 }
 

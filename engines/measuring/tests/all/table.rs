@@ -78,11 +78,59 @@ fn a_change_by_a_few_since_the_last_release_is_not_shown() {
     // The total, or what did not change, would give away who came: then nothing is shown.
     for csv in ["town,n\na,40\nb,32\nc,25\nd,50\n", "town,n\na,40\nb,30\nc,25\nd,50\ne,3\n"] {
         let told = next(&first, csv);
-        assert!(told.total.is_none() && told.rows.is_empty() && !told.withheld.is_empty(), "{csv}: {told:?}");
+        assert!(
+            told.total.is_none() && told.rows.iter().all(|row| row.count.is_none()) && !told.withheld.is_empty(),
+            "{csv}: {told:?}"
+        );
     }
     let of = Question { previous: Some(first), by: vec!["sector".to_owned()], ..question(&[]) };
     let table = read(Reader { name: "t".to_owned(), bytes: "sector,n\na,40\n".as_bytes() }, &of.wanted()).unwrap();
     assert!(of.answer(&table).is_err(), "the earlier release has another column");
+}
+
+#[test]
+fn every_earlier_release_counts_also_beyond_one_that_showed_nothing() {
+    let next = |previous: &Published, csv: &str| {
+        answer(&Question { previous: Some(previous.clone()), ..question(&["town"]) }, csv)
+    };
+    let first = answer(&question(&["town"]), "town,n\na,40\nb,20\nc,30\n");
+    // Three came: nothing is shown, and that is no fresh start.
+    let second = next(&first, "town,n\na,40\nb,23\nc,30\n");
+    assert!(second.total.is_none());
+    let third = next(&second, "town,n\na,40\nb,23\nc,30\n");
+    assert!(third.total.is_none() && third.rows.iter().all(|row| row.count.is_none()), "{third:?}");
+    // A town that was gone for once is still held against what it was.
+    let gone = next(&first, "town,n\na,60\nc,55\n");
+    let back = next(&gone, "town,n\na,90\nb,22\nc,80\n");
+    assert_eq!(count(&back, &[Some("b")]), None);
+}
+
+#[test]
+fn what_was_hidden_together_is_shown_together_or_not_at_all() {
+    let next = |previous: &Published, csv: &str| {
+        answer(&Question { previous: Some(previous.clone()), ..question(&["town"]) }, csv)
+    };
+    // a and b are hidden, and everybody knows that they are 23 together.
+    let first = answer(&question(&["town"]), "town,n\na,3\nb,20\nc,30\nd,1000\n");
+    assert_eq!((count(&first, &[Some("a")]), count(&first, &[Some("b")])), (None, None));
+    // Were b shown now, everybody knew the three.
+    for csv in ["town,n\na,3\nb,20\nc,4\nd,1000\n", "town,n\nb,20\nc,60\nd,1000\n"] {
+        assert_eq!(count(&next(&first, csv), &[Some("b")]), None, "{csv}");
+    }
+    let grown = next(&first, "town,n\na,33\nb,50\nc,60\nd,1100\n");
+    assert_eq!(count(&grown, &[Some("b")]), Some(50));
+    let of = Question { previous: Some(first), minimum: 2, ..question(&["town"]) };
+    let table = read(Reader { name: "t".to_owned(), bytes: "town,n\na,3\nb,20\n".as_bytes() }, &of.wanted()).unwrap();
+    assert!(of.answer(&table).is_err(), "a lower minimum would show what was hidden");
+}
+
+#[test]
+fn a_total_that_is_mostly_of_one_contributor_is_not_shown_either() {
+    let of = Question { contributor: Some("employer".to_owned()), ..question(&["sector"]) };
+    for csv in ["sector,employer,n\ncare,X,100\ncare,Y,2\n", "sector,employer,n\ncare,X,100\nbuild,X,90\nbuild,Y,2\n"] {
+        let published = answer(&of, csv);
+        assert!(published.total.is_none() && published.rows.iter().all(|row| row.count.is_none()), "{published:?}");
+    }
 }
 
 #[test]

@@ -17,6 +17,8 @@ struct Own {
     partner: Partner,
     /// The other partners for which the visitor speaks: id and name.
     others: Vec<(String, String)>,
+    /// A link has no page of people.
+    has_account: bool,
     form: Form,
 }
 
@@ -54,7 +56,15 @@ async fn own_page(context: &Context, speaker: &Speaker, form: Option<Form>) -> R
     ]);
     form.renew(partner.version);
     let status = form.status();
-    let view = Own { s: context.shell(partner.name.clone()), home: home(context)?, partner, others, form, t };
+    let view = Own {
+        s: context.shell(partner.name.clone()),
+        home: home(context)?,
+        partner,
+        others,
+        has_account: context.signed_in().is_some(),
+        form,
+        t,
+    };
     context.page_of(status, &view)
 }
 
