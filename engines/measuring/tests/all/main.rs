@@ -14,3 +14,4 @@ mod release;
 mod report_card;
 mod survey;
 mod table;
+mod thin;

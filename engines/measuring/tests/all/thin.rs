@@ -1,0 +1,325 @@
+//! What thin data cannot carry is not given, with the reason; each case once gave a figure that looked fine.
+
+use evenkans_measuring::data::{Reader, Table, Wanted, read};
+use evenkans_measuring::plan::{Pilot as Planned, PilotDesign, Wish};
+use evenkans_measuring::{Withheld, field_test, gap, pilot, plan, pool, report_card, survey};
+
+fn table(wanted: &[Wanted], csv: &str) -> Table {
+    read(Reader { name: "thin.csv".to_owned(), bytes: csv.as_bytes() }, wanted).expect("a good table")
+}
+
+fn withheld(all: &[Withheld], what: &str) -> bool {
+    all.iter().any(|one| one.what == what)
+}
+
+fn test_of(csv: &str, change: impl Fn(&mut field_test::Question)) -> field_test::FieldTest {
+    let mut question =
+        field_test::Question { outcome: "y".into(), group: "g".into(), ..field_test::Question::default() };
+    change(&mut question);
+    question.answer(&table(&question.wanted(), csv)).expect("an answer")
+}
+
+#[test]
+fn three_applications_against_one_are_no_sign_of_favour() {
+    let mut csv = "y,g,v\n".to_owned();
+    for vacancy in 0..40 {
+        for at in 0..4 {
+            let y = u32::from((vacancy + at) % 7 == 0);
+            csv.push_str(&format!("{y},{},{vacancy}\n", if at < 3 { "a" } else { "b" }));
+        }
+    }
+    let found = test_of(&csv, |question| question.vacancy = Some("v".into()));
+    assert!(found.tests.iter().all(|test| test.name != "sign-exact"), "{:?}", found.tests);
+    assert!(found.tests.iter().any(|test| test.name == "randomisation-exact"));
+    assert!(found.units.unwrap().net.is_none() && withheld(&found.withheld, "sign-exact"));
+}
+
+#[test]
+fn differences_without_spread_have_no_t() {
+    // In each vacancy one of three against none of one: the same third, to the last rounding.
+    let mut csv = "y,g,v\n".to_owned();
+    for vacancy in 0..30 {
+        csv.push_str(&format!("1,a,{vacancy}\n0,a,{vacancy}\n0,a,{vacancy}\n0,b,{vacancy}\n"));
+    }
+    let found = test_of(&csv, |question| question.vacancy = Some("v".into()));
+    assert!(found.tests.iter().all(|test| test.name != "paired-t"), "{:?}", found.tests);
+    assert!(withheld(&found.withheld, "paired-t"));
+}
+
+#[test]
+fn one_employer_with_the_other_signal_says_nothing_of_the_signal() {
+    let mut csv = "y,g,e\n".to_owned();
+    for employer in 0..12 {
+        for at in 0..20 {
+            csv.push_str(&format!(
+                "{},{},{employer}\n",
+                u32::from(at % 5 == 0 || employer == 0),
+                if employer == 0 { "b" } else { "a" }
+            ));
+        }
+    }
+    let found = test_of(&csv, |question| question.employer = Some("e".into()));
+    let clustered = found.difference_clustered.unwrap();
+    assert!(clustered.estimate.is_some() && clustered.p.is_none() && clustered.low.is_none());
+    for model in found.models.iter().filter(|model| model.covariance != "hc1") {
+        assert!(model.terms.iter().all(|term| term.estimate.p.is_none() && term.estimate.low.is_none()));
+    }
+}
+
+#[test]
+fn parts_are_compared_only_where_enough_is_expected_in_each() {
+    let parts = |each: usize| {
+        let mut csv = "y,g,part\n".to_owned();
+        for part in 0..4 {
+            for at in 0..2 * each {
+                csv.push_str(&format!("{},{},p{part}\n", u32::from(at % 3 == 0), if at % 2 == 0 { "a" } else { "b" }));
+            }
+        }
+        test_of(&csv, |question| question.by = Some("part".into()))
+    };
+    assert!(parts(30).heterogeneity.is_some());
+    let few = parts(6);
+    assert!(few.heterogeneity.is_none() && withheld(&few.withheld, "heterogeneity"));
+}
+
+#[test]
+fn large_numbers_and_far_rows_keep_their_digits() {
+    // A date as a number: what counts is within a year, and 20 million stands before it.
+    let mut plain = "y,g,x\n".to_owned();
+    let mut dated = plain.clone();
+    for row in 0_u32..200 {
+        let (y, g, x) = (u32::from(row * 7 % 13 < 4), if row % 2 == 0 { "a" } else { "b" }, row * 11 % 29);
+        plain.push_str(&format!("{y},{g},{x}\n"));
+        dated.push_str(&format!("{y},{g},{}\n", 20_260_000 + x));
+    }
+    let [one, other] = [plain, dated].map(|csv| test_of(&csv, |question| question.covariates = vec!["x".into()]));
+    assert_eq!(one.models.len(), other.models.len());
+    for (a, b) in one.models.iter().zip(&other.models) {
+        let terms = || a.terms.iter().zip(&b.terms);
+        assert!(
+            terms().skip(1).all(|(a, b)| (a.estimate.estimate.unwrap() - b.estimate.estimate.unwrap()).abs() < 1e-9)
+        );
+        // The intercept is that of the data as they were given.
+        let (slope, far) = (a.terms[2].estimate.estimate.unwrap(), b.terms[0].estimate.estimate.unwrap());
+        assert!(
+            (far - (a.terms[0].estimate.estimate.unwrap() - 20_260_000.0 * slope)).abs() < 1e-6 * far.abs().max(1.0)
+        );
+    }
+    // One far row is no perfect separation.
+    let mut csv = "y,g,x\n1,a,40\n".to_owned();
+    for row in 0_u32..200 {
+        csv.push_str(&format!(
+            "{},{},{}\n",
+            u32::from(row * 7 % 13 < 6),
+            if row % 2 == 0 { "a" } else { "b" },
+            row % 10
+        ));
+    }
+    let found = test_of(&csv, |question| question.covariates = vec!["x".into()]);
+    assert!(found.models.iter().any(|model| model.name == "logit"), "{:?}", found.withheld);
+}
+
+#[test]
+fn a_large_stratum_is_answered_at_once() {
+    let question = gap::Question {
+        layout: gap::Layout::Wide { selected: "s".into(), total: "n".into() },
+        group: "g".into(),
+        reference: None,
+        stratum: Some("d".into()),
+    };
+    let found = question.answer(&table(&question.wanted(), "s,n,g,d\n200000,400000,a,x\n199000,400000,b,x\n")).unwrap();
+    let p = |name: &str| found.comparison.as_ref().unwrap().tests.iter().find(|test| test.name == name).unwrap().p;
+    assert_eq!(p("mantel-haenszel-exact"), p("fisher-exact"), "one stratum is the table itself");
+    // Boschloo's p of a table beyond all doubt is small, and not nothing.
+    let found = question.answer(&table(&question.wanted(), "s,n,g,d\n120,120,a,x\n0,120,b,x\n")).unwrap();
+    let boschloo = found.comparison.unwrap().tests.iter().find(|test| test.name == "boschloo").unwrap().p.unwrap();
+    assert!((boschloo / 1.1318e-72 - 1.0).abs() < 1e-3, "{boschloo}");
+}
+
+fn pooled(csv: &str, moderators: &[&str], within: Option<&str>) -> pool::Pool {
+    let question = pool::Question {
+        effect: "e".into(),
+        variance: "v".into(),
+        moderators: moderators.iter().map(|one| (*one).to_owned()).collect(),
+        within: within.map(str::to_owned),
+        ..pool::Question::default()
+    };
+    question.answer(&table(&question.wanted(), csv)).expect("an answer")
+}
+
+#[test]
+fn one_study_two_studies_and_studies_that_agree() {
+    let one = pooled("e,v\n.2,.01\n", &[], None);
+    assert!(one.estimate.low.is_none() && one.tau2.is_none() && withheld(&one.withheld, "p and interval of estimate"));
+    let two = pooled("e,v\n.2,.01\n.3,.02\n", &[], None);
+    assert!(two.prediction.is_none() && withheld(&two.withheld, "prediction"));
+    let agree = pooled("e,v\n.2,.02\n.2,.02\n.2,.02\n.2,.02\n", &[], None);
+    assert!(agree.prediction_t.is_none() && withheld(&agree.withheld, "prediction_t"));
+    assert_eq!(pooled("e,v\n", &[], None).k, 0);
+    // Three regions and two moderators of regions leave nothing to tell how regions differ.
+    let csv = "e,v,r,x,z\n.1,.01,a,1,1\n.3,.01,a,1,1\n.2,.01,b,2,4\n.6,.01,b,2,4\n.4,.01,c,3,2\n.5,.01,c,3,2\n";
+    let saturated = pooled(csv, &["x", "z"], Some("r"));
+    assert!(saturated.careful.is_none() && saturated.moderators.iter().all(|term| term.estimate.p.is_none()));
+}
+
+#[test]
+fn the_variance_between_studies_has_no_scale_of_its_own() {
+    let csv = |scale: f64| {
+        let rows = [(-0.9, 0.33), (-1.6, 0.19), (-1.3, 0.41), (-0.1, 0.02), (-1.4, 0.05), (-0.8, 0.007), (0.4, 0.04)];
+        let line = |(e, v): (f64, f64)| format!("{:e},{:e}\n", e * scale, v * scale * scale);
+        format!("e,v\n{}", rows.map(line).concat())
+    };
+    let [one, small] = [1.0, 1e-5].map(|scale| pooled(&csv(scale), &[], None).tau2.unwrap() / (scale * scale));
+    assert!((one / small - 1.0).abs() < 1e-8, "{one} {small}");
+}
+
+fn piloted(rows: impl Iterator<Item = (String, u32, f64, Option<u32>, u32)>) -> pilot::Pilot {
+    let mut csv = "u,t,y,s,n\n".to_owned();
+    for (unit, time, y, start, people) in rows {
+        csv.push_str(&format!("{unit},{time},{y},{},{people}\n", start.map(|at| at.to_string()).unwrap_or_default()));
+    }
+    let question = pilot::Question {
+        outcome: "y".into(),
+        unit: "u".into(),
+        time: "t".into(),
+        treated_from: "s".into(),
+        design: None,
+        count: Some("n".into()),
+        lower_is_better: false,
+    };
+    question.answer(&table(&question.wanted(), &csv)).expect("an answer")
+}
+
+/// What all units go through at a time, and the chance of one.
+fn common(unit: u32, time: u32) -> f64 {
+    f64::from(time) + f64::from(unit * 37 % 11) / 10.0 + f64::from(unit * time % 5) / 50.0
+}
+
+#[test]
+fn what_all_go_through_is_no_effect_also_when_units_are_measured_at_other_times() {
+    // The treated are measured at all four times, the others at the two in the middle; nothing ever works.
+    let rows = (0..16_u32).flat_map(|unit| {
+        let (start, times) = if unit < 8 { (Some(3), 1..=4) } else { (None, 2..=3) };
+        times.map(move |time| (format!("u{unit}"), time, common(unit, time), start, 1))
+    });
+    let found = piloted(rows);
+    assert!(found.overall.estimate.unwrap().abs() < 0.1, "{:?}", found.overall);
+    assert_ne!(found.evidence.level, pilot::Level::Promising);
+    // The treated grow to five times as many people at the last time.
+    let rows = (0..16_u32).flat_map(|unit| {
+        (1..=4).map(move |time| {
+            let people = if unit < 8 && time == 4 { 100 } else { 20 };
+            (format!("u{unit}"), time, common(unit, time), (unit < 8).then_some(3), people)
+        })
+    });
+    assert!(piloted(rows).overall.estimate.unwrap().abs() < 0.1);
+}
+
+#[test]
+fn a_start_of_one_unit_and_uneven_groups_leave_the_verdict_to_exchanging_units() {
+    let panel = |start: &dyn Fn(u32) -> Option<u32>, units: u32| {
+        let rows: Vec<_> = (0..units)
+            .flat_map(|unit| (1..=4).map(move |time| (unit, time)))
+            .map(|(unit, time)| (format!("u{unit}"), time, common(unit, time), start(unit), 1))
+            .collect();
+        piloted(rows.into_iter())
+    };
+    let single = panel(&|unit| [Some(2), Some(3), Some(4)].get(unit as usize).copied().flatten(), 11);
+    assert_eq!(single.design, "staggered");
+    let given = |found: &pilot::Pilot| {
+        let all =
+            found.effects.iter().map(|one| one.estimate).chain(found.by_time_since.iter().map(|one| one.estimate));
+        all.chain(found.by_group.iter().map(|one| one.estimate)).chain([found.overall]).any(|one| one.p.is_some())
+    };
+    assert!(!given(&single) && single.overall.low.is_none());
+    let uneven = panel(&|unit| (unit < 2).then_some(3), 22);
+    assert!(!given(&uneven) && uneven.overall.low.is_none());
+    let exchanged = uneven.tests.iter().find(|test| test.name == "permutation").unwrap().p;
+    assert_eq!(uneven.evidence.p, exchanged, "the page says what the verdict leans on");
+    // Units that cannot be compared do not make ten of six.
+    let rows = (0..16_u32).flat_map(|unit| {
+        let times = if unit < 6 { 1..=4 } else { 1..=1 };
+        times.map(move |time| (format!("u{unit}"), time, common(unit, time), (unit < 3).then_some(3), 1))
+    });
+    let few = piloted(rows);
+    assert!(few.overall.p.is_none());
+    assert!(
+        few.evidence.reasons.iter().any(|one| one.to_string().contains("3 units with and 3 without")),
+        "{:?}",
+        few.evidence.reasons
+    );
+    // What never varies says nothing.
+    let still = piloted(
+        (0..12_u32)
+            .flat_map(|unit| (1..=4).map(move |time| (format!("u{unit}"), time, 1.0, (unit < 6).then_some(3), 1))),
+    );
+    assert!(still.overall.estimate.is_none() && still.evidence.level == pilot::Level::CannotSay);
+}
+
+#[test]
+fn arms_of_a_crosswise_survey_are_held_against_each_other_uncut() {
+    let csv = |one: (u32, u32), two: (u32, u32)| {
+        let mut csv = "a,arm\n".to_owned();
+        for ((yes, n), arm) in [(one, "1"), (two, "2")] {
+            for at in 0..n {
+                csv.push_str(&format!("{},{arm}\n", u32::from(at < yes)));
+            }
+        }
+        csv
+    };
+    let answer = |csv: &str| {
+        let design = survey::Design::parse("crosswise:.25").unwrap();
+        let question = survey::Question { answer: "a".into(), design, arm: Some("arm".into()), anchor: None };
+        question.answer(&table(&question.wanted(), csv)).unwrap()
+    };
+    // By hand: (.85 − .75)/(−.5) = −.2 and (.45 − .25)/.5 = .4, with variances .85·.15/200/.25 and .45·.55/200/.25.
+    let found = answer(&csv((170, 200), (90, 200)));
+    let expected = 0.36 / (0.85 * 0.15 / 50.0 + 0.45 * 0.55 / 50.0);
+    assert!((found.fit.unwrap().statistic.unwrap() - expected).abs() < 1e-9);
+    // Both arms beyond what can be: told, and without an interval around nothing.
+    let outside = answer(&csv((180, 200), (20, 200)));
+    assert!(withheld(&outside.withheld, "prevalence below 0 or above 1") && outside.prevalence.low.is_none());
+    // All of one arm alike is not known for certain.
+    let alike = answer(&csv((200, 200), (120, 200)));
+    assert!(alike.prevalence.se.unwrap() > 0.0 && alike.fit.is_some());
+}
+
+#[test]
+fn a_single_employer_is_not_published_as_a_mean() {
+    let question = report_card::Question {
+        outcome: "y".into(),
+        group: "g".into(),
+        reference: None,
+        vacancy: "v".into(),
+        employer: "e".into(),
+        certainty: report_card::CERTAINTY,
+    };
+    let mut csv = "y,g,v,e\n".to_owned();
+    for vacancy in 0..8 {
+        csv.push_str(&format!("{},a,{vacancy},One\n0,b,{vacancy},One\n", u32::from(vacancy < 3)));
+    }
+    let found = question.answer(&table(&question.wanted(), &csv)).unwrap();
+    assert_eq!((found.gap.estimate, found.of), (None, 1));
+}
+
+#[test]
+fn power_is_that_of_the_test_that_the_pilot_will_get() {
+    let planned = |units, rates, icc, people, design| {
+        let of = Planned { design, units, people, rates, icc, autocorrelation: 0.8, periods: 5 };
+        plan::pilot(of, Wish { alpha: 0.05, power: 0.8 }).unwrap()
+    };
+    // By SciPy's noncentral t, both tails.
+    for ((units, people, rates, icc), expected) in [
+        ((20, 25, (0.5, 0.65), 0.05), NCT[0]),
+        ((12, 25, (0.5, 0.5001), 0.05), NCT[1]),
+        ((40, 30, (0.2, 0.3), 0.02), NCT[2]),
+    ] {
+        let found = planned(units, rates, icc, people, PilotDesign::Parallel);
+        assert!((found.power - expected).abs() < 1e-9, "{} {expected}", found.power);
+    }
+    // With eight units only exchanging them can tell, which finds less than t would.
+    let few = planned(8, (0.4, 0.78), 0.05, 25, PilotDesign::BeforeAfterWithControls);
+    assert!(few.power < 0.8 && few.reasons.iter().any(|one| one.to_string().contains("drawn")), "{few:?}");
+}
+
+const NCT: [f64; 3] = [0.580_955_823_889_926_5, 0.050_000_128_781_325_95, 0.873_040_796_225_756_3];
