@@ -83,6 +83,16 @@ impl Shell {
         }
     }
 
+    /// For the tag around what a region wrote itself, which is in its first language whatever that of the page is.
+    #[must_use]
+    pub fn own_lang(&self) -> &'static str {
+        match self.region.as_ref().and_then(|region| region.look.langs.first()) {
+            Some(Lang::Nl) if self.t.lang != Lang::Nl => " lang=\"nl\"",
+            Some(Lang::En) if self.t.lang != Lang::En => " lang=\"en\"",
+            _ => "",
+        }
+    }
+
     /// Whether the page shows made-up data.
     #[must_use]
     pub fn fictional(&self) -> bool {

@@ -175,6 +175,7 @@ struct MyPage {
     institution: bool,
     /// How many roles hold only after signing in there.
     bound: usize,
+    administrator: bool,
 }
 
 pub async fn my_page(context: Context) -> Result {
@@ -201,7 +202,8 @@ pub async fn my_page(context: Context) -> Result {
     let title = context.t.with("my-page-title", "name", &me.account.name);
     let (name, email) = (me.account.name.clone(), me.account.email.clone());
     let (s, t) = (context.shell(title), context.t.clone());
-    context.page(&MyPage { s, t, name, email, roles, programmes, institution, bound })
+    let administrator = me.account.administrator;
+    context.page(&MyPage { s, t, name, email, roles, programmes, institution, bound, administrator })
 }
 
 #[derive(Template)]

@@ -254,6 +254,8 @@ pub(crate) async fn show_page(context: &Context, form: Form) -> Result {
     let mut same = Vec::new();
     if manages && partner.left_at.is_none() {
         let all = store::list(&mut tx, region, Some(partner.kind), "").await?;
+        // Nothing is chosen beforehand: what is made one stays one.
+        same.push((String::new(), context.t.get("partner-merge-choose")));
         same.extend(all.into_iter().filter(|one| one.id != partner.id).map(|one| (one.id.to_string(), one.name)));
     }
     let now = tx.now;

@@ -19,6 +19,9 @@ pub async fn save_list(tx: &mut Tx, manager: &Manager, audience: Audience, seen:
     if n == 0 || n > MOST {
         return Err(Error::refused_with("error-standard-items", vec![("most", MOST.to_string())]));
     }
+    if let Some(page) = super::wrong_page(body) {
+        return Err(Error::refused_with("error-standard-page", vec![("page", page.to_owned())]));
+    }
     if now.number > 0 && now.body == body {
         return Err(Error::refused("error-standard-same"));
     }

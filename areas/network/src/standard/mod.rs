@@ -50,6 +50,12 @@ fn is_page(text: &str) -> bool {
     text.starts_with("https://") || (!text.is_empty() && !text.starts_with('/') && text.chars().all(within))
 }
 
+/// The first line that should name a page and does not: nobody is sent to an address that a browser would run.
+fn wrong_page(body: &str) -> Option<&str> {
+    let pages = body.lines().filter_map(|line| line.trim().strip_prefix("@ ").map(str::trim));
+    pages.into_iter().find(|page| !is_page(page))
+}
+
 impl Item {
     /// The address of the page that helps; `home` is that of the region.
     #[must_use]

@@ -102,6 +102,8 @@ const MOST_GROUPS: usize = 1_000;
 /// Where less is expected in a cell, strata that differ by chance look different.
 const FEWEST_IN_CELL: f64 = 2.0;
 
+/// Selected and total in each stratum.
+type ByStratum = BTreeMap<u32, (u64, u64)>;
 /// Selected and total of the reference, and of the other.
 type Two = [(u64, u64); 2];
 
@@ -169,11 +171,11 @@ impl Question {
     }
 
     /// For each group selected and total by stratum.
-    fn counts(&self, table: &Table, groups: usize) -> Result<Vec<BTreeMap<u32, (u64, u64)>>, Wrong> {
+    fn counts(&self, table: &Table, groups: usize) -> Result<Vec<ByStratum>, Wrong> {
         let empty = crate::data::Categories::default();
         let (first, group) = (table.counts(0).unwrap_or_default(), table.words(2).unwrap_or(&empty));
         let strata = table.words(3);
-        let mut counts = vec![BTreeMap::<u32, (u64, u64)>::new(); groups];
+        let mut counts = vec![ByStratum::new(); groups];
         let mut people = 0_u64;
         for row in 0..table.rows {
             let own = counts[group.codes[row] as usize].entry(strata.map_or(0, |all| all.codes[row])).or_default();
