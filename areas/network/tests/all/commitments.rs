@@ -129,7 +129,8 @@ async fn a_promise_is_met_only_when_somebody_of_another_partner_says_so() {
         // Nor does who only wrote the promise down.
         let mut writer = place.speaker(&place.school);
         writer.actor = "wie het opschreef".to_owned();
-        let one = promise(&ambition, NOW + days(60));
+        let one = promise(&ambition, NOW + days(61));
+        assert_eq!(refused(place.promise(&ambition, NOW + days(60)).await), "error-commitment-twice");
         let written =
             write_tx!(place.db, "test.promise", |tx| { commitment::promise(tx, &writer, &one).await }).unwrap();
         place.show(&place.school, written.as_str(), &elsewhere).await.unwrap();
@@ -237,7 +238,7 @@ async fn a_gathering_shows_what_was_promised_at_it() {
         };
         assert_eq!(refused(promised(there(NOW + days(60))).await), "error-commitment-gathering", "not held yet");
         place.go_to(NOW + days(1));
-        promised(promise(&ambition, NOW + days(60))).await.unwrap();
+        promised(promise(&ambition, NOW + days(61))).await.unwrap();
         let one = promised(there(NOW + days(60))).await.unwrap();
         let mut tx = place.db.read("test.led").await.unwrap();
         let gathering = gathering::store::by_id(&mut tx, REGION, &id).await.unwrap();
