@@ -3,8 +3,8 @@
 //! Three rules hide a count, and then as many others as are needed so that none can be worked out from sums
 //! ([`crate::release`]): fewer people than the minimum; one contributor, such as an employer, behind most of it (the
 //! dominance rule; Hundepool et al. 2012); and a change since any earlier release by fewer people than the minimum, which
-//! whoever lays both side by side would see. What an earlier release hid stays hidden as long as anything that was hidden
-//! with it is: the sums of then, less what is shown now, would tell it.
+//! whoever lays both side by side would see, also where the count is only what sums leave. What a release hid stays hidden in
+//! later ones: the sums of then, less what is shown now, would tell it.
 //!
 //! It guards the tables that it is shown. Tables over other columns of the same people, published elsewhere, can say
 //! more together; and where all of a group are in one count (12 and 0), that count says something of each of them.
@@ -48,6 +48,9 @@ pub struct Published {
     /// The totals of earlier releases.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier_totals: Vec<u64>,
+    /// What this release and earlier ones tell of what they hide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implied: Vec<Implied>,
     /// How many counts and sums are hidden.
     pub hidden: usize,
     /// Why nothing is shown.
@@ -65,6 +68,16 @@ pub struct Cell {
     /// What earlier releases showed, so that the next one is held against each of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<u64>,
+    /// Whether a release hid it that showed others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub was_hidden: bool,
+}
+
+/// What a release tells of counts that it hides: their sum, which is the sum of a line less what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Implied {
+    pub hidden: Vec<BTreeMap<String, String>>,
+    pub sum: u64,
 }
 
 impl Cell {
@@ -202,8 +215,32 @@ impl Question {
         } else if total < self.minimum {
             (None, Reason::FewPeople { minimum: self.minimum })
         } else {
-            (self.released(sums, &cares, &before, values), Reason::CannotHide)
+            (self.released(sums, &cares, values), Reason::CannotHide)
         };
+        let mut implied = self.previous.as_ref().map_or_else(Vec::new, |before| before.implied.clone());
+        let told = released.as_ref().map_or_else(Vec::new, |released| told(sums, released));
+        // One who came or went shows in the sum of what is hidden too, and one contributor can be all of it.
+        let near = |sum: u64, hidden: &[Values]| {
+            let same = |one: &&Implied| one.hidden == hidden;
+            implied.iter().filter(same).any(|one| (1..self.minimum).contains(&one.sum.abs_diff(sum)))
+        };
+        let own: Vec<(Implied, &Vec<Spot>)> = told
+            .iter()
+            .map(|(spots, sum)| {
+                (Implied { hidden: spots.iter().map(|spot| values(*spot)).collect(), sum: *sum }, spots)
+            })
+            .collect();
+        let (released, why) = if own.iter().any(|(one, _)| near(one.sum, &one.hidden)) {
+            (None, Reason::TooFewChanged)
+        } else if own.iter().any(|(one, spots)| self.is_mostly_of_one(spots, one.sum, parts)) {
+            (None, Reason::CannotHide)
+        } else {
+            (released, why)
+        };
+        if released.is_some() {
+            let new: Vec<Implied> = own.into_iter().map(|(one, _)| one).filter(|one| !implied.contains(one)).collect();
+            implied.extend(new);
+        }
         let mut published = Published {
             by: self.by.clone(),
             minimum: self.minimum,
@@ -211,10 +248,12 @@ impl Question {
             margins: Vec::new(),
             total: released.as_ref().map(|released| released.total),
             earlier_totals,
+            implied,
             hidden: 0,
             withheld: if released.is_none() { vec![Withheld::new("table", why)] } else { Vec::new() },
         };
         let is_single = self.by.len() == 1;
+        let hidden_before = self.hidden_before();
         let mut there = HashSet::new();
         for spot in spots(sums) {
             let Some(released) = &released else { break };
@@ -228,7 +267,8 @@ impl Question {
             let values = values(spot);
             there.insert(values.clone());
             let earlier = before.get(&values).cloned().unwrap_or_default();
-            let cell = Cell { values, count, earlier };
+            let was_hidden = count.is_none() || hidden_before.contains(&values);
+            let cell = Cell { values, count, earlier, was_hidden };
             match spot {
                 Spot::Cell(..) => published.rows.push(cell),
                 _ if is_single => {}
@@ -239,7 +279,7 @@ impl Question {
         if let Some(previous) = &self.previous {
             let kept = |all: &[Cell]| -> Vec<Cell> {
                 let left = all.iter().filter(|cell| !there.contains(&cell.values));
-                left.map(|cell| Cell { values: cell.values.clone(), count: None, earlier: cell.known() }).collect()
+                left.map(|cell| Cell { count: None, earlier: cell.known(), ..cell.clone() }).collect()
             };
             published.rows.extend(kept(&previous.rows));
             published.margins.extend(kept(&previous.margins));
@@ -260,31 +300,31 @@ impl Question {
         own.values().any(|own| *own as f64 > self.dominance * total as f64)
     }
 
-    /// What may be shown. Counts that an earlier release hid are shown again all together, or not at all.
+    /// Whether one contributor has so much of some counts together that their sum tells of it.
+    fn is_mostly_of_one(&self, spots: &[Spot], sum: u64, parts: &Parts) -> bool {
+        let mut own: HashMap<u32, u64> = HashMap::new();
+        for ((_, who), people) in parts.iter().filter(|((spot, _), _)| spots.contains(spot)) {
+            *own.entry(*who).or_default() += people;
+        }
+        own.values().any(|own| *own as f64 > self.dominance * sum as f64)
+    }
+
+    fn hidden_before(&self) -> HashSet<Values> {
+        let cells = self.previous.iter().flat_map(|before| before.rows.iter().chain(&before.margins));
+        cells.filter(|cell| cell.was_hidden).map(|cell| cell.values.clone()).collect()
+    }
+
+    /// What may be shown; what an earlier release hid is not.
     fn released(
         &self,
         sums: &[Vec<u64>],
         cares: &BTreeMap<Spot, Care>,
-        before: &HashMap<Values, Vec<u64>>,
         values: &dyn Fn(Spot) -> Values,
     ) -> Option<Released> {
-        let care = |spot: Spot| cares.get(&spot).copied().unwrap_or(Care::Usual);
-        let once = release_with(sums, self.minimum, care)?;
-        let hidden_then: HashSet<Spot> =
-            spots(sums).filter(|spot| before.get(&values(*spot)).is_some_and(Vec::is_empty)).collect();
-        let is_there: HashSet<Values> = spots(sums).map(values).collect();
-        let is_gone = before.iter().any(|(values, known)| known.is_empty() && !is_there.contains(values));
-        let shown = |spot: &Spot| match *spot {
-            Spot::Cell(row, at) => once.cells[row][at].is_some_and(|count| count > 0),
-            Spot::Row(row) => once.rows[row].is_some_and(|count| count > 0),
-            Spot::Column(at) => once.columns[at].is_some_and(|count| count > 0),
-        };
-        if !is_gone && hidden_then.iter().all(shown) {
-            return Some(once);
-        }
-        release_with(sums, self.minimum, |spot| match care(spot) {
+        let hidden = self.hidden_before();
+        release_with(sums, self.minimum, |spot| match cares.get(&spot).copied().unwrap_or(Care::Usual) {
             Care::Hide(span) => Care::Hide(span),
-            _ if hidden_then.contains(&spot) => Care::Hide(self.minimum),
+            _ if hidden.contains(&values(spot)) => Care::Hide(self.minimum),
             other => other,
         })
     }
@@ -306,6 +346,35 @@ impl Question {
         }
         values
     }
+}
+
+/// What a release tells of the counts that it hides: in each row, in each column, and of the sums of both.
+fn told(sums: &[Vec<u64>], released: &Released) -> Vec<(Vec<Spot>, u64)> {
+    let (height, width) = (sums.len(), sums.first().map_or(0, Vec::len));
+    let hidden = |line: Vec<Spot>| -> Vec<Spot> {
+        let is_hidden = |spot: &Spot| match *spot {
+            Spot::Cell(row, at) => released.cells[row][at].is_none(),
+            Spot::Row(row) => released.rows[row].is_none(),
+            Spot::Column(at) => released.columns[at].is_none(),
+        };
+        line.into_iter().filter(is_hidden).collect()
+    };
+    let rows = (0..height)
+        .filter(|row| released.rows[*row].is_some())
+        .map(|row| (0..width).map(|at| Spot::Cell(row, at)).collect());
+    let columns = (0..width)
+        .filter(|at| released.columns[*at].is_some())
+        .map(|at| (0..height).map(|row| Spot::Cell(row, at)).collect());
+    let sums_of = [(0..height).map(Spot::Row).collect(), (0..width).map(Spot::Column).collect()];
+    rows.chain(columns)
+        .chain(sums_of)
+        .map(hidden)
+        .filter(|spots| !spots.is_empty())
+        .map(|spots| {
+            let sum = spots.iter().map(|spot| people(sums, *spot)).sum();
+            (spots, sum)
+        })
+        .collect()
 }
 
 /// What each contributor has of each count.

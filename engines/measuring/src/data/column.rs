@@ -176,8 +176,10 @@ impl Marks {
     fn see(&mut self, cell: &[u8]) -> Result<(), String> {
         self.comma |= cell.contains(&b',');
         let point = cell.iter().position(|byte| *byte == b'.');
-        let is_thousands =
-            |at: usize| cell.len() == at + 4 && at <= 4 && !matches!(&cell[..at], b"" | b"0" | b"-0" | b"-");
+        let is_thousands = |at: usize| {
+            let whole = cell[..at].strip_prefix(b"-").or_else(|| cell[..at].strip_prefix(b"+")).unwrap_or(&cell[..at]);
+            cell.len() == at + 4 && (1..=3).contains(&whole.len()) && whole != b"0"
+        };
         self.thousands |= point.is_some_and(|at| cell.len() == at + 4);
         self.decimals |= point.is_some_and(|at| !is_thousands(at));
         if self.comma && self.thousands {

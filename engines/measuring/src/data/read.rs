@@ -158,8 +158,8 @@ impl Intake<'_> {
 
     /// The rest of the file, from after so many lines.
     fn quoted(&mut self, rest: impl Read, lines: u64) -> Result<(), Vec<Problem>> {
-        let quotes = Rc::new(Cell::new(0));
-        let rest = Counting { rest, quotes: Rc::clone(&quotes) };
+        let quotes = Rc::new(Cell::new(Quotes::CellBegins));
+        let rest = Watched { rest, delimiter: self.delimiter, quotes: Rc::clone(&quotes) };
         let mut last = lines;
         let mut csv = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -172,12 +172,16 @@ impl Intake<'_> {
             match csv.read_byte_record(&mut record) {
                 Ok(true) => {
                     let line = lines + record.position().map_or(0, csv::Position::line);
+                    // The library skips empty lines before a record; those within it are its own.
+                    let within = record.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
+                    if csv.position().line() > line - lines + 1 + within {
+                        self.empty = self.empty.or(Some(line));
+                    }
                     last = line;
                     self.row(line, &record.iter().collect::<Vec<_>>())?;
                 }
                 Ok(false) => {
-                    // Quotes come in pairs, also those that stand for themselves.
-                    if quotes.get() % 2 == 1 {
+                    if quotes.get() == Quotes::Inside {
                         let what = "expected a quote that closes the one that opens here; none does until the end";
                         self.file.add(last, "", what.to_owned());
                     }
@@ -260,16 +264,37 @@ impl Intake<'_> {
     }
 }
 
-/// Counts the quotes that pass by.
-struct Counting<R> {
-    rest: R,
-    quotes: Rc<Cell<usize>>,
+/// Where a reader of cells is: a quote opens a cell only where one begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    CellBegins,
+    Plain,
+    Inside,
+    /// Behind a quote within quotes: the end of it, or half of one that stands for itself.
+    Maybe,
 }
 
-impl<R: Read> Read for Counting<R> {
+/// Watches whether what passes by ends inside quotes.
+struct Watched<R> {
+    rest: R,
+    delimiter: u8,
+    quotes: Rc<Cell<Quotes>>,
+}
+
+impl<R: Read> Read for Watched<R> {
     fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
         let read = self.rest.read(to)?;
-        self.quotes.set(self.quotes.get() + memchr::memchr_iter(b'"', &to[..read]).count());
+        let mut quotes = self.quotes.get();
+        for byte in &to[..read] {
+            quotes = match (quotes, *byte) {
+                (Quotes::Inside, b'"') => Quotes::Maybe,
+                (Quotes::Inside, _) | (Quotes::CellBegins | Quotes::Maybe, b'"') => Quotes::Inside,
+                (_, b'\n' | b'\r') => Quotes::CellBegins,
+                (_, byte) if byte == self.delimiter => Quotes::CellBegins,
+                _ => Quotes::Plain,
+            };
+        }
+        self.quotes.set(quotes);
         Ok(read)
     }
 }

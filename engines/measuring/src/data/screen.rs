@@ -42,7 +42,7 @@ const HEADINGS: [(Refused, &str); 4] = [
          birthplace geboorteplaats placeofbirth landvanherkomst ancestry allochtoon autochtoon nietwesters \
          huidskleur skincolour skincolor skin moedertaal mothertongue thuistaal caste kaste bevolkingsgroep \
          roots bicultureel geboortelandouders geboortelandmoeder geboortelandvader gebland herk etn nation \
-         landafkomst cultureleachtergrond culturalbackground minderheid minority verblijfsstatus statushouder",
+         landafkomst cultureleachtergrond culturalbackground landvangeboorte nativecountry nativelanguage firstlanguage eerstetaal geboren minderheid minority verblijfsstatus statushouder",
     ),
     (
         Refused::Religion,
@@ -117,22 +117,24 @@ const TOGETHER: [(Refused, &str); 4] = [
 ];
 
 /// Words of headings that beside one of these are about something else: `health_sector`, `orientation_week`.
-const AMBIGUOUS: &str = "health gezondheid orientation orientatie religious origin race migration migratie church kerk medisch medical roots \
+const AMBIGUOUS: &str = "health gezondheid ggz orientation orientatie religious origin race migration migratie church kerk medisch medical roots \
      nation ras skin";
-const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station time times \
-     tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch centrum center centre insurance \
-     verzekering welzijn welfare social work square data street straat portrait landscape";
+const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch centrum center centre insurance \
+     verzekering welzijn welfare square street straat portrait landscape";
 
 /// Words of headings of columns that are about a subject, a place or an organisation: what stands there is no trait of a
 /// person, however it is spelt. A language course is called Turkish, and an employer Western.
-const THINGS: &str = "opleiding opleidingen studie studies study programme program course cursus vak subject taal language \
-     regio region stad city town plaats gemeente straat street kleur color colour employer werkgever bedrijf company \
-     firm organisatie organisation organization school instelling institution partner naam name voornaam achternaam \
-     titel title sector branche functie job beroep occupation vacature vacancy denominatie product";
+const THINGS: &str = "opleiding opleidingen studie studies study programme programma program course cursus module vak subject toets examen \
+     thema richting major department afdeling faculty faculteit stad city town plaats gemeente straat street locatie \
+     vestiging unit site employer werkgever bedrijf company firm organisatie organisation organization school \
+     instelling institution voornaam achternaam sector branche functie job beroep occupation vacature vacancy \
+     denominatie product";
+/// Beginnings of such words, before what they are called: `schoolnaam`, `opleidingsnaam`.
+const THINGS_BEGIN: &str = "school opleiding vestiging bedrijf instelling werkgever organisatie vak cursus";
 
 /// Words of persons: with one of these a heading is about them after all.
-const PERSONS: &str = "student studenten leerling leerlingen deelnemer kandidaat sollicitant persoon person people pupil applicant moeder \
-     vader ouder ouders mother father parent geboren birth born geboorte herkomst origin thuis home moedertaal";
+const PERSONS: &str = "group groep persoon person people moeder vader ouder ouders mother father parent geboren birth born geboorte herkomst \
+     origin thuis home moedertaal native";
 
 /// Beginnings of words that say it, whatever follows: codes, plurals, compounds.
 const STEMS: [(Refused, &str); 4] = [
@@ -145,7 +147,7 @@ const STEMS: [(Refused, &str); 4] = [
     (
         Refused::Health,
         "beperkingen functiebeperking arbeidsbeperking handicap gehandicap disabilit ziektebeeld ziekmeld psychische \
-         medicijn medicatie rolstoel wheelchair arbeidsongeschik zwangerschap diagnose",
+         medicijn medicatie rolstoel wheelchair arbeidsongeschik zwangerschap diagnose gezondheidsp gezondheidsk aandoening ziekte medische",
     ),
     (Refused::Orientation, "lhbt lgbt seksuel sexual homoseks heteroseks transgender geaardheid"),
 ];
@@ -170,6 +172,10 @@ pub fn heading(text: &str) -> Option<Refused> {
 }
 
 fn stem(word: &str) -> Option<Refused> {
+    // What a building is, and not who comes in.
+    if word.ends_with("toegankelijk") || word.ends_with("accessible") {
+        return None;
+    }
     let begins = |stems: &str| stems.split_ascii_whitespace().any(|stem| word.starts_with(stem));
     STEMS.iter().find(|(_, stems)| begins(stems)).map(|(what, _)| *what)
 }
@@ -179,7 +185,8 @@ fn stem(word: &str) -> Option<Refused> {
 pub fn is_of_things(text: &str) -> bool {
     let words = words(text);
     let has = |list: &str| words.iter().any(|word| list.split_ascii_whitespace().any(|other| other == word));
-    has(THINGS) && !has(PERSONS)
+    let named = words.iter().any(|word| THINGS_BEGIN.split_ascii_whitespace().any(|begin| word.starts_with(begin)));
+    (has(THINGS) || named) && !has(PERSONS)
 }
 
 /// As many words as a trait takes to be named; more is a text about something else.

@@ -230,6 +230,9 @@ pub(crate) fn wilson(positive: f64, n: f64) -> Option<(f64, f64)> {
 /// (docs/calibration.md).
 pub(crate) const FEWEST_EXPECTED: f64 = 5.0;
 
+/// With fewer the plain interval is too narrow.
+const FEWEST_FOR_WALD: f64 = 10.0;
+
 /// The second share less the first; tested with both pooled. With few expected there is no test, and the interval is
 /// made of Wilson's for both shares (Newcombe 1998).
 pub(crate) fn difference((n0, y0): (u64, u64), (n1, y1): (u64, u64)) -> Estimate {
@@ -239,10 +242,11 @@ pub(crate) fn difference((n0, y0): (u64, u64), (n1, y1): (u64, u64)) -> Estimate
     let pooled = (p * (1.0 - p) * (1.0 / n0 + 1.0 / n1)).sqrt();
     // Where few answers are expected in a cell, no curve fits.
     let least = [n0 * p, n1 * p, n0 * (1.0 - p), n1 * (1.0 - p)].into_iter().fold(f64::INFINITY, f64::min);
-    if least >= FEWEST_EXPECTED {
-        return Estimate { p: finite(two_sided((p1 - p0) / pooled)), ..Estimate::normal(p1 - p0, se) };
+    let p_value = finite(two_sided((p1 - p0) / pooled)).filter(|_| least >= FEWEST_EXPECTED);
+    if least >= FEWEST_FOR_WALD {
+        return Estimate { p: p_value, ..Estimate::normal(p1 - p0, se) };
     }
-    let bare = Estimate { p: None, low: None, high: None, ..Estimate::normal(p1 - p0, se) };
+    let bare = Estimate { p: p_value, low: None, high: None, ..Estimate::normal(p1 - p0, se) };
     match (wilson(y0, n0), wilson(y1, n1)) {
         (Some((low0, high0)), Some((low1, high1))) => Estimate {
             low: finite(p1 - p0 - ((p1 - low1).powi(2) + (high0 - p0).powi(2)).sqrt()),

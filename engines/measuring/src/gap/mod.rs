@@ -99,8 +99,8 @@ pub enum FourFifths {
 const MOST_PEOPLE: u64 = 1_000_000_000_000;
 /// Each group is held against the reference, exactly.
 const MOST_GROUPS: usize = 1_000;
-/// Where less is expected in a cell, strata that differ by chance look different.
-const FEWEST_IN_CELL: f64 = 2.0;
+/// With fewer of a group in a stratum, strata that differ by chance look different; see docs/calibration.md.
+const FEWEST_IN_STRATUM: u64 = 12;
 
 /// Selected and total in each stratum.
 type ByStratum = BTreeMap<u32, (u64, u64)>;
@@ -381,6 +381,9 @@ fn breslow_day(strata: &[Two]) -> Result<Option<Test>, Reason> {
         if [other, c + d, selected, b + d].contains(&0.0) {
             continue;
         }
+        if other.min(c + d) < FEWEST_IN_STRATUM as f64 {
+            return Err(Reason::FewPeople { minimum: FEWEST_IN_STRATUM });
+        }
         // The expected a with the common odds ratio: a(n − m − o + a) = ψ(o − a)(m − a).
         let (square, linear) = (1.0 - common, n - other - selected + common * (other + selected));
         let constant = -common * other * selected;
@@ -391,10 +394,6 @@ fn breslow_day(strata: &[Two]) -> Result<Option<Test>, Reason> {
             // The root that lies in the table, written so that nothing cancels.
             if linear >= 0.0 { -2.0 * constant / (linear + root) } else { (root - linear) / (2.0 * square) }
         };
-        let cells = [expected, other - expected, selected - expected, n - other - selected + expected];
-        if cells.into_iter().any(|cell| cell < FEWEST_IN_CELL) {
-            return Err(Reason::FewExpected { fewest: FEWEST_IN_CELL as u32 });
-        }
         let inverse = 1.0 / expected
             + 1.0 / (other - expected)
             + 1.0 / (selected - expected)

@@ -39,22 +39,46 @@ fn changes<'a>(
     units.filter_map(|unit| Some(change(unit.mean(before.clone())?, unit.mean(after.clone())?))).collect()
 }
 
-/// The changes of units from before the start to after it, each time held against the mean of `others` at that time: so
-/// that a unit that was measured at other times, or grew, does not take what all went through for an effect. A unit weighs
-/// the same at all times.
+/// What all of these units went through at each time, apart from the level of each: so that a unit that is not measured
+/// at a time does not move it. Levels and times are fitted in turn until both stay.
+fn course(panel: &Panel, others: &[&Unit]) -> Vec<Option<f64>> {
+    let mut course: Vec<f64> = vec![0.0; panel.times.len()];
+    let cells = |unit: &Unit| {
+        unit.cells.iter().enumerate().filter_map(|(time, cell)| Some((time, (*cell)?.mean))).collect::<Vec<_>>()
+    };
+    let all: Vec<(Vec<(usize, f64)>, f64)> = others.iter().map(|unit| (cells(unit), unit.size())).collect();
+    let mut is_there = vec![false; panel.times.len()];
+    for _ in 0..500 {
+        let mut sums = vec![(0.0, 0.0); panel.times.len()];
+        for (cells, size) in all.iter().filter(|(cells, _)| !cells.is_empty()) {
+            let level = cells.iter().map(|(time, y)| y - course[*time]).sum::<f64>() / cells.len() as f64;
+            for (time, y) in cells {
+                sums[*time] = (sums[*time].0 + size * (y - level), sums[*time].1 + size);
+            }
+        }
+        let mut moved = 0.0_f64;
+        for (time, (sum, weight)) in sums.into_iter().enumerate().filter(|(_, (_, weight))| *weight > 0.0) {
+            is_there[time] = true;
+            moved = moved.max((sum / weight - course[time]).abs());
+            course[time] = sum / weight;
+        }
+        if moved <= 1e-13 * course.iter().fold(1.0_f64, |most, x| most.max(x.abs())) {
+            break;
+        }
+    }
+    course.into_iter().zip(is_there).map(|(own, is_there)| is_there.then_some(own)).collect()
+}
+
+/// The changes of units from before the start to after it, each time held against what `others` went through then: so
+/// that a unit that was measured at other times, or grew, does not take that for an effect. A unit weighs the same at all
+/// times.
 fn changes_beside<'a>(
     panel: &Panel,
     units: impl Iterator<Item = &'a Unit>,
     others: &[&Unit],
     start: usize,
 ) -> Vec<(f64, f64)> {
-    let beside: Vec<Option<f64>> = (0..panel.times.len())
-        .map(|time| {
-            let there = others.iter().filter_map(|unit| Some((unit.cells[time]?.mean, unit.size())));
-            let (sum, weight) = there.fold((0.0, 0.0), |(sum, weight), (y, own)| (sum + y * own, weight + own));
-            (weight > 0.0).then(|| sum / weight)
-        })
-        .collect();
+    let beside = course(panel, others);
     let mean = |unit: &Unit, times: std::ops::Range<usize>| {
         let all: Vec<f64> = times.filter_map(|time| Some(unit.cells[time]?.mean - beside[time]?)).collect();
         (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)

@@ -11,8 +11,10 @@ use serde::Serialize;
 
 use super::panel::Panel;
 use super::{Design, FEWEST_UNITS, Found};
-use crate::estimate::CONFIDENCE;
 use crate::reason::Reason;
+
+/// What counts as surprising; written out, because 1 − .95 is a little more.
+const ALPHA: f64 = 0.05;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Evidence {
@@ -55,7 +57,7 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
         return Evidence { level: Level::CannotSay, maryland: 0, nesta: 1, p: None, reasons };
     };
     // With few units the smallest p that anything could reach comes first.
-    let alpha = 1.0 - CONFIDENCE;
+    let alpha = ALPHA;
     let out_of_reach = found.smallest_p.is_some_and(|p| p > alpha);
     if let Some(p) = found.smallest_p.filter(|_| units < FEWEST_UNITS || out_of_reach) {
         reasons.push(Reason::SmallestP { units, p });
@@ -104,7 +106,7 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
             reasons.push(Reason::NotKnown);
             Level::CannotSay
         }
-        Some(p) if p >= alpha => {
+        Some(p) if p > alpha => {
             reasons.push(Reason::NotSurprising { p });
             Level::NotProven
         }
@@ -124,5 +126,5 @@ fn moved_before(found: &Found) -> Option<bool> {
         .filter(|since| since.time_since < 0.0)
         .filter_map(|since| since.estimate.p)
         .collect();
-    (!p.is_empty()).then(|| crate::multiple::holm(&p).iter().any(|p| *p < 1.0 - CONFIDENCE))
+    (!p.is_empty()).then(|| crate::multiple::holm(&p).iter().any(|p| *p <= ALPHA))
 }

@@ -186,7 +186,7 @@ fn simulated(of: Pilot, shift: f64, (between, within): (f64, f64), alpha: f64) -
                 exchanged_halves(&outcomes, &labels)
             }
         };
-        p < alpha
+        p <= alpha
     });
     found.count() as f64 / f64::from(DRAWS)
 }

@@ -261,8 +261,11 @@ fn subjects_places_and_organisations_are_called_what_they_like() {
     for (heading, values) in [
         ("opleiding", ["Turks", "Frans"]),
         ("opleiding", ["Dutch", "Polish"]),
-        ("region", ["Western", "Eastern"]),
-        ("kleur", ["zwart", "wit"]),
+        ("department", ["Islamic Studies", "Diabetes"]),
+        ("toets", ["Nederlands", "Duits"]),
+        ("schoolnaam", ["Christelijk Lyceum", "Openbaar Lyceum"]),
+        ("opleidingsnaam", ["Turkse taal en cultuur", "Bouw"]),
+        ("student_school", ["Katholiek College", "Openbaar College"]),
         ("denominatie", ["Protestants", "Rooms-katholiek"]),
         ("employer", ["Western Union", "Burnout Coaching"]),
         ("voornaam", ["Christian", "Bo"]),
@@ -271,11 +274,40 @@ fn subjects_places_and_organisations_are_called_what_they_like() {
         let csv = format!("y,{heading}\n1,{}\n0,{}\n", values[0], values[1]);
         assert!(table(csv.as_bytes(), &outcome()).is_ok(), "{heading}: {values:?}");
     }
-    for heading in ["Medisch centrum", "health insurance", "gezondheid en welzijn", "square roots", "data migration"] {
+    for heading in [
+        "Medisch centrum",
+        "health insurance",
+        "gezondheid en welzijn",
+        "square roots",
+        "rolstoeltoegankelijk",
+        "sector_ggz",
+    ] {
         assert!(screen_heading(heading).is_none(), "{heading}");
     }
     // What a student speaks at home is no subject.
     assert!(table(b"y,taal student\n1,Nederlands\n0,Turks\n", &outcome()).is_err());
+    // A name or a colour can be of a person, so what stands there is looked at.
+    for csv in [
+        "y,group_name\n1,Moroccan\n0,Dutch\n",
+        "y,name of group\n1,Muslim\n0,Christian\n",
+        "y,school_group\n1,Moroccan\n0,Dutch\n",
+        "y,world_region\n1,Western\n0,Non-Western\n",
+        "y,kleur\n1,zwart\n0,wit\n",
+        "y,eerste taal\n1,Turkish\n0,Arabic\n",
+    ] {
+        assert!(table(csv.as_bytes(), &outcome()).is_err(), "{csv}");
+    }
+    for heading in [
+        "race_data",
+        "health_data",
+        "refugee_data",
+        "land van geboorte",
+        "native_country",
+        "gezondheidsproblemen",
+        "aandoeningen",
+    ] {
+        assert!(screen_heading(heading).is_some(), "{heading}");
+    }
 }
 
 #[test]
@@ -290,6 +322,9 @@ fn a_slip_of_the_pen_is_told_and_makes_no_figure() {
     // A quote that is never closed would take the rest of the file with it.
     let told = table(b"y,x\n1,2\n0,\"3\n1,4\n0,5\n", &wanted).unwrap_err();
     assert!(told.iter().any(|one| one.line == 3 && one.to_string().contains("quote")), "{told:?}");
+    // One that stands inside a cell opens nothing.
+    assert_eq!(table(b"y,x\n1,5\" pipe\n0,b\n", &outcome()).unwrap().rows, 2);
+    assert_eq!(table(b"y\n\"1\"\n\n0\n", &[Wanted::new("y", Kind::Outcome)]).unwrap_err()[0].line, 3);
     // An empty line in a single column is a cell; at the end it is nothing.
     let single = [Wanted::new("y", Kind::Outcome)];
     assert_eq!(table(b"y\n1\n\n0\n", &single).unwrap_err()[0].line, 3);

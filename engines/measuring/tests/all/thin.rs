@@ -216,6 +216,16 @@ fn what_all_go_through_is_no_effect_also_when_units_are_measured_at_other_times(
 }
 
 #[test]
+fn a_control_that_drops_out_is_no_effect() {
+    // Nothing ever changes; the lower one of two controls is not measured at the last time.
+    let rows = [("a", 10.0, None), ("b", 0.0, None), ("t", 5.0, Some(3))].into_iter().flat_map(|(unit, y, start)| {
+        (1..=if unit == "b" { 3 } else { 4 })
+            .map(move |time| (unit.to_owned(), time, y + f64::from(time) / 1e9, start, 1))
+    });
+    assert!(piloted(rows).overall.estimate.unwrap().abs() < 1e-6);
+}
+
+#[test]
 fn a_start_of_one_unit_and_uneven_groups_leave_the_verdict_to_exchanging_units() {
     let panel = |start: &dyn Fn(u32) -> Option<u32>, units: u32| {
         let rows: Vec<_> = (0..units)
