@@ -107,7 +107,7 @@ const LISTS: [List; 5] = [
             ("shownBy", Kind::Text),
             ("dueDate", Kind::Date),
             ("firstDueDate", Kind::Date),
-            ("standing", Kind::OneOf(&["late", "open", "shown", "met", "dropped"])),
+            ("standing", Kind::OneOf(&["late", "moved", "open", "shown", "met", "dropped"])),
             ("url", Kind::Url),
         ],
     },

@@ -108,7 +108,8 @@ const PLAIN: &[(&str, &str)] = &[
     ("task", "region_id id gathering_id partner_id reminded_at version"),
     ("manifest", "region_id id number title body made_at"),
     ("ambition", "region_id id level title about made_at dropped_at version"),
-    ("manifest_signature", "region_id partner_id manifest_id gathering_id withdrawn_at on_paper"),
+    ("manifest_signature", "region_id partner_id manifest_id gathering_id on_paper"),
+    ("signature_withdrawn", "region_id id partner_id manifest_id on_paper signed_at withdrawn_at"),
     (
         "commitment",
         "region_id id partner_id ambition_id what shown_by due_on first_due_on state made_at ended_at dropped_because

@@ -11,8 +11,18 @@ CREATE TABLE commitment_change (
     PRIMARY KEY (region_id, id)
 );
 CREATE INDEX commitment_change_of ON commitment_change (region_id, commitment_id);
--- Evidence that somebody judged leaves a mark where it was.
+-- What evidence was goes when it is removed, and that there was some stays, so that a report of a year can tell.
 ALTER TABLE evidence ADD COLUMN removed_at BIGINT;
--- A signature that was taken back stays in sight, as does that it was written down from paper.
-ALTER TABLE manifest_signature ADD COLUMN withdrawn_at BIGINT;
+-- That a signature was written down from paper stays in sight, and so does one that was taken back, however often.
 ALTER TABLE manifest_signature ADD COLUMN on_paper BIGINT NOT NULL DEFAULT 0;
+CREATE TABLE signature_withdrawn (
+    region_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    partner_id TEXT NOT NULL,
+    manifest_id TEXT NOT NULL,
+    on_paper BIGINT NOT NULL,
+    signed_at BIGINT NOT NULL,
+    withdrawn_at BIGINT NOT NULL,
+    PRIMARY KEY (region_id, id)
+);
+CREATE INDEX signature_withdrawn_partner ON signature_withdrawn (region_id, partner_id);

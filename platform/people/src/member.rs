@@ -137,6 +137,11 @@ pub async fn move_partner(tx: &mut Tx, region_id: &str, from: &str, to: &str) ->
     let twice = "UPDATE member SET ended_at = $4 WHERE region_id = $1 AND partner_id = $2 AND ended_at IS NULL
                      AND EXISTS (SELECT 1 FROM member o WHERE o.region_id = $1 AND o.partner_id = $3 AND o.ended_at IS NULL
                          AND o.account_id = member.account_id AND o.role = member.role)";
+    // The one that stays rests on an institution only if both did.
+    let free = "UPDATE member SET identity_id = NULL WHERE region_id = $1 AND partner_id = $3 AND ended_at IS NULL
+                    AND EXISTS (SELECT 1 FROM member o WHERE o.region_id = $1 AND o.partner_id = $2 AND o.ended_at IS NULL
+                        AND o.account_id = member.account_id AND o.role = member.role AND o.identity_id IS NULL)";
+    tx.run(free, &[region_id.into(), from.into(), to.into()]).await?;
     tx.run(twice, &[region_id.into(), from.into(), to.into(), tx.now.into()]).await?;
     let sql = "UPDATE member SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2";
     tx.run(sql, &[region_id.into(), from.into(), to.into()]).await?;

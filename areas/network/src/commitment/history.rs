@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use evenkans_store::{Result, Tx};
 use evenkans_web::Moment;
 
-use super::{Commitment, Earlier, Standing, store};
+use super::{Commitment, Earlier, Standing, State, store};
 
 /// What is known of a region's commitments over time.
 pub struct History {
     changes: HashMap<String, Vec<Earlier>>,
-    /// When evidence was added, and when somebody judged it.
-    added: HashMap<String, Vec<i64>>,
-    judged: HashMap<String, Vec<i64>>,
+    /// When each piece of evidence came, and went.
+    pieces: HashMap<String, Vec<(i64, Option<i64>)>>,
+    /// When somebody judged them, and whether they were enough.
+    judged: HashMap<String, Vec<(i64, bool)>>,
 }
 
 impl History {
@@ -21,14 +22,11 @@ impl History {
         for (id, one) in store::changes(tx, region_id).await? {
             changes.entry(id).or_default().push(one);
         }
-        Ok(Self {
-            changes,
-            added: store::evidence_added(tx, region_id).await?,
-            judged: store::judged(tx, region_id).await?,
-        })
+        Ok(Self { changes, pieces: store::pieces(tx, region_id).await?, judged: store::judged(tx, region_id).await? })
     }
 
-    /// The commitment as it read at a moment, with how it stood; nothing where it was not made yet.
+    /// The commitment as it read at a moment, with how it stood; nothing where it was not made yet. When it was met or
+    /// dropped by then, `ended_at` is when that was.
     #[must_use]
     pub fn at(&self, one: &Commitment, at: i64) -> Option<(Commitment, Standing)> {
         if one.made_at > at {
@@ -41,14 +39,24 @@ impl History {
             then.shown_by.clone_from(&said.shown_by);
             then.due_on.clone_from(&said.due_on);
         }
-        if one.ended_at.is_some_and(|ended| ended <= at) {
-            return Some((then, one.standing(at)));
+        if one.state == State::Dropped && one.ended_at.is_some_and(|ended| ended <= at) {
+            return Some((then, Standing::Dropped));
         }
-        let last = |all: &HashMap<String, Vec<i64>>| {
-            all.get(one.id.as_str()).into_iter().flatten().filter(|moment| **moment <= at).max().copied()
+        then.ended_at = None;
+        then.dropped_because.clear();
+        let id = one.id.as_str();
+        let there = |(added, removed): &&(i64, Option<i64>)| *added <= at && removed.is_none_or(|removed| removed > at);
+        let there: Vec<i64> =
+            self.pieces.get(id).into_iter().flatten().filter(there).map(|(added, _)| *added).collect();
+        let judged = self.judged.get(id).into_iter().flatten().filter(|(moment, _)| *moment <= at).max().copied();
+        let standing = match judged {
+            Some((moment, true)) if !there.is_empty() => {
+                then.ended_at = Some(moment);
+                Standing::Met
+            }
+            _ if there.iter().any(|added| judged.is_none_or(|(moment, _)| *added >= moment)) => Standing::Shown,
+            _ => then.promised(&Moment(at).day()),
         };
-        let waits = last(&self.added).is_some_and(|added| last(&self.judged).is_none_or(|judged| judged < added));
-        let standing = if waits { Standing::Shown } else { then.promised(&Moment(at).day()) };
         Some((then, standing))
     }
 }

@@ -169,8 +169,12 @@ pub async fn remove_evidence(tx: &mut Tx, site: &Site, speaker: &Speaker, id: &s
     let one = own(tx, speaker, id).await?;
     let region = &speaker.region_id;
     store::remove_evidence(tx, region, id, evidence).await?;
-    let left = store::evidence(tx, region, id).await?.iter().any(|piece| piece.removed_at.is_none());
-    if !left && one.is_going() {
+    let judged = store::reviews(tx, region, id).await?.first().map(|last| last.at);
+    let there = store::evidence(tx, region, id).await?;
+    let left = there.iter().any(|piece| piece.removed_at.is_none());
+    // What was judged already waits for nobody.
+    let waits = |piece: &super::Evidence| piece.removed_at.is_none() && judged.is_none_or(|at| piece.added_at >= at);
+    if one.is_going() && !there.iter().any(waits) {
         store::set_state(tx, region, id, State::Promised, "").await?;
     } else if !left && one.state == State::Met {
         store::reopen(tx, region, id).await?;

@@ -149,20 +149,22 @@ pub async fn changes(tx: &mut Tx, region_id: &str) -> Result<Vec<(String, Earlie
     tx.rows(sql, &[region_id.into()]).await?.iter().map(read).collect()
 }
 
-/// When evidence was added, by commitment.
-pub async fn evidence_added(tx: &mut Tx, region_id: &str) -> Result<HashMap<String, Vec<i64>>> {
-    moments(tx, "SELECT commitment_id, added_at AS at FROM evidence WHERE region_id = $1", region_id).await
-}
-
-/// When somebody judged it, by commitment.
-pub async fn judged(tx: &mut Tx, region_id: &str) -> Result<HashMap<String, Vec<i64>>> {
-    moments(tx, "SELECT commitment_id, at FROM review WHERE region_id = $1", region_id).await
-}
-
-async fn moments(tx: &mut Tx, sql: &'static str, region_id: &str) -> Result<HashMap<String, Vec<i64>>> {
-    let mut all: HashMap<String, Vec<i64>> = HashMap::new();
+/// When each piece of evidence came, and went, by commitment.
+pub async fn pieces(tx: &mut Tx, region_id: &str) -> Result<HashMap<String, Vec<(i64, Option<i64>)>>> {
+    let sql = "SELECT commitment_id, added_at, removed_at FROM evidence WHERE region_id = $1";
+    let mut all: HashMap<String, Vec<(i64, Option<i64>)>> = HashMap::new();
     for row in tx.rows(sql, &[region_id.into()]).await? {
-        all.entry(row.get("commitment_id")?).or_default().push(row.get("at")?);
+        all.entry(row.get("commitment_id")?).or_default().push((row.get("added_at")?, row.get("removed_at")?));
+    }
+    Ok(all)
+}
+
+/// When somebody judged it, and whether it was enough, by commitment.
+pub async fn judged(tx: &mut Tx, region_id: &str) -> Result<HashMap<String, Vec<(i64, bool)>>> {
+    let sql = "SELECT commitment_id, at, enough FROM review WHERE region_id = $1";
+    let mut all: HashMap<String, Vec<(i64, bool)>> = HashMap::new();
+    for row in tx.rows(sql, &[region_id.into()]).await? {
+        all.entry(row.get("commitment_id")?).or_default().push((row.get("at")?, row.get("enough")?));
     }
     Ok(all)
 }
@@ -185,10 +187,13 @@ fn read_evidence(row: &Row) -> Result<Evidence> {
     })
 }
 
-/// What shows a commitment, without the files themselves.
+/// What shows a commitment, without the files themselves; of what was taken away only what somebody had judged.
 pub async fn evidence(tx: &mut Tx, region_id: &str, commitment: &str) -> Result<Vec<Evidence>> {
     let sql = "SELECT id, text, url, file_name, added_at, removed_at FROM evidence
-               WHERE region_id = $1 AND commitment_id = $2 ORDER BY added_at, id";
+               WHERE region_id = $1 AND commitment_id = $2 AND (removed_at IS NULL OR EXISTS (
+                   SELECT 1 FROM review r WHERE r.region_id = $1 AND r.commitment_id = $2 AND r.at >= evidence.added_at
+                   AND r.at <= evidence.removed_at))
+               ORDER BY added_at, id";
     tx.rows(sql, &[region_id.into(), commitment.into()]).await?.iter().map(read_evidence).collect()
 }
 
@@ -232,18 +237,11 @@ pub async fn add_evidence(
     Ok(id)
 }
 
-/// Takes a piece away. What somebody judged leaves a mark without what it was; what nobody judged goes whole.
+/// Takes a piece away: what it was goes, and that there was something stays.
 pub async fn remove_evidence(tx: &mut Tx, region_id: &str, commitment: &str, id: &str) -> Result<()> {
-    let key = [region_id.into(), commitment.into(), id.into()];
-    let unjudged = "DELETE FROM evidence WHERE region_id = $1 AND commitment_id = $2 AND id = $3 AND NOT EXISTS (
-                        SELECT 1 FROM review r WHERE r.region_id = $1 AND r.commitment_id = $2 AND r.at >= evidence.added_at)";
-    if tx.run(unjudged, &key).await? == 1 {
-        return Ok(());
-    }
-    let [region, commitment, id] = key;
     let sql = "UPDATE evidence SET text = '', url = '', file_name = '', file = '', removed_at = $4
                WHERE region_id = $1 AND commitment_id = $2 AND id = $3 AND removed_at IS NULL";
-    match tx.run(sql, &[region, commitment, id, tx.now.into()]).await? {
+    match tx.run(sql, &[region_id.into(), commitment.into(), id.into(), tx.now.into()]).await? {
         0 => Err(Error::NotFound),
         _ => Ok(()),
     }

@@ -75,7 +75,12 @@ pub async fn known(tx: &mut Tx, region_id: &str, one: &Joining) -> Result<Option
 }
 
 /// Makes the partner, unless it is there already, and invites the person who asked to the first role that fits it.
-pub async fn welcome(tx: &mut Tx, site: &Site, (manager, me): (&Manager, &SignedIn), id: &str) -> Result<PartnerId> {
+pub async fn welcome(
+    tx: &mut Tx,
+    site: &Site,
+    (manager, me): (&Manager, &SignedIn),
+    (id, shown): (&str, &str),
+) -> Result<PartnerId> {
     let region = &manager.region_id;
     let one = waiting(tx, region, id).await?;
     let change = Change {
@@ -89,6 +94,10 @@ pub async fn welcome(tx: &mut Tx, site: &Site, (manager, me): (&Manager, &Signed
         about: String::new(),
     };
     let known = known(tx, region, &one).await?;
+    // What became a partner since the page was shown is another question.
+    if known.as_ref().map_or("", |partner| partner.id.as_str()) != shown {
+        return Err(Error::Stale);
+    }
     let kind = known.as_ref().map_or(one.kind, |partner| partner.kind);
     let partner = match known {
         Some(partner) => partner.id,

@@ -166,7 +166,7 @@ pub async fn welcome(context: Context) -> Result {
     let id = context.param("id");
     let mut form = context.form("joining");
     let made = write_tx!(context.site.db, "joining.welcome", |tx| {
-        super::welcome(tx, &context.site, (&manager, me), id).await
+        super::welcome(tx, &context.site, (&manager, me), (id, context.value("known"))).await
     });
     match form.refused("reason", made)? {
         Some(partner) => {

@@ -99,7 +99,11 @@ pub async fn remove_theme(mut context: Context) -> Result {
 
 /// The visitor again, within the deed itself.
 async fn keeper(context: &Context, tx: &mut Tx) -> evenkans_store::Result<Keeper> {
-    Keeper::take(context, tx).await.map_err(|_| evenkans_store::Error::Forbidden)
+    Keeper::take(context, tx).await.map_err(|error| match error {
+        // What the database says has to reach it: it may be that it should be tried again.
+        Error::Store(error) => error,
+        _ => evenkans_store::Error::Forbidden,
+    })
 }
 
 /// The style itself. Its address changes with it, so a browser may keep it for ever.

@@ -49,12 +49,11 @@ pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, (year, most): (i32, us
     };
     let standing = |which: Standing| all.iter().filter(move |(_, standing)| *standing == which).map(|(one, _)| one);
     let ended = |which| standing(which).filter(|one| one.ended_at.is_some_and(within)).collect();
-    let due = |one: &&Commitment| one.due_on.starts_with(&format!("{year}-"));
     list("report-late", standing(Standing::Late).collect());
     list("report-moved-days", standing(Standing::Moved).collect());
     list("report-met", ended(Standing::Met));
     list("report-waiting", standing(Standing::Shown).collect());
-    list("report-open", standing(Standing::Open).filter(due).collect());
+    list("report-open", standing(Standing::Open).collect());
     list("report-dropped", ended(Standing::Dropped));
     list("report-new", all.iter().map(|(one, _)| one).filter(|one| within(one.made_at)).collect());
     let mut signed = store::signatures(tx, region_id).await?;

@@ -1,4 +1,4 @@
-use evenkans_store::{Error, Result, Row, Tx};
+use evenkans_store::{Error, Result, Row, Tx, new_id};
 
 use super::{Aim, Ambition, AmbitionId, Manifest, ManifestId, Signature};
 use crate::partner::Speaker;
@@ -80,20 +80,6 @@ pub async fn set_dropped(tx: &mut Tx, region_id: &str, (id, version): (&str, i64
     tx.run_versioned(sql, &[region_id.into(), id.into(), version.into(), at.into()]).await
 }
 
-macro_rules! signatures {
-    ($which:literal) => {
-        concat!(
-            "SELECT s.partner_id, p.name AS partner, m.number, s.name, s.signed_at, s.withdrawn_at, s.on_paper, p.left_at
-             FROM manifest_signature s
-             JOIN manifest m ON m.region_id = s.region_id AND m.id = s.manifest_id
-             JOIN partner p ON p.region_id = s.region_id AND p.id = s.partner_id AND p.merged_into IS NULL
-             WHERE s.region_id = $1 AND s.withdrawn_at IS ",
-            $which,
-            " ORDER BY s.signed_at DESC, p.name"
-        )
-    };
-}
-
 fn read_signature(row: &Row) -> Result<Signature> {
     Ok(Signature {
         partner_id: row.get("partner_id")?,
@@ -109,19 +95,31 @@ fn read_signature(row: &Row) -> Result<Signature> {
 
 /// Who signed which version, the newest signature first.
 pub async fn signatures(tx: &mut Tx, region_id: &str) -> Result<Vec<Signature>> {
-    tx.rows(signatures!("NULL"), &[region_id.into()]).await?.iter().map(read_signature).collect()
+    let sql = "SELECT s.partner_id, p.name AS partner, m.number, s.name, s.signed_at, NULL AS withdrawn_at, s.on_paper,
+                      p.left_at
+               FROM manifest_signature s
+               JOIN manifest m ON m.region_id = s.region_id AND m.id = s.manifest_id
+               JOIN partner p ON p.region_id = s.region_id AND p.id = s.partner_id AND p.merged_into IS NULL
+               WHERE s.region_id = $1 ORDER BY s.signed_at DESC, p.name";
+    tx.rows(sql, &[region_id.into()]).await?.iter().map(read_signature).collect()
 }
 
-/// Who took a signature back.
+/// Who took a signature back, which is told without the name of the person.
 pub async fn withdrawn(tx: &mut Tx, region_id: &str) -> Result<Vec<Signature>> {
-    tx.rows(signatures!("NOT NULL"), &[region_id.into()]).await?.iter().map(read_signature).collect()
+    let sql = "SELECT s.partner_id, p.name AS partner, m.number, '' AS name, s.signed_at, s.withdrawn_at, s.on_paper,
+                      p.left_at
+               FROM signature_withdrawn s
+               JOIN manifest m ON m.region_id = s.region_id AND m.id = s.manifest_id
+               JOIN partner p ON p.region_id = s.region_id AND p.id = s.partner_id AND p.merged_into IS NULL
+               WHERE s.region_id = $1 ORDER BY s.withdrawn_at DESC, p.name";
+    tx.rows(sql, &[region_id.into()]).await?.iter().map(read_signature).collect()
 }
 
 /// Who signed at a gathering: the partners by name.
 pub async fn signed_at(tx: &mut Tx, region_id: &str, gathering: &str) -> Result<Vec<String>> {
     let sql = "SELECT DISTINCT p.name AS partner FROM manifest_signature s
                JOIN partner p ON p.region_id = s.region_id AND p.id = s.partner_id AND p.merged_into IS NULL
-               WHERE s.region_id = $1 AND s.gathering_id = $2 AND s.withdrawn_at IS NULL ORDER BY p.name";
+               WHERE s.region_id = $1 AND s.gathering_id = $2 ORDER BY p.name";
     tx.rows(sql, &[region_id.into(), gathering.into()]).await?.iter().map(|row| row.get("partner")).collect()
 }
 
@@ -146,9 +144,7 @@ pub async fn insert_signature(
     let sql = "INSERT INTO manifest_signature (region_id, partner_id, manifest_id, account_id, name, gathering_id,
                                                signed_at, on_paper)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-               ON CONFLICT (region_id, partner_id, manifest_id) DO UPDATE SET account_id = $4, name = $5,
-                   gathering_id = $6, signed_at = $7, on_paper = $8, withdrawn_at = NULL
-               WHERE manifest_signature.withdrawn_at IS NOT NULL";
+               ON CONFLICT DO NOTHING";
     Ok(tx.run(sql, &values).await? == 1)
 }
 
@@ -156,13 +152,15 @@ pub async fn insert_signature(
 const SLIP_SECONDS: i64 = 3_600;
 
 pub async fn withdraw_signature(tx: &mut Tx, region_id: &str, partner: &str, manifest: &str) -> Result<()> {
-    let (fresh, now) = (tx.now - SLIP_SECONDS, tx.now);
-    let key = |last: i64| [region_id.into(), partner.into(), manifest.into(), last.into()];
-    let slip = "DELETE FROM manifest_signature WHERE region_id = $1 AND partner_id = $2 AND manifest_id = $3
-                    AND withdrawn_at IS NULL AND signed_at > $4";
-    let back = "UPDATE manifest_signature SET withdrawn_at = $4
-                WHERE region_id = $1 AND partner_id = $2 AND manifest_id = $3 AND withdrawn_at IS NULL";
-    match tx.run(slip, &key(fresh)).await? + tx.run(back, &key(now)).await? {
+    let fresh = tx.now - SLIP_SECONDS;
+    let keep =
+        "INSERT INTO signature_withdrawn (region_id, id, partner_id, manifest_id, on_paper, signed_at, withdrawn_at)
+                SELECT region_id, $4, partner_id, manifest_id, on_paper, signed_at, $5 FROM manifest_signature
+                WHERE region_id = $1 AND partner_id = $2 AND manifest_id = $3 AND signed_at <= $6";
+    let values = [region_id.into(), partner.into(), manifest.into(), new_id().into(), tx.now.into(), fresh.into()];
+    tx.run(keep, &values).await?;
+    let sql = "DELETE FROM manifest_signature WHERE region_id = $1 AND partner_id = $2 AND manifest_id = $3";
+    match tx.run(sql, &[region_id.into(), partner.into(), manifest.into()]).await? {
         0 => Err(Error::NotFound),
         _ => Ok(()),
     }

@@ -1,7 +1,8 @@
 //! Keeping partners and their people: each deed checks who may, does it and writes the audit row.
 
+use evenkans_people::invitation::Invitation;
 use evenkans_people::mail::{self, Letter};
-use evenkans_people::{Role, SignedIn, invitation, member, personal_link};
+use evenkans_people::{Role, SignedIn, invitation, member, personal_link, rate};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, audit};
 use evenkans_web::{Site, T};
@@ -46,7 +47,11 @@ pub(crate) fn may_keep(me: &SignedIn, region_id: &str, kind: Kind, partner: Opti
 /// they have there themselves. Only a programme manager makes another one.
 pub(crate) fn may_invite(me: &SignedIn, region_id: &str, partner: &Partner) -> Vec<Role> {
     let keeps = may_keep(me, region_id, partner.kind, Some(&partner.id)).is_ok();
-    let own = |role: Role| me.partners(region_id, &[role]).any(|id| id == partner.id.as_str());
+    // A role that rests on an institution's word is not copied to where that word does not reach.
+    let own = |role: Role| {
+        let here = me.members.iter().filter(|one| one.region_id == region_id && one.partner_id == partner.id.as_str());
+        here.into_iter().any(|one| one.role == role && one.identity_id.is_none())
+    };
     let mut fitting = roles(partner.kind).to_vec();
     fitting.retain(|role| match role {
         Role::ProgrammeManager => me.has(region_id, &[Role::ProgrammeManager]),
@@ -140,7 +145,7 @@ pub async fn come_back(tx: &mut Tx, manager: &Manager, id: &str) -> Result<()> {
     manager.record(tx, "partner.come-back", ("partner", id), &json!({})).await
 }
 
-/// Makes two records of one organisation one: people, links' owners and work go along, and what other areas have of it.
+/// Makes two records of one organisation one: people and work go along, and what other areas have of it; links end.
 /// A coordinator may for employers; for any other kind the people of both would come to reach what is of the other.
 pub async fn merge(tx: &mut Tx, site: &Site, me: &SignedIn, region_id: &str, gone: &str, into: &str) -> Result<()> {
     let (gone, into) = (store::by_id(tx, region_id, gone).await?, store::taking_part(tx, region_id, into).await?);
@@ -197,9 +202,14 @@ pub async fn invite(
     if !may_invite(me, region_id, &partner).contains(&role) {
         return Err(Error::Forbidden);
     }
-    let waits = invitation::waiting(tx, region_id).await?;
-    if waits.iter().any(|one| one.partner_id == partner_id && one.role == role && one.email.eq_ignore_ascii_case(email))
-    {
+    // Each one is a mail to whoever's address it is.
+    rate::attempt(tx, &format!("invite:{}", me.account.id), 60, 3_600).await?;
+    let now = tx.now;
+    let asked = |one: &Invitation| {
+        let same = one.partner_id == partner_id && one.role == role && one.email.eq_ignore_ascii_case(email);
+        same && one.expires_at > now
+    };
+    if invitation::waiting(tx, region_id).await?.iter().any(asked) {
         return Err(Error::refused("error-invited-already"));
     }
     let has = |one: &member::NamedMember| one.member.role == role && one.email.eq_ignore_ascii_case(email);
@@ -249,5 +259,11 @@ pub async fn end_member(tx: &mut Tx, me: &SignedIn, region_id: &str, partner_id:
         return Err(Error::refused("error-end-self"));
     }
     member::end(tx, region_id, id).await?;
+    // Whom somebody with this role invited does not come in behind them; the keeper asks again who should.
+    for one in invitation::waiting(tx, region_id).await? {
+        if one.partner_id == partner_id && one.role == member.member.role {
+            invitation::revoke(tx, region_id, &one.id).await?;
+        }
+    }
     audit::record(tx, region_id, me.account.id.as_str(), "member.end", ("member", id), &json!({})).await
 }

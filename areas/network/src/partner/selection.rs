@@ -35,13 +35,24 @@ impl Selection {
         self.kinds.is_empty() && self.roles.is_empty() && self.partners.is_empty()
     }
 
+    /// The chosen partners as they are now: one that was made one with another is that other.
+    async fn standing(&self, tx: &mut Tx, region_id: &str) -> Result<Vec<String>> {
+        let mut all = Vec::new();
+        for id in &self.partners {
+            let into = store::merged_into(tx, region_id, id).await?;
+            all.push(into.unwrap_or_else(|| id.clone()));
+        }
+        Ok(all)
+    }
+
     /// Who it is: each person once, by name.
     pub async fn people(&self, tx: &mut Tx, region_id: &str) -> Result<Vec<NamedMember>> {
         if self.is_empty() {
             return Ok(Vec::new());
         }
         let partners = store::list(tx, region_id, None, "").await?;
-        let named = |one: &Partner| self.partners.iter().any(|id| id == one.id.as_str());
+        let chosen = self.standing(tx, region_id).await?;
+        let named = |one: &Partner| chosen.iter().any(|id| id == one.id.as_str());
         let kind = |one: &Partner| self.kinds.contains(&one.kind);
         let anywhere = self.kinds.is_empty() && self.partners.is_empty();
         let at: HashSet<&str> =
@@ -65,8 +76,9 @@ impl Selection {
         }
         let members = member::list(tx, region_id, None).await?;
         let mut partners = store::list(tx, region_id, None, "").await?;
+        let named = self.standing(tx, region_id).await?;
         partners.retain(|one| {
-            let chosen = self.kinds.contains(&one.kind) || self.partners.iter().any(|id| id == one.id.as_str());
+            let chosen = self.kinds.contains(&one.kind) || named.iter().any(|id| id == one.id.as_str());
             let alone = !members.iter().any(|person| person.member.partner_id == one.id.as_str());
             let known = people.iter().any(|person| person.email.eq_ignore_ascii_case(&one.contact_email));
             chosen && alone && !known && !one.contact_email.is_empty()

@@ -175,8 +175,18 @@ pub async fn move_work(tx: &mut Tx, region_id: &str, from: &str, to: &str) -> Re
         "UPDATE review SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE assessment SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         // Nobody reads along with itself.
-        "UPDATE assessment SET reader_id = NULL WHERE region_id = $1 AND partner_id = $3 AND reader_id IN ($2, $3)",
+        "UPDATE assessment SET reader_id = NULL, read_at = NULL, reading = ''
+             WHERE region_id = $1 AND partner_id = $3 AND reader_id IN ($2, $3)",
         "UPDATE assessment SET reader_id = $3 WHERE region_id = $1 AND reader_id = $2",
+        // Nor does it judge its own: what only the other half found waits for somebody else.
+        "UPDATE commitment SET state = 'shown', ended_at = NULL, version = version + 1
+             WHERE region_id = $1 AND partner_id = $3 AND state = 'met' AND $2 <> '' AND NOT EXISTS (
+                 SELECT 1 FROM review r WHERE r.region_id = $1 AND r.commitment_id = commitment.id AND r.enough = 1
+                 AND r.partner_id <> $3)",
+        "DELETE FROM review WHERE region_id = $1 AND partner_id = $3 AND $2 <> ''
+             AND commitment_id IN (SELECT id FROM commitment WHERE region_id = $1 AND partner_id = $3)",
+        "UPDATE join_request SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
+        "UPDATE signature_withdrawn SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE partner_home SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE role_request SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE invitation SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",

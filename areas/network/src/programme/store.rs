@@ -214,7 +214,7 @@ pub async fn sides(tx: &mut Tx, id: &ProgrammeId) -> Result<Vec<Side>> {
                  JOIN programme_region r ON r.region_id = s.region_id
                  JOIN partner p ON p.region_id = s.region_id AND p.id = s.partner_id AND p.merged_into IS NULL
                       AND p.left_at IS NULL
-                 WHERE r.programme_id = $1 AND s.withdrawn_at IS NULL AND s.signed_at <= $2 GROUP BY s.region_id",
+                 WHERE r.programme_id = $1 AND s.signed_at <= $2 GROUP BY s.region_id",
                 now.into(),
             ),
             Count::Late => (

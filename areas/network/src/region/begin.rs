@@ -37,7 +37,10 @@ impl NewRegion {
                 )
             },
             partner: form.take_text("partner", true, 120),
-            kind: form.take_word("kind").unwrap_or(Kind::PublicBody),
+            kind: form
+                .take_word("kind")
+                .filter(|kind| partner::roles(*kind).contains(&Role::ProgrammeManager))
+                .unwrap_or(Kind::PublicBody),
             manager: form.take_text("manager", true, 120),
             email: form.take_email("manager_email", true),
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use evenkans_people::mail::{self, Letter};
 use evenkans_people::personal_link::{self, Target};
-use evenkans_people::{Lang, account, region};
+use evenkans_people::{Lang, Role, account, rate, region};
 use evenkans_store::{Error, Result, Tx};
 use evenkans_web::Site;
 use serde_json::json;
@@ -21,6 +21,8 @@ const MOST: usize = 500;
 /// Asks whom was chosen, as far as there is a list for them; answers how many that are.
 pub async fn invite(tx: &mut Tx, site: &Site, manager: &Manager, chosen: &Selection) -> Result<usize> {
     let region_id = manager.region_id.as_str();
+    // Pressed twice it is asked once.
+    rate::attempt(tx, &format!("standard:{region_id}"), 1, 60).await?;
     let listed = |kind| matches!(kind, Kind::School | Kind::Employer);
     let kinds: HashMap<String, Kind> = partner::store::list(tx, region_id, None, "")
         .await?
@@ -28,7 +30,16 @@ pub async fn invite(tx: &mut Tx, site: &Site, manager: &Manager, chosen: &Select
         .filter(|one| listed(one.kind))
         .map(|one| (one.id.to_string(), one.kind))
         .collect();
-    let mut people = chosen.people(tx, region_id).await?;
+    // Who works at two of them is there for the one for which they speak.
+    let speaking = Role::ALL.iter().copied().filter(|role| partner::speaks(*role));
+    let roles = speaking.filter(|role| chosen.roles.is_empty() || chosen.roles.contains(role)).collect();
+    let kinds_chosen = if chosen.kinds.is_empty() && chosen.partners.is_empty() {
+        vec![Kind::School, Kind::Employer]
+    } else {
+        chosen.kinds.iter().copied().filter(|kind| listed(*kind)).collect()
+    };
+    let speakers = Selection { roles, kinds: kinds_chosen, partners: chosen.partners.clone() };
+    let mut people = speakers.people(tx, region_id).await?;
     people.retain(|one| kinds.contains_key(&one.member.partner_id) && partner::speaks(one.member.role));
     let mut contacts = chosen.contacts(tx, region_id, &people).await?;
     contacts.retain(|one| kinds.contains_key(one.id.as_str()));

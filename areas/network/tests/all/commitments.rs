@@ -290,6 +290,17 @@ async fn a_year_that_is_over_stays_as_it_was_at_its_end() {
         assert_eq!(standings(at_end).await, before);
         let now = standings(at_end + days(5)).await;
         assert_eq!((now.0.unwrap().1, now.1.unwrap().1), (Standing::Moved, Standing::Met));
+        // What is taken away later does not undo that it was met then.
+        place.go_to(at_end + days(40));
+        let mut tx = place.db.read("test.piece").await.unwrap();
+        let piece = commitment::store::evidence(&mut tx, REGION, &met).await.unwrap().remove(0).id;
+        drop(tx);
+        write_tx!(place.db, "test.remove", |tx| {
+            commitment::remove_evidence(tx, &place.site, &speaker, &met, &piece).await
+        })
+        .unwrap();
+        assert_eq!(standings(at_end + days(5)).await.1.unwrap().1, Standing::Met);
+        assert_eq!(standings(at_end + days(40)).await.1.unwrap().1, Standing::Late);
     }
 }
 
@@ -313,6 +324,7 @@ async fn what_was_judged_leaves_a_mark_and_without_evidence_nothing_is_met() {
         remove(&pieces().await[0].id).await.unwrap();
         assert!(pieces().await.is_empty(), "nobody had looked at it");
         assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Open);
+        place.db.clock.advance(60);
 
         place.show(&place.school, &id, &link).await.unwrap();
         let version = place.commitment(&id).await.version;
@@ -322,7 +334,7 @@ async fn what_was_judged_leaves_a_mark_and_without_evidence_nothing_is_met() {
         remove(&piece.id).await.unwrap();
         assert!(matches!(remove(&piece.id).await, Err(Error::NotFound)), "once");
         let left = pieces().await.remove(0);
-        assert_eq!((left.url.as_str(), left.removed_at), ("", Some(NOW)));
+        assert_eq!((left.url.as_str(), left.removed_at), ("", Some(NOW + 60)));
         assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Open, "nothing shows it any more");
         assert_eq!(place.mails("is weer open").await, ["coordinator@x.example"]);
         let met = place.parts().await.into_iter().filter(|(what, _)| what == "commitment-met").count();
@@ -362,7 +374,7 @@ async fn a_signature_that_is_taken_back_stays_in_sight_and_one_from_paper_is_tol
         })
         .unwrap();
         let (standing, withdrawn) = counts().await;
-        assert!(standing[0].on_paper && standing[0].name == "Directeur" && withdrawn == 0);
+        assert!(standing[0].on_paper && standing[0].name == "Directeur" && withdrawn == 1);
         assert_eq!(place.mails("A staat onder Manifest").await, ["coordinator@x.example"]);
     }
 }

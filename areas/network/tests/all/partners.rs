@@ -167,7 +167,7 @@ async fn who_asks_to_take_part_hears_yes_or_no_in_their_own_language() {
         let manager = place.as_manager();
         let welcome = async |id: &str| {
             write_tx!(place.db, "test.welcome", |tx| {
-                joining::welcome(tx, &place.site, (&manager, &place.manager), id).await
+                joining::welcome(tx, &place.site, (&manager, &place.manager), (id, "")).await
             })
         };
         let partner = welcome(&first).await.unwrap();

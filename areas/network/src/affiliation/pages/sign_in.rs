@@ -202,7 +202,9 @@ pub async fn prove(context: Context) -> Result {
             session::start_for_identity(tx, &account.id, &identity.id).await.map(Some)
         })?;
         if let Some(cookie) = cookie {
-            return context.redirect_as(Some(&cookie), "/mijn/instelling?ok=notice-linked");
+            let wanted = context.attempt_wanted();
+            return context
+                .redirect_as(Some(&cookie), wanted.as_deref().unwrap_or("/mijn/instelling?ok=notice-linked"));
         }
         form.wrong("code", "error-arrival-code");
     }
