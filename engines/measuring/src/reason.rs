@@ -20,6 +20,8 @@ pub enum Reason {
     UnevenVacancies,
     #[error("{many} vacancies are too few for it: fewer than {fewest} (docs/calibration.md)")]
     FewVacancies { many: usize, fewest: usize },
+    #[error("{many} vacancies treated both groups differently: fewer than {fewest} (docs/calibration.md)")]
+    FewUnequal { many: usize, fewest: usize },
     #[error("all differences are the same, so that nothing tells how sure they are")]
     NothingVaried,
     #[error(
@@ -78,7 +80,7 @@ pub enum Reason {
     NoBeforeAndAfter,
     #[error("nothing tells what would have happened without the pilot")]
     NoComparison,
-    #[error("{many} units are too few for it (docs/calibration.md); the test that exchanges units is exact")]
+    #[error("{many} units are too few for it (docs/calibration.md)")]
     FewUnits { many: usize },
     #[error("{many} units in one of the groups are too few for it: fewer than {fewest} (docs/calibration.md)")]
     FewInArm { many: usize, fewest: usize },

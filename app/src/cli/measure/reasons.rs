@@ -68,6 +68,9 @@ fn dutch(reason: &Reason) -> String {
         Reason::FewVacancies { many, fewest } => {
             format!("{many} vacatures zijn er te weinig: minder dan {fewest} (docs/calibration.md)")
         }
+        Reason::FewUnequal { many, fewest } => {
+            format!("{many} vacatures behandelden beide groepen verschillend: minder dan {fewest} (docs/calibration.md)")
+        }
         Reason::NothingVaried => "alle verschillen zijn gelijk, dus niets zegt hoe zeker ze zijn".to_owned(),
         Reason::FewExpected { fewest } => {
             format!("ergens zijn minder dan {fewest} antwoorden, of minder dan {fewest} zonder, te verwachten (docs/calibration.md)")
@@ -120,7 +123,7 @@ fn dutch(reason: &Reason) -> String {
         Reason::NoBeforeAndAfter => "geen eenheid is zowel voor als na de start gemeten".to_owned(),
         Reason::NoComparison => "niets laat zien wat er zonder de pilot was gebeurd".to_owned(),
         Reason::FewUnits { many } => {
-            format!("{many} eenheden zijn er te weinig (docs/calibration.md); de toets die eenheden verwisselt, is exact")
+            format!("{many} eenheden zijn er te weinig (docs/calibration.md)")
         }
         Reason::AlwaysTreated { many } => format!("{many} eenheden hadden de pilot vanaf de eerste meting en tellen niet mee"),
         Reason::NoControls { instead } => format!("er is geen eenheid die de pilot nooit heeft; beantwoord als {instead}"),

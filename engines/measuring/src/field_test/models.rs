@@ -131,7 +131,7 @@ pub(super) fn rarer(all: &Applications, clusters: &Clusters) -> usize {
 }
 
 pub(super) fn few_clusters(many: usize, rarer: usize, fewest: usize) -> Reason {
-    if many < fewest {
+    if many < FEWEST_FOR_CR1.min(fewest) {
         Reason::FewClusters { many, fewest }
     } else {
         Reason::FewClustersOfGroup { many: rarer, fewest }

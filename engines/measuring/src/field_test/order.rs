@@ -65,6 +65,12 @@ pub(super) fn of_order(all: &Applications, order: &[u64], withheld: &mut Vec<Wit
             let why = models::few_clusters(many, rarer, models::FEWEST_FOR_CR2);
             withheld.push(Withheld::new("p and interval of order", why));
         }
+        if few.is_none() {
+            // Without knowing what belongs together each application would count for itself.
+            terms.iter_mut().for_each(|term| term.estimate = term.estimate.without_certainty());
+            let why = if all.cluster.is_some() { Reason::SingleCluster } else { Reason::NoClusters };
+            withheld.push(Withheld::new("p and interval of order", why));
+        }
         terms
     });
     if terms.is_none() {

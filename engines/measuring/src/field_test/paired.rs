@@ -75,8 +75,11 @@ const FEWEST_UNEQUAL_FOR_T: usize = 5;
 fn paired_t(differences: &[f64], unequal: usize) -> Result<Test, Reason> {
     let n = differences.len() as f64;
     let largest = differences.iter().fold(0.0_f64, |most, x| most.max(x.abs()));
-    if differences.len() < FEWEST_FOR_T || unequal < FEWEST_UNEQUAL_FOR_T {
+    if differences.len() < FEWEST_FOR_T {
         return Err(Reason::FewVacancies { many: differences.len(), fewest: FEWEST_FOR_T });
+    }
+    if unequal < FEWEST_UNEQUAL_FOR_T {
+        return Err(Reason::FewUnequal { many: unequal, fewest: FEWEST_UNEQUAL_FOR_T });
     }
     let mean = differences.iter().sum::<f64>() / n;
     let variance = differences.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (n - 1.0);

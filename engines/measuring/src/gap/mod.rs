@@ -19,7 +19,7 @@ use crate::chance::strata::{MOST_OUTCOMES, Strata};
 use crate::chance::{chi_squared_above, normal_quantile};
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
-use crate::field_test::{Wrong, difference, ratio, wilson};
+use crate::field_test::{FEWEST_EXPECTED, Wrong, difference, ratio, wilson};
 use crate::reason::Reason;
 
 /// How the counts stand in the table.
@@ -267,6 +267,11 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
             Err(why) => withheld.push(Withheld::new(format!("breslow-day ({other})"), why)),
         }
     }
+    let difference = difference((n0, s0), (n1, s1));
+    if difference.estimate.is_some() && difference.p.is_none() {
+        let why = Reason::FewExpected { fewest: FEWEST_EXPECTED as u32 };
+        withheld.push(Withheld::new(format!("p of difference ({other})"), why));
+    }
     let odds_ratio_conditional = conditional::odds_ratio(urn, s1);
     if odds_ratio_conditional == Estimate::default() && n0 > 0 && n1 > 0 {
         let why = if urn.least() == urn.most() { Reason::SameOutcome } else { Reason::ManyPeople };
@@ -278,7 +283,7 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
     }
     Comparison {
         other: other.to_owned(),
-        difference: difference((n0, s0), (n1, s1)),
+        difference,
         four_fifths: FourFifths::of(ratio, all),
         ratio,
         odds_ratio: odds_ratio(all),

@@ -11,6 +11,9 @@ pub use field_test::{FieldTestPlan, field_test};
 pub use pilot::{Pilot, PilotDesign, pilot};
 pub use survey::{SurveyPlan, survey};
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::reason::Reason;
@@ -72,6 +75,16 @@ const MOST: u64 = 1_000_000;
 /// Searches the smallest sample of which the power suffices. Exact power climbs with small steps back, so below the
 /// sample that bisection finds the last few are tried too. Sizes are multiples of `step`.
 fn plan(n: u64, wish: Wish, step: u64, power: impl Fn(u64) -> f64, reasons: Vec<Reason>) -> Plan {
+    // Power is asked for the same sample more than once, and a simulated one takes its time.
+    let known = RefCell::new(HashMap::new());
+    let power = |n: u64| {
+        let found = known.borrow().get(&n).copied();
+        found.unwrap_or_else(|| {
+            let found = power(n);
+            known.borrow_mut().insert(n, found);
+            found
+        })
+    };
     let own = power(n);
     let suffices = |n: u64| power(n) >= wish.power;
     let mut high = step;
