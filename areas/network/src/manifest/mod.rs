@@ -151,7 +151,7 @@ pub async fn take_back(tx: &mut Tx, speaker: &Speaker, manifest: &str) -> Result
     // Of a partner that signed itself only the partner takes it back.
     let own = |one: &Signature| one.partner_id == speaker.partner_id && one.on_paper;
     if speaker.manager && !store::signatures(tx, &speaker.region_id).await?.iter().any(own) {
-        return Err(Error::Forbidden);
+        return Err(Error::NotFound);
     }
     store::withdraw_signature(tx, &speaker.region_id, &speaker.partner_id, manifest).await?;
     let thing = Ref::new("manifest", manifest);
