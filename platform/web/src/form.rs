@@ -187,7 +187,12 @@ impl Form {
 
     /// One of an enum's words.
     pub fn take_word<V: FromStr>(&mut self, name: &str) -> Option<V> {
-        let value = self.raw(name).parse().ok();
+        self.take_word_if(name, |_| true)
+    }
+
+    /// The same of a choice in which not every word is offered.
+    pub fn take_word_if<V: FromStr>(&mut self, name: &str, is_offered: impl Fn(&V) -> bool) -> Option<V> {
+        let value = self.raw(name).parse().ok().filter(is_offered);
         if value.is_none() {
             self.wrong(name, "form-choose");
         }

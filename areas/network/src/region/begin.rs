@@ -19,10 +19,18 @@ pub struct NewRegion {
     pub email: String,
 }
 
+/// Whether a programme manager can work there.
+fn has_manager(kind: &Kind) -> bool {
+    partner::roles(*kind).contains(&Role::ProgrammeManager)
+}
+
 /// The kinds of organisation at which a programme manager works, to choose from.
 pub(crate) fn kinds(t: &T) -> Vec<(String, String)> {
-    let managed = Kind::ALL.iter().filter(|kind| partner::roles(**kind).contains(&Role::ProgrammeManager));
-    managed.map(|kind| (kind.word().to_owned(), t.word("partner-kind", kind.word()))).collect()
+    Kind::ALL
+        .iter()
+        .filter(|kind| has_manager(kind))
+        .map(|kind| (kind.word().to_owned(), t.word("partner-kind", kind.word())))
+        .collect()
 }
 
 impl NewRegion {
@@ -37,10 +45,7 @@ impl NewRegion {
                 )
             },
             partner: form.take_text("partner", true, 120),
-            kind: form
-                .take_word("kind")
-                .filter(|kind| partner::roles(*kind).contains(&Role::ProgrammeManager))
-                .unwrap_or(Kind::PublicBody),
+            kind: form.take_word_if("kind", has_manager).unwrap_or(Kind::PublicBody),
             manager: form.take_text("manager", true, 120),
             email: form.take_email("manager_email", true),
         }
