@@ -172,13 +172,13 @@ fn form_prefixes(sources: &[Source]) -> BTreeSet<String> {
 
 fn form_fields(sources: &[Source]) -> Vec<(&Path, String)> {
     let kinds = [
-        "text", "email", "password", "number", "moment", "date", "area", "file", "select", "pick", "radios", "ticks",
-        "tick",
+        "text", "email", "password", "number", "moment", "date", "area", "file", "select", "pick", "pick_all",
+        "radios", "ticks", "tick",
     ];
     let mut fields = Vec::new();
     for source in sources.iter().filter(|one| !one.rust) {
         for kind in kinds {
-            let calls = ["form", "typed", "approve", "reply"].map(|form| format!("{form}.{kind}("));
+            let calls = ["form", "typed", "chosen", "approve", "reply"].map(|form| format!("{form}.{kind}("));
             for after in calls.iter().flat_map(|call| source.text.split(call.as_str()).skip(1)) {
                 let name = argument(after, 0).unwrap_or_else(|| panic!("a field without a name in {:?}", source.path));
                 fields.push((source.path.as_path(), name.replace('_', "-")));

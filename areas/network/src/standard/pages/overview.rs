@@ -88,7 +88,8 @@ async fn page(context: &Context, mut form: Form) -> Result {
     let mut tx = context.site.db.read("standard.options").await?;
     let mut options = Options::of(&mut tx, &context.t, context.region()?.id.as_str(), &mut form).await?;
     drop(tx);
-    // There is a list for these two.
+    // There is a list for these two, and who speaks for the partner is asked, whatever the role.
+    options.roles.clear();
     options.kinds.retain(|(kind, _)| [Kind::School, Kind::Employer].iter().any(|one| one.word() == kind));
     rows.retain(|row| row.newest.partner.to_lowercase().contains(&q));
     let status = form.status();
