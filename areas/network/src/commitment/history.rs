@@ -19,7 +19,7 @@ pub struct History {
 impl History {
     pub async fn of(tx: &mut Tx, region_id: &str) -> Result<Self> {
         let mut changes: HashMap<String, Vec<Earlier>> = HashMap::new();
-        for (id, one) in store::changes(tx, region_id).await? {
+        for (id, one) in store::changes(tx, region_id, None).await? {
             changes.entry(id).or_default().push(one);
         }
         Ok(Self { changes, pieces: store::pieces(tx, region_id).await?, judged: store::judged(tx, region_id).await? })

@@ -132,10 +132,10 @@ pub async fn keep_earlier(tx: &mut Tx, region_id: &str, one: &Commitment, becaus
     tx.run(sql, &values).await.map(drop)
 }
 
-/// What commitments of a region said before, each with its commitment, the earliest change first.
-pub async fn changes(tx: &mut Tx, region_id: &str) -> Result<Vec<(String, Earlier)>> {
+/// What commitments of a region, or one of them, said before, each with its commitment, the earliest change first.
+pub async fn changes(tx: &mut Tx, region_id: &str, only: Option<&str>) -> Result<Vec<(String, Earlier)>> {
     let sql = "SELECT commitment_id, at, what, shown_by, due_on, because FROM commitment_change
-               WHERE region_id = $1 ORDER BY at, id";
+               WHERE region_id = $1 AND ($2 = '' OR commitment_id = $2) ORDER BY at, id";
     let read = |row: &Row| {
         let said = Earlier {
             at: row.get("at")?,
@@ -146,7 +146,7 @@ pub async fn changes(tx: &mut Tx, region_id: &str) -> Result<Vec<(String, Earlie
         };
         Ok((row.get("commitment_id")?, said))
     };
-    tx.rows(sql, &[region_id.into()]).await?.iter().map(read).collect()
+    tx.rows(sql, &[region_id.into(), only.unwrap_or_default().into()]).await?.iter().map(read).collect()
 }
 
 /// When each piece of evidence came, and went, by commitment.

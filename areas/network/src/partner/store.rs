@@ -168,6 +168,7 @@ pub async fn set_left(tx: &mut Tx, region_id: &str, id: &PartnerId, left: Option
 /// What one partner did, promised and signed counts for the one that it becomes part of.
 pub async fn move_work(tx: &mut Tx, region_id: &str, from: &str, to: &str) -> Result<()> {
     let key = [region_id.into(), from.into(), to.into()];
+    // Where one speaks of $3 only, `$2 <> ''` is there because PostgreSQL wants each value used; it always holds.
     for sql in [
         "UPDATE attendance SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE task SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",

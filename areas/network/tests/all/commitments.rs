@@ -182,7 +182,7 @@ async fn a_day_that_moves_or_passes_stays_in_sight() {
         change(1).await.unwrap();
         let now = place.commitment(&id).await;
         let mut tx = place.db.read("test.earlier").await.unwrap();
-        let earlier = commitment::store::changes(&mut tx, REGION).await.unwrap();
+        let earlier = commitment::store::changes(&mut tx, REGION, Some(&id)).await.unwrap();
         drop(tx);
         let said: Vec<_> =
             earlier.iter().map(|(of, said)| (of.as_str(), said.due_on.as_str(), said.because.as_str())).collect();

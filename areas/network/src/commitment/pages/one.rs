@@ -50,8 +50,7 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     let one = store::by_id(&mut tx, region, context.param("id")).await?;
     let evidence = store::evidence(&mut tx, region, one.id.as_str()).await?;
     let reviews = store::reviews(&mut tx, region, one.id.as_str()).await?;
-    let mut earlier = store::changes(&mut tx, region).await?;
-    earlier.retain(|(id, _)| id == one.id.as_str());
+    let earlier = store::changes(&mut tx, region, Some(one.id.as_str())).await?;
     let earlier = earlier.into_iter().rev().map(|(_, said)| said).collect();
     let mut reviewers = Vec::new();
     let mine = speaker::partners(context);
