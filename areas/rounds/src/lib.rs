@@ -39,13 +39,9 @@ mod progress;
 pub use archive::Table;
 pub use personal::PERSONAL;
 
-use std::future::Future;
-use std::pin::Pin;
-
 use evenkans_people::Role;
-use evenkans_people::personal_link::{self, Target};
 use evenkans_store::job::Job;
-use evenkans_store::{Migration, Result, Tx, write_tx};
+use evenkans_store::{Migration, Result, Tx};
 use evenkans_web::{
     Allow, Kind, LinkFinder, Locale, Mover, ProofFinder, Reach, Route, Site, Tab, TieFinder, WaitFinder, routes,
 };
@@ -321,7 +317,7 @@ pub fn tabs() -> Vec<Tab> {
 /// What an address of mail reaches here: a student's rounds, an employer's places.
 #[must_use]
 pub fn link_finders() -> Vec<LinkFinder> {
-    vec![find_links]
+    vec![|tx, email| Box::pin(find_links(tx, email))]
 }
 
 /// What waits here for whoever works at a school.
@@ -357,18 +353,11 @@ async fn move_partner(tx: &mut Tx, (region_id, from, into): (&str, &str, &str)) 
     round::store::move_school(tx, region_id, from, into).await
 }
 
-fn find_links<'a>(tx: &'a mut Tx, email: &'a str) -> Pin<Box<dyn Future<Output = Result<Vec<Reach>>> + Send + 'a>> {
-    Box::pin(async move {
-        let mut found = employer::reach(tx, email).await?;
-        found.extend(headcount::reach(tx, email).await?);
-        for (region_id, round_id, student, title, until) in student::store::by_email(tx, email).await? {
-            let target = Target::Student { round_id: &round_id, student_id: student.as_str() };
-            let until = until.max(tx.now) + 60 * 86_400;
-            let token = personal_link::create(tx, &region_id, target, until).await?;
-            found.push(Reach { region_id, title, token });
-        }
-        Ok(found)
-    })
+async fn find_links(tx: &mut Tx, email: &str) -> Result<Vec<Reach>> {
+    let mut found = employer::reach(tx, email).await?;
+    found.extend(headcount::reach(tx, email).await?);
+    found.extend(student::reach(tx, email).await?);
+    Ok(found)
 }
 
 /// Runs one queued job if it is this area's; says whether it was.
@@ -383,12 +372,6 @@ pub async fn run_job(site: &Site, job: &Job) -> Result<bool> {
     Ok(true)
 }
 
-/// How long before the wishes close everybody without a confirmed list is reminded, once.
-const REMIND_SECONDS: i64 = 3 * 86_400;
-
-/// How many students are told that their round is open in one go.
-const WELCOME: i64 = 200;
-
 /// What the clock brings: called every few seconds, on every server, and safe to call twice.
 pub async fn tick(site: &Site) -> Result<()> {
     placement::tick(site).await?;
@@ -396,51 +379,5 @@ pub async fn tick(site: &Site) -> Result<()> {
     objection::tick(site).await?;
     agreement::tick(site).await?;
     internship::tick(site).await?;
-    let t = site.texts.in_lang(evenkans_people::Lang::Nl);
-    let mut tx = site.db.read("tick").await?;
-    let due = round::store::to_remind(&mut tx, site.db.clock.now() + REMIND_SECONDS).await?;
-    let choosing = round::store::choosing(&mut tx).await?;
-    drop(tx);
-    for round in choosing {
-        welcome(site, &t, &round).await?;
-    }
-    for round in due {
-        let sent = write_tx!(site.db, "tick.remind", |tx| {
-            round::store::mark_reminded(tx, &round).await?;
-            for student in student::store::of_round(tx, &round.region_id, round.id.as_str()).await? {
-                let own = own::store::approved_of(tx, &round.region_id, student.id.as_str()).await?;
-                if student.confirmed_at.is_none() && own.is_none() {
-                    student::remind(tx, (site, &t), &round, &student).await?;
-                }
-            }
-            Ok(())
-        });
-        match sent {
-            // Another server was first.
-            Err(evenkans_store::Error::Stale) => {}
-            other => other?,
-        }
-    }
-    Ok(())
-}
-
-/// Mails their link to everybody in an open round who was never written to: no student has to wait for a reminder.
-async fn welcome(site: &Site, t: &evenkans_web::T, round: &round::Round) -> Result<()> {
-    loop {
-        let mut tx = site.db.read("tick.untold").await?;
-        let waiting = student::store::untold(&mut tx, round, 1).await?.len();
-        drop(tx);
-        if waiting == 0 {
-            return Ok(());
-        }
-        write_tx!(site.db, "tick.welcome", |tx| {
-            // Asked again here: another server may be at it too.
-            for student in student::store::untold(tx, round, WELCOME).await? {
-                let text = ("mail-opened-subject", "mail-opened");
-                let until = [("until", t.moment(round.wishes_until))];
-                student::write(tx, (site, t), (round, &student), text, &until).await?;
-            }
-            Ok(())
-        })?;
-    }
+    round::tick(site).await
 }

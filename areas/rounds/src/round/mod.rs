@@ -1,6 +1,7 @@
 //! A round and its states: preparing → open → frozen → drawn → published → closed.
 
 mod change;
+mod clock;
 mod close;
 pub mod desk;
 mod draw;
@@ -15,6 +16,7 @@ pub mod store;
 use evenkans_store::{Error, Result, id, words};
 
 pub use change::{Change, copy, create, open, postpone, remove, save, wrong_moments};
+pub use clock::tick;
 pub use close::{close, is_over};
 pub use draw::{Beacon, JOB, draw, fetch_beacon, run};
 pub use follow_up::{FOLLOWS, follow_up, followers};

@@ -3,7 +3,7 @@
 use evenkans_people::mail::{self, Letter};
 use evenkans_people::personal_link::{self, Target};
 use evenkans_store::{Error, Result, Tx, audit};
-use evenkans_web::{Site, T, parse_local};
+use evenkans_web::{Reach, Site, T, parse_local};
 use serde_json::json;
 
 use super::{Student, StudentId, store};
@@ -213,4 +213,16 @@ pub async fn remind(tx: &mut Tx, (site, t): (&Site, &T), round: &Round, student:
         audit::record(tx, &round.region_id, "system", "student.remind", thing, &json!({})).await?;
     }
     Ok(sent)
+}
+
+/// The rounds in which this address is a student's: for "mail me my link".
+pub async fn reach(tx: &mut Tx, email: &str) -> Result<Vec<Reach>> {
+    let mut found = Vec::new();
+    for (region_id, round_id, student, title, until) in store::by_email(tx, email).await? {
+        let target = Target::Student { round_id: &round_id, student_id: student.as_str() };
+        let until = until.max(tx.now) + 60 * 86_400;
+        let token = personal_link::create(tx, &region_id, target, until).await?;
+        found.push(Reach { region_id, title, token });
+    }
+    Ok(found)
 }

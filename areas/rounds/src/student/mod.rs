@@ -7,8 +7,8 @@ pub mod store;
 use evenkans_store::id;
 
 pub use keep::{
-    Change, add, change, classes_by_hand, link_until, moved_mailbox, remind, remove, renew_link, revoke_links, write,
-    write_to_all,
+    Change, add, change, classes_by_hand, link_until, moved_mailbox, reach, remind, remove, renew_link, revoke_links,
+    write, write_to_all,
 };
 
 use crate::study::StudyId;
