@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Categories, Kind, Table, Wanted};
+use crate::data::{Categories, Kind, MOST_PEOPLE, Table, Wanted};
 use crate::estimate::Withheld;
 use crate::field_test::Wrong;
 use crate::reason::Reason;
@@ -91,8 +91,6 @@ impl Cell {
 
 /// More cells than this are no table that people read, and hiding would take long.
 const MOST_CELLS: usize = 2_000;
-/// More people than that are a slip of the pen.
-const MOST_PEOPLE: u64 = 1_000_000_000_000;
 
 impl Question {
     /// The columns to read.

@@ -59,6 +59,9 @@ pub enum Kind {
     Moment,
 }
 
+/// More people in all rows together are a slip of the pen.
+pub(crate) const MOST_PEOPLE: u64 = 1_000_000_000_000;
+
 /// One column of data, as long as the table has rows.
 #[derive(Debug, Clone)]
 pub enum Column {
@@ -68,6 +71,17 @@ pub enum Column {
     Count(Vec<u64>),
     /// Not a number where the cell was empty.
     Moment(Vec<f64>),
+}
+
+impl Column {
+    /// Whether its words, or numbers, are all the same.
+    pub(crate) fn is_constant(&self) -> bool {
+        match self {
+            Self::Category(words) => words.len() == 1,
+            Self::Number(numbers) => numbers.iter().all(|number| *number == numbers[0]),
+            _ => false,
+        }
+    }
 }
 
 /// Words by number.

@@ -3,7 +3,8 @@
 use super::{Question, Rate, Units, Wrong};
 use crate::chance::{normal_quantile, two_sided};
 use crate::data::{Categories, Column, Table};
-use crate::estimate::{CONFIDENCE, Estimate, finite};
+use crate::estimate::{CONFIDENCE, Estimate, Withheld, finite};
+use crate::reason::Reason;
 
 /// One row an application.
 pub(super) struct Applications {
@@ -228,7 +229,8 @@ pub(crate) fn wilson(positive: f64, n: f64) -> Option<(f64, f64)> {
 
 /// Where fewer answers, or refusals, are expected in a group, the pooled test and its interval are off
 /// (docs/calibration.md).
-pub(crate) const FEWEST_EXPECTED: f64 = 5.0;
+pub(super) const FEWEST_EXPECTED: f64 = 5.0;
+pub(crate) const FEW_EXPECTED: Reason = Reason::FewExpected { fewest: FEWEST_EXPECTED as u32 };
 
 /// With fewer the plain interval is too narrow.
 const FEWEST_FOR_WALD: f64 = 10.0;
@@ -255,6 +257,14 @@ pub(crate) fn difference((n0, y0): (u64, u64), (n1, y1): (u64, u64)) -> Estimate
         },
         _ => bare,
     }
+}
+
+/// What of a known difference, and of the ratio beside it, is not given.
+pub(super) fn not_given(difference: &Estimate, ratio: &Estimate) -> Vec<Withheld> {
+    let known = difference.estimate.is_some();
+    let p = (known && difference.p.is_none()).then(|| Withheld::new("p of difference", FEW_EXPECTED));
+    let ratio = (known && ratio.estimate.is_none()).then(|| Withheld::new("ratio", Reason::NobodyAnswered));
+    p.into_iter().chain(ratio).collect()
 }
 
 /// The second share ÷ the first, by the delta method on its logarithm (Katz and others 1978).

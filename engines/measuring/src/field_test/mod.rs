@@ -19,7 +19,7 @@ use crate::estimate::{Estimate, Test, Withheld};
 use crate::reason::Reason;
 use crate::regression::Model;
 use applications::Applications;
-pub(crate) use applications::{FEWEST_EXPECTED, difference, ratio, two_groups, wilson};
+pub(crate) use applications::{FEW_EXPECTED, difference, ratio, two_groups, wilson};
 pub use order::{OfOrder, OfPosition};
 pub use paired::mid_p;
 
@@ -179,13 +179,7 @@ impl Question {
         let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part, &mut withheld)).collect();
         let heterogeneity = heterogeneity(&by, &mut withheld);
         let order = all.order.as_ref().map(|positions| order::of_order(&all, positions, &mut withheld));
-        if difference.estimate.is_some() && difference.p.is_none() {
-            let fewest = FEWEST_EXPECTED as u32;
-            withheld.push(Withheld::new("p of difference", Reason::FewExpected { fewest }));
-        }
-        if difference.estimate.is_some() && ratio.estimate.is_none() {
-            withheld.push(Withheld::new("ratio", Reason::NobodyAnswered));
-        }
+        withheld.extend(applications::not_given(&difference, &ratio));
         Ok(FieldTest {
             reference: all.reference.clone(),
             other: all.other.clone(),
@@ -210,12 +204,7 @@ impl Part {
         let (rates, difference, ratio) = part.rates();
         let mut own = Vec::new();
         let (units, tests) = paired::tests(part, &mut own);
-        if difference.estimate.is_some() && difference.p.is_none() {
-            own.push(Withheld::new("p of difference", Reason::FewExpected { fewest: FEWEST_EXPECTED as u32 }));
-        }
-        if difference.estimate.is_some() && ratio.estimate.is_none() {
-            own.push(Withheld::new("ratio", Reason::NobodyAnswered));
-        }
+        own.extend(applications::not_given(&difference, &ratio));
         withheld.extend(own.into_iter().map(|one| Withheld::new(format!("{} ({value})", one.what), one.reason)));
         Self { value: value.to_owned(), rates, difference, ratio, units, tests }
     }
@@ -238,9 +227,8 @@ fn heterogeneity(parts: &[Part], withheld: &mut Vec<Withheld>) -> Option<Test> {
         let p = (y0 + y1) / (n0 + n1);
         n0.min(*n1) * p.min(1.0 - p)
     });
-    if known.len() < parts.len() || least.fold(f64::INFINITY, f64::min) < FEWEST_EXPECTED {
-        let fewest = FEWEST_EXPECTED as u32;
-        withheld.push(Withheld::new("heterogeneity", Reason::FewExpected { fewest }));
+    if known.len() < parts.len() || least.fold(f64::INFINITY, f64::min) < applications::FEWEST_EXPECTED {
+        withheld.push(Withheld::new("heterogeneity", FEW_EXPECTED));
         return None;
     }
     // The difference common to all, weighted as Mantel and Haenszel weigh risk differences.

@@ -36,12 +36,7 @@ pub(super) fn models(
         return (Vec::new(), None, None);
     }
     for (heading, column) in &all.covariates {
-        let is_constant = match column {
-            Column::Category(words) => words.len() == 1,
-            Column::Number(numbers) => numbers.iter().all(|number| *number == numbers[0]),
-            _ => false,
-        };
-        if is_constant {
+        if column.is_constant() {
             withheld.push(Withheld::new(heading.as_str(), Reason::OneValue { column: heading.clone() }));
         }
     }
@@ -186,7 +181,7 @@ fn design(question: &Question, all: &Applications) -> Option<Design> {
     for (heading, column) in &all.covariates {
         match column {
             // What is the same in every row tells nothing, and was named.
-            Column::Number(numbers) if numbers.iter().all(|number| *number == numbers[0]) => {}
+            Column::Number(_) if column.is_constant() => {}
             Column::Number(numbers) => {
                 let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
                 terms.push(heading.clone());

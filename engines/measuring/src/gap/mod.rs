@@ -17,9 +17,9 @@ use serde::Serialize;
 use crate::chance::counts::Urn;
 use crate::chance::strata::{MOST_OUTCOMES, Strata};
 use crate::chance::{chi_squared_above, normal_quantile};
-use crate::data::{Kind, Table, Wanted};
+use crate::data::{Kind, MOST_PEOPLE, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
-use crate::field_test::{FEWEST_EXPECTED, Wrong, difference, ratio, wilson};
+use crate::field_test::{FEW_EXPECTED, Wrong, difference, ratio, wilson};
 use crate::reason::Reason;
 
 /// How the counts stand in the table.
@@ -95,8 +95,6 @@ pub enum FourFifths {
     Undecided,
 }
 
-/// More people than that are a slip of the pen.
-const MOST_PEOPLE: u64 = 1_000_000_000_000;
 /// Each group is held against the reference, exactly.
 const MOST_GROUPS: usize = 1_000;
 /// With fewer of a group in a stratum, strata that differ by chance look different; see docs/calibration.md.
@@ -234,19 +232,20 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
     let ratio = ratio((n0, s0), (n1, s1));
     let urn = Urn { total: n0 + n1, marked: s0 + s1, drawn: n1 };
     let mut tests = Vec::new();
+    let mut withhold = |what: &str, why| withheld.push(Withheld::new(format!("{what} ({other})"), why));
     if n0 > 0 && n1 > 0 {
         tests.push(Test::of_ln("fisher-exact", urn.ln_as_unlikely(s1)));
         match boschloo::p(all) {
             Some(p) => tests.push(Test::new("boschloo", p)),
-            None => withheld.push(Withheld::new(format!("boschloo ({other})"), Reason::ManyPeople)),
+            None => withhold("boschloo", Reason::ManyPeople),
         }
     } else {
-        withheld.push(Withheld::new(format!("tests ({other})"), Reason::EmptyGroup));
+        withhold("tests", Reason::EmptyGroup);
     }
     if let Some(strata) = strata {
         match mantel_haenszel(strata) {
             Some(test) => tests.push(test),
-            None => withheld.push(Withheld::new(format!("mantel-haenszel ({other})"), Reason::NoSharedStratum)),
+            None => withhold("mantel-haenszel", Reason::NoSharedStratum),
         }
         let mut exact = Strata::default();
         let informative = strata.iter().filter(|[one, two]| one.1 > 0 && two.1 > 0);
@@ -256,30 +255,29 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
             seen += s1;
         }
         if exact.least() == exact.most() {
-            withheld.push(Withheld::new(format!("mantel-haenszel-exact ({other})"), Reason::NoSharedStratum));
+            withhold("mantel-haenszel-exact", Reason::NoSharedStratum);
         } else if exact.outcomes() <= MOST_OUTCOMES {
             tests.push(Test::of_ln("mantel-haenszel-exact", exact.ln_as_unlikely(seen)).statistic(seen as f64));
         } else {
-            withheld.push(Withheld::new(format!("mantel-haenszel-exact ({other})"), Reason::ManyPeople));
+            withhold("mantel-haenszel-exact", Reason::ManyPeople);
         }
         match breslow_day(strata) {
             Ok(test) => tests.extend(test),
-            Err(why) => withheld.push(Withheld::new(format!("breslow-day ({other})"), why)),
+            Err(why) => withhold("breslow-day", why),
         }
     }
     let difference = difference((n0, s0), (n1, s1));
     if difference.estimate.is_some() && difference.p.is_none() {
-        let why = Reason::FewExpected { fewest: FEWEST_EXPECTED as u32 };
-        withheld.push(Withheld::new(format!("p of difference ({other})"), why));
+        withhold("p of difference", FEW_EXPECTED);
     }
     let odds_ratio_conditional = conditional::odds_ratio(urn, s1);
     if odds_ratio_conditional == Estimate::default() && n0 > 0 && n1 > 0 {
         let why = if urn.least() == urn.most() { Reason::SameOutcome } else { Reason::ManyPeople };
-        withheld.push(Withheld::new(format!("odds_ratio_conditional ({other})"), why));
+        withhold("odds_ratio_conditional", why);
     }
     let common_odds_ratio = strata.map(common_odds_ratio);
     if common_odds_ratio.is_some_and(|common| common.estimate.is_none()) {
-        withheld.push(Withheld::new(format!("common_odds_ratio ({other})"), Reason::NoSharedStratum));
+        withhold("common_odds_ratio", Reason::NoSharedStratum);
     }
     Comparison {
         other: other.to_owned(),

@@ -274,12 +274,7 @@ impl Question {
         let mut terms = vec!["(intercept)".to_owned()];
         let mut columns = vec![vec![1.0; table.rows]];
         for (heading, column) in self.moderators.iter().zip(&table.columns[first..]) {
-            let is_constant = match column {
-                Column::Number(numbers) => numbers.iter().all(|number| *number == numbers[0]),
-                Column::Category(words) => words.len() == 1,
-                _ => false,
-            };
-            if is_constant {
+            if column.is_constant() {
                 return Err(Wrong::new(heading, "expected more than one value in a moderator; leave it out"));
             }
             match column {
