@@ -24,13 +24,11 @@ fn has_manager(kind: &Kind) -> bool {
     partner::roles(*kind).contains(&Role::ProgrammeManager)
 }
 
-/// The kinds of organisation at which a programme manager works, to choose from.
+/// The kinds of organisation at which a programme manager works, to choose from; mostly it is a municipality.
 pub(crate) fn kinds(t: &T) -> Vec<(String, String)> {
-    Kind::ALL
-        .iter()
-        .filter(|kind| has_manager(kind))
-        .map(|kind| (kind.word().to_owned(), t.word("partner-kind", kind.word())))
-        .collect()
+    let mut managed: Vec<Kind> = Kind::ALL.iter().copied().filter(has_manager).collect();
+    managed.sort_by_key(|kind| *kind != Kind::PublicBody);
+    managed.iter().map(|kind| (kind.word().to_owned(), t.word("partner-kind", kind.word()))).collect()
 }
 
 impl NewRegion {
