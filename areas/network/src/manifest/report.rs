@@ -35,40 +35,37 @@ pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, (year, most): (i32, us
         )
     };
     let mut blocks = vec![Block::Heading(t.get("report-commitments")), Block::Paragraph(t.get("report-what"))];
-    let mut list = |key: &str, which: Vec<&Commitment>| {
-        blocks.push(Block::Heading(t.with(key, "n", which.len())));
-        if which.is_empty() {
+    let mut list = |key: &str, mut lines: Vec<String>| {
+        blocks.push(Block::Heading(t.with(key, "n", lines.len())));
+        if lines.is_empty() {
             blocks.push(Block::Paragraph(t.get("report-none")));
-        } else {
-            let left = which.len().saturating_sub(most);
-            blocks.push(Block::Items(which.into_iter().take(most).map(line).collect()));
-            if left > 0 {
-                blocks.push(Block::Paragraph(t.with("report-more", "n", left)));
-            }
+            return;
+        }
+        let left = lines.len().saturating_sub(most);
+        lines.truncate(most);
+        blocks.push(Block::Items(lines));
+        if left > 0 {
+            blocks.push(Block::Paragraph(t.with("report-more", "n", left)));
         }
     };
     let standing = |which: Standing| all.iter().filter(move |(_, standing)| *standing == which).map(|(one, _)| one);
-    let ended = |which| standing(which).filter(|one| one.ended_at.is_some_and(within)).collect();
-    list("report-late", standing(Standing::Late).collect());
-    list("report-moved-days", standing(Standing::Moved).collect());
+    let stands = |which| standing(which).map(line).collect();
+    let ended = |which| standing(which).filter(|one| one.ended_at.is_some_and(within)).map(line).collect();
+    list("report-late", stands(Standing::Late));
+    list("report-moved-days", stands(Standing::Moved));
     list("report-met", ended(Standing::Met));
-    list("report-waiting", standing(Standing::Shown).collect());
-    list("report-open", standing(Standing::Open).collect());
+    list("report-waiting", stands(Standing::Shown));
+    list("report-open", stands(Standing::Open));
     list("report-dropped", ended(Standing::Dropped));
-    list("report-new", all.iter().map(|(one, _)| one).filter(|one| within(one.made_at)).collect());
+    list("report-new", all.iter().map(|(one, _)| one).filter(|one| within(one.made_at)).map(line).collect());
     let mut signed = store::signatures(tx, region_id).await?;
     signed.extend(store::withdrawn(tx, region_id).await?);
-    let mut names = |key: &str, line: &str, moment: &dyn Fn(&Signature) -> Option<i64>| {
+    let names = |moment: &dyn Fn(&Signature) -> Option<i64>| {
         let lines = signed.iter().filter_map(|one| Some((one, moment(one).filter(|at| within(*at))?)));
-        let lines: Vec<String> =
-            lines.map(|(one, at)| t.with2(line, "partner", &one.partner, "day", t.date(at))).collect();
-        blocks.push(Block::Heading(t.with(key, "n", lines.len())));
-        if !lines.is_empty() {
-            blocks.push(Block::Items(lines));
-        }
+        lines.map(|(one, at)| t.with2("report-signed-line", "partner", &one.partner, "day", t.date(at))).collect()
     };
-    names("report-signed", "report-signed-line", &|one| Some(one.signed_at));
-    names("report-withdrawn", "report-signed-line", &|one| one.withdrawn_at);
+    list("report-signed", names(&|one| Some(one.signed_at)));
+    list("report-withdrawn", names(&|one| one.withdrawn_at));
     let held = gathering::store::list(tx, region_id, true).await?;
     let held = held.iter().filter(|one| one.is_on() && within(one.starts_at) && one.is_over(now)).count();
     let since = evenkans_web::parse_local(&format!("{year}-01-01T00:00")).unwrap_or_default();
