@@ -64,6 +64,13 @@ await shoot(employer, "employer", "/r/waterstad/mijn-plekken");
 const offer = await employer.locator('a[href*="/mijn-plekken/nieuw/"]').first().getAttribute("href");
 await shoot(employer, "employer-new", offer);
 
+const manager = await story.as("Hicham Kruger", { js: true });
+for (const page of ["partners", "agenda", "manifest", "manifest/jaar/2026", "toezeggingen", "standaard/stand", "nieuws/nieuw", "netwerk", "instellingen", "nieuwe-regio"]) {
+  await shoot(manager, `network-${page.replaceAll("/", "-")}`, `/r/waterstad/${page}`);
+}
+const lead = await story.as("Ilse Omar", { js: true });
+for (const page of ["", "/beheer", "/instellingen"]) await shoot(lead, `programme${page.replace("/", "-")}`, `/programma/gelijke-stagekansen${page}`);
+
 story.close();
 await browser.close();
 console.log(`the pictures are in ${out}`);

@@ -25,7 +25,7 @@ export class Story {
   }
 
   /** Starts the server of the story, after what it needs beside it; on a fresh database of PostgreSQL if it is told there. */
-  async open(more, postgres, beside) {
+  async open(more = [], postgres = false, beside = undefined) {
     this.beside = await beside?.();
     this.database = postgres ? freshPostgres() : undefined;
     this.server = await startDemo(this.beside?.env, ...more, ...(this.database ? ["--database", this.database.address] : []));
