@@ -417,6 +417,25 @@ export default async function network(story) {
     assert.match(await main(dutch), /Westerland/);
     await dutch.goto(`/demo/post?q=${encodeURIComponent("Regio Westerland begint")}`);
     await dutch.locator("details.mail", { hasText: "Regio Westerland begint" }).first().waitFor();
+
+    // One begun by mistake goes again; one in which people work does not.
+    await manager.goto(`${HOME}/nieuwe-regio`);
+    for (const [field, value] of Object.entries({ name: "Regio Vergissing", slug: "vergissing", contact_email: "stages@vergissing.example", partner: "Gemeente Vergissing", manager: "Puck Lo", manager_email: "puck.lo@westerland.example" })) await manager.locator(`#${field}`).fill(value);
+    await press(manager, "Maak de regio");
+    await manager.getByRole("link", { name: "Deze regio verwijderen" }).click();
+    await story.see(manager);
+    await press(manager, "Verwijder de regio");
+    await refused(manager, "sure", /Zet eerst een vinkje/);
+    await story.see(manager);
+    await manager.locator("#sure").check();
+    await press(manager, "Verwijder de regio");
+    await notice(manager, /De regio is verwijderd/);
+    assert.equal((await manager.request.get("/r/vergissing")).status(), 404);
+    await dutch.goto(`/demo/post?q=${encodeURIComponent("Regio Vergissing is verwijderd")}`);
+    await dutch.locator("details.mail", { hasText: "Regio Vergissing is verwijderd" }).first().waitFor();
+    await manager.goto(`${HOME}/verwijderen`);
+    assert.match(await main(manager), /niet te verwijderen: er is al in gewerkt/);
+    await story.see(manager);
   });
 
   await story.step("what is changed or taken back stays in sight", async () => {
@@ -434,6 +453,17 @@ export default async function network(story) {
     await notice(speaker, /Opgeslagen/);
     assert.match(await main(speaker), /Later dan eerst beloofd.*Veranderd: Het nieuwe formulier is later klaar.*Eerst: .*1 november 2026/s);
     await story.see(speaker);
+    // What nobody should have read is taken out of sight by the programme manager; that it stood there stays.
+    await manager.goto(speaker.url().split("?")[0]);
+    await manager.locator("summary", { hasText: "Haal deze tekst weg" }).click();
+    await press(manager, "Haal weg");
+    await refused(manager, "blank", /Vul dit in/);
+    await story.see(manager);
+    await manager.locator("#blank").fill("Er stond een naam in");
+    await press(manager, "Haal weg");
+    await notice(manager, /tekst is weggehaald/);
+    assert.match(await main(manager), /Veranderd: Er stond een naam in.*Wat hier stond, is weggehaald. Het was voor 1 november 2026/s);
+    assert.doesNotMatch(await main(manager), /Eerst: /);
     const reader = await story.visitor({ viewport: PHONE });
     await reader.goto(`${HOME}/manifest/jaar/2026`);
     assert.match(await main(reader), /Later dan eerst beloofd \(1\)/);
@@ -460,6 +490,27 @@ export default async function network(story) {
     await mails.first().locator("summary").click();
     await mails.first().locator("a").last().click();
     await story.see(firm);
+  });
+
+  await story.step("a partner that was put under the wrong kind gets the right one", async () => {
+    await manager.goto(`${HOME}/partners/nieuw`);
+    await manager.locator("#kind").selectOption("employer");
+    await manager.locator("#name").fill("Stichting Kansrijk Sluishaven");
+    await press(manager, "Sla op");
+    const change = async (kind) => {
+      await manager.getByRole("link", { name: "Bewerk", exact: true }).click();
+      await manager.locator("summary", { hasText: "ander soort organisatie" }).click();
+      await manager.locator("#kind").selectOption(kind);
+      await press(manager, "Verander de soort");
+    };
+    await change("civil-society");
+    await notice(manager, /Opgeslagen/);
+    await story.see(manager);
+    await manager.goto(`${HOME}/partners?q=${encodeURIComponent("Mbo-college Sluishaven")}`);
+    await manager.locator("tbody th a").first().click();
+    await change("public-body");
+    await refused(manager, "kind", /passen niet alle rollen/);
+    await story.see(manager);
   });
 
   await story.step("the network shows who is alive, and who left", async () => {

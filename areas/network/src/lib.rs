@@ -211,6 +211,8 @@ pub const ROUTES: &[Route] = routes! {
     GET "/beheer/outbox" ADMINISTRATOR => outbox::page;
     GET "/r/{region}/instellingen" MANAGER => region::pages::settings::show;
     POST "/r/{region}/instellingen" MANAGER => region::pages::settings::save;
+    GET "/r/{region}/verwijderen" SIGNED_IN => region::pages::removal::show;
+    POST "/r/{region}/verwijderen" SIGNED_IN => region::pages::removal::remove;
     GET "/r/{region}/nieuwe-regio" MANAGER => region::pages::next::show;
     POST "/r/{region}/nieuwe-regio" MANAGER => region::pages::next::begin;
     POST "/r/{region}/instellingen/programma" MANAGER => region::pages::settings::join_programme;
@@ -229,6 +231,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/partners/{id}" MEMBERS => partner::pages::show;
     GET "/r/{region}/partners/{id}/bewerken" KEEPERS => partner::pages::edit;
     POST "/r/{region}/partners/{id}/bewerken" KEEPERS => partner::pages::save;
+    POST "/r/{region}/partners/{id}/soort" MANAGER => partner::pages::set_kind;
     POST "/r/{region}/partners/{id}/uitnodigen" COLLEAGUES => partner::pages::invite;
     POST "/r/{region}/partners/{id}/uitnodigingen/{invitation}/intrekken" COLLEAGUES => partner::pages::revoke_invitation;
     POST "/r/{region}/partners/{id}/rol" SIGNED_IN => affiliation::pages::ask;
@@ -335,6 +338,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/toezeggingen/{id}/bewijs/{evidence}" ANYONE => commitment::pages::evidence_file;
     POST "/r/{region}/toezeggingen/{id}/bewijs/{evidence}/weg" SPEAKERS => commitment::pages::remove_evidence;
     POST "/r/{region}/toezeggingen/{id}/beoordelen" SPEAKERS => commitment::pages::review;
+    POST "/r/{region}/toezeggingen/{id}/eerder/{change}/weg" MANAGER => commitment::pages::blank_earlier;
     POST "/r/{region}/toezeggingen/{id}/vervalt" SPEAKERS => commitment::pages::give_up;
 };
 

@@ -17,6 +17,7 @@ mod migrate;
 pub mod personal;
 pub mod portable;
 mod row;
+pub mod scope;
 
 pub use clock::Clock;
 pub use db::{Db, Engine, Settled, Tx};

@@ -26,7 +26,7 @@ enum Cell {
 
 /// All tables, those that others refer to first. Tables are created by migrations only, so the order of
 /// creation is that order.
-async fn tables(tx: &mut Tx) -> Result<Vec<String>> {
+pub(crate) async fn tables(tx: &mut Tx) -> Result<Vec<String>> {
     let sql = match tx.engine() {
         Engine::Sqlite => {
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid"

@@ -2,6 +2,7 @@
 //! 01:00 UTC; Directive 2000/84/EC) is short enough to need no database of time zones.
 
 use evenkans_people::Lang;
+use time::format_description::well_known::Rfc2822;
 use time::macros::format_description;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset, Weekday};
 
@@ -125,6 +126,13 @@ impl Moment {
             at.minute(),
             at.second()
         )
+    }
+
+    /// For a feed, as RSS wants it (RFC 822 with a year of four digits), in UTC.
+    #[must_use]
+    pub fn feed(self) -> String {
+        let at = OffsetDateTime::from_unix_timestamp(self.0).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        at.format(&Rfc2822).unwrap_or_default()
     }
 
     /// For the value of a `datetime-local` field; the seconds only where there are any.

@@ -31,7 +31,7 @@ pub use pager::Pager;
 pub use qr::qr;
 pub use route::{Allow, Handler, Route, matrix, router};
 pub use shell::{Shell, ShownTab, Tab};
-pub use site::{Demo, Kind, LinkFinder, Mover, Proof, ProofFinder, Reach, Site, TieFinder, WaitFinder, Waiting};
+pub use site::{Demo, Kind, LinkFinder, Mover, Proof, ProofFinder, Reach, Site, Tie, TieFinder, WaitFinder, Waiting};
 pub use texts::{Locale, T, Texts};
 
 /// What every handler returns.

@@ -116,7 +116,10 @@ async fn nothing_here(State(site): State<Arc<Site>>, request: Request) -> Respon
     {
         return secured(response);
     }
-    let context = Context::open(Arc::clone(&site), Asked::of(&request), Vec::new()).await;
+    // Below a region it is said in that region's languages and colours.
+    let region = request.uri().path().strip_prefix("/r/").and_then(|below| below.split_once('/'));
+    let params = region.map(|(slug, _)| ("region".to_owned(), slug.to_owned())).into_iter().collect();
+    let context = Context::open(Arc::clone(&site), Asked::of(&request), params).await;
     secured(match context {
         Ok(context) => context.fail(&Error::not_found()),
         Err(error) => Context::fail_bare(&site, request.uri().path(), &error),

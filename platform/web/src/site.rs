@@ -66,10 +66,16 @@ pub struct Proof {
     pub path: String,
 }
 
-/// Finds what a partner of a region has to finish before it can leave, by title; each area in which there is something
-/// registers one.
+/// Something in which a partner has a part because of what kind of organisation it is.
+pub struct Tie {
+    pub title: String,
+    /// Whether it has to be over before the partner can leave.
+    pub going: bool,
+}
+
+/// Finds the ties of a partner of a region; each area in which there are any registers one.
 pub type TieFinder =
-    for<'a> fn(&'a mut Tx, (&'a str, &'a str)) -> Pin<Box<dyn Future<Output = Result<Vec<String>>> + Send + 'a>>;
+    for<'a> fn(&'a mut Tx, (&'a str, &'a str)) -> Pin<Box<dyn Future<Output = Result<Vec<Tie>>> + Send + 'a>>;
 
 /// Moves what an area has of a partner of a region to the one that it is made one with: region, from, into. Each area that
 /// points at partners registers one.

@@ -10,6 +10,7 @@ use super::{Commitment, CommitmentId, State, store};
 use crate::gathering;
 use crate::manifest;
 use crate::partner::{self, Speaker};
+use crate::region::Manager;
 
 /// What a form says of a commitment.
 #[derive(Debug, Clone)]
@@ -97,6 +98,16 @@ pub async fn change(
     }
     let payload = json!({"due_on": one.due_on, "was": before.due_on});
     speaker.record(tx, "commitment.change", ("commitment", id), &payload).await
+}
+
+/// An earlier wording can hold what nobody should read, such as somebody's name: the programme manager takes it out of
+/// sight and says why. That something else stood there stays to be seen, and for which day.
+pub async fn blank_earlier(tx: &mut Tx, manager: &Manager, (id, change): (&str, &str), because: &str) -> Result<()> {
+    store::blank_earlier(tx, &manager.region_id, (id, change), because).await?;
+    // What happened is told under the title that it had then.
+    let now = store::by_id(tx, &manager.region_id, id).await?.what;
+    activity::retitle(tx, &manager.region_id, &Ref::new("commitment", id), &now).await?;
+    manager.record(tx, "commitment.blank", ("commitment", id), &json!({"change": change})).await
 }
 
 /// A commitment of the speaker's partner that is not met or dropped.

@@ -10,7 +10,9 @@ use evenkans_store::{id, words};
 use evenkans_web::Moment;
 
 pub use history::History;
-pub use keep::{Attached, Promise, add_evidence, change, give_up, promise, remove_evidence, review, tick};
+pub use keep::{
+    Attached, Promise, add_evidence, blank_earlier, change, give_up, promise, remove_evidence, review, tick,
+};
 
 id!(CommitmentId);
 words!(
@@ -97,11 +99,14 @@ pub fn counts(all: &[Commitment], now: i64) -> Vec<(Standing, usize)> {
 /// What a commitment said before it was changed.
 #[derive(Debug, Clone)]
 pub struct Earlier {
+    pub id: String,
     /// When it was changed.
     pub at: i64,
+    /// Nothing where it was taken out of sight.
     pub what: String,
     pub shown_by: String,
     pub due_on: String,
+    /// Why it was changed, or taken out of sight.
     pub because: String,
 }
 

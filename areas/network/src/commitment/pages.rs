@@ -5,7 +5,7 @@ mod proof;
 
 pub use edit::{create, edit, new, save};
 pub use list::{export, list};
-pub use one::{add_evidence, evidence_file, give_up, one, remove_evidence, review};
+pub use one::{add_evidence, blank_earlier, evidence_file, give_up, one, remove_evidence, review};
 
 pub(crate) use proof::proofs;
 

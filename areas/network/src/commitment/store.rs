@@ -134,10 +134,11 @@ pub async fn keep_earlier(tx: &mut Tx, region_id: &str, one: &Commitment, becaus
 
 /// What commitments of a region, or one of them, said before, each with its commitment, the earliest change first.
 pub async fn changes(tx: &mut Tx, region_id: &str, only: Option<&str>) -> Result<Vec<(String, Earlier)>> {
-    let sql = "SELECT commitment_id, at, what, shown_by, due_on, because FROM commitment_change
+    let sql = "SELECT commitment_id, id, at, what, shown_by, due_on, because FROM commitment_change
                WHERE region_id = $1 AND ($2 = '' OR commitment_id = $2) ORDER BY at, id";
     let read = |row: &Row| {
         let said = Earlier {
+            id: row.get("id")?,
             at: row.get("at")?,
             what: row.get("what")?,
             shown_by: row.get("shown_by")?,
@@ -147,6 +148,16 @@ pub async fn changes(tx: &mut Tx, region_id: &str, only: Option<&str>) -> Result
         Ok((row.get("commitment_id")?, said))
     };
     tx.rows(sql, &[region_id.into(), only.unwrap_or_default().into()]).await?.iter().map(read).collect()
+}
+
+/// What it said before is no longer told, nor why it changed, but why that is; its day and that it changed stay.
+pub async fn blank_earlier(tx: &mut Tx, region_id: &str, (commitment, id): (&str, &str), because: &str) -> Result<()> {
+    let sql = "UPDATE commitment_change SET what = '', shown_by = '', because = $4
+               WHERE region_id = $1 AND commitment_id = $2 AND id = $3 AND what <> ''";
+    match tx.run(sql, &[region_id.into(), commitment.into(), id.into(), because.into()]).await? {
+        0 => Err(Error::NotFound),
+        _ => Ok(()),
+    }
 }
 
 /// When each piece of evidence came, and went, by commitment.

@@ -64,6 +64,7 @@ pub async fn plan(tx: &mut Tx, manager: &Manager, change: &Change) -> Result<Gat
         code: String::new(),
         cancelled_at: None,
         cancelled_because: String::new(),
+        made_at: tx.now,
         version: 1,
     };
     store::insert(tx, &manager.region_id, &one).await?;

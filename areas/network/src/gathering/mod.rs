@@ -41,6 +41,7 @@ pub struct Gathering {
     pub code: String,
     pub cancelled_at: Option<i64>,
     pub cancelled_because: String,
+    pub made_at: i64,
     pub version: i64,
 }
 

@@ -6,7 +6,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, kind, title, starts_at, ends_at, place, about, public, notes, code, cancelled_at,
-                    cancelled_because, version FROM gathering ",
+                    cancelled_because, made_at, version FROM gathering ",
             $rest
         )
     };
@@ -26,6 +26,7 @@ fn read(row: &Row) -> Result<Gathering> {
         code: row.get("code")?,
         cancelled_at: row.get("cancelled_at")?,
         cancelled_because: row.get("cancelled_because")?,
+        made_at: row.get("made_at")?,
         version: row.get("version")?,
     })
 }
@@ -43,7 +44,7 @@ pub async fn list(tx: &mut Tx, region_id: &str, private: bool) -> Result<Vec<Gat
 /// To which somebody is asked that are not over, the first one first.
 pub async fn coming_of(tx: &mut Tx, region_id: &str, account_id: &str) -> Result<Vec<(Gathering, State)>> {
     let sql = "SELECT g.id, g.kind, g.title, g.starts_at, g.ends_at, g.place, g.about, g.public, g.notes, g.code,
-                      g.cancelled_at, g.cancelled_because, g.version, a.state
+                      g.cancelled_at, g.cancelled_because, g.made_at, g.version, a.state
                FROM attendance a JOIN gathering g ON g.region_id = a.region_id AND g.id = a.gathering_id
                WHERE a.region_id = $1 AND a.account_id = $2 AND g.ends_at >= $3 AND g.cancelled_at IS NULL
                ORDER BY g.starts_at, g.id";
@@ -54,7 +55,7 @@ pub async fn coming_of(tx: &mut Tx, region_id: &str, account_id: &str) -> Result
 /// The same for a partner's contact, who has no account.
 pub async fn coming_for(tx: &mut Tx, region_id: &str, partner_id: &str) -> Result<Vec<(Gathering, State)>> {
     let sql = "SELECT g.id, g.kind, g.title, g.starts_at, g.ends_at, g.place, g.about, g.public, g.notes, g.code,
-                      g.cancelled_at, g.cancelled_because, g.version, a.state
+                      g.cancelled_at, g.cancelled_because, g.made_at, g.version, a.state
                FROM attendance a JOIN gathering g ON g.region_id = a.region_id AND g.id = a.gathering_id
                WHERE a.region_id = $1 AND a.contact = 1 AND a.partner_id = $2 AND g.ends_at >= $3
                  AND g.cancelled_at IS NULL

@@ -100,7 +100,13 @@ pub async fn welcome(
     }
     let kind = known.as_ref().map_or(one.kind, |partner| partner.kind);
     let partner = match known {
-        Some(partner) => partner.id,
+        // One that left takes part again.
+        Some(partner) => {
+            if partner.left_at.is_some() {
+                partner::come_back(tx, manager, partner.id.as_str()).await?;
+            }
+            partner.id
+        }
         None => partner::create(tx, me, region, one.kind, &change).await?,
     };
     store::set_decided(tx, region, id, State::Welcome, ("", Some(partner.as_str()))).await?;

@@ -25,7 +25,8 @@ pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, (year, most): (i32, us
             if one.was_moved() { t.with("report-moved", "day", t.day(&one.first_due_on)) } else { String::new() };
         let args = [
             ("partner", one.partner.clone()),
-            ("what", one.what.clone()),
+            // What was taken out of sight is not told on paper either.
+            ("what", if one.what.is_empty() { t.get("commitment-earlier-blank") } else { one.what.clone() }),
             ("day", t.day(&one.due_on)),
             ("reason", one.dropped_because.clone()),
         ];

@@ -31,7 +31,7 @@ pub(super) async fn recipients(tx: &mut Tx, region_id: &str, one: &Newsletter) -
         let lang = account::by_id(tx, &person.member.account_id).await?.lang;
         all.insert(person.email.clone(), lang);
     }
-    for partner in one.selection.contacts(tx, region_id, &people).await? {
+    for partner in one.selection.contacts(tx, region_id, &people, |_| true).await? {
         all.entry(partner.contact_email).or_insert(Lang::Nl);
     }
     Ok(all.into_iter().collect())

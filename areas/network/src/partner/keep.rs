@@ -5,12 +5,13 @@ use evenkans_people::mail::{self, Letter};
 use evenkans_people::{Role, SignedIn, invitation, member, personal_link, rate};
 use evenkans_store::link::Ref;
 use evenkans_store::{Error, Result, Tx, activity, audit};
-use evenkans_web::{Site, T};
+use evenkans_web::{Site, T, Tie};
 use serde_json::json;
 
 use super::{Kind, Partner, PartnerId, Speaker, speaks, store};
 use crate::affiliation;
 use crate::region::Manager;
+use crate::standard;
 
 /// What a form says about a partner.
 #[derive(Debug, Clone)]
@@ -105,6 +106,49 @@ pub async fn save_own(tx: &mut Tx, speaker: &Speaker, version: i64, change: &Cha
     speaker.record(tx, "partner.save-own", thing, &json!({"version": version})).await
 }
 
+async fn ties(tx: &mut Tx, site: &Site, of: (&str, &str)) -> Result<Vec<Tie>> {
+    let mut all = Vec::new();
+    for finder in &site.ties {
+        all.extend(finder(tx, of).await?);
+    }
+    Ok(all)
+}
+
+/// A partner was put under the wrong kind of organisation. What hangs on the kind has to fit the new one: the roles of its
+/// people, a standard that it filled in, and what other areas have of it.
+pub async fn set_kind(
+    tx: &mut Tx,
+    site: &Site,
+    manager: &Manager,
+    (id, version): (&str, i64),
+    kind: Kind,
+) -> Result<()> {
+    let region = manager.region_id.as_str();
+    let partner = store::taking_part(tx, region, id).await?;
+    if partner.kind == kind {
+        return Ok(());
+    }
+    let mut given: Vec<Role> =
+        member::list(tx, region, Some(id)).await?.into_iter().map(|one| one.member.role).collect();
+    given.extend(invitation::waiting(tx, region).await?.iter().filter(|one| one.partner_id == id).map(|one| one.role));
+    let asking = affiliation::store::waiting(tx, region).await?;
+    given.extend(asking.iter().filter(|one| one.partner_id == id).map(|one| one.role));
+    if given.iter().any(|role| !roles(kind).contains(role)) {
+        return Err(Error::refused("error-kind-roles"));
+    }
+    if !standard::store::of_partner(tx, region, id).await?.is_empty() {
+        return Err(Error::refused("error-kind-standard"));
+    }
+    let held: Vec<String> = ties(tx, site, (region, id)).await?.into_iter().map(|tie| tie.title).collect();
+    if !held.is_empty() {
+        return Err(Error::refused_with("error-kind-held", vec![("what", held.join(", "))]));
+    }
+    store::set_kind(tx, region, (&partner.id, version), kind).await?;
+    // An employer's link opens an employer's pages.
+    personal_link::revoke(tx, region, personal_link::Kind::Employer, id).await?;
+    manager.record(tx, "partner.kind", ("partner", id), &json!({"kind": kind, "was": partner.kind})).await
+}
+
 /// A partner leaves: its people and links end, and what it promised and did stays in sight. Not in the middle of a round:
 /// students would be left with nobody to go to.
 pub async fn leave(tx: &mut Tx, site: &Site, speaker: &Speaker, because: &str) -> Result<()> {
@@ -115,12 +159,10 @@ pub async fn leave(tx: &mut Tx, site: &Site, speaker: &Speaker, because: &str) -
     if people.iter().any(|one| one.member.role == Role::ProgrammeManager) {
         return Err(Error::refused("error-leave-manager"));
     }
-    let mut ties = Vec::new();
-    for finder in &site.ties {
-        ties.extend(finder(tx, (region, id)).await?);
-    }
-    if !ties.is_empty() {
-        return Err(Error::refused_with("error-leave-round", vec![("rounds", ties.join(", "))]));
+    let ties = ties(tx, site, (region, id)).await?;
+    let going: Vec<String> = ties.into_iter().filter(|tie| tie.going).map(|tie| tie.title).collect();
+    if !going.is_empty() {
+        return Err(Error::refused_with("error-leave-round", vec![("rounds", going.join(", "))]));
     }
     store::set_left(tx, region, &partner.id, Some(because)).await?;
     for one in people {

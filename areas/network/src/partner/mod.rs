@@ -10,7 +10,9 @@ pub mod store;
 use evenkans_store::{Error, Result, id, words};
 
 pub(crate) use keep::may_keep;
-pub use keep::{Change, come_back, create, end_member, invite, leave, merge, revoke_invitation, roles, save, save_own};
+pub use keep::{
+    Change, come_back, create, end_member, invite, leave, merge, revoke_invitation, roles, save, save_own, set_kind,
+};
 pub use speaker::{Speaker, speaks, tell};
 
 id!(

@@ -16,7 +16,7 @@ use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T, download};
 use super::{Change, Kind, Partner, keep, kvk, speaker, store};
 use crate::affiliation::{self, RoleRequest};
 use crate::commitment::{self, Commitment, Standing};
-use crate::region::home;
+use crate::region::{Manager, home};
 
 const PER_PAGE: usize = 100;
 /// How much of what a partner took part in its page shows.
@@ -98,6 +98,8 @@ struct Edit {
     partner: Option<Partner>,
     form: Form,
     kinds: Vec<(String, String)>,
+    /// Whether the visitor can say that it is another kind of organisation.
+    manages: bool,
 }
 
 /// The five kinds, to choose from.
@@ -118,6 +120,7 @@ fn edit_page(context: &Context, partner: Option<Partner>, mut form: Form) -> Res
         partner,
         form,
         kinds: kinds(&context.t),
+        manages: context.has(&[Role::ProgrammeManager]),
     };
     context.page_of(status, &view)
 }
@@ -164,26 +167,30 @@ pub async fn create(context: Context) -> Result {
 }
 
 pub async fn edit(context: Context) -> Result {
+    kept_page(&context, None).await
+}
+
+/// The page of a partner that the visitor keeps, filled with what is known of it where nothing was typed.
+async fn kept_page(context: &Context, form: Option<Form>) -> Result {
     let mut tx = context.site.db.read("partner.edit").await?;
     let partner = store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await?;
+    drop(tx);
     let me = context.signed_in().ok_or(Error::SignIn)?;
     keep::may_keep(me, context.region()?.id.as_str(), partner.kind, Some(&partner.id))?;
-    let form = Form::filled(
-        &context.t,
-        "partner",
-        &[
-            ("name", partner.name.clone()),
-            ("kvk", partner.kvk.clone().unwrap_or_default()),
-            ("town", partner.town.clone()),
-            ("website", partner.website.clone()),
-            ("contact_name", partner.contact_name.clone()),
-            ("contact_email", partner.contact_email.clone()),
-            ("sector", partner.sector.clone()),
-            ("about", partner.about.clone()),
-            ("version", partner.version.to_string()),
-        ],
-    );
-    edit_page(&context, Some(partner), form)
+    let mut form = form.unwrap_or_else(|| Form::filled(&context.t, "partner", &[]));
+    form.fill(&[
+        ("kind", partner.kind.word().to_owned()),
+        ("name", partner.name.clone()),
+        ("kvk", partner.kvk.clone().unwrap_or_default()),
+        ("town", partner.town.clone()),
+        ("website", partner.website.clone()),
+        ("contact_name", partner.contact_name.clone()),
+        ("contact_email", partner.contact_email.clone()),
+        ("sector", partner.sector.clone()),
+        ("about", partner.about.clone()),
+        ("version", partner.version.to_string()),
+    ]);
+    edit_page(context, Some(partner), form)
 }
 
 pub async fn save(context: Context) -> Result {
@@ -198,9 +205,22 @@ pub async fn save(context: Context) -> Result {
             return context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-saved");
         }
     }
-    let mut tx = context.site.db.read("partner.edit").await?;
-    let partner = store::by_id(&mut tx, region, id).await?;
-    edit_page(&context, Some(partner), form)
+    kept_page(&context, Some(form)).await
+}
+
+pub async fn set_kind(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut form = context.form("partner");
+    if let Some(kind) = form.take_word("kind") {
+        let which = (context.param("id"), form.version());
+        let set = write_tx!(context.site.db, "partner.kind", |tx| {
+            keep::set_kind(tx, &context.site, &manager, which, kind).await
+        });
+        if form.refused("kind", set)?.is_some() {
+            return context.redirect_done(&format!("{}/partners/{}", home(&context)?, which.0), "notice-saved");
+        }
+    }
+    kept_page(&context, Some(form)).await
 }
 
 #[derive(Template)]

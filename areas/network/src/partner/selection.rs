@@ -68,9 +68,15 @@ impl Selection {
         Ok(people)
     }
 
-    /// The chosen partners of which nobody has an account, by their contact; nobody where roles were chosen, and nobody who
-    /// is among `people` already.
-    pub async fn contacts(&self, tx: &mut Tx, region_id: &str, people: &[NamedMember]) -> Result<Vec<Partner>> {
+    /// The chosen partners of which nobody with a role that `counts` has an account, by their contact; nobody where roles
+    /// were chosen, and nobody who is among `people` already.
+    pub async fn contacts(
+        &self,
+        tx: &mut Tx,
+        region_id: &str,
+        people: &[NamedMember],
+        counts: impl Fn(Role) -> bool,
+    ) -> Result<Vec<Partner>> {
         if !self.roles.is_empty() {
             return Ok(Vec::new());
         }
@@ -79,7 +85,8 @@ impl Selection {
         let named = self.standing(tx, region_id).await?;
         partners.retain(|one| {
             let chosen = self.kinds.contains(&one.kind) || named.iter().any(|id| id == one.id.as_str());
-            let alone = !members.iter().any(|person| person.member.partner_id == one.id.as_str());
+            let is_there = |person: &NamedMember| person.member.partner_id == one.id.as_str();
+            let alone = !members.iter().any(|person| is_there(person) && counts(person.member.role));
             let known = people.iter().any(|person| person.email.eq_ignore_ascii_case(&one.contact_email));
             chosen && alone && !known && !one.contact_email.is_empty()
         });

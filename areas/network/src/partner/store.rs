@@ -137,6 +137,13 @@ pub async fn update(tx: &mut Tx, region_id: &str, partner: &Partner) -> Result<(
     }
 }
 
+/// Puts a partner under another kind, if nobody else changed it meanwhile.
+pub async fn set_kind(tx: &mut Tx, region_id: &str, (id, version): (&PartnerId, i64), kind: Kind) -> Result<()> {
+    let sql = "UPDATE partner SET kind = $4, version = version + 1
+               WHERE region_id = $1 AND id = $2 AND version = $3 AND merged_into IS NULL";
+    tx.run_versioned(sql, &[region_id.into(), id.into(), version.into(), kind.into()]).await
+}
+
 /// Marks a partner as merged; its KvK number is freed for the one that stays.
 pub async fn mark_merged(tx: &mut Tx, region_id: &str, gone: &PartnerId, into: &PartnerId) -> Result<()> {
     let sql =

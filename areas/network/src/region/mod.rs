@@ -4,6 +4,7 @@ use evenkans_web::{Context, Result};
 mod begin;
 mod keeper;
 pub mod pages;
+pub mod removal;
 pub mod settings;
 
 pub(crate) use begin::kinds;

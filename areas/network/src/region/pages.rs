@@ -1,4 +1,5 @@
 pub mod next;
+pub mod removal;
 pub mod settings;
 
 use askama::Template;
@@ -7,6 +8,7 @@ use evenkans_store::activity::Activity;
 use evenkans_store::{activity, audit, job, write_tx};
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
+use super::removal::Remover;
 use super::{NewRegion, begin, kinds};
 use crate::partner::{self, Kind};
 use crate::programme::{self, Programme};
@@ -43,8 +45,9 @@ struct Home {
     region: Region,
     counts: Vec<(Kind, usize)>,
     programme: Option<Programme>,
-    /// Whether the visitor keeps the region.
+    /// Whether the visitor keeps the region, and whether they began it and nobody came since.
     manages: bool,
+    removable: bool,
     /// What happened, with the address of what it happened to.
     happened: Vec<(Activity, Option<String>)>,
 }
@@ -59,6 +62,9 @@ pub async fn home(context: Context) -> Result {
         .filter(|(_, n)| *n > 0)
         .collect();
     let programme = programme::store::of_region(&mut tx, region.id.as_str()).await?;
+    // Who began it by mistake finds the way to undo that here; later it stands in the settings alone.
+    let alone = partners.len() <= 1 && context.signed_in().is_some();
+    let removable = alone && Remover::take(&context, &mut tx).await.is_ok();
     let happened = activity::recent(&mut tx, region.id.as_str(), 8).await?;
     let address = |one: &Activity| context.site.address(&region.slug, &one.thing);
     let happened = happened.into_iter().map(|one| (one.clone(), address(&one))).collect();
@@ -69,6 +75,7 @@ pub async fn home(context: Context) -> Result {
         counts,
         programme,
         manages: context.has(&[Role::ProgrammeManager]),
+        removable,
         happened,
     })
 }

@@ -41,7 +41,7 @@ pub async fn invite(tx: &mut Tx, site: &Site, manager: &Manager, chosen: &Select
     let speakers = Selection { roles, kinds: kinds_chosen, partners: chosen.partners.clone() };
     let mut people = speakers.people(tx, region_id).await?;
     people.retain(|one| kinds.contains_key(&one.member.partner_id) && partner::speaks(one.member.role));
-    let mut contacts = chosen.contacts(tx, region_id, &people).await?;
+    let mut contacts = chosen.contacts(tx, region_id, &people, partner::speaks).await?;
     contacts.retain(|one| kinds.contains_key(one.id.as_str()));
     let asked = people.len() + contacts.len();
     if asked > MOST {

@@ -5,7 +5,7 @@ use evenkans_network::gathering;
 use evenkans_network::manifest::{self, Aim, Level};
 use evenkans_network::partner::PartnerId;
 use evenkans_store::link::{self, Ref};
-use evenkans_store::{Error, Result, write_tx};
+use evenkans_store::{Error, Result, activity, write_tx};
 use evenkans_web::Moment;
 
 use crate::gatherings::tomorrow;
@@ -376,5 +376,49 @@ async fn a_signature_that_is_taken_back_stays_in_sight_and_one_from_paper_is_tol
         let (standing, withdrawn) = counts().await;
         assert!(standing[0].on_paper && standing[0].name == "Directeur" && withdrawn == 1);
         assert_eq!(place.mails("A staat onder Manifest").await, ["coordinator@x.example"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_wording_is_taken_out_of_sight_for_good_and_its_day_stays() {
+    for place in places().await {
+        let ambition = place.ambition().await;
+        let id = place.promise(&ambition, NOW + days(10)).await.unwrap();
+        let speaker = place.speaker(&place.school);
+        let better = Promise { what: "Zonder naam".into(), ..promise(&ambition, NOW + days(20)) };
+        place.db.clock.advance(60);
+        write_tx!(place.db, "test.change", |tx| {
+            commitment::change(tx, &speaker, (&id, 1), (&better, "Er stond een naam")).await
+        })
+        .unwrap();
+        let earlier = async || {
+            let mut tx = place.db.read("test.earlier").await.unwrap();
+            commitment::store::changes(&mut tx, REGION, Some(&id)).await.unwrap().remove(0).1
+        };
+        let before = earlier().await;
+        let blank = async |commitment: &str| {
+            let manager = place.as_manager();
+            write_tx!(place.db, "test.blank", |tx| {
+                commitment::blank_earlier(tx, &manager, (commitment, &before.id), "Een naam").await
+            })
+        };
+        assert!(matches!(blank("een andere").await, Err(Error::NotFound)));
+        blank(&id).await.unwrap();
+        assert!(matches!(blank(&id).await, Err(Error::NotFound)), "once");
+        let after = earlier().await;
+        assert_eq!((after.what.as_str(), after.shown_by.as_str(), after.because.as_str()), ("", "", "Een naam"));
+        assert_eq!((after.at, &after.due_on), (before.at, &before.due_on));
+        // Nowhere else is the former wording told.
+        let mut tx = place.db.read("test.told").await.unwrap();
+        let told = activity::recent(&mut tx, REGION, 20).await.unwrap();
+        assert!(told.iter().all(|one| one.title != before.what), "{told:?}");
+        let history = commitment::History::of(&mut tx, REGION).await.unwrap();
+        let now = commitment::store::by_id(&mut tx, REGION, &id).await.unwrap();
+        let (then, _) = history.at(&now, before.at - 1).unwrap();
+        assert_eq!(
+            (then.what.as_str(), &then.due_on),
+            ("", &before.due_on),
+            "a report of that time says that it is gone"
+        );
     }
 }

@@ -34,7 +34,7 @@ impl Place {
         let manager = self.as_manager();
         write_tx!(self.db, "test.ask", |tx| {
             let people = chosen.people(tx, REGION).await?;
-            let contacts = chosen.contacts(tx, REGION, &people).await?;
+            let contacts = chosen.contacts(tx, REGION, &people, |_| true).await?;
             gathering::ask(tx, &self.site, &manager, id, (&people, &contacts)).await
         })
     }

@@ -1,11 +1,12 @@
 //! Partners and who keeps them.
 
 use evenkans_network::joining::{self, Joining, JoiningId, State};
-use evenkans_network::partner::{self, Kind};
+use evenkans_network::partner::{self, Kind, PartnerId};
+use evenkans_people::personal_link::{self, Target};
 use evenkans_people::{Lang, Role, account, member};
 use evenkans_store::{Error, write_tx};
 
-use crate::place::{REGION, change, places, refused};
+use crate::place::{NOW, REGION, change, days, places, refused};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kvk_number_is_one_partner() {
@@ -273,5 +274,65 @@ async fn who_has_a_role_is_not_invited_for_it_again() {
         invite("coordinator@x.example", Role::Teacher).await.unwrap();
         invite("een.ander@x.example", Role::Coordinator).await.unwrap();
         assert_eq!(place.mails("Uitnodiging van").await.len(), 2);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_partner_changes_kind_only_as_long_as_nothing_hangs_on_it() {
+    for place in places().await {
+        let manager = place.as_manager();
+        let set = async |id: &PartnerId, version, kind| {
+            write_tx!(place.db, "test.kind", |tx| {
+                partner::set_kind(tx, &place.site, &manager, (id.as_str(), version), kind).await
+            })
+        };
+        let club = place.create(&place.manager, Kind::Employer, &change("Vereniging", None)).await.unwrap();
+        let link = write_tx!(place.db, "test.link", |tx| {
+            let target = Target::Employer { employer_id: club.as_str(), sent_to: "bestuur@club.example" };
+            personal_link::create(tx, REGION, target, NOW + days(10)).await
+        })
+        .unwrap();
+        assert!(matches!(set(&club, 7, Kind::CivilSociety).await, Err(Error::Stale)));
+        set(&club, 1, Kind::CivilSociety).await.unwrap();
+        assert_eq!(place.partner(&club).await.unwrap().kind, Kind::CivilSociety);
+        let mut tx = place.db.read("test.link").await.unwrap();
+        assert!(personal_link::find(&mut tx, &link).await.is_err(), "an employer's link ends");
+        drop(tx);
+        // An adviser fits a student organisation and no public body.
+        write_tx!(place.db, "test.member", |tx| {
+            let noor = account::find_or_create(tx, "noor@club.example", "Noor", Lang::Nl).await?;
+            member::add(tx, REGION, &noor.id, club.as_str(), Role::Adviser).await
+        })
+        .unwrap();
+        assert_eq!(refused(set(&club, 2, Kind::PublicBody).await), "error-kind-roles");
+        set(&club, 2, Kind::StudentOrganisation).await.unwrap();
+        // An invitation that waits holds it too.
+        let bakery = place.create(&place.manager, Kind::Employer, &change("Bakker", None)).await.unwrap();
+        write_tx!(place.db, "test.invite", |tx| {
+            let t = place.site.texts.in_lang(Lang::Nl);
+            let from = (&place.manager, &t, "https://stages.example");
+            let who = ("Els", "els@bakker.example", Role::EmployerContact);
+            partner::invite(tx, from, REGION, bakery.as_str(), who).await
+        })
+        .unwrap();
+        assert_eq!(refused(set(&bakery, 1, Kind::School).await), "error-kind-roles");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_partner_that_left_and_asks_again_takes_part_again() {
+    for place in places().await {
+        let bakery = place.create(&place.manager, Kind::Employer, &change("Bakker", Some("99010041"))).await.unwrap();
+        let speaker = place.speaker(&bakery);
+        write_tx!(place.db, "test.leave", |tx| { partner::leave(tx, &place.site, &speaker, "Weg").await }).unwrap();
+        let asks = Joining { kvk: Some("99010041".into()), ..asks("Bakker", "els@bakker.example") };
+        let welcome = write_tx!(place.db, "test.welcome", |tx| {
+            joining::ask(tx, &place.site, REGION, &asks).await?;
+            let by = (&place.as_manager(), &place.manager);
+            joining::welcome(tx, &place.site, by, (asks.id.as_str(), bakery.as_str())).await
+        });
+        assert_eq!(welcome.unwrap(), bakery);
+        assert!(place.partner(&bakery).await.unwrap().left_at.is_none());
+        assert_eq!(place.mails("Bakker").await, ["els@bakker.example", "programme-manager@x.example"]);
     }
 }

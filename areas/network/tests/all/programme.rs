@@ -1,12 +1,13 @@
 //! The national programme: its regions side by side, and a new region without a shell.
 
 use evenkans_network::look::{self, Keeper, Languages, Legal};
-use evenkans_network::partner;
 use evenkans_network::programme::{self, About, Count, Lead, Leading, NewProgramme};
-use evenkans_network::region::{self, NewRegion};
+use evenkans_network::region::removal::{self, Remover};
+use evenkans_network::region::{self, Manager, NewRegion};
+use evenkans_network::{manifest, partner};
 use evenkans_people::{Lang, Region, RegionId, Role, member};
 use evenkans_store::link::Ref;
-use evenkans_store::{Error, Result, activity, write_tx};
+use evenkans_store::{Error, Result, activity, scope, write_tx};
 
 use crate::place::{NOW, Place, REGION, days, places, refused};
 
@@ -226,5 +227,45 @@ async fn a_programme_manager_begins_the_next_region_in_the_same_programme() {
             begin(slug).await.unwrap();
         }
         assert!(begin("zes").await.is_err(), "a server is not filled with regions");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_region_begun_by_mistake_goes_as_long_as_nobody_worked_in_it() {
+    for place in places().await {
+        let lead = place.lead().await;
+        let id = place.new_region(&lead, "zuiderzand").await.unwrap();
+        write_tx!(place.db, "test.look", |tx| {
+            let keeper = Keeper::Region(Manager { region_id: id.to_string(), account_id: lead.account_id.clone() });
+            look::set_texts(tx, &keeper, Legal::Terms, 1, &[(Lang::Nl, "Eigen tekst")]).await
+        })
+        .unwrap();
+        let remove = async |id: &str| {
+            write_tx!(place.db, "test.remove", |tx| {
+                let region = evenkans_people::region::by_id(tx, id).await?;
+                let remover = Remover { region, account_id: lead.account_id.clone() };
+                removal::remove(tx, &place.site, &remover).await
+            })
+        };
+        assert_eq!(refused(remove(REGION).await), "error-region-used", "it has three partners");
+        remove(id.as_str()).await.unwrap();
+        assert_eq!(place.mails("De regio Zuiderzand is verwijderd").await, ["jip@zuiderzand.example"]);
+        assert!(matches!(remove(id.as_str()).await, Err(Error::NotFound)), "once");
+        let mut tx = place.db.read("test.left").await.unwrap();
+        let left: Vec<String> =
+            scope::holds(&mut tx, id.as_str()).await.unwrap().into_iter().map(|(table, _)| table).collect();
+        assert_eq!(left, ["audit", "mail"], "what happened is known, and what was sent until its term");
+        let texts = "SELECT COUNT(*) AS n FROM look_text WHERE of_id = $1";
+        let n: i64 = tx.one(texts, &[id.as_str().into()]).await.unwrap().get("n").unwrap();
+        assert_eq!(n, 0);
+        drop(tx);
+        // Its address is free again. Whatever somebody does there, however small, keeps it.
+        let again = place.new_region(&lead, "zuiderzand").await.unwrap();
+        write_tx!(place.db, "test.manifest", |tx| {
+            let manager = Manager { region_id: again.to_string(), account_id: lead.account_id.clone() };
+            manifest::save(tx, &manager, 0, ("Manifest", "Wij beloven")).await
+        })
+        .unwrap();
+        assert_eq!(refused(remove(again.as_str()).await), "error-region-used");
     }
 }

@@ -1,8 +1,9 @@
 //! The internship standard: filled in by the partner, read by one other, and by nobody else.
 
-use evenkans_network::partner::PartnerId;
+use evenkans_network::partner::selection::Selection;
+use evenkans_network::partner::{self, Partner, PartnerId};
 use evenkans_network::standard::{self, Answer, Answers, Assessment, Audience, Mark};
-use evenkans_people::Lang;
+use evenkans_people::{Lang, Role, account, member};
 use evenkans_store::{Error, Result, write_tx};
 
 use crate::place::{NOW, Place, REGION, days, places, refused};
@@ -96,5 +97,22 @@ async fn a_region_changes_the_list_and_what_was_begun_keeps_that_of_then() {
         place.finish(&place.school, &id, 1, &answers(n, Mark::No)).await.unwrap();
         let next = place.assessment(&place.begin().await).await;
         assert_eq!((next.number, next.items().len()), (1, 1));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_school_at_which_only_a_teacher_has_an_account_is_asked_by_its_contact() {
+    for place in places().await {
+        write_tx!(place.db, "test.teacher", |tx| {
+            let els = account::find_or_create(tx, "els@b.example", "Els", Lang::Nl).await?;
+            member::add(tx, REGION, &els.id, place.other_school.as_str(), Role::Teacher).await?;
+            let school = partner::store::by_id(tx, REGION, place.other_school.as_str()).await?;
+            let school = Partner { contact_email: "directie@b.example".into(), ..school };
+            partner::store::update(tx, REGION, &school).await?;
+            let chosen = Selection { partners: vec![place.other_school.to_string()], ..Selection::default() };
+            standard::invite(tx, &place.site, &place.as_manager(), &chosen).await
+        })
+        .unwrap();
+        assert_eq!(place.mails("Tien minuten").await, ["directie@b.example"]);
     }
 }

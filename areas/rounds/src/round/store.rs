@@ -1,5 +1,6 @@
 use evenkans_matching::Publication;
 use evenkans_store::{Error, Result, Row, Tx, new_id};
+use evenkans_web::Tie;
 
 use super::{FreezeId, Round, RoundId, State};
 
@@ -47,18 +48,20 @@ pub async fn list(tx: &mut Tx, region_id: &str) -> Result<Vec<Round>> {
     tx.rows(sql, &[region_id.into()]).await?.iter().map(read).collect()
 }
 
-/// The titles of a partner's rounds that are not closed: those of a school, and those in which an employer has a place that
-/// counts or waits for the school; after the publication only if somebody goes there.
-pub async fn running_of(tx: &mut Tx, (region_id, partner_id): (&str, &str)) -> Result<Vec<String>> {
-    let sql = "SELECT r.title FROM round r WHERE r.region_id = $1 AND r.state <> 'closed'
-                 AND (r.school_id = $2 OR EXISTS (
+/// A partner's rounds: those of a school, and those in which an employer has a place. They go on until they are closed; for
+/// an employer while it has a place that counts or waits for the school, after the publication only if somebody goes there.
+pub async fn ties(tx: &mut Tx, (region_id, partner_id): (&str, &str)) -> Result<Vec<Tie>> {
+    let sql = "SELECT r.title, CAST(CASE WHEN r.state <> 'closed' AND (r.school_id = $2 OR EXISTS (
                      SELECT 1 FROM place p WHERE p.region_id = r.region_id AND p.round_id = r.id AND p.employer_id = $2
                      AND p.state NOT IN ('draft', 'closed')
                      AND (r.state <> 'published' OR EXISTS (
                          SELECT 1 FROM placement l WHERE l.region_id = p.region_id AND l.round_id = p.round_id
-                         AND l.place_id = p.id AND l.ended_at IS NULL))))
+                         AND l.place_id = p.id AND l.ended_at IS NULL)))) THEN 1 ELSE 0 END AS BIGINT) AS going
+               FROM round r WHERE r.region_id = $1 AND (r.school_id = $2 OR EXISTS (
+                     SELECT 1 FROM place p WHERE p.region_id = r.region_id AND p.round_id = r.id AND p.employer_id = $2))
                ORDER BY r.created_at, r.id";
-    tx.rows(sql, &[region_id.into(), partner_id.into()]).await?.iter().map(|row| row.get("title")).collect()
+    let rows = tx.rows(sql, &[region_id.into(), partner_id.into()]).await?;
+    rows.iter().map(|row| Ok(Tie { title: row.get("title")?, going: row.get("going")? })).collect()
 }
 
 /// Rounds of every region in which students choose now.

@@ -1,4 +1,5 @@
 use evenkans_store::{Error, Result, Row, Tx};
+use evenkans_web::Tie;
 
 use super::{Study, StudyId};
 
@@ -17,6 +18,12 @@ pub async fn of_school(tx: &mut Tx, region_id: &str, school_id: &str) -> Result<
     let sql = "SELECT id, school_id, code, name, level FROM study WHERE region_id = $1 AND school_id = $2
                ORDER BY name, id";
     tx.rows(sql, &[region_id.into(), school_id.into()]).await?.iter().map(read).collect()
+}
+
+/// The programmes of a school, which stay when it leaves.
+pub async fn ties(tx: &mut Tx, (region_id, school_id): (&str, &str)) -> Result<Vec<Tie>> {
+    let all = of_school(tx, region_id, school_id).await?;
+    Ok(all.into_iter().map(|study| Tie { title: study.name, going: false }).collect())
 }
 
 /// The programmes that take part in a round.

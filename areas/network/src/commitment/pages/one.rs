@@ -1,6 +1,7 @@
 use askama::Template;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use evenkans_people::Role;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T, attachment};
 
@@ -10,6 +11,7 @@ use crate::commitment::{Attached, Commitment, Earlier, Evidence, Review, Standin
 use crate::gathering::{self, Gathering};
 use crate::partner::speaker;
 use crate::partner::{self, Speaker};
+use crate::region::Manager;
 
 #[derive(Template)]
 #[template(path = "commitment/one.html")]
@@ -24,6 +26,9 @@ struct One {
     reviews: Vec<Review>,
     /// What it said before, the last change first.
     earlier: Vec<Earlier>,
+    /// Whether this visitor may take an earlier wording out of sight, and of which one the form failed.
+    manages: bool,
+    blank: String,
     /// Whether this visitor speaks for the partner, and whether it is not over.
     keeps: bool,
     own: bool,
@@ -39,6 +44,9 @@ struct One {
 impl One {
     fn said(&self, one: &Earlier) -> String {
         let day = self.t.day(&one.due_on);
+        if one.what.is_empty() {
+            return self.t.with("commitment-earlier-gone", "day", day);
+        }
         let args = [("what", one.what.clone()), ("shown", one.shown_by.clone()), ("day", day)];
         self.t.args("commitment-earlier-said", &args)
     }
@@ -87,6 +95,8 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
         commitment: one,
         evidence,
         reviews,
+        manages: context.has(&[Role::ProgrammeManager]),
+        blank: context.param("change").to_owned(),
         earlier,
         reviewers,
         form,
@@ -180,6 +190,20 @@ pub async fn give_up(context: Context) -> Result {
         if form.refused("because", done)?.is_some() {
             return context.redirect_done(&here(&context)?, "notice-dropped");
         }
+    }
+    page(&context, Some(form)).await
+}
+
+pub async fn blank_earlier(context: Context) -> Result {
+    let manager = Manager::take(&context)?;
+    let mut form = context.form("evidence");
+    let because = form.take_text("blank", true, 300);
+    if !form.failed() {
+        let which = (context.param("id"), context.param("change"));
+        write_tx!(context.site.db, "commitment.blank", |tx| {
+            keep::blank_earlier(tx, &manager, which, &because).await
+        })?;
+        return context.redirect_done(&here(&context)?, "notice-blanked");
     }
     page(&context, Some(form)).await
 }

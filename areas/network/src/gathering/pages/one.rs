@@ -161,7 +161,7 @@ pub async fn ask(context: Context) -> Result {
         let id = context.param("id");
         let asked = write_tx!(context.site.db, "gathering.ask", |tx| {
             let people = chosen.people(tx, &manager.region_id).await?;
-            let contacts = chosen.contacts(tx, &manager.region_id, &people).await?;
+            let contacts = chosen.contacts(tx, &manager.region_id, &people, |_| true).await?;
             keep::ask(tx, &context.site, &manager, id, (&people, &contacts)).await
         });
         match form.refused("kinds", asked)? {
