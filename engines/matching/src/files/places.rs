@@ -1,18 +1,17 @@
 //! `places.csv`: `place,capacity`.
 
-use std::collections::HashMap;
-
 use super::FileProblem;
+use super::names::Names;
 use super::table::Table;
 use crate::round::{MAX_CAPACITY, MAX_PLACES, Place};
 
 /// The places in the order of the file, and their numbers by identifier.
-pub(super) type Places = (Vec<Place>, HashMap<String, u32>);
+pub(super) type Places = (Vec<Place>, Names);
 
 pub(super) fn read_places(file: &str, bytes: &[u8]) -> (Places, Vec<FileProblem>) {
     let mut table = Table::open(file, bytes, &["place", "capacity"]);
     let mut places = Vec::new();
-    let mut numbers = HashMap::new();
+    let mut numbers = Names::default();
     let mut rows = 0_usize;
     while table.next_row() {
         rows += 1;
@@ -23,12 +22,12 @@ pub(super) fn read_places(file: &str, bytes: &[u8]) -> (Places, Vec<FileProblem>
         let place = table.identifier(0).map(str::to_owned);
         let capacity = table.number(1, 0..=MAX_CAPACITY);
         let Some(place) = place else { continue };
-        if numbers.contains_key(&place) {
+        if numbers.get(&place).is_some() {
             table.problem(0, format!("every place once; `{place}` stands there before"));
             continue;
         }
         // A place with a wrong capacity is known all the same, so that wishes for it are no problem.
-        numbers.insert(place.clone(), places.len() as u32);
+        numbers.add(&place);
         places.push(Place { place, capacity: capacity.unwrap_or(0), group: None });
     }
     ((places, numbers), table.finish())

@@ -1,8 +1,7 @@
 //! `priorities.csv`: `place,student,class`.
 
-use std::collections::HashMap;
-
 use super::FileProblem;
+use super::names::{Names, Waiting};
 use super::table::Table;
 use crate::round::{MAX_CLASS, Student};
 
@@ -13,6 +12,9 @@ struct Row {
     line: u32,
 }
 
+/// Student, class and line of a row whose place is to be looked up.
+type Named = (Option<u32>, Option<u32>, u32);
+
 /// A list up to this length is searched wish by wish.
 const SHORT: usize = 64;
 
@@ -22,8 +24,8 @@ const SHORT: usize = 64;
 pub(super) fn read_priorities(
     file: &str,
     bytes: &[u8],
-    places: Option<&HashMap<String, u32>>,
-    known: &HashMap<String, u32>,
+    places: Option<&Names>,
+    known: &Names,
     students: &mut [Student],
 ) -> (u64, Vec<FileProblem>) {
     let mut table = Table::open(file, bytes, &["place", "student", "class"]);
@@ -31,37 +33,44 @@ pub(super) fn read_priorities(
     let mut rows = Vec::new();
     let mut strangers = 0;
     let mut last = 0;
+    let mut waiting: Waiting<Named> = Waiting::new();
+    let mut take = |waiting: &mut Waiting<Named>, places: &Names, table: &mut Table<'_>, students: &mut [Student]| {
+        waiting.look_up(places, |(student, class, line), name, place| {
+            let Some(place) = place else {
+                table.problem_in(u64::from(line), 0, format!("a place of the places file; `{name}` is none"));
+                return;
+            };
+            let Some(class) = class else { return };
+            let Some(student) = student else {
+                strangers += 1;
+                return;
+            };
+            let wishes = &mut students[student as usize].wishes;
+            let wish = if wishes.len() <= SHORT { wishes.iter_mut().find(|wish| wish.place == place) } else { None };
+            match wish {
+                Some(wish) if wish.class.is_some() => table.problem_in(line.into(), 1, TWICE),
+                Some(wish) => wish.class = Some(class),
+                None => rows.push(Row { student, place, class, line }),
+            }
+        });
+    };
     while table.next_row() {
-        let found = table.identifier(0).map(|place| {
-            let number = places.and_then(|places| places.get(place).copied());
-            let unknown = number.is_none() && places.is_some();
-            (number, unknown.then(|| format!("a place of the places file; `{place}` is none")))
-        });
-        let (place, problem) = found.unwrap_or_default();
-        if let Some(expected) = problem {
-            table.problem(0, expected);
-        }
         let student = table.identifier(1).map(|id| {
-            let same = students.get(last as usize).is_some_and(|student| student.id == id);
-            if same { Some(last) } else { known.get(id).copied() }
+            // Mostly the files have one order: it is the student of the row before, or the next one.
+            let is = |at: u32| students.get(at as usize).is_some_and(|student| student.id == id);
+            [last, last + 1].into_iter().find(|&at| is(at)).or_else(|| known.get(id))
         });
-        let class = table.number(2, 1..=MAX_CLASS);
-        let (Some(place), Some(student), Some(class)) = (place, student, class) else {
-            continue;
-        };
-        let Some(student) = student else {
-            strangers += 1;
-            continue;
-        };
-        last = student;
-        let wishes = &mut students[student as usize].wishes;
-        let wish = if wishes.len() <= SHORT { wishes.iter_mut().find(|wish| wish.place == place) } else { None };
-        let line = table.line() as u32;
-        match wish {
-            Some(wish) if wish.class.is_some() => table.problem_in(line.into(), 1, TWICE),
-            Some(wish) => wish.class = Some(class),
-            None => rows.push(Row { student, place, class, line }),
+        last = student.flatten().unwrap_or(last);
+        let (class, line) = (table.number(2, 1..=MAX_CLASS), table.line() as u32);
+        let Some(place) = table.identifier(0) else { continue };
+        let (Some(places), Some(student)) = (places, student) else { continue };
+        waiting.add(places, place, (student, class, line));
+        if waiting.is_full() {
+            take(&mut waiting, places, &mut table, students);
         }
+    }
+    if let Some(places) = places {
+        take(&mut waiting, places, &mut table, students);
     }
     rows.sort_unstable_by_key(|row| (row.student, row.place, row.line));
     for pair in rows.windows(2) {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::FileProblem;
+use super::names::Names;
 use super::table::Table;
 use crate::round::{Group, MAX_CAPACITY, MAX_PLACES, Place, Student};
 
@@ -33,7 +34,7 @@ impl Groups {
 pub(super) fn read_reserves(
     file: &str,
     bytes: &[u8],
-    known: Option<&HashMap<String, u32>>,
+    known: Option<&Names>,
     places: &mut Vec<Place>,
     groups: &mut Groups,
 ) -> Vec<FileProblem> {
@@ -49,7 +50,7 @@ pub(super) fn read_reserves(
         let group = table.identifier(1).map(str::to_owned);
         let seats = table.number(2, 1..=MAX_CAPACITY);
         let (Some(place), Some(group)) = (place, group) else { continue };
-        let Some(&number) = known.and_then(|known| known.get(&place)) else {
+        let Some(number) = known.and_then(|known| known.get(&place)) else {
             if known.is_some() {
                 table.problem(0, format!("a place of the places file; `{place}` is none"));
             }
@@ -78,7 +79,7 @@ pub(super) fn read_reserves(
 pub(super) fn read_groups(
     file: &str,
     bytes: &[u8],
-    known: &HashMap<String, u32>,
+    known: &Names,
     students: &mut [Student],
     groups: &mut Groups,
 ) -> (u64, Vec<FileProblem>) {
@@ -86,7 +87,7 @@ pub(super) fn read_groups(
     let mut rows: Vec<(u32, u32, u64)> = Vec::new();
     let mut strangers = 0;
     while table.next_row() {
-        let student = table.identifier(0).map(|id| known.get(id).copied());
+        let student = table.identifier(0).map(|id| known.get(id));
         let group = table.identifier(1).map(str::to_owned);
         let (Some(student), Some(group)) = (student, group) else { continue };
         match student {

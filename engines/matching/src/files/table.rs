@@ -1,26 +1,17 @@
 //! One table: its columns by name, its rows with their line numbers.
 
-use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
-
 use super::FileProblem;
 use crate::round::MAX_TEXT;
 
 /// A table that is being read. Problems gather in it; [`Table::finish`] hands them out.
 pub(super) struct Table<'a> {
     file: &'a str,
-    bytes: &'a [u8],
-    reader: Reader<&'a [u8]>,
-    /// The current row; where some of it is no text, `broken` has it instead.
-    record: StringRecord,
-    broken: Option<ByteRecord>,
+    rows: Rows<'a>,
     /// Index of each wanted column; `None` for one that is not there.
     columns: Vec<Option<usize>>,
     names: &'a [&'a str],
     /// How many of them must be there: the first ones.
     needed: usize,
-    /// How far lines were counted.
-    counted: usize,
-    line: u64,
     problems: Vec<FileProblem>,
 }
 
@@ -34,30 +25,17 @@ impl<'a> Table<'a> {
     pub fn open_with(file: &'a str, bytes: &'a [u8], names: &'a [&'a str], needed: usize) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let found = |separator: u8| {
-            let mut reader = reader(bytes, separator);
-            let mut header = ByteRecord::new();
-            // Reading from memory cannot fail, and rows may be of any length.
-            let _ = reader.read_byte_record(&mut header);
+            let mut rows = Rows::new(bytes, separator);
+            rows.advance();
+            let header: Vec<&[u8]> = (0..rows.fields.len()).filter_map(|at| rows.field(at)).collect();
             let columns: Vec<_> =
                 names.iter().map(|name| header.iter().position(|f| f.trim_ascii() == name.as_bytes())).collect();
-            (columns.iter().flatten().count(), columns, reader)
+            (columns.iter().flatten().count(), columns, rows)
         };
         let (with_comma, with_semicolon) = (found(b','), found(b';'));
         let better = if with_semicolon.0 > with_comma.0 { with_semicolon } else { with_comma };
-        let (_, columns, reader) = better;
-        let mut table = Self {
-            file,
-            bytes,
-            reader,
-            record: StringRecord::new(),
-            broken: None,
-            columns,
-            names,
-            needed,
-            counted: 0,
-            line: 1,
-            problems: Vec::new(),
-        };
+        let (_, columns, rows) = better;
+        let mut table = Self { file, rows, columns, names, needed, problems: Vec::new() };
         for (column, name) in table.columns.clone().iter().zip(names).take(needed) {
             if column.is_none() {
                 table.problem_at(1, 1, format!("a column named `{name}`"));
@@ -71,66 +49,45 @@ impl<'a> Table<'a> {
         if self.columns.iter().take(self.needed).any(Option::is_none) {
             return false;
         }
-        loop {
-            let mut record = std::mem::take(&mut self.record).into_byte_record();
-            match self.reader.read_byte_record(&mut record) {
-                Ok(true) => {}
-                Ok(false) | Err(_) => return false,
-            }
-            self.count_lines(record.position().map_or(0, |position| position.byte() as usize));
-            let empty = record.iter().all(<[u8]>::is_empty);
-            self.broken = None;
-            match StringRecord::from_byte_record(record) {
-                Ok(record) => self.record = record,
-                Err(error) => self.broken = Some(error.into_byte_record()),
-            }
-            if !empty {
+        while self.rows.advance() {
+            if self.rows.fields.iter().any(|(start, end)| start < end) {
                 return true;
             }
         }
-    }
-
-    /// The reader places a record before the empty lines that it skipped; count to its first field.
-    fn count_lines(&mut self, start: usize) {
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        let passed = self.bytes.get(self.counted..start + blank).unwrap_or_default();
-        self.line += passed.iter().filter(|&&byte| byte == b'\n').count() as u64;
-        self.counted = start + blank;
+        false
     }
 
     /// Line of the current row.
     pub fn line(&self) -> u64 {
-        self.line
+        self.rows.line
     }
 
     /// The text of wanted column `index`, or `None` with a problem. Texts are borrowed: a large round has some tens of
     /// millions of fields.
     pub fn text(&mut self, index: usize) -> Option<&str> {
-        let column = self.columns.get(index).copied().flatten()?;
-        if self.broken.is_none() && column < self.record.len() {
-            return self.record.get(column);
+        let Self { file, rows, columns, names, problems, .. } = self;
+        let column = columns.get(index).copied().flatten()?;
+        let text = rows.text(column);
+        if text.is_none() {
+            let fields = rows.fields.len();
+            let (at, expected) = if column < fields {
+                (column + 1, "text in UTF-8".to_owned())
+            } else {
+                (fields.max(1), format!("a field `{}`; the row is too short", names[index]))
+            };
+            problems.push(FileProblem { file: (*file).to_owned(), line: rows.line, column: at as u64, expected });
         }
-        let fields = self.broken.as_ref().map_or(self.record.len(), ByteRecord::len);
-        if column >= fields {
-            let expected = format!("a field `{}`; the row is too short", self.names[index]);
-            self.problem_at(self.line, fields.max(1) as u64, expected);
-            return None;
-        }
-        if self.broken.as_ref().and_then(|row| row.get(column)).is_none_or(|field| str::from_utf8(field).is_err()) {
-            self.problem(index, "text in UTF-8");
-            return None;
-        }
-        self.broken.as_ref().and_then(|row| str::from_utf8(row.get(column)?).ok())
+        text
     }
 
     /// An identifier: 1 to [`MAX_TEXT`] bytes.
     pub fn identifier(&mut self, index: usize) -> Option<&str> {
-        if !(1..=MAX_TEXT).contains(&self.text(index)?.len()) {
+        let length = self.text(index)?.len();
+        if !(1..=MAX_TEXT).contains(&length) {
             self.problem(index, format!("a {} of 1 to {MAX_TEXT} bytes", self.names[index]));
             return None;
         }
-        self.text(index)
+        self.rows.text(self.columns[index]?)
     }
 
     /// A whole number within `range`.
@@ -150,7 +107,7 @@ impl<'a> Table<'a> {
     /// A problem in wanted column `index` of the current row.
     pub fn problem(&mut self, index: usize, expected: impl Into<String>) {
         let column = self.columns.get(index).copied().flatten().map_or(1, |c| c as u64 + 1);
-        self.problem_at(self.line, column, expected);
+        self.problem_at(self.line(), column, expected);
     }
 
     /// A problem in wanted column `index` of an earlier row.
@@ -171,8 +128,112 @@ impl<'a> Table<'a> {
     }
 }
 
-fn reader(bytes: &[u8], separator: u8) -> Reader<&[u8]> {
-    ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(bytes)
+/// The rows of a text, with where each of their fields lies. Rows without quotes are cut where they stand; a row with one
+/// goes through `csv_core`, which knows what quotes mean.
+struct Rows<'a> {
+    bytes: &'a [u8],
+    /// The same, where all of it is text: then no field has to be looked at for that.
+    whole: Option<&'a str>,
+    /// How far they were read.
+    at: usize,
+    separator: u8,
+    /// On which the current row begins, and how many line ends came before `at`.
+    line: u64,
+    lines: u64,
+    fields: Vec<(usize, usize)>,
+    /// The current row without its quotes, where it has any; the fields then lie here.
+    unquoted: Vec<u8>,
+    quoted: bool,
+    ends: Vec<usize>,
+    parser: csv_core::Reader,
+}
+
+impl<'a> Rows<'a> {
+    fn new(bytes: &'a [u8], separator: u8) -> Self {
+        Self {
+            bytes,
+            whole: str::from_utf8(bytes).ok(),
+            at: 0,
+            separator,
+            line: 1,
+            lines: 0,
+            fields: Vec::new(),
+            unquoted: Vec::new(),
+            quoted: false,
+            ends: Vec::new(),
+            parser: csv_core::ReaderBuilder::new().delimiter(separator).build(),
+        }
+    }
+
+    fn field(&self, at: usize) -> Option<&[u8]> {
+        let (start, end) = *self.fields.get(at)?;
+        let text = if self.quoted { self.unquoted.as_slice() } else { self.bytes };
+        text.get(start..end)
+    }
+
+    /// A field, where it is there and text.
+    fn text(&self, at: usize) -> Option<&str> {
+        match self.whole.filter(|_| !self.quoted) {
+            Some(whole) => {
+                let (start, end) = *self.fields.get(at)?;
+                whole.get(start..end)
+            }
+            None => str::from_utf8(self.field(at)?).ok(),
+        }
+    }
+
+    /// Goes to the next row; false at the end. Empty lines are none.
+    fn advance(&mut self) -> bool {
+        self.fields.clear();
+        while let Some(end @ (b'\r' | b'\n')) = self.bytes.get(self.at) {
+            self.lines += u64::from(*end == b'\n');
+            self.at += 1;
+        }
+        self.line = self.lines + 1;
+        let rest = &self.bytes[self.at..];
+        if rest.is_empty() {
+            return false;
+        }
+        let end = memchr::memchr3(b'\n', b'\r', b'"', rest).unwrap_or(rest.len());
+        self.quoted = rest.get(end) == Some(&b'"');
+        if self.quoted {
+            self.unquote();
+            return true;
+        }
+        let mut start = self.at;
+        for separator in memchr::memchr_iter(self.separator, &rest[..end]) {
+            self.fields.push((start, self.at + separator));
+            start = self.at + separator + 1;
+        }
+        self.fields.push((start, self.at + end));
+        self.at += end;
+        true
+    }
+
+    fn unquote(&mut self) {
+        use csv_core::ReadRecordResult::{End, InputEmpty, OutputEndsFull, OutputFull, Record};
+        self.parser.reset();
+        let (begin, mut written, mut cut) = (self.at, 0, 0);
+        loop {
+            let input = &self.bytes[self.at..];
+            let (outcome, read, wrote, cuts) =
+                self.parser.read_record(input, &mut self.unquoted[written..], &mut self.ends[cut..]);
+            (self.at, written, cut) = (self.at + read, written + wrote, cut + cuts);
+            match outcome {
+                OutputFull => self.unquoted.resize((self.unquoted.len() * 2).max(64), 0),
+                OutputEndsFull => self.ends.resize((self.ends.len() * 2).max(8), 0),
+                // Said once more that there is nothing, it gives the last row.
+                InputEmpty => {}
+                Record | End => break,
+            }
+        }
+        let mut start = 0;
+        for &end in &self.ends[..cut] {
+            self.fields.push((start, end));
+            start = end;
+        }
+        self.lines += memchr::memchr_iter(b'\n', &self.bytes[begin..self.at]).count() as u64;
+    }
 }
 
 /// A writer of the tables that this crate makes: `,`, LF, quotes only where needed.
@@ -184,4 +245,45 @@ pub(super) fn writer() -> csv::Writer<Vec<u8>> {
 pub(super) fn written(writer: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
     let bytes = writer.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| std::io::Error::other(error).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use csv::{ByteRecord, ReaderBuilder};
+    use proptest::prelude::*;
+
+    use super::Rows;
+
+    /// As the crate `csv` cuts it: the line of each row, and its fields.
+    fn slow(bytes: &[u8], separator: u8) -> Vec<(u64, Vec<Vec<u8>>)> {
+        let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(bytes);
+        let mut row = ByteRecord::new();
+        let mut all = Vec::new();
+        while reader.read_byte_record(&mut row).unwrap() {
+            // It places a row before the empty lines that it skipped.
+            let start = row.position().unwrap().byte() as usize;
+            let blank = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            let line = 1 + bytes[..start + blank].iter().filter(|&&byte| byte == b'\n').count() as u64;
+            all.push((line, row.iter().map(<[u8]>::to_vec).collect()));
+        }
+        all
+    }
+
+    fn fast(bytes: &[u8], separator: u8) -> Vec<(u64, Vec<Vec<u8>>)> {
+        let mut rows = Rows::new(bytes, separator);
+        let mut all = Vec::new();
+        while rows.advance() {
+            let fields = (0..rows.fields.len()).map(|at| rows.field(at).unwrap().to_vec()).collect();
+            all.push((rows.line, fields));
+        }
+        all
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+        #[test]
+        fn rows_are_cut_as_the_crate_csv_cuts_them(text in "[a,;\"\r\n \u{e9}]{0,40}", separator in prop_oneof![Just(b','), Just(b';')]) {
+            prop_assert_eq!(fast(text.as_bytes(), separator), slow(text.as_bytes(), separator));
+        }
+    }
 }

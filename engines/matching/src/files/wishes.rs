@@ -1,13 +1,12 @@
 //! `wishes.csv`: `student,place,choice`, and a study programme where there is a column `programme`.
 
-use std::collections::HashMap;
-
 use super::FileProblem;
+use super::names::{Names, Waiting};
 use super::table::Table;
 use crate::round::{Eligible, MAX_STUDENTS, MAX_TEXT, MAX_WISHES, Student, Wish};
 
 /// The students in the order in which the file first names them, and their indices by identifier.
-pub(super) type Students = (Vec<Student>, HashMap<String, u32>);
+pub(super) type Students = (Vec<Student>, Names);
 
 struct Row {
     student: u32,
@@ -16,17 +15,17 @@ struct Row {
     line: u32,
 }
 
+/// Student, choice and line of a row whose place is to be looked up.
+type Named = (u32, Option<u32>, u32);
+
 /// Choices put a student's wishes in order; gaps between them do not matter. A row with an empty
 /// place and an empty choice names a student without wishes.
-pub(super) fn read_wishes(
-    file: &str,
-    bytes: &[u8],
-    places: Option<&HashMap<String, u32>>,
-) -> (Students, Vec<FileProblem>) {
+pub(super) fn read_wishes(file: &str, bytes: &[u8], places: Option<&Names>) -> (Students, Vec<FileProblem>) {
     let mut table = Table::open_with(file, bytes, &["student", "place", "choice", "programme"], 3);
     let mut students: Vec<Student> = Vec::new();
-    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut numbers = Names::default();
     let mut rows = Vec::new();
+    let mut waiting: Waiting<Named> = Waiting::new();
     let mut last = 0;
     while table.next_row() {
         let Some(id) = table.identifier(0) else {
@@ -34,10 +33,10 @@ pub(super) fn read_wishes(
         };
         // A student's rows mostly stand together.
         let same = students.get(last as usize).is_some_and(|student| student.id == id);
-        let known = if same { Some(last) } else { numbers.get(id).copied() };
+        let known = if same { Some(last) } else { numbers.get(id) };
         last = known.unwrap_or_else(|| {
             students.push(Student { id: id.to_owned(), ..Student::default() });
-            numbers.insert(id.to_owned(), students.len() as u32 - 1);
+            numbers.add(id);
             students.len() as u32 - 1
         });
         if students.len() > MAX_STUDENTS {
@@ -46,24 +45,31 @@ pub(super) fn read_wishes(
         }
         read_programme(&mut table, &mut students[last as usize].programme);
         let Some(no_place) = table.text(1).map(str::is_empty) else { continue };
-        let Some(no_choice) = table.text(2).map(str::is_empty) else { continue };
-        if no_place && no_choice {
+        if no_place && table.text(2).is_none_or(str::is_empty) {
             continue;
         }
-        let Some(place) = table.text(1) else { continue };
+        let row = (last, table.number(2, 1..=u32::MAX - 1), table.line() as u32);
         // Without readable places only the file's own form is looked at.
-        let known = places.and_then(|places| places.get(place).copied());
-        if known.is_none() && places.is_some() {
-            let expected = format!("a place of the places file; `{place}` is none");
-            table.problem(1, expected);
+        let (Some(places), Some(place)) = (places, table.text(1)) else { continue };
+        waiting.add(places, place, row);
+        if waiting.is_full() {
+            take(&mut waiting, places, &mut table, &mut rows);
         }
-        let choice = table.number(2, 1..=u32::MAX - 1);
-        if let (Some(place), Some(choice)) = (known, choice) {
-            rows.push(Row { student: last, choice, place, line: table.line() as u32 });
-        }
+    }
+    if let Some(places) = places {
+        take(&mut waiting, places, &mut table, &mut rows);
     }
     fill_lists(&mut table, rows, &mut students);
     ((students, numbers), table.finish())
+}
+
+/// Takes in the rows that waited for their places.
+fn take(waiting: &mut Waiting<Named>, places: &Names, table: &mut Table<'_>, rows: &mut Vec<Row>) {
+    waiting.look_up(places, |(student, choice, line), name, place| match (place, choice) {
+        (Some(place), Some(choice)) => rows.push(Row { student, choice, place, line }),
+        (Some(_), None) => {}
+        (None, _) => table.problem_in(line.into(), 1, format!("a place of the places file; `{name}` is none")),
+    });
 }
 
 /// An empty field says nothing, so that a file may give the programme in a student's first row only.
