@@ -107,6 +107,32 @@ pub struct Kind {
 }
 
 impl Site {
+    /// One without areas, mail or anything else from outside; whoever tries an area adds what it needs.
+    #[must_use]
+    pub fn bare(db: Db, texts: Arc<Texts>) -> Self {
+        Self {
+            db,
+            texts,
+            assets: Assets::new(Vec::new()),
+            public_url: "https://stages.example".to_owned(),
+            post: Post::Outbox,
+            demo: None,
+            institution: None,
+            tabs: Vec::new(),
+            link_finders: Vec::new(),
+            waits: Vec::new(),
+            proofs: Vec::new(),
+            ties: Vec::new(),
+            movers: Vec::new(),
+            kinds: Vec::new(),
+            personal: Vec::new(),
+            drand_relay: None,
+            source_url: None,
+            metrics: Metrics::default(),
+            draining: AtomicBool::new(false),
+        }
+    }
+
     /// The address of something in a region, if its area shows it to everybody.
     #[must_use]
     pub fn address(&self, slug: &str, thing: &Ref) -> Option<String> {

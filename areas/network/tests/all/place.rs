@@ -1,15 +1,14 @@
 //! A region with two schools and an office, on each engine.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use evenkans_network::partner::{self, Change, Kind, Partner, PartnerId, Speaker};
 use evenkans_network::region::Manager;
-use evenkans_people::mail::{self, Post};
+use evenkans_people::mail;
 use evenkans_people::{Lang, Region, RegionId, Role, SignedIn, account, member, region};
 use evenkans_scratch::{SERVER, Scratch};
 use evenkans_store::{Clock, Db, Error, Result, activity, migrate, write_tx};
-use evenkans_web::{Assets, Metrics, Site, Texts};
+use evenkans_web::{Site, Texts};
 
 pub const NOW: i64 = 1_795_435_200;
 pub const REGION: &str = "regio";
@@ -65,27 +64,8 @@ pub async fn places() -> Vec<Place> {
 }
 
 fn site(db: &Db) -> Arc<Site> {
-    Arc::new(Site {
-        db: db.clone(),
-        texts: Texts::new(&[evenkans_web::LOCALE, evenkans_network::LOCALE]).unwrap(),
-        assets: Assets::new(Vec::new()),
-        public_url: "https://stages.example".to_owned(),
-        post: Post::Outbox,
-        demo: None,
-        institution: None,
-        tabs: Vec::new(),
-        link_finders: Vec::new(),
-        waits: Vec::new(),
-        proofs: Vec::new(),
-        ties: Vec::new(),
-        movers: Vec::new(),
-        kinds: evenkans_network::KINDS.to_vec(),
-        personal: Vec::new(),
-        drand_relay: None,
-        source_url: None,
-        metrics: Metrics::default(),
-        draining: AtomicBool::new(false),
-    })
+    let texts = Texts::new(&[evenkans_web::LOCALE, evenkans_network::LOCALE]).unwrap();
+    Arc::new(Site { kinds: evenkans_network::KINDS.to_vec(), ..Site::bare(db.clone(), texts) })
 }
 
 /// The same moment on another day.

@@ -1,10 +1,8 @@
 //! A region with one school and a small round, on each engine.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use evenkans_network::partner::{self, Kind as PartnerKind, Partner, PartnerId};
-use evenkans_people::mail::Post;
 use evenkans_people::{Lang, Region, Role, SignedIn, StudentLink, account, member, region};
 use evenkans_rounds::headcount;
 use evenkans_rounds::import::{self, Kind, Report};
@@ -17,7 +15,7 @@ use evenkans_rounds::study::{self, Level, Study, StudyId};
 use evenkans_rounds::wish;
 use evenkans_scratch::{SERVER, Scratch};
 use evenkans_store::{Clock, Db, Error, Result, migrate, write_tx};
-use evenkans_web::{Assets, Locale, Metrics, Site, T, Texts};
+use evenkans_web::{Locale, Site, T, Texts};
 
 /// When round 1000 of drand's quicknet appeared: 23 August 2023, 15:59:24 UTC.
 pub const BEACON: i64 = 1_692_806_364;
@@ -101,17 +99,8 @@ async fn world(scratch: Scratch) -> World {
     migrate(&db, &steps.concat()).await.unwrap();
     let locales: [Locale; 3] = [evenkans_web::LOCALE, evenkans_network::LOCALE, evenkans_rounds::LOCALE];
     let site = Arc::new(Site {
-        db: db.clone(),
-        texts: Texts::new(&locales).unwrap(),
-        assets: Assets::new(Vec::new()),
-        public_url: "https://stages.example".to_owned(),
-        post: Post::Outbox,
-        demo: None,
-        institution: None,
-        tabs: Vec::new(),
         link_finders: evenkans_rounds::link_finders(),
         waits: evenkans_rounds::wait_finders(),
-        proofs: Vec::new(),
         ties: evenkans_rounds::tie_finders(),
         movers: evenkans_rounds::movers(),
         kinds: [evenkans_network::KINDS, evenkans_rounds::KINDS].concat(),
@@ -122,10 +111,7 @@ async fn world(scratch: Scratch) -> World {
             evenkans_store::PERSONAL,
         ]
         .concat(),
-        drand_relay: None,
-        source_url: None,
-        metrics: Metrics::default(),
-        draining: AtomicBool::new(false),
+        ..Site::bare(db.clone(), Texts::new(&locales).unwrap())
     });
     let region = Region { fictional: true, ..Region::new("proefstad", "Proefstad", "stages@proefstad.example") };
     let school = partner(PartnerKind::School, "Proefschool");
