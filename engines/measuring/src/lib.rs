@@ -12,7 +12,7 @@
 //! | What share says yes to a sensitive question? | [`survey`] |
 //! | What is known so far, however often one looks? | [`monitor`] |
 //! | Can this sample answer the question? | [`plan`] |
-//! | What may be shown of a table in which groups are small? | [`table`], [`release`] |
+//! | What may be shown of a table in which groups are small? | [`table`], [`release`], [`noise`] |
 //!
 //! ```
 //! use evenkans_measuring::data::{Reader, read};
@@ -43,6 +43,7 @@ mod flow;
 pub mod gap;
 pub mod monitor;
 pub mod multiple;
+pub mod noise;
 pub mod pilot;
 pub mod plan;
 pub mod pool;

@@ -6,7 +6,9 @@
 //! whoever lays both side by side would see, also where the count is only what sums leave. What a release hid stays hidden in
 //! later ones: the sums of then, less what is shown now, would tell it.
 //!
-//! It guards the tables that it is shown. Tables over other columns of the same people, published elsewhere, can say
+//! Or nothing is hidden and every count gets noise ([`crate::noise`]), which guards against whatever else was published.
+//!
+//! Hiding guards the tables that it is shown. Tables over other columns of the same people, published elsewhere, can say
 //! more together; and where all of a group are in one count (12 and 0), that count says something of each of them.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -16,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::{Categories, Kind, MOST_PEOPLE, Table, Wanted};
 use crate::estimate::Withheld;
 use crate::field_test::Wrong;
+use crate::noise::{self, Epsilon, laplace};
 use crate::reason::Reason;
 use crate::release::{Care, Released, Spot, release_with};
 
@@ -56,6 +59,30 @@ pub struct Published {
     /// Why nothing is shown.
     #[serde(default, skip_deserializing, skip_serializing_if = "Vec::is_empty")]
     pub withheld: Vec<Withheld>,
+}
+
+/// A table of which every count has noise.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Noisy {
+    pub by: Vec<String>,
+    /// Of this table.
+    pub epsilon: f64,
+    /// With that of earlier tables of the same people.
+    pub spent: f64,
+    pub rows: Vec<Rough>,
+    /// As in [`Published`]; sums of the counts with their noise.
+    pub margins: Vec<Rough>,
+    pub total: Rough,
+}
+
+/// A count with noise, and between which counts the true one lies in 95 of 100 cases. Below nought is nought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rough {
+    /// By column; a margin leaves out what it sums over.
+    pub values: BTreeMap<String, String>,
+    pub count: u64,
+    pub low: u64,
+    pub high: u64,
 }
 
 /// A count.
@@ -107,13 +134,6 @@ impl Question {
     /// When there are too many cells, the earlier release has other columns, or the dominance is no share.
     pub fn answer(&self, table: &Table) -> Result<Published, Wrong> {
         let column = |at: usize| self.by.get(at).map_or("--by", String::as_str);
-        if self.by.is_empty() {
-            return Err(Wrong::new("--by", "expected at least one column"));
-        }
-        if let Some(twice) = self.by.iter().enumerate().find_map(|(at, one)| self.by[..at].contains(one).then_some(one))
-        {
-            return Err(Wrong::new(twice, "is given twice in --by"));
-        }
         if !(self.dominance > 0.0 && self.dominance <= 1.0) {
             return Err(Wrong::new("--dominance", "expected a share above 0 and at most 1"));
         }
@@ -125,6 +145,67 @@ impl Question {
             let what = format!("expected at least {}, as the earlier release had", before.minimum);
             return Err(Wrong::new("--minimum", what));
         }
+        let Tally { sums, parts, words, orders } = self.tally(table)?;
+        Ok(self.published(&sums, &parts, &|spot| self.values(spot, &words, &orders)))
+    }
+
+    /// Every count and sum with noise, and none hidden: what whoever has all other rows can learn of one person is bounded
+    /// by `epsilon`. The rules of [`Question::answer`] do not apply. `bits` gives 64 random bits a time, which nobody may be
+    /// able to guess; the draws of one answer must never be used for another.
+    ///
+    /// # Errors
+    ///
+    /// When there are too many cells.
+    pub fn answer_with_noise(
+        &self,
+        table: &Table,
+        epsilon: Epsilon,
+        spent: f64,
+        bits: &mut impl FnMut() -> u64,
+    ) -> Result<Noisy, Wrong> {
+        let Tally { sums, words, orders, .. } = self.tally(table)?;
+        // Each person is in one cell, so all cells together cost what one does. The sums are of the cells with their
+        // noise, and cost nothing.
+        let noisy: Vec<Vec<i64>> =
+            sums.iter().map(|row| row.iter().map(|n| *n as i64 + laplace(epsilon, bits)).collect()).collect();
+        let rough = |spot: Option<Spot>| {
+            let cells: Vec<i64> = match spot {
+                Some(Spot::Cell(row, at)) => vec![noisy[row][at]],
+                Some(Spot::Row(row)) => noisy[row].clone(),
+                Some(Spot::Column(at)) => noisy.iter().map(|row| row[at]).collect(),
+                None => noisy.iter().flatten().copied().collect(),
+            };
+            let (sum, within) = (cells.iter().sum::<i64>(), noise::within(epsilon, cells.len()) as i64);
+            let people = |n: i64| u64::try_from(n).unwrap_or(0);
+            let values = spot.map_or_else(Values::new, |spot| self.values(spot, &words, &orders));
+            Rough { values, count: people(sum), low: people(sum - within), high: people(sum + within) }
+        };
+        let is_cell = |spot: &Spot| matches!(spot, Spot::Cell(..));
+        let (cells, margins): (Vec<Spot>, Vec<Spot>) = spots(&sums).partition(is_cell);
+        Ok(Noisy {
+            by: self.by.clone(),
+            epsilon: epsilon.value(),
+            spent: spent + epsilon.value(),
+            rows: cells.into_iter().map(|spot| rough(Some(spot))).collect(),
+            // With one column a row is its only cell.
+            margins: if self.by.len() == 1 {
+                Vec::new()
+            } else {
+                margins.into_iter().map(|spot| rough(Some(spot))).collect()
+            },
+            total: rough(None),
+        })
+    }
+
+    /// The counts as they are.
+    fn tally<'a>(&self, table: &'a Table) -> Result<Tally<'a>, Wrong> {
+        if self.by.is_empty() {
+            return Err(Wrong::new("--by", "expected at least one column"));
+        }
+        if let Some(twice) = self.by.iter().enumerate().find_map(|(at, one)| self.by[..at].contains(one).then_some(one))
+        {
+            return Err(Wrong::new(twice, "is given twice in --by"));
+        }
         let words: Vec<&Categories> = (0..self.by.len()).filter_map(|at| table.words(at)).collect();
         let orders: Vec<Vec<usize>> = words.iter().map(|words| words.sorted()).collect();
         let cells = orders.iter().map(Vec::len).try_fold(1_usize, |product, len| product.checked_mul(len));
@@ -132,7 +213,6 @@ impl Question {
             let what = format!("expected at most {MOST_CELLS} cells in all; choose coarser groups or fewer columns");
             return Err(Wrong::new(&self.by.join(","), what));
         }
-        // The first column down, combinations of the others across.
         let ranks: Vec<Vec<usize>> = orders.iter().map(|order| ranks(order)).collect();
         let width: usize = orders[1..].iter().map(Vec::len).product();
         let across = |row: usize| {
@@ -158,7 +238,7 @@ impl Question {
                 }
             }
         }
-        Ok(self.published(&sums, &parts, &|spot| self.values(spot, &words, &orders)))
+        Ok(Tally { sums, parts, words, orders })
     }
 
     /// What each count asks for: dominance, and what an earlier release tells.
@@ -373,6 +453,15 @@ fn told(sums: &[Vec<u64>], released: &Released) -> Vec<(Vec<Spot>, u64)> {
             (spots, sum)
         })
         .collect()
+}
+
+/// What the rows add up to: the first column down, combinations of the others across.
+struct Tally<'a> {
+    sums: Vec<Vec<u64>>,
+    parts: Parts,
+    words: Vec<&'a Categories>,
+    /// The words of each column, in the order of the table.
+    orders: Vec<Vec<usize>>,
 }
 
 /// What each contributor has of each count.

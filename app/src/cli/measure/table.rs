@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use evenkans_measuring::table::{Published, Question};
+use evenkans_measuring::noise::Epsilon;
+use evenkans_measuring::table::{Noisy, Published, Question, Rough};
+use sha2::{Digest, Sha256};
 
-use super::super::{Failure, read};
+use super::super::{Failure, key, read};
 use super::page::Page;
 use super::words::Lang;
 use super::{Output, input};
@@ -31,12 +33,33 @@ pub(super) struct Args {
     /// What was published before of the same columns (JSON): changes by a few people are hidden too
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
+    /// Hide nothing and give every count noise instead: the smaller, the less is told of one person (0.01 to 10)
+    #[arg(long, value_name = "E", conflicts_with_all = ["minimum", "contributor", "dominance", "previous"])]
+    epsilon: Option<Epsilon>,
+    /// What earlier tables of the same people with noise took of --epsilon together
+    #[arg(long, value_name = "E", requires = "epsilon", default_value_t = 0.0, value_parser = spent)]
+    spent: f64,
     /// Print JSON
     #[arg(long)]
     json: bool,
     /// The language of the page
     #[arg(long, value_enum, default_value_t = Lang::En)]
     lang: Lang,
+}
+
+fn spent(text: &str) -> Result<f64, &'static str> {
+    text.parse().ok().filter(|spent| (0.0..=1e6).contains(spent)).ok_or("expected a number from 0")
+}
+
+/// Random bits that nobody can guess: hashes of a key of the system's own making, and of a number that goes up.
+fn bits() -> Result<impl FnMut() -> u64, Failure> {
+    let key = key::random::<32>()?;
+    let mut turn = 0_u64;
+    Ok(move || {
+        turn += 1;
+        let hash = Sha256::new().chain_update(key).chain_update(turn.to_le_bytes()).finalize();
+        hash.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
+    })
 }
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
@@ -55,8 +78,13 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         previous,
     };
     let table = input::table(&args.data, &question.wanted())?;
-    let published = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
     let output = Output { json: args.json, svg: None, lang: args.lang };
+    if let Some(epsilon) = args.epsilon {
+        let noisy = question.answer_with_noise(&table, epsilon, args.spent, &mut bits()?);
+        let noisy = noisy.map_err(|error| input::wrong(&args.data, &error))?;
+        return output.give(&noisy, noisy_page(&noisy, args.lang), None);
+    }
+    let published = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
     output.give(&published, page(&published, args.lang), None)
 }
 
@@ -93,4 +121,58 @@ fn page(published: &Published, lang: Lang) -> Page {
         .not_shown(&[not.to_owned()])
         .table(&published.by.join(" / "), &[lang.say("group", "groep"), lang.say("people", "mensen")], &rows)
         .withheld(&published.withheld)
+}
+
+fn noisy_page(noisy: &Noisy, lang: Lang) -> Page {
+    let Rough { count, low, high, .. } = &noisy.total;
+    let found = match lang {
+        Lang::En => format!("About {count} people in all. Every count got noise by a lottery; none is hidden."),
+        Lang::Nl => format!("Ongeveer {count} mensen in totaal. Elk aantal kreeg ruis door loting; geen is verborgen."),
+    };
+    let sure = match lang {
+        Lang::En => format!(
+            "The true total lies between {low} and {high} in 95 of 100 cases; of each count the table says between what. \
+             Sums are of counts with noise, so they may differ from what the table adds up to where a count was below 0."
+        ),
+        Lang::Nl => format!(
+            "Het echte totaal ligt in 95 van de 100 gevallen tussen {low} en {high}; van elk aantal zegt de tabel waartussen. \
+             Sommen zijn van aantallen met ruis, dus ze kunnen afwijken van wat de tabel optelt waar een aantal onder 0 kwam."
+        ),
+    };
+    let (epsilon, spent) = (lang.number(noisy.epsilon, 2), lang.number(noisy.spent, 2));
+    let not = match lang {
+        Lang::En => format!(
+            "Whatever else is published, this table changes what anybody can know of one person by a factor of e to the power of \
+             epsilon at most; epsilon is {epsilon}, and with earlier tables of the same people {spent}. Which groups there are is \
+             told as it is. Making the table again is another table: it gets other noise, and spends epsilon again. Of an employer \
+             with many people it may tell a lot."
+        ),
+        Lang::Nl => format!(
+            "Wat er verder ook wordt gepubliceerd: deze tabel verandert wat iemand over één mens kan weten hoogstens met een factor \
+             e tot de macht epsilon; epsilon is {epsilon}, en met eerdere tabellen van dezelfde mensen {spent}. Welke groepen er zijn, \
+             staat er zoals het is. De tabel opnieuw maken is een andere tabel: met andere ruis, en het kost opnieuw epsilon. Over \
+             een werkgever met veel mensen kan zij veel zeggen."
+        ),
+    };
+    let all = lang.say("all", "alle");
+    let rows: Vec<Vec<String>> = noisy
+        .rows
+        .iter()
+        .chain(&noisy.margins)
+        .map(|one| {
+            let values: Vec<&str> = noisy.by.iter().map(|by| one.values.get(by).map_or(all, String::as_str)).collect();
+            vec![values.join(" / "), one.count.to_string(), one.low.to_string(), one.high.to_string()]
+        })
+        .collect();
+    let columns = [
+        lang.say("group", "groep"),
+        lang.say("people", "mensen"),
+        lang.say("from", "van"),
+        lang.say("to", "tot en met"),
+    ];
+    Page::new(lang, lang.say("Table for publication, with noise", "Tabel om te publiceren, met ruis"))
+        .found(&[found])
+        .sure(&[sure])
+        .not_shown(&[not])
+        .table(&noisy.by.join(" / "), &columns, &rows)
 }

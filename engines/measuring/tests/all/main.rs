@@ -6,6 +6,7 @@ mod field_test;
 mod gap;
 mod hostile;
 mod monitor;
+mod noise;
 mod pilot;
 mod plan;
 mod pool;
