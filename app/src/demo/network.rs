@@ -83,11 +83,17 @@ impl Network<'_> {
                 match people.first() {
                     Some(one) => {
                         let account = Some(one.member.account_id.as_str());
-                        let guest = Guest { partner_id: &partner, account_id: account, name: &one.name };
+                        let guest =
+                            Guest { partner_id: &partner, account_id: account, name: &one.name, contact: false };
                         gathering::say_there(tx, region, (&id, &code), &guest).await
                     }
                     None => {
-                        let guest = Guest { partner_id: &partner, account_id: None, name: "Iemand van het team" };
+                        let guest = Guest {
+                            partner_id: &partner,
+                            account_id: None,
+                            name: "Iemand van het team",
+                            contact: false,
+                        };
                         gathering::say_there(tx, region, (&id, &code), &guest).await
                     }
                 }

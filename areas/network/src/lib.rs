@@ -316,6 +316,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/standaard/{id}/lezer" SPEAKERS => standard::pages::ask_reader;
     POST "/r/{region}/standaard/{id}/lezing" SPEAKERS => standard::pages::read_along;
     GET "/r/{region}/nieuws" ANYONE => newsletter::pages::list;
+    GET "/r/{region}/nieuws/export/{form}" ANYONE => newsletter::pages::export;
     GET "/r/{region}/nieuws/nieuw" MANAGER => newsletter::pages::new;
     POST "/r/{region}/nieuws/nieuw" MANAGER => newsletter::pages::create;
     GET "/r/{region}/nieuws/{id}" ANYONE => newsletter::pages::one;

@@ -320,10 +320,10 @@ pub fn link_finders() -> Vec<LinkFinder> {
     vec![|tx, email| Box::pin(find_links(tx, email))]
 }
 
-/// What waits here for whoever works at a school.
+/// What waits here for whoever works at a school, and for an employer.
 #[must_use]
 pub fn wait_finders() -> Vec<WaitFinder> {
-    vec![|context| Box::pin(today::pages::waits(context))]
+    vec![|context| Box::pin(today::pages::waits(context)), |context| Box::pin(employer::pages::waits(context))]
 }
 
 /// What of rounds and agreements shows that a school did what it promised.

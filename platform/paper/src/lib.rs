@@ -27,6 +27,13 @@ pub struct Paper {
     pub foot: String,
 }
 
+/// The text for a mail, a calendar or a feed: without the marks of its headings.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let unmarked = |line: &str| line.strip_prefix("# ").or(line.strip_prefix("## ")).unwrap_or(line).to_owned();
+    text.lines().map(unmarked).collect::<Vec<_>>().join("\n")
+}
+
 /// The pieces of a plain text: a line that begins with `# ` is a heading, one with `- ` an item of a list, and other
 /// lines are paragraphs, which an empty line ends.
 #[must_use]

@@ -63,7 +63,10 @@ error-number = Do you need help? Then pass on this number:
 error-home = To the overview
 error-email = Fill in an e-mail address, such as name@school.nl.
 error-password = Choose a password of at least { $min } characters.
-error-too-often = This was tried too often. Wait { $minutes } minutes and try again.
+error-too-often = { $minutes ->
+        [one] This was tried too often. Wait a minute and then try again.
+       *[other] This was tried too often. Wait { $minutes } minutes and then try again.
+    }
 error-slug = For the address use only lower-case letters, digits and hyphens, 2 to 40 characters.
 error-slug-taken = Another region has this address already. Choose another.
 error-form = This form did not arrive well. Load the page again and try once more.

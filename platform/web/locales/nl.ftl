@@ -63,7 +63,10 @@ error-number = Heb je hulp nodig? Geef dan dit nummer door:
 error-home = Naar het overzicht
 error-email = Vul een e-mailadres in, zoals naam@school.nl.
 error-password = Kies een wachtwoord van ten minste { $min } tekens.
-error-too-often = Dit is te vaak geprobeerd. Wacht { $minutes } minuten en probeer het dan opnieuw.
+error-too-often = { $minutes ->
+        [one] Dit is te vaak geprobeerd. Wacht een minuut en probeer het dan opnieuw.
+       *[other] Dit is te vaak geprobeerd. Wacht { $minutes } minuten en probeer het dan opnieuw.
+    }
 error-slug = Gebruik voor het adres alleen kleine letters, cijfers en streepjes, 2 tot 40 tekens.
 error-slug-taken = Dit adres is al van een andere regio. Kies een ander.
 error-form = Dit formulier kwam niet goed aan. Laad de pagina opnieuw en probeer het nog eens.

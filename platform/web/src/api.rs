@@ -57,6 +57,7 @@ pub(crate) fn other_method(t: &T, method: &Method) -> Response {
             "title": t.get("error-api-method-title"),
             "detail": t.get("error-api-method"),
             "code": "error-api-method",
+            "instance": format!("urn:evenkans:{}", evenkans_store::random_id()),
         });
         let status = StatusCode::METHOD_NOT_ALLOWED;
         made(status, "application/problem+json", &body).unwrap_or_else(|_| status.into_response())

@@ -66,6 +66,13 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    /// In which language whoever asks is told that there is nothing here.
+    pub(crate) fn lang(&self) -> Lang {
+        let chosen = self.query.get("taal").and_then(|values| values.first()).map(String::as_str);
+        let words = [chosen, self.cookies.get(LANG_COOKIE).map(String::as_str)];
+        words.into_iter().flatten().find_map(|word| word.parse().ok()).or(self.accepted).unwrap_or(Lang::Nl)
+    }
+
     pub(crate) fn of(request: &Request) -> Self {
         Self {
             path: request.uri().path().to_owned(),
@@ -333,14 +340,14 @@ impl Context {
         let page = ErrorPage::new(self, error, number);
         match self.page_with(error.status(), &page) {
             Ok(response) => response,
-            Err(error) => Self::fail_bare(&self.site, &self.path, &error),
+            Err(error) => Self::fail_bare(&self.site, (&self.path, self.t.lang), &error),
         }
     }
 
     /// When not even the visitor could be looked up.
-    pub(crate) fn fail_bare(site: &Arc<Site>, path: &str, error: &Error) -> Response {
+    pub(crate) fn fail_bare(site: &Arc<Site>, (path, lang): (&str, Lang), error: &Error) -> Response {
         let context = Self {
-            t: site.texts.in_lang(Lang::Nl),
+            t: site.texts.in_lang(lang),
             site: Arc::clone(site),
             session: None,
             region: None,

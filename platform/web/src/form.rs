@@ -10,6 +10,8 @@ use crate::{T, parse_local};
 
 /// The longest text that any field takes; each field has its own limit below this.
 const MOST_CHARS: usize = 10_000;
+/// Texts of at most so many characters are one line.
+const LINE: usize = 254;
 
 /// A form's values and what was wrong with them. Its texts are `{prefix}-{field}` and `{prefix}-{field}-hint`.
 pub struct Form {
@@ -131,14 +133,16 @@ impl Form {
         !self.errors.is_empty()
     }
 
-    /// A text of at most `most` characters, in which control characters have no place.
+    /// A text of at most `most` characters, in which control characters have no place, nor has what is no character at all
+    /// (feeds and documents cannot hold it). A short one is one line: it becomes a title, a name or the subject of a mail.
     pub fn take_text(&mut self, name: &str, required: bool, most: usize) -> String {
         let text: String = self.raw(name).replace("\r\n", "\n");
+        let text = if most <= LINE { text.replace(['\n', '\r'], " ") } else { text };
         if text.is_empty() && required {
             self.wrong(name, "form-required");
         } else if text.chars().count() > most.min(MOST_CHARS) {
             self.wrong_with(name, "form-too-long", &[("most", most.to_string())]);
-        } else if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        } else if text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || u32::from(c) & 0xFFFE == 0xFFFE) {
             self.wrong(name, "form-control");
         }
         text

@@ -119,10 +119,11 @@ async fn nothing_here(State(site): State<Arc<Site>>, request: Request) -> Respon
     // Below a region it is said in that region's languages and colours.
     let region = request.uri().path().strip_prefix("/r/").and_then(|below| below.split_once('/'));
     let params = region.map(|(slug, _)| ("region".to_owned(), slug.to_owned())).into_iter().collect();
-    let context = Context::open(Arc::clone(&site), Asked::of(&request), params).await;
-    secured(match context {
+    let asked = Asked::of(&request);
+    let lang = asked.lang();
+    secured(match Context::open(Arc::clone(&site), asked, params).await {
         Ok(context) => context.fail(&Error::not_found()),
-        Err(error) => Context::fail_bare(&site, request.uri().path(), &error),
+        Err(error) => Context::fail_bare(&site, (request.uri().path(), lang), &error),
     })
 }
 
@@ -144,8 +145,10 @@ async fn other_method(state: State<Arc<Site>>, request: Request) -> Response {
 
 async fn serve(site: Arc<Site>, route: &'static Route, params: Vec<(String, String)>, request: Request) -> Response {
     let started = Instant::now();
-    let response = match Context::open(Arc::clone(&site), Asked::of(&request), params).await {
-        Err(error) => Context::fail_bare(&site, request.uri().path(), &error),
+    let asked = Asked::of(&request);
+    let lang = asked.lang();
+    let response = match Context::open(Arc::clone(&site), asked, params).await {
+        Err(error) => Context::fail_bare(&site, (request.uri().path(), lang), &error),
         Ok(context) => answer(context, route, request).await,
     };
     site.metrics.observe(route.method, route.path, response.status().as_u16(), started.elapsed());

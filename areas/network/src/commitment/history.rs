@@ -54,7 +54,9 @@ impl History {
                 then.ended_at = Some(moment);
                 Standing::Met
             }
-            _ if there.iter().any(|added| judged.is_none_or(|(moment, _)| *added >= moment)) => Standing::Shown,
+            _ if there.iter().any(|added| judged.is_none_or(|(moment, _)| *added > moment)) => {
+                then.shown(&Moment(at).day())
+            }
             _ => then.promised(&Moment(at).day()),
         };
         Some((then, standing))

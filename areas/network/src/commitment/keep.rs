@@ -142,8 +142,19 @@ pub async fn add_evidence(
     id: &str,
     (text, attached): (&str, &Attached<'_>),
 ) -> Result<()> {
-    going(tx, speaker, id).await?;
+    let now = going(tx, speaker, id).await?;
     let region = &speaker.region_id;
+    let (url, file_name) = match attached {
+        Attached::Link(url) => (*url, ""),
+        Attached::File { name, .. } => ("", *name),
+    };
+    let same = |one: &super::Evidence| {
+        one.removed_at.is_none() && one.text == text && one.url == url && one.file_name == file_name
+    };
+    // What was judged not to be enough may have become better at the same address.
+    if now.state == State::Shown && store::evidence(tx, region, id).await?.iter().any(same) {
+        return Err(Error::refused("error-evidence-twice"));
+    }
     let by = (region.as_str(), speaker.actor.as_str());
     match attached {
         Attached::Link(url) => {
@@ -184,7 +195,7 @@ pub async fn remove_evidence(tx: &mut Tx, site: &Site, speaker: &Speaker, id: &s
     let there = store::evidence(tx, region, id).await?;
     let left = there.iter().any(|piece| piece.removed_at.is_none());
     // What was judged already waits for nobody.
-    let waits = |piece: &super::Evidence| piece.removed_at.is_none() && judged.is_none_or(|at| piece.added_at >= at);
+    let waits = |piece: &super::Evidence| piece.removed_at.is_none() && judged.is_none_or(|at| piece.added_at > at);
     if one.is_going() && !there.iter().any(waits) {
         store::set_state(tx, region, id, State::Promised, "").await?;
     } else if !left && one.state == State::Met {

@@ -28,6 +28,8 @@ words!(
     /// How a commitment stands today.
     Standing {
         Late = "late",
+        /// The day has passed, and what shows it waits for somebody of another partner.
+        LateShown = "late-shown",
         /// The first day has passed, and another one was named.
         Moved = "moved",
         Open = "open",
@@ -62,7 +64,7 @@ impl Commitment {
         match self.state {
             State::Met => Standing::Met,
             State::Dropped => Standing::Dropped,
-            State::Shown => Standing::Shown,
+            State::Shown => self.shown(&Moment(now).day()),
             State::Promised => self.promised(&Moment(now).day()),
         }
     }
@@ -76,6 +78,11 @@ impl Commitment {
         } else {
             Standing::Open
         }
+    }
+
+    /// How it stands on a day when something shows it that nobody judged yet.
+    fn shown(&self, today: &str) -> Standing {
+        if self.due_on.as_str() < today { Standing::LateShown } else { Standing::Shown }
     }
 
     #[must_use]

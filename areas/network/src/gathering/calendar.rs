@@ -27,7 +27,7 @@ impl Event {
             uid: format!("{}@evenkans", one.id),
             title: one.title.clone(),
             place: one.place.clone(),
-            about: if one.is_on() { one.about.clone() } else { one.cancelled_because.clone() },
+            about: if one.is_on() { evenkans_paper::plain(&one.about) } else { one.cancelled_because.clone() },
             link: format!("{home}/agenda/{}", one.id),
             starts_at: one.starts_at,
             ends_at: one.ends_at,
@@ -57,6 +57,12 @@ fn written(about: &str, each: &str, now: i64, events: &[Event]) -> String {
     line(&mut out, "VERSION:2.0");
     line(&mut out, "PRODID:-//Evenkans//Evenkans//NL");
     line(&mut out, about);
+    // A calendar has at least one component (RFC 5545, 3.6), also before anything is planned.
+    if events.is_empty() {
+        let none = ["BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"];
+        let none = [&none[..], &["TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"]].concat();
+        none.into_iter().for_each(|text| line(&mut out, text));
+    }
     for event in events {
         line(&mut out, "BEGIN:VEVENT");
         line(&mut out, &format!("UID:{}", event.uid));

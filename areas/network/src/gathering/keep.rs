@@ -214,6 +214,8 @@ pub struct Guest<'a> {
     pub partner_id: &'a str,
     pub account_id: Option<&'a str>,
     pub name: &'a str,
+    /// Whether it is the partner's contact, by its link.
+    pub contact: bool,
 }
 
 /// Somebody at the door, with the code of the picture there.
@@ -248,6 +250,7 @@ async fn let_in(tx: &mut Tx, region_id: &str, gathering: &Gathering, guest: &Gue
     let partner = partner::store::taking_part(tx, region_id, guest.partner_id).await?;
     let all = store::attendance(tx, region_id, &gathering.id).await?;
     let same = |one: &&Attendance| match guest.account_id {
+        _ if guest.contact => is_contact(one, guest.partner_id),
         Some(account) => one.account_id.as_ref().is_some_and(|id| id.as_str() == account),
         // The same name twice is the same person who pressed twice.
         None => one.account_id.is_none() && one.partner_id == guest.partner_id && one.name == guest.name,
@@ -257,6 +260,11 @@ async fn let_in(tx: &mut Tx, region_id: &str, gathering: &Gathering, guest: &Gue
         Some(own) => {
             store::set_state(tx, region_id, &own.id, State::There).await?;
             Ok(own.partner_id.clone())
+        }
+        None if guest.contact => {
+            store::add_contact(tx, region_id, &gathering.id, (guest.partner_id, called(&partner)), State::There)
+                .await?;
+            Ok(partner.id.to_string())
         }
         None => {
             let who = (guest.partner_id, guest.account_id, guest.name);
@@ -340,8 +348,12 @@ pub async fn take_back_decision(tx: &mut Tx, manager: &Manager, id: &str, decisi
     manager.record(tx, "decision.take-back", ("decision", decision), &json!({"gathering": id})).await
 }
 
+/// Before it begins: what people came to was held.
 pub async fn call_off(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, because: &str) -> Result<()> {
     let gathering = store::by_id(tx, &manager.region_id, id).await?;
+    if gathering.is_on() && gathering.starts_at <= tx.now {
+        return Err(Error::refused("error-gathering-begun"));
+    }
     if !gathering.is_on() || gathering.is_over(tx.now) {
         return Err(Error::refused("error-gathering-off"));
     }

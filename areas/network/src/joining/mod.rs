@@ -74,17 +74,24 @@ pub async fn known(tx: &mut Tx, region_id: &str, one: &Joining) -> Result<Option
     }
 }
 
-/// Makes the partner, unless it is there already, and invites the person who asked to the first role that fits it.
+/// Partners with the name of the organisation that asks, which may be the same one: only somebody who looks can tell.
+pub async fn alike(tx: &mut Tx, region_id: &str, one: &Joining) -> Result<Vec<Partner>> {
+    let mut all = partner::store::list(tx, region_id, Some(one.kind), &one.name).await?;
+    all.retain(|other| other.name.to_lowercase() == one.name.to_lowercase());
+    Ok(all)
+}
+
+/// Makes the partner by the name that the manager gives it, unless it is there already, and invites the person who asked to the first role that fits it.
 pub async fn welcome(
     tx: &mut Tx,
     site: &Site,
     (manager, me): (&Manager, &SignedIn),
-    (id, shown): (&str, &str),
+    (id, shown, name): (&str, &str, &str),
 ) -> Result<PartnerId> {
     let region = &manager.region_id;
     let one = waiting(tx, region, id).await?;
     let change = Change {
-        name: one.name.clone(),
+        name: name.to_owned(),
         kvk: one.kvk.clone(),
         town: one.town.clone(),
         website: one.website.clone(),

@@ -1,4 +1,5 @@
 use askama::Template;
+use axum::response::Response;
 use evenkans_sheets::Cell;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Moment, Result, Shell, T, download};
@@ -83,8 +84,8 @@ struct List {
     s: Shell,
     t: T,
     home: String,
-    /// Each with the partner that it is already.
-    waiting: Vec<(Joining, Option<Partner>)>,
+    /// Each with the partner that it is already by its number, and those that have its name.
+    waiting: Vec<(Joining, Option<Partner>, Vec<Partner>)>,
     decided: Vec<Joining>,
     /// The form of the one that was refused without a reason.
     form: Form,
@@ -99,7 +100,11 @@ async fn list_page(context: &Context, form: Form) -> Result {
     let mut waiting = Vec::new();
     for one in asking {
         let known = super::known(&mut tx, &manager.region_id, &one).await?;
-        waiting.push((one, known));
+        let alike = match known {
+            Some(_) => Vec::new(),
+            None => super::alike(&mut tx, &manager.region_id, &one).await?,
+        };
+        waiting.push((one, known, alike));
     }
     drop(tx);
     let (t, status) = (context.t.clone(), form.status());
@@ -164,21 +169,39 @@ pub async fn welcome(context: Context) -> Result {
     let manager = Manager::take(&context)?;
     let me = context.signed_in().ok_or(Error::SignIn)?;
     let id = context.param("id");
+    if let Some(decided) = decided(&context).await? {
+        return Ok(decided);
+    }
     let mut form = context.form("joining");
-    let made = write_tx!(context.site.db, "joining.welcome", |tx| {
-        super::welcome(tx, &context.site, (&manager, me), (id, context.value("known"))).await
-    });
-    match form.refused("reason", made)? {
-        Some(partner) => {
+    let name = form.take_text("name", true, 120);
+    if !form.failed() {
+        let made = write_tx!(context.site.db, "joining.welcome", |tx| {
+            super::welcome(tx, &context.site, (&manager, me), (id, context.value("known"), &name)).await
+        });
+        if let Some(partner) = form.refused("name", made)? {
             let to = format!("/r/{}/partners/{partner}", context.region()?.slug);
-            context.redirect_done(&to, "notice-welcome-partner")
+            return context.redirect_done(&to, "notice-welcome-partner");
         }
-        None => list_page(&context, form).await,
+    }
+    list_page(&context, form).await
+}
+
+/// Where to go when a colleague, or the same press twice, decided already.
+async fn decided(context: &Context) -> Result<Option<Response>> {
+    let mut tx = context.site.db.read("joining.decided").await?;
+    let one = store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await?;
+    let to = format!("/r/{}/aanmeldingen", context.region()?.slug);
+    match one.state {
+        State::Waiting => Ok(None),
+        State::Welcome | State::Refused => context.redirect_done(&to, "notice-joining-decided").map(Some),
     }
 }
 
 pub async fn refuse(context: Context) -> Result {
     let manager = Manager::take(&context)?;
+    if let Some(decided) = decided(&context).await? {
+        return Ok(decided);
+    }
     let mut form = context.form("joining");
     let reason = form.take_text("reason", true, 500);
     if !form.failed() {

@@ -47,6 +47,7 @@ pub struct Ambition {
 pub struct Signature {
     pub partner_id: String,
     pub partner: String,
+    pub manifest_id: String,
     /// Of which version.
     pub number: i64,
     pub name: String,
@@ -92,6 +93,10 @@ pub struct Aim {
 }
 
 pub async fn add_ambition(tx: &mut Tx, manager: &Manager, aim: &Aim) -> Result<AmbitionId> {
+    let known = store::ambitions(tx, &manager.region_id).await?;
+    if known.iter().any(|one| one.dropped_at.is_none() && one.level == aim.level && one.title == aim.title) {
+        return Err(Error::refused("error-ambition-twice"));
+    }
     let id = AmbitionId::new();
     store::insert_ambition(tx, &manager.region_id, &id, aim).await?;
     manager.record(tx, "ambition.add", ("ambition", id.as_str()), &json!({"level": aim.level})).await?;

@@ -53,6 +53,7 @@ pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, (year, most): (i32, us
     let stands = |which| standing(which).map(line).collect();
     let ended = |which| standing(which).filter(|one| one.ended_at.is_some_and(within)).map(line).collect();
     list("report-late", stands(Standing::Late));
+    list("report-late-shown", stands(Standing::LateShown));
     list("report-moved-days", stands(Standing::Moved));
     list("report-met", ended(Standing::Met));
     list("report-waiting", stands(Standing::Shown));

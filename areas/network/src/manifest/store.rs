@@ -84,6 +84,7 @@ fn read_signature(row: &Row) -> Result<Signature> {
     Ok(Signature {
         partner_id: row.get("partner_id")?,
         partner: row.get("partner")?,
+        manifest_id: row.get("manifest_id")?,
         number: row.get("number")?,
         name: row.get("name")?,
         signed_at: row.get("signed_at")?,
@@ -95,7 +96,7 @@ fn read_signature(row: &Row) -> Result<Signature> {
 
 /// Who signed which version, the newest signature first.
 pub async fn signatures(tx: &mut Tx, region_id: &str) -> Result<Vec<Signature>> {
-    let sql = "SELECT s.partner_id, p.name AS partner, m.number, s.name, s.signed_at, NULL AS withdrawn_at, s.on_paper,
+    let sql = "SELECT s.partner_id, p.name AS partner, s.manifest_id, m.number, s.name, s.signed_at, NULL AS withdrawn_at, s.on_paper,
                       p.left_at
                FROM manifest_signature s
                JOIN manifest m ON m.region_id = s.region_id AND m.id = s.manifest_id
@@ -106,7 +107,7 @@ pub async fn signatures(tx: &mut Tx, region_id: &str) -> Result<Vec<Signature>> 
 
 /// Who took a signature back, which is told without the name of the person.
 pub async fn withdrawn(tx: &mut Tx, region_id: &str) -> Result<Vec<Signature>> {
-    let sql = "SELECT s.partner_id, p.name AS partner, m.number, '' AS name, s.signed_at, s.withdrawn_at, s.on_paper,
+    let sql = "SELECT s.partner_id, p.name AS partner, s.manifest_id, m.number, '' AS name, s.signed_at, s.withdrawn_at, s.on_paper,
                       p.left_at
                FROM signature_withdrawn s
                JOIN manifest m ON m.region_id = s.region_id AND m.id = s.manifest_id

@@ -43,11 +43,14 @@ async fn of_link(context: &Context, link: &EmployerLink) -> Result {
     let now = tx.now;
     let partner = partner::store::by_id(&mut tx, region.id.as_str(), &link.employer_id).await?;
     let coming = gathering::store::coming_for(&mut tx, region.id.as_str(), &link.employer_id).await?;
-    let mut promised = commitment::store::list(&mut tx, region.id.as_str()).await?;
+    let all = commitment::store::list(&mut tx, region.id.as_str()).await?;
     drop(tx);
-    promised.retain(|one| one.partner_id == link.employer_id && one.standing(now) != Standing::Dropped);
-    let mut waits = due(&t, &home, promised.iter(), now);
+    let own = [link.employer_id.clone()];
+    let mut waits = of_partners(context, &home, &own, &all).await?;
     waits.extend(asked(&t, &home, &coming));
+    let promised =
+        all.into_iter().filter(|one| own.contains(&one.partner_id) && one.standing(now) != Standing::Dropped);
+    let promised = promised.collect();
     waits.sort_by_key(|one| (one.due.is_none(), one.due));
     context.page(&Page {
         s: context.shell(t.with("my-page-title", "name", &partner.name)),
@@ -64,6 +67,42 @@ async fn of_link(context: &Context, link: &EmployerLink) -> Result {
         now,
         t,
     })
+}
+
+/// What waits for whoever speaks for these partners, over all areas.
+async fn of_partners(context: &Context, home: &str, own: &[String], all: &[Commitment]) -> Result<Vec<Waiting>> {
+    let (region, t, now) = (context.region()?.id.as_str(), &context.t, context.now);
+    let link = |page: &str| format!("{home}/{page}");
+    let mut waits = Vec::new();
+    for finder in &context.site.waits {
+        waits.extend(finder(context).await?);
+    }
+    let is_own = |one: &&Commitment| own.contains(&one.partner_id);
+    waits.extend(due(t, home, all.iter().filter(is_own), now));
+    for standing in [Standing::LateShown, Standing::Shown] {
+        let to_read = all.iter().filter(|one| !is_own(one) && one.standing(now) == standing).count();
+        if to_read > 0 && !own.is_empty() {
+            let text = t.with("mine-to-read", "n", to_read);
+            waits.push(Waiting { text, link: link(&format!("toezeggingen?stand={}", standing.word())), due: None });
+        }
+    }
+    let mut tx = context.site.db.read("mine.partners").await?;
+    for one in standard::store::to_read(&mut tx, region, own).await? {
+        let text = t.with("standard-to-read", "partner", &one.partner);
+        waits.push(Waiting { text, link: link(&format!("standaard/{}", one.id)), due: None });
+    }
+    if let Some(newest) = manifest::store::newest(&mut tx, region).await? {
+        // Who signed an earlier text is asked whether they still do.
+        let signatures = manifest::store::signatures(&mut tx, region).await?;
+        let signed = |partner: &String, number: Option<i64>| {
+            signatures.iter().any(|one| one.partner_id == *partner && number.is_none_or(|number| one.number == number))
+        };
+        if own.iter().any(|partner| signed(partner, None) && !signed(partner, Some(newest.number))) {
+            let text = t.with("mine-sign-again", "title", &newest.title);
+            waits.push(Waiting { text, link: link("manifest/ondertekenen"), due: None });
+        }
+    }
+    Ok(waits)
 }
 
 /// Commitments whose day is near or over.
@@ -104,10 +143,6 @@ pub async fn page(context: Context) -> Result {
     }
     let home = format!("/r/{}", region.slug);
     let own = speaker::partners(&context);
-    let mut waits = Vec::new();
-    for finder in &context.site.waits {
-        waits.extend(finder(&context).await?);
-    }
     let mut tx = context.site.db.read("mine.page").await?;
     let now = tx.now;
     let tasks = task::store::of_account(&mut tx, region.id.as_str(), &me.account.id).await?;
@@ -122,35 +157,14 @@ pub async fn page(context: Context) -> Result {
         false => Vec::new(),
     };
     let asking = affiliation::store::waiting(&mut tx, region.id.as_str()).await?;
-    let to_check = standard::store::to_read(&mut tx, region.id.as_str(), &own).await?;
     let manifest = manifest::store::newest(&mut tx, region.id.as_str()).await?;
-    let signatures = manifest::store::signatures(&mut tx, region.id.as_str()).await?;
     drop(tx);
-    // A teacher works at a school and does not speak for it, but reads what it promised.
-    let (promised, others): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|one| me.partners(region.id.as_str(), Role::ALL).any(|id| id == one.partner_id));
     let link = |page: &str| format!("{home}/{page}");
-    waits.extend(due(&t, &home, promised.iter().filter(|one| own.contains(&one.partner_id)), now));
-    let to_read = others.iter().filter(|one| one.standing(now) == Standing::Shown).count();
-    if to_read > 0 && !own.is_empty() {
-        let text = t.with("mine-to-read", "n", to_read);
-        waits.push(Waiting { text, link: link("toezeggingen?stand=shown"), due: None });
-    }
+    let mut waits = of_partners(&context, &home, &own, &all).await?;
     waits.extend(asked(&t, &home, &coming));
-    for one in &to_check {
-        let text = t.with("standard-to-read", "partner", &one.partner);
-        waits.push(Waiting { text, link: link(&format!("standaard/{}", one.id)), due: None });
-    }
-    if let Some(newest) = &manifest {
-        // Who signed an earlier text is asked whether they still do.
-        let signed = |partner: &String, number: Option<i64>| {
-            signatures.iter().any(|one| one.partner_id == *partner && number.is_none_or(|number| one.number == number))
-        };
-        if own.iter().any(|partner| signed(partner, None) && !signed(partner, Some(newest.number))) {
-            let text = t.with("mine-sign-again", "title", &newest.title);
-            waits.push(Waiting { text, link: link("manifest/ondertekenen"), due: None });
-        }
-    }
+    // A teacher works at a school and does not speak for it, but reads what it promised.
+    let is_own = |one: &Commitment| me.partners(region.id.as_str(), Role::ALL).any(|id| id == one.partner_id);
+    let promised: Vec<Commitment> = all.into_iter().filter(is_own).collect();
     if joining > 0 {
         waits.push(Waiting { text: t.with("mine-joining", "n", joining), link: link("aanmeldingen"), due: None });
     }

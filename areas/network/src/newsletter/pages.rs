@@ -3,7 +3,7 @@ mod read;
 mod stop;
 
 pub use edit::{create, edit, new, remove, save, send, try_out};
-pub use read::{list, one};
+pub use read::{export, list, one};
 pub use stop::{again, stop, subscription};
 
 use crate::region::home;

@@ -50,16 +50,16 @@ pub(super) async fn post(
     let home = format!("{}/r/{}/nieuws", site.public_url, region.slug);
     let stop = format!("{home}/afmelden/{token}");
     let args = [
-        ("body", one.body.clone()),
+        ("body", evenkans_paper::plain(&one.body)),
         ("region", region.name.clone()),
-        // What is not for everybody is not read back there.
-        ("archive", if one.public { format!("{home}/{}", one.id) } else { home.clone() }),
+        ("archive", format!("{home}/{}", one.id)),
         ("stop", stop.clone()),
     ];
     let letter = Letter {
         to: email,
         subject: one.subject.clone(),
-        body: t.args("mail-newsletter", &args),
+        // What is not for everybody is not read back on the site.
+        body: t.args(if one.public { "mail-newsletter" } else { "mail-newsletter-private" }, &args),
         about: ("newsletter", one.id.as_str()),
     };
     mail::post_with(tx, region_id, &letter, &Parts { stop, ..Parts::default() }).await

@@ -159,7 +159,8 @@ pub async fn create(context: Context) -> Result {
         let region = context.region()?.id.as_str();
         let made =
             write_tx!(context.site.db, "partner.create", |tx| { keep::create(tx, me, region, kind, &change).await });
-        if let Some(id) = form.refused("kvk", made)? {
+        let is_name = matches!(&made, Err(evenkans_store::Error::Refused(why)) if why.code == "error-partner-same");
+        if let Some(id) = form.refused(if is_name { "name" } else { "kvk" }, made)? {
             return context.redirect_done(&format!("{}/partners/{id}", home(&context)?), "notice-saved");
         }
     }

@@ -156,6 +156,10 @@ pub struct Aim {
 }
 
 pub async fn add_ambition(tx: &mut Tx, lead: &Lead, aim: &Aim) -> Result<()> {
+    let known = store::ambitions(tx, &lead.programme.id).await?;
+    if known.iter().any(|one| one.level == aim.level && one.title == aim.title) {
+        return Err(Error::refused("error-ambition-twice"));
+    }
     let one = Ambition { id: AmbitionId::new(), level: aim.level, title: aim.title.clone(), about: aim.about.clone() };
     store::insert_ambition(tx, &lead.programme.id, &one).await?;
     lead.record(tx, "programme.ambition", &json!({"level": aim.level})).await

@@ -167,11 +167,13 @@ pub async fn add_ambition(mut context: Context) -> Result {
     let about = form.take_text("about", false, 1_000);
     if let (Some(level), false) = (level, form.failed()) {
         let aim = super::Aim { level, title, about };
-        write_tx!(context.site.db, "programme.ambition", |tx| {
+        let added = write_tx!(context.site.db, "programme.ambition", |tx| {
             let lead = Lead::take(&context, tx).await?;
             keep::add_ambition(tx, &lead, &aim).await
-        })?;
-        return context.redirect_done(&here(&context), "notice-saved");
+        });
+        if form.refused("title", added)?.is_some() {
+            return context.redirect_done(&here(&context), "notice-saved");
+        }
     }
     keep_page(&mut context, Typed { ambition: Some(form), ..Typed::default() }).await
 }

@@ -200,13 +200,14 @@ pub async fn sides(tx: &mut Tx, id: &ProgrammeId) -> Result<Vec<Side>> {
                  GROUP BY p.region_id",
                 now.into(),
             ),
-            // Half a year, to now: what is planned for later did not happen yet.
+            // Half a year, to now: what is planned for later did not happen yet, and being written down is no deed.
             Count::Active => (
                 "SELECT a.region_id, COUNT(DISTINCT a.partner_id) AS n FROM activity a
                  JOIN programme_region r ON r.region_id = a.region_id
                  JOIN partner p ON p.region_id = a.region_id AND p.id = a.partner_id AND p.merged_into IS NULL
                       AND p.left_at IS NULL
-                 WHERE r.programme_id = $1 AND a.at >= $2 AND a.at <= $2 + 15811200 GROUP BY a.region_id",
+                 WHERE r.programme_id = $1 AND a.at >= $2 AND a.at <= $2 + 15811200 AND a.kind <> 'partner'
+                 GROUP BY a.region_id",
                 half.into(),
             ),
             Count::Signed => (
@@ -219,7 +220,7 @@ pub async fn sides(tx: &mut Tx, id: &ProgrammeId) -> Result<Vec<Side>> {
             ),
             Count::Late => (
                 "SELECT c.region_id, COUNT(*) AS n FROM commitment c JOIN programme_region r ON r.region_id = c.region_id
-                 WHERE r.programme_id = $1 AND c.state = 'promised' AND c.due_on < $2 GROUP BY c.region_id",
+                 WHERE r.programme_id = $1 AND c.state IN ('promised', 'shown') AND c.due_on < $2 GROUP BY c.region_id",
                 today.clone().into(),
             ),
             Count::Met => (

@@ -53,6 +53,11 @@ pub async fn give(
     if due_on < Moment(tx.now).day().as_str() {
         return Err(Error::refused("error-task-past"));
     }
+    let given = store::of_gathering(tx, &manager.region_id, gathering).await?;
+    let same = |one: &Task| one.account_id.as_str() == account && one.text == text && one.due_on == due_on;
+    if given.iter().any(same) {
+        return Err(Error::refused("error-task-twice"));
+    }
     let task = Task {
         id: TaskId::new(),
         gathering_id: gathering.to_owned(),

@@ -422,3 +422,38 @@ async fn an_earlier_wording_is_taken_out_of_sight_for_good_and_its_day_stays() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_that_has_passed_stays_in_sight_when_something_is_attached() {
+    for place in places().await {
+        let ambition = place.ambition().await;
+        let id = place.promise(&ambition, NOW + days(10)).await.unwrap();
+        place.show(&place.school, &id, &Attached::Link("https://elders.example/lijst")).await.unwrap();
+        assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Shown);
+        let late = NOW + days(12);
+        assert_eq!(place.commitment(&id).await.standing(late), Standing::LateShown);
+        let again = place.show(&place.school, &id, &Attached::Link("https://elders.example/lijst")).await;
+        assert_eq!(refused(again), "error-evidence-twice");
+        // Who judges in the very second in which it came judged it.
+        place.go_to(late);
+        place.show(&place.school, &id, &Attached::Link("https://elders.example/beter")).await.unwrap();
+        let version = place.commitment(&id).await.version;
+        place.review(&place.other_school, &id, version, false).await.unwrap();
+        assert_eq!(place.commitment(&id).await.standing(late), Standing::Late);
+        let mut tx = place.db.read("test.history").await.unwrap();
+        let history = commitment::History::of(&mut tx, REGION).await.unwrap();
+        let one = commitment::store::by_id(&mut tx, REGION, &id).await.unwrap();
+        assert_eq!(history.at(&one, late).unwrap().1, Standing::Late, "the report says what the page says");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ambition_that_is_sent_twice_is_there_once() {
+    for place in places().await {
+        place.ambition().await;
+        let manager = place.as_manager();
+        let aim = Aim { level: Level::Local, title: "Iedereen een plek".into(), about: String::new() };
+        let again = write_tx!(place.db, "test.again", |tx| { manifest::add_ambition(tx, &manager, &aim).await });
+        assert_eq!(refused(again), "error-ambition-twice");
+    }
+}

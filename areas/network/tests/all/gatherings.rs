@@ -49,7 +49,7 @@ impl Place {
     async fn come_in(&self, id: &str, code: &str, account: Option<&str>, name: &str) -> Result<()> {
         let partner = if account.is_some() { &self.school } else { &self.other_school };
         write_tx!(self.db, "test.door", |tx| {
-            let guest = Guest { partner_id: partner.as_str(), account_id: account, name };
+            let guest = Guest { partner_id: partner.as_str(), account_id: account, name, contact: false };
             gathering::say_there(tx, REGION, (id, code), &guest).await
         })
     }
@@ -153,7 +153,7 @@ async fn whoever_came_without_a_phone_is_written_down() {
         let manager = place.as_manager();
         let add = async |name: &str| {
             write_tx!(place.db, "test.guest", |tx| {
-                let guest = Guest { partner_id: place.other_school.as_str(), account_id: None, name };
+                let guest = Guest { partner_id: place.other_school.as_str(), account_id: None, name, contact: false };
                 gathering::add_guest(tx, &manager, &id, &guest).await
             })
         };
@@ -251,5 +251,29 @@ async fn a_task_lands_on_who_has_it_and_is_reminded_of_once() {
         let mut tx = place.db.read("test.tasks").await.unwrap();
         let own = task::store::of_account(&mut tx, REGION, &place.coordinator.account.id).await.unwrap();
         assert!(own.len() == 1 && own[0].done_at.is_some());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_contact_of_a_partner_is_let_in_on_its_own_row_and_what_began_is_not_called_off() {
+    for place in places().await {
+        let id = place.plan(&tomorrow()).await.unwrap();
+        place.go_to(NOW + days(1));
+        let (code, _) = place.list(&id).await;
+        let partner = place.other_school.to_string();
+        for _ in 0..2 {
+            write_tx!(place.db, "test.door", |tx| {
+                let guest = Guest { partner_id: &partner, account_id: None, name: "", contact: true };
+                gathering::say_there(tx, REGION, (&id, &code), &guest).await
+            })
+            .unwrap();
+        }
+        let (_, people) = place.list(&id).await;
+        assert_eq!(people.iter().filter(|(_, state)| *state == State::There).count(), 1, "{people:?}");
+        let manager = place.as_manager();
+        let off = write_tx!(place.db, "test.off", |tx| {
+            gathering::call_off(tx, &place.site, &manager, &id, "Toch niet").await
+        });
+        assert_eq!(refused(off), "error-gathering-begun");
     }
 }

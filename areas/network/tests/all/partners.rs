@@ -166,13 +166,13 @@ async fn who_asks_to_take_part_hears_yes_or_no_in_their_own_language() {
         assert!(ask("Club", "els@buurthuis.example").await.is_err(), "the same address a fourth time in a day");
         assert_eq!(place.mails("wil meedoen").await.len(), 3);
         let manager = place.as_manager();
-        let welcome = async |id: &str| {
+        let welcome = async |id: &str, name: &str| {
             write_tx!(place.db, "test.welcome", |tx| {
-                joining::welcome(tx, &place.site, (&manager, &place.manager), (id, "")).await
+                joining::welcome(tx, &place.site, (&manager, &place.manager), (id, "", name)).await
             })
         };
-        let partner = welcome(&first).await.unwrap();
-        assert_eq!(refused(welcome(&first).await), "error-joining-decided");
+        let partner = welcome(&first, "Buurthuis").await.unwrap();
+        assert_eq!(refused(welcome(&first, "Buurthuis").await), "error-joining-decided");
         assert_eq!(place.partner(&partner).await.unwrap().contact_email, "els@buurthuis.example");
         assert_eq!(place.mails("Invitation from Buurthuis").await, ["els@buurthuis.example"]);
         let refuse = async || {
@@ -329,7 +329,7 @@ async fn a_partner_that_left_and_asks_again_takes_part_again() {
         let welcome = write_tx!(place.db, "test.welcome", |tx| {
             joining::ask(tx, &place.site, REGION, &asks).await?;
             let by = (&place.as_manager(), &place.manager);
-            joining::welcome(tx, &place.site, by, (asks.id.as_str(), bakery.as_str())).await
+            joining::welcome(tx, &place.site, by, (asks.id.as_str(), bakery.as_str(), &asks.name)).await
         });
         assert_eq!(welcome.unwrap(), bakery);
         assert!(place.partner(&bakery).await.unwrap().left_at.is_none());

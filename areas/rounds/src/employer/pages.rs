@@ -1,8 +1,8 @@
 use askama::Template;
 use evenkans_network::partner::{self, Partner};
 use evenkans_people::{EmployerLink, personal_link};
-use evenkans_store::write_tx;
-use evenkans_web::{Context, Error, Form, Result, Shell, T, fold};
+use evenkans_store::{Tx, write_tx};
+use evenkans_web::{Context, Error, Form, Result, Shell, T, Waiting, fold};
 
 use super::{colleagues, of_region, remove_colleague, send_link};
 use crate::agreement::{self, Agreement, Party};
@@ -65,47 +65,50 @@ struct Home {
     others: Vec<Partner>,
     colleagues: Vec<String>,
     rounds: Vec<InRound>,
+    waits: Vec<Waiting>,
     form: Form,
 }
 
-/// Something that waits for the employer: what, and where it is done.
-struct Waits {
-    text: String,
-    link: String,
-}
-
-impl Home {
-    /// What waits for an answer or a signature in rounds that are not closed, so that nobody has to look for it.
-    fn waits(&self) -> Vec<Waits> {
-        let mut all = Vec::new();
-        let running = self.rounds.iter().filter(|one| one.round.state != State::Closed);
-        for who in running.flat_map(|one| &one.places).flat_map(|own| &own.comes) {
-            if let Some((one, true)) = &who.agreement {
-                let link = format!("{}/mijn-plekken/overeenkomst/{}", self.home, one.id);
-                all.push(Waits { text: self.t.with("employer-waits-sign", "name", &who.name), link });
-            } else if who.waiting && !who.over && !who.decline.as_ref().is_some_and(Decline::is_open) {
-                let link = format!("#{}", who.placement);
-                all.push(Waits { text: self.t.with("employer-waits-answer", "name", &who.name), link });
-            }
+/// What waits for an answer or a signature in rounds that are not closed, so that nobody has to look for it.
+fn waits_in(t: &T, here: &str, employer_id: &str, rounds: &[InRound]) -> Vec<Waiting> {
+    let mut all = Vec::new();
+    let running = rounds.iter().filter(|one| one.round.state != State::Closed);
+    for who in running.flat_map(|one| &one.places).flat_map(|own| &own.comes) {
+        if let Some((one, true)) = &who.agreement {
+            let link = format!("{here}/overeenkomst/{}", one.id);
+            all.push(Waiting { text: t.with("employer-waits-sign", "name", &who.name), link, due: None });
+        } else if who.waiting && !who.over && !who.decline.as_ref().is_some_and(Decline::is_open) {
+            let link = format!("{here}?bedrijf={employer_id}#{}", who.placement);
+            let text = t.with("employer-waits-answer", "name", &who.name);
+            all.push(Waiting { text, link, due: Some(who.answer_by) });
         }
-        all
     }
+    all
 }
 
-async fn home_page(context: &Context, form: Form) -> Result {
-    let link = context.employer()?;
-    let region = context.region()?;
-    let mut tx = context.site.db.read("employer.home").await?;
-    let employer = partner::store::by_id(&mut tx, &link.region_id, &link.employer_id).await?;
-    let places = place::store::of_employer(&mut tx, &link.region_id, &link.employer_id).await?;
+/// What waits for the employers for whom the visitor acts.
+pub async fn waits(context: &Context) -> Result<Vec<Waiting>> {
+    let here = format!("/r/{}/mijn-plekken", context.region()?.slug);
+    let mut tx = context.site.db.read("employer.waits").await?;
+    let mut all = Vec::new();
+    for link in context.employers() {
+        let rounds = rounds_of(&mut tx, &link).await?;
+        all.extend(waits_in(&context.t, &here, &link.employer_id, &rounds));
+    }
+    Ok(all)
+}
+
+/// The rounds in which an employer can offer places, or has some.
+async fn rounds_of(tx: &mut Tx, link: &EmployerLink) -> evenkans_store::Result<Vec<InRound>> {
+    let places = place::store::of_employer(tx, &link.region_id, &link.employer_id).await?;
     let mut rounds = Vec::new();
-    for round in round::store::list(&mut tx, &link.region_id).await? {
+    for round in round::store::list(tx, &link.region_id).await? {
         let mut own = Vec::new();
         let (seats, declines) = if round.state.is_published() {
-            let mut seats = placement::store::of_round(&mut tx, &round).await?;
+            let mut seats = placement::store::of_round(tx, &round).await?;
             // Who stopped early is still to be evaluated.
             seats.retain(|one| one.is_live() || one.ended == Some(Ended::Stopped));
-            (seats, decline::store::of_round(&mut tx, &round).await?)
+            (seats, decline::store::of_round(tx, &round).await?)
         } else {
             Default::default()
         };
@@ -113,8 +116,8 @@ async fn home_page(context: &Context, form: Form) -> Result {
             let mut comes = Vec::new();
             for seat in seats.iter().filter(|seat| seat.place_id == place.id.as_str()) {
                 let id = seat.student_id.as_str();
-                let student = student::store::by_id(&mut tx, &link.region_id, round.id.as_str(), id).await?;
-                let agreements = agreement::store::of_placement(&mut tx, &link.region_id, seat.id.as_str()).await?;
+                let student = student::store::by_id(tx, &link.region_id, round.id.as_str(), id).await?;
+                let agreements = agreement::store::of_placement(tx, &link.region_id, seat.id.as_str()).await?;
                 let of_seat = |one: &&Decline| one.placement_id == seat.id.as_str();
                 comes.push(Comes {
                     name: student.name(),
@@ -126,7 +129,7 @@ async fn home_page(context: &Context, form: Form) -> Result {
                     answer_by: seat.answer_by,
                     over: seat.is_over(tx.now),
                     decline: declines.iter().rev().find(of_seat).cloned(),
-                    agreement: agreement::for_party(&mut tx, &link.region_id, &agreements, Party::Employer).await?,
+                    agreement: agreement::for_party(tx, &link.region_id, &agreements, Party::Employer).await?,
                 });
             }
             comes.sort_by_cached_key(|one| fold(&one.name));
@@ -137,10 +140,19 @@ async fn home_page(context: &Context, form: Form) -> Result {
         }
         let may_offer = round.state == State::Open && tx.now <= round.places_until;
         if may_offer || !own.is_empty() {
-            let school = partner::store::by_id(&mut tx, &link.region_id, &round.school_id).await?.name;
+            let school = partner::store::by_id(tx, &link.region_id, &round.school_id).await?.name;
             rounds.push(InRound { round, school, may_offer, places: own });
         }
     }
+    Ok(rounds)
+}
+
+async fn home_page(context: &Context, form: Form) -> Result {
+    let link = context.employer()?;
+    let region = context.region()?;
+    let mut tx = context.site.db.read("employer.home").await?;
+    let employer = partner::store::by_id(&mut tx, &link.region_id, &link.employer_id).await?;
+    let rounds = rounds_of(&mut tx, &link).await?;
     let colleagues = colleagues(&mut tx, &link.region_id, &employer).await?;
     let mut others = Vec::new();
     for one in context.employers().into_iter().filter(|one| one.employer_id != link.employer_id) {
@@ -149,6 +161,7 @@ async fn home_page(context: &Context, form: Form) -> Result {
     drop(tx);
     let failed = form.failed();
     let view = Home {
+        waits: waits_in(&context.t, &format!("/r/{}/mijn-plekken", region.slug), employer.id.as_str(), &rounds),
         others,
         colleagues,
         s: context.shell(employer.name.clone()),

@@ -8,7 +8,7 @@ use evenkans_measuring::noise::{Epsilon, laplace, within};
 use evenkans_measuring::table::Question;
 
 fn epsilon(text: &str) -> Epsilon {
-    text.parse().unwrap()
+    text.parse().expect("a good epsilon")
 }
 
 #[test]

@@ -1,4 +1,5 @@
 use askama::Template;
+use evenkans_people::Role;
 use evenkans_store::write_tx;
 use evenkans_web::{Context, Error, Form, Result, Shell, T};
 
@@ -23,6 +24,8 @@ struct Edit {
     ambitions: Vec<(String, String)>,
     /// Where it may have been promised; nothing held lately, nothing to choose.
     gatherings: Vec<(String, String)>,
+    /// Whether the visitor keeps the ambitions.
+    manages: bool,
     form: Form,
 }
 
@@ -71,6 +74,7 @@ async fn page(context: &Context, commitment: Option<Commitment>, mut form: Form)
         partners,
         ambitions: choices,
         gatherings,
+        manages: context.has(&[Role::ProgrammeManager]),
         form,
         t,
     };

@@ -8,7 +8,7 @@ use evenkans_web::{Context, Error, Form, Result, Shell, T, download, qr};
 
 use super::home;
 use crate::gathering::{Attendance, Gathering, Guest, State, keep, store};
-use crate::partner::choice;
+use crate::partner::{self, choice};
 use crate::region::Manager;
 
 #[derive(Template)]
@@ -66,7 +66,8 @@ pub async fn add_guest(context: Context) -> Result {
     drop(tx);
     let name = form.take_text("name", true, 120);
     if !form.failed() {
-        let (id, guest) = (context.param("id"), Guest { partner_id: &partner, account_id: None, name: &name });
+        let (id, guest) =
+            (context.param("id"), Guest { partner_id: &partner, account_id: None, name: &name, contact: false });
         let done =
             write_tx!(context.site.db, "gathering.guest", |tx| { keep::add_guest(tx, &manager, id, &guest).await });
         if form.refused("name", done)?.is_some() {
@@ -94,7 +95,7 @@ pub async fn export_attendance(context: Context) -> Result {
     let people = store::attendance(&mut tx, &manager.region_id, &gathering.id).await?;
     drop(tx);
     let t = &context.t;
-    let headings = ["invite-name", "partner-name", "attendance-state"].map(|key| t.get(key));
+    let headings = ["invite-name", "commitment-partner", "attendance-state"].map(|key| t.get(key));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Cell>> = people
         .into_iter()
@@ -114,6 +115,7 @@ struct CheckIn {
     /// The name of who is signed in, who needs to press a button only.
     me: Option<String>,
     partners: Vec<(String, String)>,
+    slug: String,
     form: Form,
 }
 
@@ -126,6 +128,11 @@ async fn door_page(context: &Context, mut form: Form) -> Result {
     }
     let none = context.t.get("attendance-choose");
     let partners = choice::offered(&mut tx, region, (&mut form, "partner"), none).await?;
+    let me = match (own(context), context.employer_link()) {
+        (Some((_, name)), _) => Some(name.to_owned()),
+        (None, Some(link)) => Some(partner::store::by_id(&mut tx, region, &link.employer_id).await?.name),
+        (None, None) => None,
+    };
     drop(tx);
     let t = context.t.clone();
     let status = form.status();
@@ -133,7 +140,8 @@ async fn door_page(context: &Context, mut form: Form) -> Result {
         s: context.shell(gathering.title.clone()),
         open: gathering.is_door_open(context.now),
         done: context.query("ok") == "notice-there",
-        me: own(context).map(|(_, name)| name.to_owned()),
+        me,
+        slug: context.region()?.slug.clone(),
         gathering,
         partners,
         form,
@@ -158,16 +166,18 @@ pub async fn come_in(context: Context) -> Result {
     let region = context.region()?.id.as_str();
     let (id, code) = (context.param("id"), context.param("code"));
     let mut form = context.form("attendance");
-    let (partner, name) = match own(&context) {
-        Some((partner, name)) => (partner.to_owned(), name.to_owned()),
-        None => {
+    let (partner, name) = match (own(&context), context.employer_link()) {
+        (Some((partner, name)), _) => (partner.to_owned(), name.to_owned()),
+        (None, Some(link)) => (link.employer_id.clone(), String::new()),
+        (None, None) => {
             let mut tx = context.site.db.read("gathering.guest").await?;
             (choice::take(&mut tx, region, &mut form, "partner", true).await?, form.take_text("name", true, 120))
         }
     };
     if !form.failed() {
         let account = context.signed_in().filter(|_| own(&context).is_some()).map(|me| me.account.id.as_str());
-        let guest = Guest { partner_id: &partner, account_id: account, name: &name };
+        let contact = context.employer_link().is_some();
+        let guest = Guest { partner_id: &partner, account_id: account, name: &name, contact };
         let done = write_tx!(context.site.db, "gathering.there", |tx| {
             // A room full of people behind one address comes in at once; a program that fills a list does not.
             rate::attempt(tx, &format!("door:{id}"), 600, 3_600).await?;

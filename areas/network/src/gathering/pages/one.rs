@@ -176,6 +176,9 @@ pub async fn ask(context: Context) -> Result {
 /// Whoever has a role here says whether they come, for the first of their partners.
 pub async fn answer(context: Context) -> Result {
     let region = context.region()?.id.as_str();
+    if !["0", "1"].contains(&context.value("comes")) {
+        return Err(Error::BadRequest("error-form"));
+    }
     if let Some(link) = context.employer_link() {
         let (id, comes, actor) = (context.param("id"), context.value("comes") == "1", context.actor());
         let who = (link.employer_id.as_str(), actor.as_str());

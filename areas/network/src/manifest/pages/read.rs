@@ -99,7 +99,11 @@ pub async fn progress(context: Context) -> Result {
         versions,
         counts: commitment::counts(&commitments, now),
         total: commitments.len(),
-        late: commitments.into_iter().filter(|one| one.standing(now) == Standing::Late).take(LATE).collect(),
+        late: commitments
+            .into_iter()
+            .filter(|one| matches!(one.standing(now), Standing::Late | Standing::LateShown))
+            .take(LATE)
+            .collect(),
         years: (first.unwrap_or(last)..=last).rev().collect(),
         may_keep: context.has(&[Role::ProgrammeManager]),
         may_sign: !partner::speaker::partners(&context).is_empty(),

@@ -26,8 +26,9 @@ struct Page {
     partners: Vec<(String, String)>,
     /// Whether there is anybody left.
     asks: bool,
-    /// Who of them signed this version already.
+    /// Who of them signed this version already, and who an earlier one.
     signed: Vec<Signature>,
+    earlier: Vec<Signature>,
     gathering: Option<Gathering>,
     manager: bool,
     form: Form,
@@ -50,7 +51,8 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
         Some(id) => Some(gathering::store::by_id(&mut tx, region, id).await?),
     };
     let mut signed = store::signatures(&mut tx, region).await?;
-    signed.retain(|one| one.number == manifest.number && own.contains(&one.partner_id));
+    signed.retain(|one| own.contains(&one.partner_id));
+    let (signed, earlier): (Vec<_>, Vec<_>) = signed.into_iter().partition(|one| one.number == manifest.number);
     own.retain(|id| !signed.iter().any(|one| &one.partner_id == id));
     let t = context.t.clone();
     let mut form = form.unwrap_or_else(|| Form::filled(&t, "signing", &[]));
@@ -72,6 +74,7 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
         asks: manager || !partners.is_empty(),
         partners,
         signed,
+        earlier,
         gathering,
         manager,
         form,

@@ -2,7 +2,8 @@
 
 use askama::Template;
 use evenkans_paper::Block;
-use evenkans_web::{Context, Error, Form, Pager, Result, Shell, T};
+use evenkans_sheets::Cell;
+use evenkans_web::{Context, Error, Form, Moment, Pager, Result, Shell, T, download};
 
 use super::home;
 use crate::newsletter::{Newsletter, State, send, store};
@@ -33,6 +34,22 @@ pub async fn list(context: Context) -> Result {
     let s = context.shell(t.get("news-title"));
     let q = context.query("q").to_owned();
     context.page(&List { s, t, home: home(&context)?, all: pager.of(all), pager, q, may_write })
+}
+
+pub async fn export(context: Context) -> Result {
+    let may_write = Manager::take(&context).is_ok();
+    let mut tx = context.site.db.read("newsletter.export").await?;
+    let all = store::list(&mut tx, context.region()?.id.as_str(), may_write).await?;
+    drop(tx);
+    let t = &context.t;
+    let headings = ["news-subject", "news-sent-at", "commitment-standing"].map(|key| t.get(key));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let row = |one: Newsletter| -> Vec<Cell> {
+        let sent = one.sent_at.map(|at| Moment(at).field()).unwrap_or_default();
+        vec![one.subject.into(), sent.into(), t.word("news-state", one.state.word()).into()]
+    };
+    let rows: Vec<Vec<Cell>> = all.into_iter().map(row).collect();
+    download("nieuws", context.param("form"), &headings, &rows)
 }
 
 #[derive(Template)]
