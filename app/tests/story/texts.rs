@@ -283,10 +283,15 @@ pub fn error_texts(lang: &str) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for one in CRATES {
         let Ok(text) = std::fs::read_to_string(root().join(one).join(format!("locales/{lang}.ftl"))) else { continue };
-        for line in text.lines().filter(|line| line.starts_with("error-")) {
-            if let Some((key, value)) = line.split_once(" = ") {
-                all.insert(key.to_owned(), value.to_owned());
-            }
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            let Some((key, value)) = line.split_once(" = ").filter(|(key, _)| key.starts_with("error-")) else {
+                continue;
+            };
+            // Of one with a number the text for most numbers.
+            let mut of_most = || lines.find_map(|line| line.trim_start().strip_prefix("*[other] "));
+            let value = if value.ends_with("->") { of_most().expect("a text for most numbers") } else { value };
+            all.insert(key.to_owned(), value.to_owned());
         }
     }
     assert!(all.len() > 60, "{}", all.len());

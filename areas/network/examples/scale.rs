@@ -16,7 +16,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use evenkans_scratch::Scratch;
-use evenkans_store::{Clock, Error, Result, migrate};
+use evenkans_store::{Clock, Engine, Error, Result, migrate, write_tx};
 use evenkans_web::{Site, Texts};
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -52,6 +52,10 @@ async fn on(scratch: &Scratch) -> Result<Value> {
     let steps = [evenkans_store::MIGRATIONS, evenkans_people::MIGRATIONS, evenkans_network::MIGRATIONS];
     migrate(&db, &steps.concat()).await?;
     let filled = fill::fill(&db).await?;
+    if scratch.engine == Engine::Postgres {
+        // As the server does by itself some time after so much came in.
+        write_tx!(db, "scale.analyze", |tx| { tx.run("ANALYZE", &[]).await })?;
+    }
     let texts = Texts::new(&[evenkans_web::LOCALE, evenkans_network::LOCALE])?;
     let site = Arc::new(Site {
         tabs: evenkans_network::tabs(),

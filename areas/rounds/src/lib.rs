@@ -334,10 +334,12 @@ pub fn proof_finders() -> Vec<ProofFinder> {
     }]
 }
 
-/// The rounds that a school or an employer has a part in, and the programmes of a school.
+/// The rounds that a school or an employer has a part in, and the programmes and articles of a school.
 #[must_use]
 pub fn tie_finders() -> Vec<TieFinder> {
-    vec![|tx, of| Box::pin(round::store::ties(tx, of)), |tx, of| Box::pin(study::store::ties(tx, of))]
+    vec![|tx, of| Box::pin(round::store::ties(tx, of)), |tx, of| Box::pin(study::store::ties(tx, of)), |tx, of| {
+        Box::pin(agreement::template::ties(tx, of))
+    }]
 }
 
 /// What goes along with an employer or a school that is made one with another record of it.

@@ -1,14 +1,18 @@
 //! Whole numbers of noise, so that a count tells next to nothing of any one person (differential privacy).
 //!
-//! A count gets a draw of the discrete Laplace distribution: with `a = exp(-ε)`, the chance of `k` is
+//! A count gets a draw of the discrete Laplace distribution: with `a = exp(-ε / 2)`, the chance of `k` is
 //! `(1 - a) / (1 + a) · a^|k|` (Ghosh, Roughgarden and Sundararajan 2012). It is drawn with whole numbers alone (Canonne,
 //! Kamath and Steinke 2020, algorithms 1 and 2): what a computer makes of the logarithm of a fraction has gaps that tell the
 //! count (Mironov 2012).
+//!
+//! Half of ε a count, because somebody who stands elsewhere changes two: the one that they leave, and the one that they come
+//! to.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// How much one person may change the chance of what is published: by a factor of `exp(ε)` at most. Four decimals.
+/// How much one person may change the chance of what is published, by being in a table at all or by where they stand in it:
+/// by a factor of `exp(ε)` at most. Four decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Epsilon {
     /// In ten-thousandths.
@@ -49,7 +53,7 @@ impl fmt::Display for Epsilon {
 /// One draw. `bits` gives 64 random bits a time, which nobody may be able to guess.
 pub fn laplace(epsilon: Epsilon, bits: &mut impl FnMut() -> u64) -> i64 {
     // The scale is over ÷ under.
-    let (over, under) = (WHOLE, epsilon.parts);
+    let (over, under) = (2 * WHOLE, epsilon.parts);
     loop {
         let begin = below(over, bits);
         if !happens_exp(begin, over, bits) {
@@ -91,11 +95,11 @@ fn happens_exp(part: u64, whole: u64, bits: &mut impl FnMut() -> u64) -> bool {
     turn % 2 == 1
 }
 
-/// So far from the true one is a sum of `many` counts with noise at most, in 95 of 100 cases: exact for one count, and for
-/// more by the normal curve with its tails corrected (Cornish and Fisher 1938).
+/// So far from the true one is a sum of `many` counts with noise at most, in at least 95 of 100 cases: exact for one count, and
+/// for more by the normal curve with its tails corrected (Cornish and Fisher 1938).
 #[must_use]
 pub fn within(epsilon: Epsilon, many: usize) -> u64 {
-    let a = (-epsilon.value()).exp();
+    let a = (-epsilon.value() / 2.0).exp();
     if many == 1 {
         // Beyond k lies 2 a^(k+1) / (1 + a).
         return ((0.05 * (1.0 + a) / 2.0).ln() / a.ln() - 1.0).ceil().max(0.0) as u64;

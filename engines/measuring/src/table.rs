@@ -150,7 +150,7 @@ impl Question {
     }
 
     /// Every count and sum with noise, and none hidden: what whoever has all other rows can learn of one person is bounded
-    /// by `epsilon`. The rules of [`Question::answer`] do not apply. `bits` gives 64 random bits a time, which nobody may be
+    /// by `epsilon`, also where that person stands. The rules of [`Question::answer`] do not apply. `bits` gives 64 random bits a time, which nobody may be
     /// able to guess; the draws of one answer must never be used for another.
     ///
     /// # Errors
@@ -164,7 +164,7 @@ impl Question {
         bits: &mut impl FnMut() -> u64,
     ) -> Result<Noisy, Wrong> {
         let Tally { sums, words, orders, .. } = self.tally(table)?;
-        // Each person is in one cell, so all cells together cost what one does. The sums are of the cells with their
+        // Each person is in one cell, so all cells together cost what one does; `noise` counts the one that they leave too. The sums are of the cells with their
         // noise, and cost nothing.
         let noisy: Vec<Vec<i64>> =
             sums.iter().map(|row| row.iter().map(|n| *n as i64 + laplace(epsilon, bits)).collect()).collect();
@@ -185,7 +185,7 @@ impl Question {
         Ok(Noisy {
             by: self.by.clone(),
             epsilon: epsilon.value(),
-            spent: spent + epsilon.value(),
+            spent: ((spent + epsilon.value()) * 1e4).round() / 1e4,
             rows: cells.into_iter().map(|spot| rough(Some(spot))).collect(),
             // With one column a row is its only cell.
             margins: if self.by.len() == 1 {

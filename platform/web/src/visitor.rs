@@ -24,7 +24,10 @@ impl Context {
     #[must_use]
     pub fn employer_link(&self) -> Option<&EmployerLink> {
         match &self.session.as_ref()?.who {
-            Who::Employer(link) => Some(link),
+            Who::Employer(link) => {
+                // In another region it opens nothing.
+                Some(link).filter(|link| self.region.as_ref().is_none_or(|region| region.id.as_str() == link.region_id))
+            }
             _ => None,
         }
     }

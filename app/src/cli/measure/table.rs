@@ -139,7 +139,7 @@ fn noisy_page(noisy: &Noisy, lang: Lang) -> Page {
              Sommen zijn van aantallen met ruis, dus ze kunnen afwijken van wat de tabel optelt waar een aantal onder 0 kwam."
         ),
     };
-    let (epsilon, spent) = (lang.number(noisy.epsilon, 2), lang.number(noisy.spent, 2));
+    let (epsilon, spent) = (lang.number(noisy.epsilon, 4), lang.number(noisy.spent, 4));
     let not = match lang {
         Lang::En => format!(
             "Whatever else is published, this table changes what anybody can know of one person by a factor of e to the power of \

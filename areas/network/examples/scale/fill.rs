@@ -185,7 +185,7 @@ async fn gatherings(tx: &mut Tx, region_id: &str, partners: &[String], people: &
     Ok(all)
 }
 
-/// The manifest with eight ambitions, signed by half; commitments in every state, a third of them late.
+/// The manifest with eight ambitions, signed by half; commitments promised, shown and met, of which a third are past their day.
 async fn manifest(tx: &mut Tx, region_id: &str, partners: &[String], people: &[Account]) -> Result<Vec<String>> {
     let now = tx.now;
     let values = [region_id.into(), "manifest".into(), (now - 400 * DAY).into()];

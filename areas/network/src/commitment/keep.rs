@@ -144,15 +144,20 @@ pub async fn add_evidence(
 ) -> Result<()> {
     let now = going(tx, speaker, id).await?;
     let region = &speaker.region_id;
-    let (url, file_name) = match attached {
-        Attached::Link(url) => (*url, ""),
-        Attached::File { name, .. } => ("", *name),
-    };
-    let same = |one: &super::Evidence| {
-        one.removed_at.is_none() && one.text == text && one.url == url && one.file_name == file_name
-    };
+    let mut there = store::evidence(tx, region, id).await?;
+    there.retain(|one| one.removed_at.is_none() && one.text == text);
+    let mut is_there = false;
+    for one in &there {
+        is_there |= match attached {
+            Attached::Link(url) => one.url == *url,
+            // A better file may have the same name.
+            Attached::File { name, bytes } => {
+                one.file_name == *name && store::file(tx, region, id, &one.id).await?.1 == STANDARD.encode(bytes)
+            }
+        };
+    }
     // What was judged not to be enough may have become better at the same address.
-    if now.state == State::Shown && store::evidence(tx, region, id).await?.iter().any(same) {
+    if now.state == State::Shown && is_there {
         return Err(Error::refused("error-evidence-twice"));
     }
     let by = (region.as_str(), speaker.actor.as_str());

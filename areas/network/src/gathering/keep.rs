@@ -351,11 +351,11 @@ pub async fn take_back_decision(tx: &mut Tx, manager: &Manager, id: &str, decisi
 /// Before it begins: what people came to was held.
 pub async fn call_off(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, because: &str) -> Result<()> {
     let gathering = store::by_id(tx, &manager.region_id, id).await?;
-    if gathering.is_on() && gathering.starts_at <= tx.now {
-        return Err(Error::refused("error-gathering-begun"));
-    }
-    if !gathering.is_on() || gathering.is_over(tx.now) {
+    if !gathering.is_on() {
         return Err(Error::refused("error-gathering-off"));
+    }
+    if gathering.starts_at <= tx.now {
+        return Err(Error::refused("error-gathering-begun"));
     }
     store::set_cancelled(tx, &manager.region_id, &gathering.id, because).await?;
     manager.record(tx, "gathering.call-off", ("gathering", id), &json!({})).await?;

@@ -76,12 +76,13 @@ pub async fn known(tx: &mut Tx, region_id: &str, one: &Joining) -> Result<Option
 
 /// Partners with the name of the organisation that asks, which may be the same one: only somebody who looks can tell.
 pub async fn alike(tx: &mut Tx, region_id: &str, one: &Joining) -> Result<Vec<Partner>> {
-    let mut all = partner::store::list(tx, region_id, Some(one.kind), &one.name).await?;
+    let mut all = partner::store::list(tx, region_id, Some(one.kind), "").await?;
     all.retain(|other| other.name.to_lowercase() == one.name.to_lowercase());
     Ok(all)
 }
 
-/// Makes the partner by the name that the manager gives it, unless it is there already, and invites the person who asked to the first role that fits it.
+/// Makes the partner by the name that the manager gives it; one that is there already keeps its own, and takes part again
+/// where it had left, and invites the person who asked to the first role that fits it.
 pub async fn welcome(
     tx: &mut Tx,
     site: &Site,

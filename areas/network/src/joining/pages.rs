@@ -173,7 +173,8 @@ pub async fn welcome(context: Context) -> Result {
         return Ok(decided);
     }
     let mut form = context.form("joining");
-    let name = form.take_text("name", true, 120);
+    // One that is there already keeps its name.
+    let name = form.take_text("name", context.value("known").is_empty(), 120);
     if !form.failed() {
         let made = write_tx!(context.site.db, "joining.welcome", |tx| {
             super::welcome(tx, &context.site, (&manager, me), (id, context.value("known"), &name)).await

@@ -36,38 +36,41 @@ pub async fn of_year(tx: &mut Tx, t: &T, region_id: &str, (year, most): (i32, us
         )
     };
     let mut blocks = vec![Block::Heading(t.get("report-commitments")), Block::Paragraph(t.get("report-what"))];
-    let mut list = |key: &str, mut lines: Vec<String>| {
-        blocks.push(Block::Heading(t.with(key, "n", lines.len())));
-        if lines.is_empty() {
+    // A line is written only where it is shown: a large network has thousands.
+    let mut list = |key: &str, n: usize, lines: &mut dyn Iterator<Item = String>| {
+        blocks.push(Block::Heading(t.with(key, "n", n)));
+        if n == 0 {
             blocks.push(Block::Paragraph(t.get("report-none")));
             return;
         }
-        let left = lines.len().saturating_sub(most);
-        lines.truncate(most);
-        blocks.push(Block::Items(lines));
+        let left = n.saturating_sub(most);
+        blocks.push(Block::Items(lines.take(most).collect()));
         if left > 0 {
             blocks.push(Block::Paragraph(t.with("report-more", "n", left)));
         }
     };
     let standing = |which: Standing| all.iter().filter(move |(_, standing)| *standing == which).map(|(one, _)| one);
-    let stands = |which| standing(which).map(line).collect();
-    let ended = |which| standing(which).filter(|one| one.ended_at.is_some_and(within)).map(line).collect();
-    list("report-late", stands(Standing::Late));
-    list("report-late-shown", stands(Standing::LateShown));
-    list("report-moved-days", stands(Standing::Moved));
-    list("report-met", ended(Standing::Met));
-    list("report-waiting", stands(Standing::Shown));
-    list("report-open", stands(Standing::Open));
-    list("report-dropped", ended(Standing::Dropped));
-    list("report-new", all.iter().map(|(one, _)| one).filter(|one| within(one.made_at)).map(line).collect());
+    let stands = |which| standing(which).collect();
+    let ended = |which| standing(which).filter(|one| one.ended_at.is_some_and(within)).collect();
+    let mut told = |key: &str, some: Vec<&Commitment>| list(key, some.len(), &mut some.into_iter().map(line));
+    told("report-late", stands(Standing::Late));
+    told("report-late-shown", stands(Standing::LateShown));
+    told("report-moved-days", stands(Standing::Moved));
+    told("report-met", ended(Standing::Met));
+    told("report-waiting", stands(Standing::Shown));
+    told("report-open", stands(Standing::Open));
+    told("report-dropped", ended(Standing::Dropped));
+    told("report-new", all.iter().map(|(one, _)| one).filter(|one| within(one.made_at)).collect());
     let mut signed = store::signatures(tx, region_id).await?;
     signed.extend(store::withdrawn(tx, region_id).await?);
     let names = |moment: &dyn Fn(&Signature) -> Option<i64>| {
         let lines = signed.iter().filter_map(|one| Some((one, moment(one).filter(|at| within(*at))?)));
-        lines.map(|(one, at)| t.with2("report-signed-line", "partner", &one.partner, "day", t.date(at))).collect()
+        lines.map(|(one, at)| (one.partner.as_str(), at)).collect()
     };
-    list("report-signed", names(&|one| Some(one.signed_at)));
-    list("report-withdrawn", names(&|one| one.withdrawn_at));
+    let line = |(partner, at): (&str, i64)| t.with2("report-signed-line", "partner", partner, "day", t.date(at));
+    let (new, gone): (Vec<(&str, i64)>, Vec<_>) = (names(&|one| Some(one.signed_at)), names(&|one| one.withdrawn_at));
+    list("report-signed", new.len(), &mut new.into_iter().map(line));
+    list("report-withdrawn", gone.len(), &mut gone.into_iter().map(line));
     let held = gathering::store::list(tx, region_id, true).await?;
     let held = held.iter().filter(|one| one.is_on() && within(one.starts_at) && one.is_over(now)).count();
     let since = evenkans_web::parse_local(&format!("{year}-01-01T00:00")).unwrap_or_default();

@@ -45,7 +45,7 @@ struct Home {
     region: Region,
     counts: Vec<(Kind, usize)>,
     programme: Option<Programme>,
-    /// Whether the visitor keeps the region, and whether they began it and nobody came since.
+    /// Whether the visitor keeps the region, and whether they may remove it while it has no partner but its first.
     manages: bool,
     removable: bool,
     /// What happened, with the address of what it happened to.
@@ -62,7 +62,7 @@ pub async fn home(context: Context) -> Result {
         .filter(|(_, n)| *n > 0)
         .collect();
     let programme = programme::store::of_region(&mut tx, region.id.as_str()).await?;
-    // Who began it by mistake finds the way to undo that here; later it stands in the settings alone.
+    // Whoever may undo that it was begun finds the way here; with a second partner it stands in the settings alone.
     let alone = partners.len() <= 1 && context.signed_in().is_some();
     let removable = alone && Remover::take(&context, &mut tx).await.is_ok();
     let happened = activity::recent(&mut tx, region.id.as_str(), 8).await?;

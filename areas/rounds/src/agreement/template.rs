@@ -2,6 +2,7 @@
 
 use evenkans_people::Lang;
 use evenkans_store::{Error, Result, Row, Tx, audit};
+use evenkans_web::Tie;
 use serde_json::json;
 
 use super::TemplateId;
@@ -90,6 +91,13 @@ pub async fn by_id(tx: &mut Tx, region_id: &str, id: &str) -> Result<Template> {
 pub async fn of_school(tx: &mut Tx, region_id: &str, school_id: &str) -> Result<Vec<Template>> {
     let sql = select!("WHERE region_id = $1 AND school_id = $2 ORDER BY made_at DESC, id DESC");
     tx.rows(sql, &[region_id.into(), school_id.into()]).await?.iter().map(read).collect()
+}
+
+/// The articles of a school, which stay when it leaves, by level and language.
+pub async fn ties(tx: &mut Tx, (region_id, school_id): (&str, &str)) -> Result<Vec<Tie>> {
+    let all = of_school(tx, region_id, school_id).await?;
+    let title = |one: Template| format!("{} ({})", one.level.word(), one.lang.word());
+    Ok(all.into_iter().take(1).map(|one| Tie { title: title(one), going: false }).collect())
 }
 
 /// The version that new agreements are made of, if the school has one.

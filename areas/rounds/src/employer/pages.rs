@@ -104,14 +104,15 @@ async fn rounds_of(tx: &mut Tx, link: &EmployerLink) -> evenkans_store::Result<V
     let mut rounds = Vec::new();
     for round in round::store::list(tx, &link.region_id).await? {
         let mut own = Vec::new();
-        let (seats, declines) = if round.state.is_published() {
-            let mut seats = placement::store::of_round(tx, &round).await?;
-            // Who stopped early is still to be evaluated.
-            seats.retain(|one| one.is_live() || one.ended == Some(Ended::Stopped));
-            (seats, decline::store::of_round(tx, &round).await?)
-        } else {
-            Default::default()
-        };
+        let (seats, declines) =
+            if round.state.is_published() && places.iter().any(|place| place.round_id == round.id.as_str()) {
+                let mut seats = placement::store::of_round(tx, &round).await?;
+                // Who stopped early is still to be evaluated.
+                seats.retain(|one| one.is_live() || one.ended == Some(Ended::Stopped));
+                (seats, decline::store::of_round(tx, &round).await?)
+            } else {
+                Default::default()
+            };
         for place in places.iter().filter(|place| place.round_id == round.id.as_str()) {
             let mut comes = Vec::new();
             for seat in seats.iter().filter(|seat| seat.place_id == place.id.as_str()) {

@@ -12,8 +12,8 @@ struct Row {
     line: u32,
 }
 
-/// Student, class and line of a row whose place is to be looked up.
-type Named = (Option<u32>, Option<u32>, u32);
+/// Student, class and line of a row whose place is to be looked up. The student is missing, not in the round, or known.
+type Named = (Option<Option<u32>>, Option<u32>, u32);
 
 /// A list up to this length is searched wish by wish.
 const SHORT: usize = 64;
@@ -40,7 +40,7 @@ pub(super) fn read_priorities(
                 table.problem_in(u64::from(line), 0, format!("a place of the places file; `{name}` is none"));
                 return;
             };
-            let Some(class) = class else { return };
+            let (Some(student), Some(class)) = (student, class) else { return };
             let Some(student) = student else {
                 strangers += 1;
                 return;
@@ -55,6 +55,7 @@ pub(super) fn read_priorities(
         });
     };
     while table.next_row() {
+        let has_place = table.identifier(0).is_some();
         let student = table.identifier(1).map(|id| {
             // Mostly the files have one order: it is the student of the row before, or the next one.
             let is = |at: u32| students.get(at as usize).is_some_and(|student| student.id == id);
@@ -62,8 +63,8 @@ pub(super) fn read_priorities(
         });
         last = student.flatten().unwrap_or(last);
         let (class, line) = (table.number(2, 1..=MAX_CLASS), table.line() as u32);
-        let Some(place) = table.identifier(0) else { continue };
-        let (Some(places), Some(student)) = (places, student) else { continue };
+        let (Some(places), true) = (places, has_place) else { continue };
+        let Some(place) = table.text(0) else { continue };
         waiting.add(places, place, (student, class, line));
         if waiting.is_full() {
             take(&mut waiting, places, &mut table, students);

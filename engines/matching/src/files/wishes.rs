@@ -45,7 +45,8 @@ pub(super) fn read_wishes(file: &str, bytes: &[u8], places: Option<&Names>) -> (
         }
         read_programme(&mut table, &mut students[last as usize].programme);
         let Some(no_place) = table.text(1).map(str::is_empty) else { continue };
-        if no_place && table.text(2).is_none_or(str::is_empty) {
+        let Some(no_choice) = table.text(2).map(str::is_empty) else { continue };
+        if no_place && no_choice {
             continue;
         }
         let row = (last, table.number(2, 1..=u32::MAX - 1), table.line() as u32);

@@ -15,7 +15,7 @@ fn epsilon(text: &str) -> Epsilon {
 fn the_draws_are_those_of_the_discrete_laplace_distribution() {
     for (seed, text) in [(1, "1"), (2, "0.3"), (3, "2.5"), (4, "0.05")] {
         let (epsilon, mut random) = (epsilon(text), Random::new(seed));
-        let (draws, a) = (200_000, (-epsilon.value()).exp());
+        let (draws, a) = (200_000, (-epsilon.value() / 2.0).exp());
         let mut counts: HashMap<i64, u32> = HashMap::new();
         for _ in 0..draws {
             *counts.entry(laplace(epsilon, &mut || random.bits())).or_default() += 1;
@@ -81,7 +81,7 @@ fn a_table_with_noise_has_every_count_and_sums_of_what_it_shows() {
     assert_eq!(noisy.rows.len(), 4);
     assert_eq!((noisy.epsilon, noisy.spent), (1.0, 1.5));
     let sum: u64 = noisy.rows.iter().map(|one| one.count).sum();
-    assert!(noisy.total.count.abs_diff(sum) <= 8, "only what was below nought is missing: {noisy:?}");
+    assert!(noisy.total.count.abs_diff(sum) <= 20, "only what was below nought is missing: {noisy:?}");
     assert!(noisy.total.low <= noisy.total.count && noisy.total.count <= noisy.total.high);
     assert!(noisy.total.count.abs_diff(2903) < 30, "{noisy:?}");
 }
