@@ -252,7 +252,8 @@ fn document(public_url: &str) -> Value {
     let host = public_url.split_once("://").map_or(public_url, |(_, host)| host);
     let host = host.split([':', '/']).next().unwrap_or(host);
     // RFC 2142: whoever runs a host reads this mailbox.
-    let email = format!("postmaster@{host}");
+    // A name without a dot is of this machine or this house; below it is it too (RFC 6761), and it is an address in form.
+    let email = if host.contains('.') { format!("postmaster@{host}") } else { format!("postmaster@evenkans.{host}") };
     let (mut paths, mut schemas) = (Map::new(), Map::new());
     for list in &LISTS {
         paths.insert(list.path.to_owned(), operation(list));
