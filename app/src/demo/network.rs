@@ -80,23 +80,15 @@ impl Network<'_> {
             write_tx!(self.site.db, "story.door", |tx| {
                 let code = gathering::store::by_id(tx, region, &id).await?.code;
                 let people = member::list(tx, region, Some(&partner)).await?;
-                match people.first() {
+                let partner_id = partner.clone();
+                let guest = match people.first() {
                     Some(one) => {
-                        let account = Some(one.member.account_id.as_str());
-                        let guest =
-                            Guest { partner_id: &partner, account_id: account, name: &one.name, contact: false };
-                        gathering::say_there(tx, region, (&id, &code), &guest).await
+                        let account_id = one.member.account_id.to_string();
+                        Guest::Account { partner_id, account_id, name: one.name.clone() }
                     }
-                    None => {
-                        let guest = Guest {
-                            partner_id: &partner,
-                            account_id: None,
-                            name: "Iemand van het team",
-                            contact: false,
-                        };
-                        gathering::say_there(tx, region, (&id, &code), &guest).await
-                    }
-                }
+                    None => Guest::Named { partner_id, name: "Iemand van het team".to_owned() },
+                };
+                gathering::say_there(tx, region, (&id, &code), &guest).await
             })?;
         }
         Ok(id)

@@ -209,17 +209,48 @@ pub async fn answer(
     evenkans_store::audit::record(tx, region_id, account, "gathering.answer", ("gathering", id), &json!({})).await
 }
 
-/// Who comes in: an account, or a name for who has none.
-pub struct Guest<'a> {
-    pub partner_id: &'a str,
-    pub account_id: Option<&'a str>,
-    pub name: &'a str,
-    /// Whether it is the partner's contact, by its link.
-    pub contact: bool,
+/// Who comes in.
+#[derive(Debug, Clone)]
+pub enum Guest {
+    /// Whoever is signed in, for the partner where they have a role.
+    Account { partner_id: String, account_id: String, name: String },
+    /// A partner's contact, by its link, with the name of that link in the audit log.
+    Contact { partner_id: String, actor: String },
+    /// Whoever has neither, and says who they are.
+    Named { partner_id: String, name: String },
+}
+
+impl Guest {
+    fn partner_id(&self) -> &str {
+        let (Self::Account { partner_id, .. } | Self::Contact { partner_id, .. } | Self::Named { partner_id, .. }) =
+            self;
+        partner_id
+    }
+
+    /// As the audit log names them.
+    fn actor(&self) -> &str {
+        match self {
+            Self::Account { account_id, .. } => account_id,
+            Self::Contact { actor, .. } => actor,
+            Self::Named { .. } => "guest",
+        }
+    }
+
+    /// Whether this row of the list is theirs.
+    fn is(&self, row: &Attendance) -> bool {
+        match self {
+            Self::Account { account_id, .. } => row.account_id.as_ref().is_some_and(|id| id.as_str() == account_id),
+            Self::Contact { partner_id, .. } => is_contact(row, partner_id),
+            // The same name twice is the same person who pressed twice.
+            Self::Named { partner_id, name } => {
+                row.account_id.is_none() && row.partner_id == *partner_id && row.name == *name
+            }
+        }
+    }
 }
 
 /// Somebody at the door, with the code of the picture there.
-pub async fn say_there(tx: &mut Tx, region_id: &str, (id, code): (&str, &str), guest: &Guest<'_>) -> Result<()> {
+pub async fn say_there(tx: &mut Tx, region_id: &str, (id, code): (&str, &str), guest: &Guest) -> Result<()> {
     let gathering = store::by_id(tx, region_id, id).await?;
     if gathering.code != code {
         return Err(Error::NotFound);
@@ -228,13 +259,13 @@ pub async fn say_there(tx: &mut Tx, region_id: &str, (id, code): (&str, &str), g
         return Err(Error::refused("error-gathering-door"));
     }
     let came_for = let_in(tx, region_id, &gathering, guest).await?;
-    let actor = guest.account_id.unwrap_or("guest");
-    evenkans_store::audit::record(tx, region_id, actor, "gathering.there", ("gathering", id), &json!({})).await?;
+    evenkans_store::audit::record(tx, region_id, guest.actor(), "gathering.there", ("gathering", id), &json!({}))
+        .await?;
     count(tx, region_id, &gathering, &came_for).await
 }
 
 /// Somebody who came without a phone, as whoever keeps the list writes them down.
-pub async fn add_guest(tx: &mut Tx, manager: &Manager, id: &str, guest: &Guest<'_>) -> Result<()> {
+pub async fn add_guest(tx: &mut Tx, manager: &Manager, id: &str, guest: &Guest) -> Result<()> {
     let region = &manager.region_id;
     let gathering = store::by_id(tx, region, id).await?;
     if !gathering.is_on() || gathering.starts_at - super::HOUR > tx.now {
@@ -246,32 +277,25 @@ pub async fn add_guest(tx: &mut Tx, manager: &Manager, id: &str, guest: &Guest<'
 }
 
 /// Notes that somebody is there, on the row that they have; answers for which partner they came.
-async fn let_in(tx: &mut Tx, region_id: &str, gathering: &Gathering, guest: &Guest<'_>) -> Result<String> {
-    let partner = partner::store::taking_part(tx, region_id, guest.partner_id).await?;
+async fn let_in(tx: &mut Tx, region_id: &str, gathering: &Gathering, guest: &Guest) -> Result<String> {
+    let partner = partner::store::taking_part(tx, region_id, guest.partner_id()).await?;
     let all = store::attendance(tx, region_id, &gathering.id).await?;
-    let same = |one: &&Attendance| match guest.account_id {
-        _ if guest.contact => is_contact(one, guest.partner_id),
-        Some(account) => one.account_id.as_ref().is_some_and(|id| id.as_str() == account),
-        // The same name twice is the same person who pressed twice.
-        None => one.account_id.is_none() && one.partner_id == guest.partner_id && one.name == guest.name,
-    };
     // Whoever was asked for one partner comes for that one.
-    match all.iter().find(same) {
-        Some(own) => {
-            store::set_state(tx, region_id, &own.id, State::There).await?;
-            Ok(own.partner_id.clone())
+    if let Some(own) = all.into_iter().find(|row| guest.is(row)) {
+        store::set_state(tx, region_id, &own.id, State::There).await?;
+        return Ok(own.partner_id);
+    }
+    let (id, at) = (&gathering.id, partner.id.as_str());
+    match guest {
+        Guest::Account { account_id, name, .. } => {
+            store::add(tx, region_id, id, (at, Some(account_id), name), State::There).await?;
         }
-        None if guest.contact => {
-            store::add_contact(tx, region_id, &gathering.id, (guest.partner_id, called(&partner)), State::There)
-                .await?;
-            Ok(partner.id.to_string())
-        }
-        None => {
-            let who = (guest.partner_id, guest.account_id, guest.name);
-            store::add(tx, region_id, &gathering.id, who, State::There).await?;
-            Ok(partner.id.to_string())
+        Guest::Contact { .. } => store::add_contact(tx, region_id, id, (at, called(&partner)), State::There).await?,
+        Guest::Named { name, .. } => {
+            store::add(tx, region_id, id, (at, None, name), State::There).await?;
         }
     }
+    Ok(partner.id.to_string())
 }
 
 /// Who was there, by the list of whoever stood at the door. `was` is who stood on that list as having been there: who came

@@ -47,11 +47,12 @@ impl Place {
     }
 
     async fn come_in(&self, id: &str, code: &str, account: Option<&str>, name: &str) -> Result<()> {
-        let partner = if account.is_some() { &self.school } else { &self.other_school };
-        write_tx!(self.db, "test.door", |tx| {
-            let guest = Guest { partner_id: partner.as_str(), account_id: account, name, contact: false };
-            gathering::say_there(tx, REGION, (id, code), &guest).await
-        })
+        let name = name.to_owned();
+        let guest = match account {
+            Some(id) => Guest::Account { partner_id: self.school.to_string(), account_id: id.to_owned(), name },
+            None => Guest::Named { partner_id: self.other_school.to_string(), name },
+        };
+        write_tx!(self.db, "test.door", |tx| { gathering::say_there(tx, REGION, (id, code), &guest).await })
     }
 
     async fn list(&self, id: &str) -> (String, Vec<(String, State)>) {
@@ -152,10 +153,8 @@ async fn whoever_came_without_a_phone_is_written_down() {
         let id = place.plan(&tomorrow()).await.unwrap();
         let manager = place.as_manager();
         let add = async |name: &str| {
-            write_tx!(place.db, "test.guest", |tx| {
-                let guest = Guest { partner_id: place.other_school.as_str(), account_id: None, name, contact: false };
-                gathering::add_guest(tx, &manager, &id, &guest).await
-            })
+            let guest = Guest::Named { partner_id: place.other_school.to_string(), name: name.to_owned() };
+            write_tx!(place.db, "test.guest", |tx| { gathering::add_guest(tx, &manager, &id, &guest).await })
         };
         assert_eq!(refused(add("Gast").await), "error-gathering-door", "it has not begun");
         place.go_to(NOW + days(2));
@@ -260,13 +259,10 @@ async fn the_contact_of_a_partner_is_let_in_on_its_own_row_and_what_began_is_not
         let id = place.plan(&tomorrow()).await.unwrap();
         place.go_to(NOW + days(1));
         let (code, _) = place.list(&id).await;
-        let partner = place.other_school.to_string();
+        let guest = Guest::Contact { partner_id: place.other_school.to_string(), actor: "link".to_owned() };
         for _ in 0..2 {
-            write_tx!(place.db, "test.door", |tx| {
-                let guest = Guest { partner_id: &partner, account_id: None, name: "", contact: true };
-                gathering::say_there(tx, REGION, (&id, &code), &guest).await
-            })
-            .unwrap();
+            write_tx!(place.db, "test.door", |tx| { gathering::say_there(tx, REGION, (&id, &code), &guest).await })
+                .unwrap();
         }
         let (_, people) = place.list(&id).await;
         assert_eq!(people.iter().filter(|(_, state)| *state == State::There).count(), 1, "{people:?}");

@@ -66,8 +66,7 @@ pub async fn add_guest(context: Context) -> Result {
     drop(tx);
     let name = form.take_text("name", true, 120);
     if !form.failed() {
-        let (id, guest) =
-            (context.param("id"), Guest { partner_id: &partner, account_id: None, name: &name, contact: false });
+        let (id, guest) = (context.param("id"), Guest::Named { partner_id: partner, name });
         let done =
             write_tx!(context.site.db, "gathering.guest", |tx| { keep::add_guest(tx, &manager, id, &guest).await });
         if form.refused("name", done)?.is_some() {
@@ -112,7 +111,7 @@ struct CheckIn {
     gathering: Gathering,
     open: bool,
     done: bool,
-    /// The name of who is signed in, who needs to press a button only.
+    /// The name of who is known already, who needs to press a button only.
     me: Option<String>,
     partners: Vec<(String, String)>,
     slug: String,
@@ -128,10 +127,12 @@ async fn door_page(context: &Context, mut form: Form) -> Result {
     }
     let none = context.t.get("attendance-choose");
     let partners = choice::offered(&mut tx, region, (&mut form, "partner"), none).await?;
-    let me = match (own(context), context.employer_link()) {
-        (Some((_, name)), _) => Some(name.to_owned()),
-        (None, Some(link)) => Some(partner::store::by_id(&mut tx, region, &link.employer_id).await?.name),
-        (None, None) => None,
+    let me = match known(context) {
+        Some(Guest::Account { name, .. } | Guest::Named { name, .. }) => Some(name),
+        Some(Guest::Contact { partner_id, .. }) => {
+            Some(partner::store::by_id(&mut tx, region, &partner_id).await?.name)
+        }
+        None => None,
     };
     drop(tx);
     let t = context.t.clone();
@@ -150,11 +151,18 @@ async fn door_page(context: &Context, mut form: Form) -> Result {
     context.page_of(status, &view)
 }
 
-/// The partner and name of who is signed in with a role here.
-fn own(context: &Context) -> Option<(&str, &str)> {
+/// Who it is, if they are signed in with a role here or have an employer's link.
+fn known(context: &Context) -> Option<Guest> {
+    if let Some(link) = context.employer_link() {
+        return Some(Guest::Contact { partner_id: link.employer_id.clone(), actor: context.actor() });
+    }
     let (me, region) = (context.signed_in()?, context.region.as_ref()?);
     let at = me.members.iter().find(|one| one.region_id == region.id.as_str())?;
-    Some((at.partner_id.as_str(), me.account.name.as_str()))
+    Some(Guest::Account {
+        partner_id: at.partner_id.clone(),
+        account_id: me.account.id.to_string(),
+        name: me.account.name.clone(),
+    })
 }
 
 pub async fn check_in(context: Context) -> Result {
@@ -166,18 +174,15 @@ pub async fn come_in(context: Context) -> Result {
     let region = context.region()?.id.as_str();
     let (id, code) = (context.param("id"), context.param("code"));
     let mut form = context.form("attendance");
-    let (partner, name) = match (own(&context), context.employer_link()) {
-        (Some((partner, name)), _) => (partner.to_owned(), name.to_owned()),
-        (None, Some(link)) => (link.employer_id.clone(), String::new()),
-        (None, None) => {
+    let guest = match known(&context) {
+        Some(guest) => guest,
+        None => {
             let mut tx = context.site.db.read("gathering.guest").await?;
-            (choice::take(&mut tx, region, &mut form, "partner", true).await?, form.take_text("name", true, 120))
+            let partner_id = choice::take(&mut tx, region, &mut form, "partner", true).await?;
+            Guest::Named { partner_id, name: form.take_text("name", true, 120) }
         }
     };
     if !form.failed() {
-        let account = context.signed_in().filter(|_| own(&context).is_some()).map(|me| me.account.id.as_str());
-        let contact = context.employer_link().is_some();
-        let guest = Guest { partner_id: &partner, account_id: account, name: &name, contact };
         let done = write_tx!(context.site.db, "gathering.there", |tx| {
             // A room full of people behind one address comes in at once; a program that fills a list does not.
             rate::attempt(tx, &format!("door:{id}"), 600, 3_600).await?;
