@@ -19,7 +19,9 @@ use evenkans_web::Site;
 
 mod told;
 
-use self::told::{AUTUMN, BEFORE, CONTACTS, Met, PROMISES, SECOND_READING, SIGNING, TEXT, WRITTEN_DOWN};
+use self::told::{
+    ASKED, AUTUMN, BEFORE, CONTACTS, Met, NEXT_READING, PROMISES, SECOND_READING, SIGNING, TEXT, WRITTEN_DOWN,
+};
 use super::story::{go_to, moment};
 
 /// The network's people at work.
@@ -258,6 +260,20 @@ async fn assessed(network: &Network<'_>, begin: &str, pattern: &[Mark]) -> Resul
     Ok(id.to_string())
 }
 
+/// The programme manager asks some; one of them begins.
+async fn asked_for_standard(network: &Network<'_>) -> Result<()> {
+    let keeper = network.keeper();
+    let partners = ASKED.iter().map(|begin| network.partner(begin).map(ToString::to_string)).collect::<Result<_>>()?;
+    let chosen = Selection { partners, ..Selection::default() };
+    write_tx!(network.site.db, "story.asked", |tx| { standard::invite(tx, network.site, &keeper, &chosen).await })?;
+    let speaker = network.speaker(ASKED[0])?;
+    let answers: Answers = (0..4).map(|at| (at, Answer { mark: Mark::Yes, evidence: String::new() })).collect();
+    write_tx!(network.site.db, "story.begun", |tx| {
+        let id = standard::begin(tx, &speaker, Lang::Nl).await?;
+        standard::save(tx, &speaker, (id.as_str(), 1), &answers).await
+    })
+}
+
 /// What changed last, and what is coming.
 pub(super) async fn now(network: &Network<'_>) -> Result<()> {
     let region = network.region.as_str();
@@ -287,9 +303,16 @@ pub(super) async fn now(network: &Network<'_>) -> Result<()> {
         let people = chosen.people(tx, region).await?;
         gathering::ask(tx, network.site, &keeper, &id, (&people, &[])).await
     })?;
-    for begin in ["Woonzorg", "Helder", "Bouwbedrijf"] {
+    asked_for_standard(network).await?;
+    for begin in ["Helder", "Bouwbedrijf"] {
         assessed(network, begin, &[Mark::Yes, Mark::Partly, Mark::Yes, Mark::No]).await?;
     }
+    let id = assessed(network, "Woonzorg", &[Mark::Yes, Mark::Partly, Mark::Yes, Mark::No]).await?;
+    let (speaker, reader) = (network.speaker("Woonzorg")?, network.speaker("Mbo")?);
+    write_tx!(network.site.db, "story.read", |tx| {
+        standard::ask_reader(tx, network.site, &speaker, &id, &reader.partner_id).await?;
+        standard::read_along(tx, &reader, &id, NEXT_READING).await
+    })?;
     let id = assessed(network, "Vak", &[Mark::Yes, Mark::Yes, Mark::Partly, Mark::Yes, Mark::No]).await?;
     let speaker = network.speaker("Vak")?;
     write_tx!(network.site.db, "story.reader", |tx| {

@@ -99,6 +99,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "commitment history",
         sql: include_str!("../migrations/20261128_0033_commitment_history.sql"),
     },
+    Migration {
+        version: 2026_11_29_0034,
+        name: "standard asked",
+        sql: include_str!("../migrations/20261129_0034_standard_asked.sql"),
+    },
 ];
 
 pub use personal::PERSONAL;
@@ -313,6 +318,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/r/{region}/standaard/begin" SPEAKERS => standard::pages::begin;
     GET "/r/{region}/standaard/{id}" SPEAKERS => standard::pages::one;
     POST "/r/{region}/standaard/{id}" SPEAKERS => standard::pages::save;
+    POST "/r/{region}/standaard/{id}/weg" SPEAKERS => standard::pages::discard;
     POST "/r/{region}/standaard/{id}/lezer" SPEAKERS => standard::pages::ask_reader;
     POST "/r/{region}/standaard/{id}/lezing" SPEAKERS => standard::pages::read_along;
     GET "/r/{region}/nieuws" ANYONE => newsletter::pages::list;

@@ -54,7 +54,7 @@ form-control = There is a character here that cannot be. Type the text again.
 form-number = Fill in a whole number from { $min } to { $max }.
 form-moment = Fill in a date and time, such as 2026-12-31 14:00.
 form-day = Fill in a date, such as 2026-12-31.
-form-stale = Somebody else just changed this. Below is what you typed. Look in another window what it says now; if you save, you replace that.
+form-stale = Somebody else just changed this. Look in another window what it says now. If you go on after that, what you see here counts.
 form-choose = Make a choice.
 
 error-refused = This is not possible now

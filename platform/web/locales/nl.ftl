@@ -54,7 +54,7 @@ form-control = Hier staat een teken dat niet kan. Typ de tekst opnieuw.
 form-number = Vul een heel getal in van { $min } tot en met { $max }.
 form-moment = Vul een datum en tijd in, zoals 2026-12-31 14:00.
 form-day = Vul een datum in, zoals 2026-12-31.
-form-stale = Iemand anders heeft dit net veranderd. Hieronder staat wat jij typte. Kijk eerst in een ander venster wat er nu staat; als je nu opslaat, vervang je dat.
+form-stale = Iemand anders heeft dit net veranderd. Kijk eerst in een ander venster wat er nu staat. Ga je daarna door, dan geldt wat je hier ziet.
 form-choose = Maak een keuze.
 
 error-refused = Dit kan nu niet

@@ -140,7 +140,14 @@ impl Moment {
     pub fn field(self) -> String {
         let at = self.local();
         let seconds = if at.second() == 0 { String::new() } else { format!(":{:02}", at.second()) };
-        format!("{}T{:02}:{:02}{seconds}", self.day(), at.hour(), at.minute())
+        format!("{}{seconds}", self.minute())
+    }
+
+    /// To the minute, for exports.
+    #[must_use]
+    pub fn minute(self) -> String {
+        let at = self.local();
+        format!("{}T{:02}:{:02}", self.day(), at.hour(), at.minute())
     }
 
     /// For the value of a `date` field and for exports.

@@ -14,7 +14,20 @@ pub(super) const BEFORE: [Met; 3] = [
         3,
         "Stadhuis Waterstad, raadzaal",
         "# Programma\n- Wat zien we: verhalen van studenten\n- Wat is er al\n- Wie doet wat",
-        &["Gemeente", "Mbo", "Vak", "Hoge", "Stichting", "Meldpunt", "Studentenraad", "Woonzorg", "Bouwbedrijf"],
+        // The last two came once, and were not heard of since.
+        &[
+            "Gemeente",
+            "Mbo",
+            "Vak",
+            "Hoge",
+            "Stichting",
+            "Meldpunt",
+            "Studentenraad",
+            "Woonzorg",
+            "Bouwbedrijf",
+            "Jongerenwerk",
+            "Drukkerij",
+        ],
     ),
     (
         "Ontwerpsessie: eerlijk kiezen",
@@ -114,6 +127,11 @@ pub(super) const PROMISES: [(&str, &str, &str, &str, usize); 8] = [
 pub(super) const WRITTEN_DOWN: &str = "Staat in onze stagehandleiding, die iedere begeleider krijgt.";
 pub(super) const SECOND_READING: &str =
     "De handleiding zagen we. Over wat er na een melding gebeurt staat nog niets; dat is het eerste om te doen.";
+pub(super) const NEXT_READING: &str =
+    "De vragen liggen nu vast en hangen in de teamkamer. Vraag volgend jaar ook aan studenten of ze dat merkten.";
+
+/// Whom the programme manager asked to fill the standard in, and who did not do so yet; the first one began.
+pub(super) const ASKED: [&str; 4] = ["Thuiszorg", "Bakkerij", "Hotel", "Kinderopvang"];
 
 /// With whom the programme manager spoke: partner, day, how, and about what.
 pub(super) const CONTACTS: [(&str, &str, contact::Kind, &str); 4] = [

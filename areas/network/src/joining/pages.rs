@@ -156,7 +156,7 @@ pub async fn export(context: Context) -> Result {
             one.person.into(),
             one.email.into(),
             one.why.into(),
-            Moment(one.asked_at).field().into(),
+            Moment(one.asked_at).minute().into(),
             t.word("joining-state", one.state.word()).into(),
             one.reason.into(),
         ]

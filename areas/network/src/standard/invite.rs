@@ -1,7 +1,7 @@
 //! Asking partners to fill the standard in: who has an account signs in, and an employer's contact gets a link that opens
 //! the list.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use evenkans_people::mail::{self, Letter};
 use evenkans_people::personal_link::{self, Target};
@@ -10,6 +10,7 @@ use evenkans_store::{Error, Result, Tx};
 use evenkans_web::Site;
 use serde_json::json;
 
+use super::store;
 use crate::partner::{self, Kind, selection::Selection};
 use crate::region::Manager;
 
@@ -49,6 +50,11 @@ pub async fn invite(tx: &mut Tx, site: &Site, manager: &Manager, chosen: &Select
     }
     let region = region::by_id(tx, region_id).await?;
     let page = format!("/r/{}/standaard", region.slug);
+    let at_work = people.iter().map(|one| one.member.partner_id.as_str());
+    let partners: BTreeSet<&str> = at_work.chain(contacts.iter().map(|one| one.id.as_str())).collect();
+    for partner in partners {
+        store::set_asked(tx, region_id, partner).await?;
+    }
     for one in people {
         let lang = account::by_id(tx, &one.member.account_id).await?.lang;
         let link = format!("{}/aanmelden?naar={page}", site.public_url);

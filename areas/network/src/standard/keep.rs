@@ -95,6 +95,16 @@ pub async fn finish(tx: &mut Tx, speaker: &Speaker, (id, version): (&str, i64), 
     activity::note(tx, &speaker.region_id, "assessment-done", &thing, &one.partner, by).await
 }
 
+/// Throws away one that was begun and is not done: by mistake, or for another year.
+pub async fn discard(tx: &mut Tx, speaker: &Speaker, (id, version): (&str, i64)) -> Result<()> {
+    let one = own(tx, speaker, id).await?;
+    if one.done_at.is_some() {
+        return Err(Error::refused("error-assessment-done"));
+    }
+    store::remove_open(tx, &speaker.region_id, (&one.id, version)).await?;
+    speaker.record(tx, "assessment.discard", ("assessment", id), &json!({})).await
+}
+
 /// Asks another partner to read along; its people get a mail.
 pub async fn ask_reader(tx: &mut Tx, site: &Site, speaker: &Speaker, id: &str, reader: &str) -> Result<()> {
     let one = own(tx, speaker, id).await?;

@@ -3,7 +3,7 @@ mod one;
 mod overview;
 
 pub use lists::{edit, list, save_list};
-pub use one::{ask_reader, begin, one, read_along, save};
+pub use one::{ask_reader, begin, discard, one, read_along, save};
 pub use overview::{export, invite, overview};
 
 use crate::region::home;

@@ -111,6 +111,39 @@ pub async fn set_answers(
     tx.run_versioned(sql, &[region_id.into(), id.into(), version.into(), answers.into(), at.into()]).await
 }
 
+/// One that was begun and is not done goes; what is done stays.
+pub async fn remove_open(tx: &mut Tx, region_id: &str, (id, version): (&AssessmentId, i64)) -> Result<()> {
+    let sql = "DELETE FROM assessment WHERE region_id = $1 AND id = $2 AND version = $3 AND done_at IS NULL";
+    tx.run_versioned(sql, &[region_id.into(), id.into(), version.into()]).await
+}
+
+/// Notes that a partner is asked now.
+pub async fn set_asked(tx: &mut Tx, region_id: &str, partner: &str) -> Result<()> {
+    let sql = "UPDATE partner SET standard_asked_at = $3 WHERE region_id = $1 AND id = $2";
+    tx.run(sql, &[region_id.into(), partner.into(), tx.now.into()]).await.map(drop)
+}
+
+/// A partner that was asked and did not finish one since.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub partner_id: String,
+    pub partner: String,
+    pub asked_at: i64,
+}
+
+/// Those who were asked and did not finish one since, by name.
+pub async fn asked(tx: &mut Tx, region_id: &str) -> Result<Vec<Asked>> {
+    let sql = "SELECT p.id, p.name, p.standard_asked_at FROM partner p
+               WHERE p.region_id = $1 AND p.standard_asked_at IS NOT NULL AND p.left_at IS NULL AND p.merged_into IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.region_id = p.region_id AND a.partner_id = p.id
+                                 AND a.done_at >= p.standard_asked_at)
+               ORDER BY p.name, p.id";
+    let read = |row: &Row| {
+        Ok(Asked { partner_id: row.get("id")?, partner: row.get("name")?, asked_at: row.get("standard_asked_at")? })
+    };
+    tx.rows(sql, &[region_id.into()]).await?.iter().map(read).collect()
+}
+
 pub async fn set_reader(tx: &mut Tx, region_id: &str, id: &AssessmentId, reader: &str) -> Result<()> {
     let sql = "UPDATE assessment SET reader_id = $3, version = version + 1
                WHERE region_id = $1 AND id = $2 AND done_at IS NOT NULL AND read_at IS NULL";

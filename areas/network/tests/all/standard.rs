@@ -116,3 +116,31 @@ async fn a_school_at_which_only_a_teacher_has_an_account_is_asked_by_its_contact
         assert_eq!(place.mails("Tien minuten").await, ["directie@b.example"]);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_asked_stays_on_the_list_until_it_is_done_and_what_was_begun_can_be_thrown_away() {
+    for place in places().await {
+        let chosen = Selection { partners: vec![place.school.to_string()], ..Selection::default() };
+        write_tx!(place.db, "test.ask", |tx| { standard::invite(tx, &place.site, &place.as_manager(), &chosen).await })
+            .unwrap();
+        let asked = async || {
+            let mut tx = place.db.read("test.asked").await.unwrap();
+            let all = standard::store::asked(&mut tx, REGION).await.unwrap();
+            all.into_iter().map(|one| one.partner_id).collect::<Vec<String>>()
+        };
+        let discard = async |by: &PartnerId, id: &str, version: i64| {
+            let speaker = place.speaker(by);
+            write_tx!(place.db, "test.discard", |tx| { standard::discard(tx, &speaker, (id, version)).await })
+        };
+        let id = place.begin().await;
+        assert!(matches!(discard(&place.other_school, &id, 1).await, Err(Error::NotFound)));
+        assert!(matches!(discard(&place.school, &id, 2).await, Err(Error::Stale)), "somebody saved meanwhile");
+        discard(&place.school, &id, 1).await.unwrap();
+        assert_eq!(asked().await, [place.school.to_string()], "begun is not done");
+        let id = place.begin().await;
+        let n = place.assessment(&id).await.items().len();
+        place.finish(&place.school, &id, 1, &answers(n, Mark::Yes)).await.unwrap();
+        assert_eq!(refused(discard(&place.school, &id, 2).await), "error-assessment-done");
+        assert!(asked().await.is_empty());
+    }
+}

@@ -112,8 +112,8 @@ pub async fn export(context: Context) -> Result {
             vec![
                 one.title.into(),
                 t.word("gathering-kind", one.kind.word()).into(),
-                Moment(one.starts_at).field().into(),
-                Moment(one.ends_at).field().into(),
+                Moment(one.starts_at).minute().into(),
+                Moment(one.ends_at).minute().into(),
                 one.place.into(),
             ]
         })

@@ -166,8 +166,8 @@ pub async fn export(context: Context) -> Result {
     let rows: Vec<Vec<Cell>> = signed
         .into_iter()
         .map(|one| {
-            let at = Moment(one.signed_at).field();
-            let back = one.withdrawn_at.map(|at| Moment(at).field()).unwrap_or_default();
+            let at = Moment(one.signed_at).minute();
+            let back = one.withdrawn_at.map(|at| Moment(at).minute()).unwrap_or_default();
             let paper = if one.on_paper { t.get("signing-paper-yes") } else { String::new() };
             let mut row: Vec<Cell> =
                 vec![one.partner.into(), one.number.to_string().into(), at.into(), back.into(), paper.into()];

@@ -45,7 +45,7 @@ pub async fn export(context: Context) -> Result {
     let headings = ["news-subject", "news-sent-at", "commitment-standing"].map(|key| t.get(key));
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let row = |one: Newsletter| -> Vec<Cell> {
-        let sent = one.sent_at.map(|at| Moment(at).field()).unwrap_or_default();
+        let sent = one.sent_at.map(|at| Moment(at).minute()).unwrap_or_default();
         vec![one.subject.into(), sent.into(), t.word("news-state", one.state.word()).into()]
     };
     let rows: Vec<Vec<Cell>> = all.into_iter().map(row).collect();

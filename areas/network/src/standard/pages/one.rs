@@ -172,6 +172,18 @@ pub async fn save(context: Context) -> Result {
     page(&context, Some(form)).await
 }
 
+pub async fn discard(context: Context) -> Result {
+    let speaker = seen(&context).await?.own.ok_or_else(Error::not_found)?;
+    let mut form = context.form("assessment");
+    let (id, version) = (context.param("id"), form.version());
+    let done =
+        write_tx!(context.site.db, "assessment.discard", |tx| { keep::discard(tx, &speaker, (id, version)).await });
+    if form.refused("discard", done)?.is_some() {
+        return context.redirect_done(&format!("{}/standaard", home(&context)?), "notice-assessment-discarded");
+    }
+    page(&context, Some(form)).await
+}
+
 pub async fn ask_reader(context: Context) -> Result {
     let speaker = seen(&context).await?.own.ok_or_else(Error::not_found)?;
     let mut form = context.form("assessment");

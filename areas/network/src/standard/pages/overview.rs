@@ -15,10 +15,22 @@ use crate::standard::{Assessment, store};
 
 const PER_PAGE: usize = 100;
 
-/// A partner's newest one and the one before it.
+/// A partner that filled one in or was asked to.
 struct Row {
-    newest: Assessment,
+    partner_id: String,
+    partner: String,
+    /// Its newest one that is done, and what the one before it came to.
+    newest: Option<Assessment>,
     before: Option<usize>,
+    /// When it was asked, if it did not finish one since.
+    asked_at: Option<i64>,
+}
+
+impl Row {
+    fn of(partner_id: &str, partner: &str) -> Self {
+        let (partner_id, partner) = (partner_id.to_owned(), partner.to_owned());
+        Self { partner_id, partner, newest: None, before: None, asked_at: None }
+    }
 }
 
 #[derive(Template)]
@@ -38,20 +50,23 @@ struct Overview {
 async fn rows(context: &Context) -> Result<Vec<Row>> {
     let manager = Manager::take(context)?;
     let mut tx = context.site.db.read("standard.overview").await?;
-    let all = store::done(&mut tx, &manager.region_id).await?;
+    let done = store::done(&mut tx, &manager.region_id).await?;
+    let asked = store::asked(&mut tx, &manager.region_id).await?;
     drop(tx);
     let mut of: BTreeMap<String, Row> = BTreeMap::new();
-    for one in all {
-        match of.get_mut(&one.partner_id) {
-            Some(row) if row.before.is_none() => row.before = Some(one.score().percent()),
-            Some(_) => {}
-            None => {
-                of.insert(one.partner_id.clone(), Row { newest: one, before: None });
-            }
+    for one in done {
+        let row = of.entry(one.partner_id.clone()).or_insert_with(|| Row::of(&one.partner_id, &one.partner));
+        match row.newest {
+            None => row.newest = Some(one),
+            Some(_) => row.before = row.before.or(Some(one.score().percent())),
         }
     }
+    for one in asked {
+        let row = of.entry(one.partner_id.clone()).or_insert_with(|| Row::of(&one.partner_id, &one.partner));
+        row.asked_at = Some(one.asked_at);
+    }
     let mut rows: Vec<Row> = of.into_values().collect();
-    rows.sort_by(|a, b| a.newest.partner.cmp(&b.newest.partner));
+    rows.sort_by(|a, b| a.partner.cmp(&b.partner));
     Ok(rows)
 }
 
@@ -91,7 +106,7 @@ async fn page(context: &Context, mut form: Form) -> Result {
     // There is a list for these two, and who speaks for the partner is asked, whatever the role.
     options.roles.clear();
     options.kinds.retain(|(kind, _)| [Kind::School, Kind::Employer].iter().any(|one| one.word() == kind));
-    rows.retain(|row| row.newest.partner.to_lowercase().contains(&q));
+    rows.retain(|row| row.partner.to_lowercase().contains(&q));
     let status = form.status();
     let (pager, t) = (Pager::new(context, rows.len(), PER_PAGE), context.t.clone());
     let view = Overview {
@@ -111,21 +126,32 @@ async fn page(context: &Context, mut form: Form) -> Result {
 pub async fn export(context: Context) -> Result {
     let rows = rows(&context).await?;
     let t = &context.t;
-    let headings =
-        ["commitment-partner", "standard-list", "standard-done", "standard-score", "standard-before", "standard-read"];
+    let headings = [
+        "commitment-partner",
+        "standard-list",
+        "standard-done",
+        "standard-score",
+        "standard-before",
+        "standard-read",
+        "standard-asked",
+    ];
     let headings: Vec<String> = headings.iter().map(|key| t.get(key)).collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let rows: Vec<Vec<Cell>> = rows
         .into_iter()
         .map(|row| {
             let day = |at: Option<i64>| at.map(|at| Moment(at).day()).unwrap_or_default();
+            let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
+            let newest = row.newest.as_ref();
+            let list = newest.map(|one| t.word("standard-audience", one.audience.word()));
             vec![
-                row.newest.partner.clone().into(),
-                t.word("standard-audience", row.newest.audience.word()).into(),
-                day(row.newest.done_at).into(),
-                row.newest.score().percent().to_string().into(),
-                row.before.map(|n| n.to_string()).unwrap_or_default().into(),
-                day(row.newest.read_at).into(),
+                row.partner.into(),
+                list.unwrap_or_default().into(),
+                day(newest.and_then(|one| one.done_at)).into(),
+                number(newest.map(|one| one.score().percent())).into(),
+                number(row.before).into(),
+                day(newest.and_then(|one| one.read_at)).into(),
+                day(row.asked_at).into(),
             ]
         })
         .collect();
