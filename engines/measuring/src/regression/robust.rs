@@ -45,19 +45,23 @@ impl Clusters {
 
     fn find_kinds(&mut self, content: impl Fn(u32) -> u64) {
         let mut known: HashMap<Box<[u64]>, u32, foldhash::fast::RandomState> = HashMap::default();
-        let mut own = Vec::new();
+        let (mut own, mut before, mut kind) = (Vec::new(), Vec::new(), 0);
         for cluster in 0..self.ends.len() {
             own.clear();
             own.extend(self.rows_of(cluster).iter().map(|row| content(*row)));
             own.sort_unstable();
-            let kind = if let Some(kind) = known.get(own.as_slice()) {
-                *kind
-            } else {
-                let kind = self.kinds.len() as u32;
-                known.insert(own.as_slice().into(), kind);
-                self.kinds.push((cluster as u32, 0.0));
-                kind
-            };
+            // Most clusters are like the one before.
+            if own != before || cluster == 0 {
+                kind = if let Some(kind) = known.get(own.as_slice()) {
+                    *kind
+                } else {
+                    let kind = self.kinds.len() as u32;
+                    known.insert(own.as_slice().into(), kind);
+                    self.kinds.push((cluster as u32, 0.0));
+                    kind
+                };
+                std::mem::swap(&mut own, &mut before);
+            }
             self.kinds[kind as usize].1 += 1.0;
             self.kind_of.push(kind);
         }
