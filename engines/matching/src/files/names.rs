@@ -1,6 +1,7 @@
 //! Identifiers by their numbers. A large round looks some tens of millions of them up, in tables that no cache holds: what
 //! it costs is lines of memory, and whether they come one after another or together.
 
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 
 use foldhash::quality::RandomState;
@@ -10,75 +11,156 @@ use crate::memory::{fetch, filled};
 /// Different identifiers, numbered from 0 in the order in which they came.
 pub(super) struct Names {
     hasher: RandomState,
-    /// A power of two of them, at most half in use: the upper half of a hash and one more than the number, or 0.
-    slots: Vec<u64>,
-    text: String,
-    /// Where each begins in the text, and where the last one ends.
-    bounds: Vec<usize>,
+    /// A power of two of them, at most half in use.
+    slots: Vec<Slot>,
+    count: u32,
+    long: Vec<Box<str>>,
+}
+
+/// What the search holds against an identifier: one of at most [`SHORT`] bytes as it is, so that it is found in one line
+/// of memory, and of a longer one its hash.
+#[derive(Clone, Copy, Default)]
+struct Key {
+    head: u64,
+    /// Of a short one its last bytes, and how many bytes it has; of a long one nothing, and [`LONG`].
+    tail: u32,
+    kind: u32,
+}
+
+const SHORT: usize = 12;
+const LONG: u32 = 31;
+
+/// Room for an identifier.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    head: u64,
+    /// As in its key; of a long one the index of its text.
+    tail: u32,
+    /// Its kind, and in the lower [`NUMBER`] bits one more than its number: 0 where nothing stands.
+    mark: u32,
+}
+
+/// Enough for [`crate::round::MAX_STUDENTS`].
+const NUMBER: u32 = 27;
+
+impl Slot {
+    fn is_empty(self) -> bool {
+        self.mark == 0
+    }
+
+    fn kind(self) -> u32 {
+        self.mark >> NUMBER
+    }
+
+    fn number(self) -> u32 {
+        (self.mark & ((1 << NUMBER) - 1)) - 1
+    }
+
+    fn key(self) -> Key {
+        let kind = self.kind();
+        Key { head: self.head, tail: if kind == LONG { 0 } else { self.tail }, kind }
+    }
+}
+
+impl Key {
+    /// The bytes of a short identifier, in pieces that may overlap: with their count these say which ones they are.
+    fn short(name: &[u8]) -> Option<Self> {
+        let four = |bytes: &[u8]| bytes.try_into().map(u32::from_le_bytes).unwrap_or_default();
+        let kind = name.len() as u32;
+        match name {
+            [] => Some(Self::default()),
+            [first, .., last] if name.len() < 4 => {
+                Some(Self { head: u64::from_le_bytes([*first, name[1], *last, 0, 0, 0, 0, 0]), tail: 0, kind })
+            }
+            [only] => Some(Self { head: u64::from(*only), tail: 0, kind }),
+            _ => {
+                let tail = four(name.last_chunk::<4>()?);
+                let head = match name.first_chunk::<8>() {
+                    Some(eight) if name.len() <= SHORT => u64::from_le_bytes(*eight),
+                    None => u64::from(four(name.first_chunk::<4>()?)),
+                    Some(_) => return None,
+                };
+                Some(Self { head, tail, kind })
+            }
+        }
+    }
 }
 
 impl Default for Names {
     fn default() -> Self {
-        Self { hasher: RandomState::default(), slots: filled(16, 0), text: String::new(), bounds: vec![0] }
+        Self { hasher: RandomState::default(), slots: filled(16, Slot::default()), count: 0, long: Vec::new() }
     }
 }
 
 impl Names {
     /// The number of an identifier.
     pub fn get(&self, name: &str) -> Option<u32> {
-        let hash = self.hasher.hash_one(name);
-        let mut at = self.first(hash);
-        while let Some(number) = self.alike(hash, &mut at) {
-            if self.name(number) == name {
-                return Some(number);
+        let key = self.key(name);
+        self.find(self.first(key), key, name).ok()
+    }
+
+    /// The number of an identifier, and whether it was not there before.
+    pub fn number(&mut self, name: &str) -> (u32, bool) {
+        let key = self.key(name);
+        match self.find(self.first(key), key, name) {
+            Ok(number) => (number, false),
+            Err(at) => {
+                let mut tail = key.tail;
+                if key.kind == LONG {
+                    tail = self.long.len() as u32;
+                    self.long.push(name.into());
+                }
+                self.count += 1;
+                self.slots[at] = Slot { head: key.head, tail, mark: key.kind << NUMBER | self.count };
+                if self.count as usize * 2 > self.slots.len() {
+                    self.grow();
+                }
+                (self.count - 1, true)
             }
         }
-        None
     }
 
-    /// Adds one that is not there yet.
-    pub fn add(&mut self, name: &str) {
-        let number = self.bounds.len() as u32 - 1;
-        self.text.push_str(name);
-        self.bounds.push(self.text.len());
-        if self.bounds.len() * 2 > self.slots.len() {
-            self.slots = filled(self.slots.len() * 2, 0);
-            (0..=number).for_each(|number| self.place(self.hasher.hash_one(self.name(number)), number));
-        } else {
-            self.place(self.hasher.hash_one(name), number);
+    fn grow(&mut self) {
+        let wider = filled(self.slots.len() * 2, Slot::default());
+        let narrow = std::mem::replace(&mut self.slots, wider);
+        for slot in narrow.into_iter().filter(|slot| !slot.is_empty()) {
+            let mut at = self.first(slot.key());
+            while !self.slots[at].is_empty() {
+                at = (at + 1) & (self.slots.len() - 1);
+            }
+            self.slots[at] = slot;
         }
-    }
-
-    fn place(&mut self, hash: u64, number: u32) {
-        let mut at = self.first(hash);
-        while self.slots[at] != 0 {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        self.slots[at] = hash >> 32 << 32 | u64::from(number + 1);
     }
 
     #[inline]
-    fn first(&self, hash: u64) -> usize {
-        hash as usize & (self.slots.len() - 1)
+    fn key(&self, name: &str) -> Key {
+        Key::short(name.as_bytes()).unwrap_or_else(|| Key { head: self.hasher.hash_one(name), tail: 0, kind: LONG })
     }
 
-    /// The next number from a slot on whose hash looks the same.
-    fn alike(&self, hash: u64, at: &mut usize) -> Option<u32> {
+    /// The slot where the search for it begins.
+    #[inline]
+    fn first(&self, key: Key) -> usize {
+        self.hasher.hash_one((key.head, u64::from(key.tail) | u64::from(key.kind) << 32)) as usize
+            & (self.slots.len() - 1)
+    }
+
+    /// From a slot on its number, or the empty slot where it would stand.
+    #[inline]
+    fn find(&self, mut at: usize, key: Key, name: &str) -> Result<u32, usize> {
         loop {
-            let slot = self.slots[*at];
-            *at = (*at + 1) & (self.slots.len() - 1);
-            if slot == 0 {
-                return None;
+            let slot = self.slots[at];
+            if slot.is_empty() {
+                return Err(at);
             }
-            if slot >> 32 == hash >> 32 {
-                return Some(slot as u32 - 1);
+            if slot.head == key.head && slot.kind() == key.kind {
+                let same =
+                    if key.kind == LONG { *self.long[slot.tail as usize] == *name } else { slot.tail == key.tail };
+                if same {
+                    return Ok(slot.number());
+                }
             }
+            at = (at + 1) & (self.slots.len() - 1);
         }
-    }
-
-    fn name(&self, number: u32) -> &str {
-        let number = number as usize;
-        &self.text[self.bounds[number]..self.bounds[number + 1]]
     }
 }
 
@@ -86,22 +168,20 @@ impl Names {
 const MOST: usize = 64;
 
 /// Rows that wait until what they name is looked up, some dozens together: the processor fetches for all of them at once.
-pub(super) struct Waiting<R> {
-    /// What they name, one behind the other.
-    text: String,
-    rows: Vec<(R, usize, u64)>,
+pub(super) struct Waiting<'a, R> {
+    rows: Vec<(R, Cow<'a, str>, Key, usize)>,
 }
 
-impl<R: Copy> Waiting<R> {
+impl<'a, R> Waiting<'a, R> {
     pub fn new() -> Self {
-        Self { text: String::new(), rows: Vec::with_capacity(MOST) }
+        Self { rows: Vec::with_capacity(MOST) }
     }
 
-    pub fn add(&mut self, names: &Names, name: &str, row: R) {
-        let hash = names.hasher.hash_one(name);
-        fetch(&names.slots, names.first(hash));
-        self.text.push_str(name);
-        self.rows.push((row, self.text.len(), hash));
+    pub fn add(&mut self, names: &Names, name: Cow<'a, str>, row: R) {
+        let key = names.key(&name);
+        let at = names.first(key);
+        fetch(&names.slots, at);
+        self.rows.push((row, name, key, at));
     }
 
     pub fn is_full(&self) -> bool {
@@ -110,24 +190,9 @@ impl<R: Copy> Waiting<R> {
 
     /// Gives each row, in the order in which they came, with what it names and that one's number.
     pub fn look_up(&mut self, names: &Names, mut found: impl FnMut(R, &str, Option<u32>)) {
-        let guess = |hash: u64| names.alike(hash, &mut names.first(hash));
-        let mut guesses = [None; MOST];
-        for (guessed, (_, _, hash)) in guesses.iter_mut().zip(&self.rows) {
-            *guessed = guess(*hash);
-            fetch(&names.bounds, guessed.unwrap_or(0) as usize);
+        for (row, name, key, at) in self.rows.drain(..) {
+            found(row, &name, names.find(at, key, &name).ok());
         }
-        for number in guesses.iter().take(self.rows.len()).flatten() {
-            fetch(names.text.as_bytes(), names.bounds[*number as usize]);
-        }
-        let mut begin = 0;
-        for ((row, end, _), guessed) in self.rows.drain(..).zip(guesses) {
-            let name = &self.text[begin..end];
-            begin = end;
-            let number = guessed.filter(|number| names.name(*number) == name);
-            // Another one whose hash looks the same may stand before it.
-            found(row, name, if number.is_none() && guessed.is_some() { names.get(name) } else { number });
-        }
-        self.text.clear();
     }
 }
 
@@ -142,26 +207,27 @@ mod tests {
     proptest! {
         #[test]
         fn every_name_has_its_number_alone_and_among_others(
-            all in proptest::collection::vec("[ab]{1,6}", 0..200), asked in proptest::collection::vec("[ab]{1,7}", 0..300),
+            all in proptest::collection::vec("[ab]{0,4}|[ab]{11,14}|\u{e9}{1,8}", 0..200),
+            asked in proptest::collection::vec("[ab]{0,14}|\u{e9}{1,8}", 0..300),
         ) {
             let (mut names, mut known) = (Names::default(), HashMap::new());
             for name in &all {
-                if names.get(name).is_none() {
-                    names.add(name);
-                    known.insert(name.clone(), known.len() as u32);
-                }
+                let next = known.len() as u32;
+                let expected = *known.entry(name.clone()).or_insert(next);
+                prop_assert_eq!(names.number(name), (expected, expected == next));
             }
             let mut waiting = Waiting::new();
             let mut found = Vec::new();
-            for (row, name) in asked.iter().enumerate() {
+            for (row, name) in asked.iter().chain(&all).enumerate() {
                 prop_assert_eq!(names.get(name), known.get(name).copied());
-                waiting.add(&names, name, row);
+                waiting.add(&names, name.into(), row);
                 if waiting.is_full() {
                     waiting.look_up(&names, |row, name, number| found.push((row, name.to_owned(), number)));
                 }
             }
             waiting.look_up(&names, |row, name, number| found.push((row, name.to_owned(), number)));
-            let expected: Vec<_> = asked.iter().enumerate().map(|(row, name)| (row, name.clone(), known.get(name).copied())).collect();
+            let expected: Vec<_> =
+                asked.iter().chain(&all).enumerate().map(|(row, name)| (row, name.clone(), known.get(name).copied())).collect();
             prop_assert_eq!(found, expected);
         }
     }

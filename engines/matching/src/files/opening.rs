@@ -87,12 +87,12 @@ type Numbers<'p> = HashMap<(&'p str, Option<&'p str>), u32>;
 /// Reads one row into the last student or begins the next; `None` after a problem.
 fn read_row(table: &mut Table<'_>, numbers: &Numbers<'_>, reserved: bool, opened: &mut Vec<Opened>) -> Option<()> {
     let leaf = table.number(0, 0..=MAX_STUDENTS as u32)? as usize;
-    let id = table.identifier(1)?.to_owned();
+    let id = table.identifier(1)?;
     let Ok(receipt) = table.text(2)?.parse::<Receipt>() else {
         table.problem(2, "a receipt of 32 hexadecimal digits");
         return None;
     };
-    let eligible = match table.text(3)? {
+    let eligible = match &*table.text(3)? {
         "all" => Eligible::All,
         "some" => Eligible::Only(Vec::new()),
         _ => {
@@ -101,7 +101,7 @@ fn read_row(table: &mut Table<'_>, numbers: &Numbers<'_>, reserved: bool, opened
         }
     };
     if leaf == opened.len() {
-        opened.push(Opened { student: id, receipt, eligible, wishes: Vec::new() });
+        opened.push(Opened { student: id.into_owned(), receipt, eligible, wishes: Vec::new() });
     } else if !opened.get(leaf).is_some_and(|s| leaf + 1 == opened.len() && s.student == id && s.receipt == receipt) {
         table.problem(0, "all rows of a leaf together, leaves in order from 0");
         return None;
@@ -112,9 +112,9 @@ fn read_row(table: &mut Table<'_>, numbers: &Numbers<'_>, reserved: bool, opened
     if no_place && no_choice {
         return Some(());
     }
-    let group = if reserved { Some(table.text(7)?.to_owned()).filter(|group| !group.is_empty()) } else { None };
+    let group = if reserved { Some(table.text(7)?).filter(|group| !group.is_empty()) } else { None };
     let place = table.text(5)?;
-    let Some(&place) = numbers.get(&(place, group.as_deref())) else {
+    let Some(&place) = numbers.get(&(&*place, group.as_deref())) else {
         table.problem(5, "a place of the publication, and in `group` one for which it reserves seats or nothing");
         return None;
     };

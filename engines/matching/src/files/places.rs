@@ -19,16 +19,15 @@ pub(super) fn read_places(file: &str, bytes: &[u8]) -> (Places, Vec<FileProblem>
             table.problem(0, format!("at most {MAX_PLACES} places"));
             break;
         }
-        let place = table.identifier(0).map(str::to_owned);
+        let place = table.identifier(0);
         let capacity = table.number(1, 0..=MAX_CAPACITY);
         let Some(place) = place else { continue };
-        if numbers.get(&place).is_some() {
+        if !numbers.number(&place).1 {
             table.problem(0, format!("every place once; `{place}` stands there before"));
             continue;
         }
         // A place with a wrong capacity is known all the same, so that wishes for it are no problem.
-        numbers.add(&place);
-        places.push(Place { place, capacity: capacity.unwrap_or(0), group: None });
+        places.push(Place { place: place.into_owned(), capacity: capacity.unwrap_or(0), group: None });
     }
     ((places, numbers), table.finish())
 }

@@ -33,38 +33,39 @@ pub(super) fn read_priorities(
     let mut rows = Vec::new();
     let mut strangers = 0;
     let mut last = 0;
-    let mut waiting: Waiting<Named> = Waiting::new();
-    let mut take = |waiting: &mut Waiting<Named>, places: &Names, table: &mut Table<'_>, students: &mut [Student]| {
-        waiting.look_up(places, |(student, class, line), name, place| {
-            let Some(place) = place else {
-                table.problem_in(u64::from(line), 0, format!("a place of the places file; `{name}` is none"));
-                return;
-            };
-            let (Some(student), Some(class)) = (student, class) else { return };
-            let Some(student) = student else {
-                strangers += 1;
-                return;
-            };
-            let wishes = &mut students[student as usize].wishes;
-            let wish = if wishes.len() <= SHORT { wishes.iter_mut().find(|wish| wish.place == place) } else { None };
-            match wish {
-                Some(wish) if wish.class.is_some() => table.problem_in(line.into(), 1, TWICE),
-                Some(wish) => wish.class = Some(class),
-                None => rows.push(Row { student, place, class, line }),
-            }
-        });
-    };
+    let mut waiting: Waiting<'_, Named> = Waiting::new();
+    let mut take =
+        |waiting: &mut Waiting<'_, Named>, places: &Names, table: &mut Table<'_>, students: &mut [Student]| {
+            waiting.look_up(places, |(student, class, line), name, place| {
+                let Some(place) = place else {
+                    table.problem_in(u64::from(line), 0, format!("a place of the places file; `{name}` is none"));
+                    return;
+                };
+                let (Some(student), Some(class)) = (student, class) else { return };
+                let Some(student) = student else {
+                    strangers += 1;
+                    return;
+                };
+                let wishes = &mut students[student as usize].wishes;
+                let wish =
+                    if wishes.len() <= SHORT { wishes.iter_mut().find(|wish| wish.place == place) } else { None };
+                match wish {
+                    Some(wish) if wish.class.is_some() => table.problem_in(line.into(), 1, TWICE),
+                    Some(wish) => wish.class = Some(class),
+                    None => rows.push(Row { student, place, class, line }),
+                }
+            });
+        };
     while table.next_row() {
-        let has_place = table.identifier(0).is_some();
+        let place = table.identifier(0);
         let student = table.identifier(1).map(|id| {
             // Mostly the files have one order: it is the student of the row before, or the next one.
             let is = |at: u32| students.get(at as usize).is_some_and(|student| student.id == id);
-            [last, last + 1].into_iter().find(|&at| is(at)).or_else(|| known.get(id))
+            [last, last + 1].into_iter().find(|&at| is(at)).or_else(|| known.get(&id))
         });
         last = student.flatten().unwrap_or(last);
         let (class, line) = (table.number(2, 1..=MAX_CLASS), table.line() as u32);
-        let (Some(places), true) = (places, has_place) else { continue };
-        let Some(place) = table.text(0) else { continue };
+        let (Some(places), Some(place)) = (places, place) else { continue };
         waiting.add(places, place, (student, class, line));
         if waiting.is_full() {
             take(&mut waiting, places, &mut table, students);

@@ -17,7 +17,7 @@ pub fn read_receipts(file: &str, bytes: &[u8], students: &[Student]) -> Result<V
     let mut seen = HashSet::new();
     let mut complete = true;
     while table.next_row() {
-        let id = table.identifier(0).map(str::to_owned);
+        let id = table.identifier(0);
         let Some(text) = table.text(1) else { continue };
         let Ok(receipt) = text.trim_ascii().parse::<Receipt>() else {
             complete = false;
@@ -28,7 +28,7 @@ pub fn read_receipts(file: &str, bytes: &[u8], students: &[Student]) -> Result<V
             table.problem(1, "every receipt once");
         }
         if let Some(id) = id
-            && given.insert(id, receipt).is_some()
+            && given.insert(id.into_owned(), receipt).is_some()
         {
             table.problem(0, "every student once");
         }

@@ -46,8 +46,8 @@ pub(super) fn read_reserves(
             table.problem(0, format!("at most {MAX_PLACES} places and reserves"));
             break;
         }
-        let place = table.identifier(0).map(str::to_owned);
-        let group = table.identifier(1).map(str::to_owned);
+        let place = table.identifier(0);
+        let group = table.identifier(1);
         let seats = table.number(2, 1..=MAX_CAPACITY);
         let (Some(place), Some(group)) = (place, group) else { continue };
         let Some(number) = known.and_then(|known| known.get(&place)) else {
@@ -67,7 +67,11 @@ pub(super) fn read_reserves(
             Some(left) => *open = left,
             None => table.problem(2, format!("at most the {open} seats of `{place}` that are not reserved yet")),
         }
-        reserved.push((number, reserved.len() as u32, Place { place, capacity: seats, group: Some(group) }));
+        reserved.push((
+            number,
+            reserved.len() as u32,
+            Place { place: place.into_owned(), capacity: seats, group: Some(group.into_owned()) },
+        ));
     }
     // By place, and within a place in the order of the file: in that order they are filled.
     reserved.sort_unstable_by_key(|&(place, row, _)| (place, row));
@@ -87,8 +91,8 @@ pub(super) fn read_groups(
     let mut rows: Vec<(u32, u32, u64)> = Vec::new();
     let mut strangers = 0;
     while table.next_row() {
-        let student = table.identifier(0).map(|id| known.get(id));
-        let group = table.identifier(1).map(str::to_owned);
+        let student = table.identifier(0).map(|id| known.get(&id));
+        let group = table.identifier(1);
         let (Some(student), Some(group)) = (student, group) else { continue };
         match student {
             Some(student) => rows.push((student, groups.number(&group), table.line())),

@@ -1,5 +1,7 @@
 //! One table: its columns by name, its rows with their line numbers.
 
+use std::borrow::Cow;
+
 use super::FileProblem;
 use crate::round::MAX_TEXT;
 
@@ -64,46 +66,59 @@ impl<'a> Table<'a> {
         self.rows.line
     }
 
-    /// The text of wanted column `index`, or `None` with a problem. Texts are borrowed: a large round has some tens of
-    /// millions of fields.
-    pub fn text(&mut self, index: usize) -> Option<&str> {
-        let Self { file, rows, columns, names, problems, .. } = self;
-        let column = columns.get(index).copied().flatten()?;
-        let text = rows.text(column);
+    /// The text of wanted column `index`, or `None` with a problem. Texts are borrowed where they stand without quotes: a
+    /// large round has some tens of millions of fields.
+    #[inline]
+    pub fn text(&mut self, index: usize) -> Option<Cow<'a, str>> {
+        let column = self.columns.get(index).copied().flatten()?;
+        let text = self.rows.text(column);
         if text.is_none() {
-            let fields = rows.fields.len();
-            let (at, expected) = if column < fields {
-                (column + 1, "text in UTF-8".to_owned())
-            } else {
-                (fields.max(1), format!("a field `{}`; the row is too short", names[index]))
-            };
-            problems.push(FileProblem { file: (*file).to_owned(), line: rows.line, column: at as u64, expected });
+            self.no_text(index, column);
         }
         text
     }
 
+    #[cold]
+    fn no_text(&mut self, index: usize, column: usize) {
+        let fields = self.rows.fields.len();
+        let (at, expected) = if column < fields {
+            (column + 1, "text in UTF-8".to_owned())
+        } else {
+            (fields.max(1), format!("a field `{}`; the row is too short", self.names[index]))
+        };
+        self.problem_at(self.line(), at as u64, expected);
+    }
+
     /// An identifier: 1 to [`MAX_TEXT`] bytes.
-    pub fn identifier(&mut self, index: usize) -> Option<&str> {
-        let length = self.text(index)?.len();
-        if !(1..=MAX_TEXT).contains(&length) {
+    #[inline]
+    pub fn identifier(&mut self, index: usize) -> Option<Cow<'a, str>> {
+        let text = self.text(index)?;
+        if !(1..=MAX_TEXT).contains(&text.len()) {
             self.problem(index, format!("a {} of 1 to {MAX_TEXT} bytes", self.names[index]));
             return None;
         }
-        self.rows.text(self.columns[index]?)
+        Some(text)
     }
 
     /// A whole number within `range`.
     pub fn number(&mut self, index: usize, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
-        let digits = self.text(index)?.trim_ascii();
-        let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        match digits.parse() {
-            Ok(number) if plain && range.contains(&number) => Some(number),
-            _ => {
-                let (low, high) = (range.start(), range.end());
-                self.problem(index, format!("a whole number from {low} to {high}"));
-                None
-            }
+        let text = self.text(index)?;
+        self.whole_number(index, &text, range)
+    }
+
+    /// The same of a text that column `index` was found to have.
+    pub fn whole_number(&mut self, index: usize, text: &str, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
+        let digits = text.trim_ascii().as_bytes();
+        // Beyond the largest it stays there, however many digits follow.
+        let next =
+            |sum: u64, digit: &u8| digit.is_ascii_digit().then(|| (sum * 10 + u64::from(digit - b'0')).min(1 << 40));
+        let number = digits.iter().try_fold(0, next).filter(|_| !digits.is_empty());
+        let number = number.and_then(|number| u32::try_from(number).ok()).filter(|number| range.contains(number));
+        if number.is_none() {
+            let (low, high) = (range.start(), range.end());
+            self.problem(index, format!("a whole number from {low} to {high}"));
         }
+        number
     }
 
     /// A problem in wanted column `index` of the current row.
@@ -174,14 +189,17 @@ impl<'a> Rows<'a> {
     }
 
     /// A field, where it is there and text.
-    fn text(&self, at: usize) -> Option<&str> {
-        match self.whole.filter(|_| !self.quoted) {
-            Some(whole) => {
-                let (start, end) = *self.fields.get(at)?;
-                whole.get(start..end)
-            }
-            None => str::from_utf8(self.field(at)?).ok(),
+    #[inline]
+    fn text(&self, at: usize) -> Option<Cow<'a, str>> {
+        let (start, end) = *self.fields.get(at)?;
+        if self.quoted {
+            return str::from_utf8(self.unquoted.get(start..end)?).ok().map(|text| Cow::Owned(text.to_owned()));
         }
+        let text = match self.whole {
+            Some(whole) => whole.get(start..end),
+            None => str::from_utf8(self.bytes.get(start..end)?).ok(),
+        };
+        text.map(Cow::Borrowed)
     }
 
     /// Goes to the next row; false at the end. Empty lines are none.
@@ -192,23 +210,32 @@ impl<'a> Rows<'a> {
             self.at += 1;
         }
         self.line = self.lines + 1;
-        let rest = &self.bytes[self.at..];
-        if rest.is_empty() {
+        if self.at >= self.bytes.len() {
             return false;
         }
-        let end = memchr::memchr3(b'\n', b'\r', b'"', rest).unwrap_or(rest.len());
-        self.quoted = rest.get(end) == Some(&b'"');
-        if self.quoted {
-            self.unquote();
-            return true;
-        }
+        // Rows are short: going over the bytes is faster than a search for each mark.
         let mut start = self.at;
-        for separator in memchr::memchr_iter(self.separator, &rest[..end]) {
-            self.fields.push((start, self.at + separator));
-            start = self.at + separator + 1;
+        let mut end = self.at;
+        loop {
+            match self.bytes.get(end) {
+                Some(byte) if *byte == self.separator => {
+                    self.fields.push((start, end));
+                    start = end + 1;
+                }
+                Some(b'\n' | b'\r') | None => break,
+                Some(b'"') => {
+                    self.fields.clear();
+                    self.quoted = true;
+                    self.unquote();
+                    return true;
+                }
+                Some(_) => {}
+            }
+            end += 1;
         }
-        self.fields.push((start, self.at + end));
-        self.at += end;
+        self.quoted = false;
+        self.fields.push((start, end));
+        self.at = end;
         true
     }
 

@@ -25,33 +25,33 @@ pub(super) fn read_wishes(file: &str, bytes: &[u8], places: Option<&Names>) -> (
     let mut students: Vec<Student> = Vec::new();
     let mut numbers = Names::default();
     let mut rows = Vec::new();
-    let mut waiting: Waiting<Named> = Waiting::new();
+    let mut waiting: Waiting<'_, Named> = Waiting::new();
     let mut last = 0;
     while table.next_row() {
         let Some(id) = table.identifier(0) else {
             continue;
         };
         // A student's rows mostly stand together.
-        let same = students.get(last as usize).is_some_and(|student| student.id == id);
-        let known = if same { Some(last) } else { numbers.get(id) };
-        last = known.unwrap_or_else(|| {
-            students.push(Student { id: id.to_owned(), ..Student::default() });
-            numbers.add(id);
-            students.len() as u32 - 1
-        });
+        if students.get(last as usize).is_none_or(|student| student.id != id) {
+            let (number, is_new) = numbers.number(&id);
+            last = number;
+            if is_new {
+                students.push(Student { id: id.into_owned(), ..Student::default() });
+            }
+        }
         if students.len() > MAX_STUDENTS {
             table.problem(0, format!("at most {MAX_STUDENTS} students"));
             break;
         }
         read_programme(&mut table, &mut students[last as usize].programme);
-        let Some(no_place) = table.text(1).map(str::is_empty) else { continue };
-        let Some(no_choice) = table.text(2).map(str::is_empty) else { continue };
-        if no_place && no_choice {
+        let Some(place) = table.text(1) else { continue };
+        let Some(choice) = table.text(2) else { continue };
+        if place.is_empty() && choice.is_empty() {
             continue;
         }
-        let row = (last, table.number(2, 1..=u32::MAX - 1), table.line() as u32);
+        let row = (last, table.whole_number(2, &choice, 1..=u32::MAX - 1), table.line() as u32);
         // Without readable places only the file's own form is looked at.
-        let (Some(places), Some(place)) = (places, table.text(1)) else { continue };
+        let Some(places) = places else { continue };
         waiting.add(places, place, row);
         if waiting.is_full() {
             take(&mut waiting, places, &mut table, &mut rows);
@@ -65,7 +65,7 @@ pub(super) fn read_wishes(file: &str, bytes: &[u8], places: Option<&Names>) -> (
 }
 
 /// Takes in the rows that waited for their places.
-fn take(waiting: &mut Waiting<Named>, places: &Names, table: &mut Table<'_>, rows: &mut Vec<Row>) {
+fn take(waiting: &mut Waiting<'_, Named>, places: &Names, table: &mut Table<'_>, rows: &mut Vec<Row>) {
     waiting.look_up(places, |(student, choice, line), name, place| match (place, choice) {
         (Some(place), Some(choice)) => rows.push(Row { student, choice, place, line }),
         (Some(_), None) => {}
@@ -78,7 +78,7 @@ fn read_programme(table: &mut Table<'_>, programme: &mut Option<String>) {
     let Some(text) = table.text(3).filter(|text| !text.is_empty()) else { return };
     if text.len() > MAX_TEXT {
         table.problem(3, format!("a programme of at most {MAX_TEXT} bytes"));
-    } else if programme.get_or_insert_with(|| text.to_owned()) != text {
+    } else if programme.get_or_insert_with(|| text.to_string()) != &text {
         table.problem(3, "the same programme in every row of a student");
     }
 }
