@@ -32,7 +32,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("role_request", "region_id id"),
     ("session", "token_hash region_id"),
     ("mail", "region_id id about_kind calendar stop"),
-    ("partner", "region_id id kind name kvk town website created_at merged_into sector about left_at left_because version"),
+    ("partner", "region_id id kind name kvk town website created_at merged_into sector about left_at left_because version standard_asked_at"),
     ("study", "region_id id school_id code name level"),
     (
         "round",
