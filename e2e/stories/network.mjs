@@ -233,6 +233,11 @@ export default async function network(story) {
     await employer.goto(`${HOME}/standaard`);
     await story.see(employer);
     await press(employer, "Vul in");
+    await employer.locator("summary", { hasText: "Toch niet?" }).click();
+    await story.see(employer);
+    await press(employer, "Gooi deze weg");
+    await notice(employer, /Weggegooid/);
+    await press(employer, "Vul in");
     await press(employer, "Ik ben klaar");
     await refused(employer, "finish", /nog niets gekozen/);
     await story.see(employer);
@@ -481,13 +486,18 @@ export default async function network(story) {
     await refused(manager, "kinds", /Kies soorten, rollen/);
     await story.see(manager);
     await manager.locator("summary", { hasText: "organisaties die je zelf kiest" }).click().catch(() => {});
+    assert.match(await main(manager), /Thuiszorg Oeverlicht/, "who was asked before and is not done stays in sight");
+    const firm = await story.visitor({ viewport: PHONE });
+    const mails = firm.locator("details.mail", { hasText: "Tien minuten voor" });
+    const sent = async () => {
+      await firm.goto(`/demo/post?q=${encodeURIComponent("Tien minuten voor")}`);
+      return mails.count();
+    };
+    const before = await sent();
     for (const name of ["Helder Beheer ICT", "Bouwbedrijf Kadewerk"]) await manager.getByLabel(name, { exact: true }).check();
     await press(manager, "Vraag het");
     await notice(manager, /vraag is verstuurd/);
-    const firm = await story.visitor({ viewport: PHONE });
-    await firm.goto(`/demo/post?q=${encodeURIComponent("Tien minuten voor")}`);
-    const mails = firm.locator("details.mail", { hasText: "Tien minuten voor" });
-    assert.equal(await mails.count(), 2);
+    assert.equal(await sent(), before + 2);
     await mails.first().locator("summary").click();
     await mails.first().locator("a").last().click();
     await story.see(firm);
