@@ -15,24 +15,12 @@ pub(super) struct Field {
     pub wanted_at: Vec<usize>,
     pub column: Building,
     pub screen: Screen,
-    /// The cell of the row before, if nothing was wrong with it.
-    last: Option<Vec<u8>>,
 }
 
 impl Field {
     pub fn take(&mut self, cell: &[u8]) -> Result<(), String> {
-        // Rows of one vacancy mostly stand together, and most columns have few values.
-        if self.last.as_deref() == Some(cell) {
-            self.column.repeat();
-            return Ok(());
-        }
         self.screen.look(cell);
-        let mut last = self.last.take().unwrap_or_default();
-        self.column.push(cell)?;
-        last.clear();
-        last.extend_from_slice(cell);
-        self.last = Some(last);
-        Ok(())
+        self.column.push(cell)
     }
 }
 
@@ -97,24 +85,6 @@ impl Building {
             Kind::Count => Self::Count(Vec::new()),
             Kind::Moment => Self::Moment(Vec::new()),
             Kind::Either => Self::Either(Words::default(), Some(Vec::new()), Marks::default()),
-        }
-    }
-
-    /// The value of the row before once more.
-    fn repeat(&mut self) {
-        fn twice<V: Copy>(all: &mut Vec<V>) {
-            all.extend(all.last().copied());
-        }
-        match self {
-            Self::Unused => {}
-            Self::Outcome(all) => twice(all),
-            Self::Category(words) | Self::Either(words, None, _) => twice(&mut words.all.codes),
-            Self::Number(all, _) | Self::Score(all, _) | Self::Moment(all) => twice(all),
-            Self::Count(all) => twice(all),
-            Self::Either(words, Some(all), _) => {
-                twice(&mut words.all.codes);
-                twice(all);
-            }
         }
     }
 
@@ -223,9 +193,9 @@ impl Marks {
 #[derive(Default, Clone)]
 pub(super) struct Words {
     all: Categories,
-    /// The hash of each word beside its number: no word is read again when the table grows.
-    index: HashTable<(u32, u32)>,
+    index: HashTable<u32>,
     hasher: RandomState,
+    last: u32,
 }
 
 impl Words {
@@ -233,21 +203,22 @@ impl Words {
         if word.is_empty() {
             return None;
         }
+        // Rows of one vacancy mostly stand together.
+        if (self.last as usize) < self.all.len() && self.all.bytes(self.last as usize) == word {
+            self.all.codes.push(self.last);
+            return Some(());
+        }
         let hash = self.hasher.hash_one(word);
-        let short = hash as u32;
-        // The table takes its place from the low bits and its mark from the high ones.
-        let spread = |short: u32| u64::from(short) * 0x1_0000_0001;
-        let same = |entry: &(u32, u32)| entry.0 == short && self.all.bytes(entry.1 as usize) == word;
-        let code = if let Some(entry) = self.index.find(spread(short), same) {
-            entry.1
+        if let Some(code) = self.index.find(hash, |code| self.all.bytes(*code as usize) == word) {
+            self.last = *code;
         } else {
             std::str::from_utf8(word).ok()?;
-            let code = self.all.len() as u32;
+            self.last = self.all.len() as u32;
             self.all.push_word(word);
-            self.index.insert_unique(spread(short), (short, code), |entry| spread(entry.0));
-            code
-        };
-        self.all.codes.push(code);
+            let (all, hasher) = (&self.all, &self.hasher);
+            self.index.insert_unique(hash, self.last, |code| hasher.hash_one(all.bytes(*code as usize)));
+        }
+        self.all.codes.push(self.last);
         Some(())
     }
 }
