@@ -13,8 +13,10 @@ mod places;
 mod priorities;
 mod receipts;
 mod reserves;
+mod rows;
 mod rules;
 mod table;
+mod threads;
 mod wishes;
 
 pub use allocation::write_allocation;

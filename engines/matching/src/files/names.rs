@@ -120,6 +120,18 @@ impl Names {
         }
     }
 
+    /// Numbers many, and gives whether none of them was there before.
+    pub fn number_all<'n>(&mut self, names: impl Iterator<Item = &'n str> + Clone) -> bool {
+        // Some rows ahead the memory is asked for in which a name is looked for.
+        let ahead = names.clone().skip(MOST).map(Some).chain(std::iter::repeat(None));
+        names.zip(ahead).all(|(name, ahead)| {
+            if let Some(ahead) = ahead {
+                fetch(&self.slots, self.first(self.key(ahead)));
+            }
+            self.number(name).1
+        })
+    }
+
     fn grow(&mut self) {
         let wider = filled(self.slots.len() * 2, Slot::default());
         let narrow = std::mem::replace(&mut self.slots, wider);

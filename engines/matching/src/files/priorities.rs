@@ -3,6 +3,7 @@
 use super::FileProblem;
 use super::names::{Names, Waiting};
 use super::table::Table;
+use super::threads::side_by_side;
 use crate::round::{MAX_CLASS, Student};
 
 struct Row {
@@ -29,64 +30,83 @@ pub(super) fn read_priorities(
     students: &mut [Student],
 ) -> (u64, Vec<FileProblem>) {
     let mut table = Table::open(file, bytes, &["place", "student", "class"]);
-    // Pairs that are no wish of a short list: of those only doubles matter, and where a list is long its classes.
-    let mut rows = Vec::new();
-    let mut strangers = 0;
-    let mut last = 0;
-    let mut waiting: Waiting<'_, Named> = Waiting::new();
-    let mut take =
-        |waiting: &mut Waiting<'_, Named>, places: &Names, table: &mut Table<'_>, students: &mut [Student]| {
-            waiting.look_up(places, |(student, class, line), name, place| {
-                let Some(place) = place else {
-                    table.problem_in(u64::from(line), 0, format!("a place of the places file; `{name}` is none"));
-                    return;
-                };
-                let (Some(student), Some(class)) = (student, class) else { return };
-                let Some(student) = student else {
-                    strangers += 1;
-                    return;
-                };
-                let wishes = &mut students[student as usize].wishes;
-                let wish =
-                    if wishes.len() <= SHORT { wishes.iter_mut().find(|wish| wish.place == place) } else { None };
-                match wish {
-                    Some(wish) if wish.class.is_some() => table.problem_in(line.into(), 1, TWICE),
-                    Some(wish) => wish.class = Some(class),
-                    None => rows.push(Row { student, place, class, line }),
-                }
-            });
-        };
-    while table.next_row() {
-        let place = table.identifier(0);
-        let student = table.identifier(1).map(|id| {
-            // Mostly the files have one order: it is the student of the row before, or the next one.
-            let is = |at: u32| students.get(at as usize).is_some_and(|student| student.id == id);
-            [last, last + 1].into_iter().find(|&at| is(at)).or_else(|| known.get(&id))
-        });
-        last = student.flatten().unwrap_or(last);
-        let (class, line) = (table.number(2, 1..=MAX_CLASS), table.line() as u32);
-        let (Some(places), Some(place)) = (places, place) else { continue };
-        waiting.add(places, place, (student, class, line));
-        if waiting.is_full() {
-            take(&mut waiting, places, &mut table, students);
-        }
-    }
-    if let Some(places) = places {
-        take(&mut waiting, places, &mut table, students);
-    }
-    rows.sort_unstable_by_key(|row| (row.student, row.place, row.line));
-    for pair in rows.windows(2) {
-        if (pair[0].student, pair[0].place) == (pair[1].student, pair[1].place) {
-            table.problem_in(pair[1].line.into(), 1, TWICE);
-        }
-    }
-    for (student, index) in students.iter_mut().zip(0..).filter(|(student, _)| student.wishes.len() > SHORT) {
-        for wish in &mut student.wishes {
-            let found = rows.binary_search_by_key(&(index, wish.place), |r| (r.student, r.place));
-            wish.class = found.ok().map(|at| rows[at].class);
-        }
+    let parts = table.in_parts(|part| read_rows(part, places, known, students));
+    let strangers = parts.iter().map(|(_, strangers)| strangers).sum();
+    let parts: Vec<Vec<Row>> = parts.into_iter().map(|(rows, _)| rows).collect();
+    // As many shares of the students as there are parts: each looks through all rows for its own.
+    let share = students.len().div_ceil(parts.len().max(1)).max(1);
+    let shares = students.chunks_mut(share).zip((0_u32..).step_by(share)).collect();
+    let doubles = side_by_side(shares, |(share, first)| give_classes(&parts, share, first));
+    for line in doubles.into_iter().flatten() {
+        table.problem_in(line.into(), 1, "every pair of place and student once");
     }
     (strangers, table.finish())
 }
 
-const TWICE: &str = "every pair of place and student once";
+/// The rows of a table with a student of the round, and how many others there are.
+fn read_rows(table: &mut Table<'_>, places: Option<&Names>, known: &Names, students: &[Student]) -> (Vec<Row>, u64) {
+    let mut rows = table.room_for_rows();
+    let mut strangers = 0;
+    let (mut last, mut last_id, mut in_order) = (None, None, true);
+    let mut waiting: Waiting<'_, Named> = Waiting::new();
+    let mut take = |waiting: &mut Waiting<'_, Named>, places: &Names, table: &mut Table<'_>| {
+        waiting.look_up(places, |(student, class, line), name, place| match (place, student, class) {
+            (None, ..) => table.problem_in(line.into(), 0, format!("a place of the places file; `{name}` is none")),
+            (Some(place), Some(Some(student)), Some(class)) => rows.push(Row { student, place, class, line }),
+            (Some(_), Some(None), Some(_)) => strangers += 1,
+            _ => {}
+        });
+    };
+    while table.next_row() {
+        let place = table.identifier(0);
+        let student = table.identifier(1).map(|id| {
+            if last_id.as_ref() != Some(&id) {
+                // Mostly the files have one order, and then it is the next student.
+                let next = last.map_or(0, |last| last + 1);
+                let is_next = in_order && students.get(next as usize).is_some_and(|student| student.id == id);
+                last = if is_next { Some(next) } else { known.get(&id) };
+                in_order = last == Some(next);
+                last_id = Some(id);
+            }
+            last
+        });
+        let (class, line) = (table.number(2, 1..=MAX_CLASS), table.line() as u32);
+        let (Some(places), Some(place)) = (places, place) else { continue };
+        waiting.add(places, place, (student, class, line));
+        if waiting.is_full() {
+            take(&mut waiting, places, table);
+        }
+    }
+    if let Some(places) = places {
+        take(&mut waiting, places, table);
+    }
+    (rows, strangers)
+}
+
+/// Gives their classes to the students from number `first` on; returns the lines of pairs that stood there before.
+fn give_classes(parts: &[Vec<Row>], students: &mut [Student], first: u32) -> Vec<u32> {
+    let mut doubles = Vec::new();
+    // Pairs that are no wish of a short list: of those only doubles matter, and where a list is long its classes.
+    let mut others = Vec::new();
+    for row in parts.iter().flatten() {
+        let Some(student) = row.student.checked_sub(first).and_then(|own| students.get_mut(own as usize)) else {
+            continue;
+        };
+        let is_short = student.wishes.len() <= SHORT;
+        match student.wishes.iter_mut().find(|wish| is_short && wish.place == row.place) {
+            Some(wish) if wish.class.is_some() => doubles.push(row.line),
+            Some(wish) => wish.class = Some(row.class),
+            None => others.push(row),
+        }
+    }
+    others.sort_unstable_by_key(|row| (row.student, row.place, row.line));
+    let same = |a: &&Row, b: &&Row| (a.student, a.place) == (b.student, b.place);
+    doubles.extend(others.windows(2).filter(|pair| same(&pair[0], &pair[1])).map(|pair| pair[1].line));
+    for (student, index) in students.iter_mut().zip(first..).filter(|(student, _)| student.wishes.len() > SHORT) {
+        for wish in &mut student.wishes {
+            let found = others.binary_search_by_key(&(index, wish.place), |row| (row.student, row.place));
+            wish.class = found.ok().map(|at| others[at].class);
+        }
+    }
+    doubles
+}

@@ -1,8 +1,12 @@
 //! One table: its columns by name, its rows with their line numbers.
 
 use std::borrow::Cow;
+use std::thread;
 
 use super::FileProblem;
+use super::rows::Rows;
+use super::threads::side_by_side;
+use crate::memory::roomy;
 use crate::round::MAX_TEXT;
 
 /// A table that is being read. Problems gather in it; [`Table::finish`] hands them out.
@@ -15,7 +19,14 @@ pub(super) struct Table<'a> {
     /// How many of them must be there: the first ones.
     needed: usize,
     problems: Vec<FileProblem>,
+    is_part: bool,
 }
+
+/// A part of a table that is worth a thread: some hundredths of a second.
+const PART: usize = 1 << 20;
+
+/// More threads than this only wait for memory.
+const MOST_PARTS: usize = 8;
 
 impl<'a> Table<'a> {
     /// Reads the header and looks up `names`, all of which must be there.
@@ -28,8 +39,9 @@ impl<'a> Table<'a> {
         // Some programs write the mark twice.
         let marked = |bytes: &'a [u8]| bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let bytes = marked(marked(bytes));
+        let whole = str::from_utf8(bytes).ok();
         let found = |separator: u8| {
-            let mut rows = Rows::new(bytes, separator);
+            let mut rows = Rows::new(bytes, whole, separator);
             rows.advance();
             let header: Vec<&[u8]> = (0..rows.fields.len()).filter_map(|at| rows.field(at)).collect();
             let columns: Vec<_> =
@@ -39,7 +51,7 @@ impl<'a> Table<'a> {
         let (with_comma, with_semicolon) = (found(b','), found(b';'));
         let better = if with_semicolon.0 > with_comma.0 { with_semicolon } else { with_comma };
         let (_, columns, rows) = better;
-        let mut table = Self { file, rows, columns, names, needed, problems: Vec::new() };
+        let mut table = Self { file, rows, columns, names, needed, problems: Vec::new(), is_part: false };
         for (column, name) in table.columns.clone().iter().zip(names).take(needed) {
             if column.is_none() {
                 table.problem_at(1, 1, format!("a column named `{name}`"));
@@ -59,6 +71,43 @@ impl<'a> Table<'a> {
             }
         }
         false
+    }
+
+    /// Reads the rows that are left with `read`, those of a large file in parts side by side, and gives what it made of
+    /// each part in their order. Rows directly after one another with the same text in the first wanted column stand in
+    /// one part.
+    pub fn in_parts<T: Send>(&mut self, read: impl Fn(&mut Self) -> T + Sync) -> Vec<T> {
+        let parts = self.rows.left().len() / PART;
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        self.in_at_most(parts.min(threads).min(MOST_PARTS), read)
+    }
+
+    fn in_at_most<T: Send>(&mut self, count: usize, read: impl Fn(&mut Self) -> T + Sync) -> Vec<T> {
+        let column = self.columns.first().copied().flatten();
+        let can_split = count > 1 && self.problems.is_empty();
+        let Some(parts) = can_split.then(|| self.rows.split(count, column)).flatten() else {
+            return vec![read(self)];
+        };
+        let made = side_by_side(parts, |rows| {
+            let columns = self.columns.clone();
+            let mut part = Self { rows, columns, problems: Vec::new(), is_part: true, ..*self };
+            (read(&mut part), part.problems)
+        });
+        let keep = |(made, problems)| {
+            self.problems.extend(problems);
+            made
+        };
+        made.into_iter().map(keep).collect()
+    }
+
+    /// Whether other rows of the file stand in other tables.
+    pub fn is_part(&self) -> bool {
+        self.is_part
+    }
+
+    /// An empty vector with room for as many as there are rows left.
+    pub fn room_for_rows<T>(&self) -> Vec<T> {
+        roomy(memchr::memchr_iter(b'\n', self.rows.left()).count() + 1)
     }
 
     /// Line of the current row.
@@ -145,128 +194,6 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The rows of a text, with where each of their fields lies. Rows without quotes are cut where they stand; a row with one
-/// goes through `csv_core`, which knows what quotes mean.
-struct Rows<'a> {
-    bytes: &'a [u8],
-    /// The same, where all of it is text: then no field has to be looked at for that.
-    whole: Option<&'a str>,
-    /// How far they were read.
-    at: usize,
-    separator: u8,
-    /// On which the current row begins, and how many line ends came before `at`.
-    line: u64,
-    lines: u64,
-    fields: Vec<(usize, usize)>,
-    /// The current row without its quotes, where it has any; the fields then lie here.
-    unquoted: Vec<u8>,
-    quoted: bool,
-    ends: Vec<usize>,
-    parser: csv_core::Reader,
-}
-
-impl<'a> Rows<'a> {
-    fn new(bytes: &'a [u8], separator: u8) -> Self {
-        Self {
-            bytes,
-            whole: str::from_utf8(bytes).ok(),
-            at: 0,
-            separator,
-            line: 1,
-            lines: 0,
-            fields: Vec::new(),
-            unquoted: Vec::new(),
-            quoted: false,
-            ends: Vec::new(),
-            parser: csv_core::ReaderBuilder::new().delimiter(separator).build(),
-        }
-    }
-
-    fn field(&self, at: usize) -> Option<&[u8]> {
-        let (start, end) = *self.fields.get(at)?;
-        let text = if self.quoted { self.unquoted.as_slice() } else { self.bytes };
-        text.get(start..end)
-    }
-
-    /// A field, where it is there and text.
-    #[inline]
-    fn text(&self, at: usize) -> Option<Cow<'a, str>> {
-        let (start, end) = *self.fields.get(at)?;
-        if self.quoted {
-            return str::from_utf8(self.unquoted.get(start..end)?).ok().map(|text| Cow::Owned(text.to_owned()));
-        }
-        let text = match self.whole {
-            Some(whole) => whole.get(start..end),
-            None => str::from_utf8(self.bytes.get(start..end)?).ok(),
-        };
-        text.map(Cow::Borrowed)
-    }
-
-    /// Goes to the next row; false at the end. Empty lines are none.
-    fn advance(&mut self) -> bool {
-        self.fields.clear();
-        while let Some(end @ (b'\r' | b'\n')) = self.bytes.get(self.at) {
-            self.lines += u64::from(*end == b'\n');
-            self.at += 1;
-        }
-        self.line = self.lines + 1;
-        if self.at >= self.bytes.len() {
-            return false;
-        }
-        // Rows are short: going over the bytes is faster than a search for each mark.
-        let mut start = self.at;
-        let mut end = self.at;
-        loop {
-            match self.bytes.get(end) {
-                Some(byte) if *byte == self.separator => {
-                    self.fields.push((start, end));
-                    start = end + 1;
-                }
-                Some(b'\n' | b'\r') | None => break,
-                Some(b'"') => {
-                    self.fields.clear();
-                    self.quoted = true;
-                    self.unquote();
-                    return true;
-                }
-                Some(_) => {}
-            }
-            end += 1;
-        }
-        self.quoted = false;
-        self.fields.push((start, end));
-        self.at = end;
-        true
-    }
-
-    fn unquote(&mut self) {
-        use csv_core::ReadRecordResult::{End, InputEmpty, OutputEndsFull, OutputFull, Record};
-        self.parser.reset();
-        let (begin, mut written, mut cut) = (self.at, 0, 0);
-        loop {
-            // It takes a byte order mark for one at the start of any row; a first piece of one byte is none.
-            let end = if self.at == begin { begin + 1 } else { self.bytes.len() };
-            let input = &self.bytes[self.at..end];
-            let (outcome, read, wrote, cuts) =
-                self.parser.read_record(input, &mut self.unquoted[written..], &mut self.ends[cut..]);
-            (self.at, written, cut) = (self.at + read, written + wrote, cut + cuts);
-            match outcome {
-                OutputFull => self.unquoted.resize((self.unquoted.len() * 2).max(64), 0),
-                OutputEndsFull => self.ends.resize((self.ends.len() * 2).max(8), 0),
-                // Said once more that there is nothing, it gives the last row.
-                InputEmpty => {}
-                Record | End => break,
-            }
-        }
-        let mut start = 0;
-        for &end in &self.ends[..cut] {
-            self.fields.push((start, end));
-            start = end;
-        }
-        self.lines += memchr::memchr_iter(b'\n', &self.bytes[begin..self.at]).count() as u64;
-    }
-}
-
 /// A writer of the tables that this crate makes: `,`, LF, quotes only where needed.
 pub(super) fn writer() -> csv::Writer<Vec<u8>> {
     csv::WriterBuilder::new().from_writer(Vec::new())
@@ -280,43 +207,35 @@ pub(super) fn written(writer: csv::Writer<Vec<u8>>) -> Result<String, csv::Error
 
 #[cfg(test)]
 mod tests {
-    use csv::{ByteRecord, ReaderBuilder};
     use proptest::prelude::*;
 
-    use super::Rows;
-
-    /// As the crate `csv` cuts it: the line of each row, and its fields.
-    fn slow(bytes: &[u8], separator: u8) -> Vec<(u64, Vec<Vec<u8>>)> {
-        let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(bytes);
-        let mut row = ByteRecord::new();
-        let mut all = Vec::new();
-        while reader.read_byte_record(&mut row).unwrap() {
-            // It places a row before the empty lines that it skipped.
-            let start = row.position().unwrap().byte() as usize;
-            let blank = bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-            let line = 1 + bytes[..start + blank].iter().filter(|&&byte| byte == b'\n').count() as u64;
-            all.push((line, row.iter().map(<[u8]>::to_vec).collect()));
-        }
-        all
-    }
-
-    fn fast(bytes: &[u8], separator: u8) -> Vec<(u64, Vec<Vec<u8>>)> {
-        let mut rows = Rows::new(bytes, separator);
-        let mut all = Vec::new();
-        while rows.advance() {
-            let fields = (0..rows.fields.len()).map(|at| rows.field(at).unwrap().to_vec()).collect();
-            all.push((rows.line, fields));
-        }
-        all
-    }
+    use super::Table;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(20_000))]
+        // Each case starts threads.
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
         #[test]
-        fn rows_are_cut_as_the_crate_csv_cuts_them(text in "a?[a,;\"\r\n \u{e9}\u{feff}]{0,40}", separator in prop_oneof![Just(b','), Just(b';')]) {
-            // A mark at the start of the file is the table's business.
-            let text = text.trim_start_matches('\u{feff}');
-            prop_assert_eq!(fast(text.as_bytes(), separator), slow(text.as_bytes(), separator));
+        fn parts_together_are_the_whole(text in "[ab]{0,2}(\n|\r\n|\r|,[ab\u{e9}]{1,2}|\n[ab],[ab]){0,20}", count in 1..5_usize) {
+            let text = format!("one,two\n{text}");
+            let names = ["one", "two"];
+            let read = |count: usize| {
+                let mut table = Table::open("t", text.as_bytes(), &names);
+                let parts = table.in_at_most(count, |part| {
+                    let mut rows = Vec::new();
+                    while part.next_row() {
+                        rows.push((part.line(), part.text(0), part.text(1)));
+                    }
+                    rows
+                });
+                (parts, table.finish())
+            };
+            let (parts, problems) = read(count);
+            prop_assert_eq!(parts.len(), count);
+            let groups: Vec<_> = parts.iter().filter(|part| !part.is_empty()).collect();
+            for pair in groups.windows(2) {
+                prop_assert_ne!(&pair[0].last().unwrap().1, &pair[1][0].1, "rows with one text stand in one part");
+            }
+            prop_assert_eq!((vec![parts.concat()], problems), read(1));
         }
     }
 }

@@ -21,29 +21,67 @@ type Named = (u32, Option<u32>, u32);
 /// Choices put a student's wishes in order; gaps between them do not matter. A row with an empty
 /// place and an empty choice names a student without wishes.
 pub(super) fn read_wishes(file: &str, bytes: &[u8], places: Option<&Names>) -> (Students, Vec<FileProblem>) {
-    let mut table = Table::open_with(file, bytes, &["student", "place", "choice", "programme"], 3);
+    let open = || Table::open_with(file, bytes, &["student", "place", "choice", "programme"], 3);
+    let mut table = open();
+    let parts = table.in_parts(|part| read_students(part, places));
+    let is_whole = parts.len() == 1;
+    let joined = joined(parts);
+    let problems = table.finish();
+    match joined {
+        Some(students) if is_whole || problems.is_empty() => (students, problems),
+        // With problems, or with a student in two parts, it is read as one: so it is always found and said alike.
+        _ => {
+            let mut table = open();
+            (read_students(&mut table, places), table.finish())
+        }
+    }
+}
+
+/// The students of all parts, unless one stands in two of them or there are too many.
+fn joined(parts: Vec<Students>) -> Option<Students> {
+    let mut parts = parts.into_iter();
+    let (mut students, mut numbers) = parts.next()?;
+    for (more, _) in parts {
+        if !numbers.number_all(more.iter().map(|student| student.id.as_str()))
+            || students.len() + more.len() > MAX_STUDENTS
+        {
+            return None;
+        }
+        students.extend(more);
+    }
+    Some((students, numbers))
+}
+
+/// The students of a table, or of a part of one.
+fn read_students(table: &mut Table<'_>, places: Option<&Names>) -> Students {
     let mut students: Vec<Student> = Vec::new();
     let mut numbers = Names::default();
-    let mut rows = Vec::new();
+    let mut rows = table.room_for_rows();
     let mut waiting: Waiting<'_, Named> = Waiting::new();
-    let mut last = 0;
+    let (mut last, mut last_id) = (0, None);
     while table.next_row() {
         let Some(id) = table.identifier(0) else {
             continue;
         };
         // A student's rows mostly stand together.
-        if students.get(last as usize).is_none_or(|student| student.id != id) {
+        if last_id.as_ref() != Some(&id) {
             let (number, is_new) = numbers.number(&id);
             last = number;
             if is_new {
-                students.push(Student { id: id.into_owned(), ..Student::default() });
+                students.push(Student { id: id.clone().into_owned(), ..Student::default() });
+            }
+            last_id = Some(id);
+            if !is_new && table.is_part() {
+                // Nobody is told: the file is read again as one.
+                table.problem(0, "all rows of a student in one part");
+                break;
             }
         }
         if students.len() > MAX_STUDENTS {
             table.problem(0, format!("at most {MAX_STUDENTS} students"));
             break;
         }
-        read_programme(&mut table, &mut students[last as usize].programme);
+        read_programme(table, &mut students[last as usize].programme);
         let Some(place) = table.text(1) else { continue };
         let Some(choice) = table.text(2) else { continue };
         if place.is_empty() && choice.is_empty() {
@@ -54,14 +92,14 @@ pub(super) fn read_wishes(file: &str, bytes: &[u8], places: Option<&Names>) -> (
         let Some(places) = places else { continue };
         waiting.add(places, place, row);
         if waiting.is_full() {
-            take(&mut waiting, places, &mut table, &mut rows);
+            take(&mut waiting, places, table, &mut rows);
         }
     }
     if let Some(places) = places {
-        take(&mut waiting, places, &mut table, &mut rows);
+        take(&mut waiting, places, table, &mut rows);
     }
-    fill_lists(&mut table, rows, &mut students);
-    ((students, numbers), table.finish())
+    fill_lists(table, rows, &mut students);
+    (students, numbers)
 }
 
 /// Takes in the rows that waited for their places.

@@ -1,7 +1,7 @@
 //! Reading the files of a round, good and bad.
 
 use evenkans_matching::files::{Input, Source, Sources, read_receipts, read_round};
-use evenkans_matching::{Beacon, Lottery, Wish};
+use evenkans_matching::{Beacon, Lottery, MAX_CLASS, Wish};
 
 fn read(places: &[u8], wishes: &[u8], priorities: &str, rules: &str) -> Result<Input, Vec<String>> {
     let optional = |name, text: &'static str| Some(Source { name, bytes: text.as_bytes() });
@@ -169,4 +169,68 @@ fn receipts_are_found_by_student() {
     assert_eq!(problems[0].to_string(), "r.csv:2:2: expected 32 hexadecimal digits or 22 characters of base64url");
     let missing = read_receipts("r.csv", b"student,receipt\n", &students).unwrap_err();
     assert_eq!(missing.len(), 2);
+}
+
+/// Files of some megabytes, so that they are read in parts: students in the order `order`, who wish for three of a
+/// thousand places.
+fn many(order: impl Iterator<Item = u32>) -> [String; 3] {
+    let mut files = ["place,capacity\n", "student,place,choice\n", "place,student,class\n"].map(str::to_owned);
+    files[0].extend((0..1000).map(|place| format!("place {place},1\n")));
+    for student in order {
+        for choice in 0..3 {
+            let place = (student + choice * 7) % 1000;
+            files[1] += &format!("a student with the number {student},place {place},{}\n", choice + 1);
+            files[2] += &format!("place {place},a student with the number {student},{}\n", choice % 2 + 1);
+        }
+    }
+    files
+}
+
+const MANY: u32 = 40_000;
+
+fn read_many(files: &[String; 3]) -> Result<Input, Vec<String>> {
+    read(files[0].as_bytes(), files[1].as_bytes(), &files[2], "")
+}
+
+#[test]
+fn large_files_are_read_as_small_ones() {
+    let files = many(0..MANY);
+    assert!(files[1].len() > 4 << 20);
+    let input = read_many(&files).unwrap();
+    assert_eq!((input.round.students.len(), input.strangers), (MANY as usize, 0));
+    for (student, number) in input.round.students.iter().zip(0..) {
+        assert_eq!(student.id, format!("a student with the number {number}"));
+        let wishes = [0, 1, 2].map(|choice| Wish { place: (number + choice * 7) % 1000, class: Some(choice % 2 + 1) });
+        assert_eq!(student.wishes, wishes);
+    }
+}
+
+#[test]
+fn a_student_may_come_back_far_below() {
+    // First all first wishes, then all others; the students keep the order of their first rows.
+    let mut files = many((0..MANY).rev());
+    let (header, rows) = files[1].split_once('\n').unwrap();
+    let (first, others): (Vec<_>, Vec<_>) = rows.lines().partition(|row| row.ends_with(",1"));
+    files[1] = format!("{header}\n{}\n{}\n", first.join("\n"), others.join("\n"));
+    let scattered = read_many(&files).unwrap();
+    assert_eq!(scattered, read_many(&many((0..MANY).rev())).unwrap());
+}
+
+#[test]
+fn problems_of_a_large_file_stand_in_the_order_of_its_lines() {
+    let mut files = many(0..MANY);
+    let rows = u64::from(MANY) * 3;
+    // After the last row: a place that does not exist, a wish twice, and a class twice.
+    files[1] += "a student with the number 5,nowhere,9\na student with the number 6,place 6,9\n";
+    files[1] = files[1].replacen(",3\n", ",none\n", 1);
+    files[2] += "place 7,a student with the number 7,1\nplace 1,nobody,x\n";
+    let problems = read_many(&files).unwrap_err();
+    let expected = [
+        "wishes.csv:4:3: expected a whole number from 1 to 4294967294".to_owned(),
+        format!("wishes.csv:{}:2: expected a place of the places file; `nowhere` is none", rows + 2),
+        format!("wishes.csv:{}:2: expected every place once for a student", rows + 3),
+        format!("priorities.csv:{}:2: expected every pair of place and student once", rows + 2),
+        format!("priorities.csv:{}:3: expected a whole number from 1 to {MAX_CLASS}", rows + 3),
+    ];
+    assert_eq!(problems, expected);
 }
