@@ -155,11 +155,7 @@ pub(super) async fn spring(network: &Network<'_>) -> Result<()> {
     }
     network.held(&BEFORE[2]).await?;
     let id = assessed(network, "Vak", &[Mark::Partly, Mark::No, Mark::Yes]).await?;
-    let (speaker, reader) = (network.speaker("Vak")?, network.speaker("Meldpunt")?);
-    write_tx!(network.site.db, "story.read", |tx| {
-        standard::ask_reader(tx, network.site, &speaker, &id, &reader.partner_id).await?;
-        standard::read_along(tx, &reader, &id, SECOND_READING).await
-    })?;
+    read_along(network, "Vak", &id, "Meldpunt", SECOND_READING).await?;
     assessed(network, "Woonzorg", &[Mark::No, Mark::Partly, Mark::Yes]).await?;
     // A first text, and what it became after partners read it.
     const TITLE: &str = "Manifest Gelijke stagekansen Waterstad";
@@ -260,6 +256,15 @@ async fn assessed(network: &Network<'_>, begin: &str, pattern: &[Mark]) -> Resul
     Ok(id.to_string())
 }
 
+/// Somebody of another partner reads along, and says what they saw.
+async fn read_along(network: &Network<'_>, begin: &str, id: &str, reader: &str, said: &str) -> Result<()> {
+    let (speaker, reader) = (network.speaker(begin)?, network.speaker(reader)?);
+    write_tx!(network.site.db, "story.read", |tx| {
+        standard::ask_reader(tx, network.site, &speaker, id, &reader.partner_id).await?;
+        standard::read_along(tx, &reader, id, said).await
+    })
+}
+
 /// The programme manager asks some; one of them begins.
 async fn asked_for_standard(network: &Network<'_>) -> Result<()> {
     let keeper = network.keeper();
@@ -308,11 +313,7 @@ pub(super) async fn now(network: &Network<'_>) -> Result<()> {
         assessed(network, begin, &[Mark::Yes, Mark::Partly, Mark::Yes, Mark::No]).await?;
     }
     let id = assessed(network, "Woonzorg", &[Mark::Yes, Mark::Partly, Mark::Yes, Mark::No]).await?;
-    let (speaker, reader) = (network.speaker("Woonzorg")?, network.speaker("Mbo")?);
-    write_tx!(network.site.db, "story.read", |tx| {
-        standard::ask_reader(tx, network.site, &speaker, &id, &reader.partner_id).await?;
-        standard::read_along(tx, &reader, &id, NEXT_READING).await
-    })?;
+    read_along(network, "Woonzorg", &id, "Mbo", NEXT_READING).await?;
     let id = assessed(network, "Vak", &[Mark::Yes, Mark::Yes, Mark::Partly, Mark::Yes, Mark::No]).await?;
     let speaker = network.speaker("Vak")?;
     write_tx!(network.site.db, "story.reader", |tx| {

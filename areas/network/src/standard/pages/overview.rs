@@ -19,9 +19,12 @@ const PER_PAGE: usize = 100;
 struct Row {
     partner_id: String,
     partner: String,
-    /// Its newest one that is done, and what the one before it came to.
+    /// Its newest one that is done, what that came to, and what the one before it came to.
     newest: Option<Assessment>,
+    score: Option<usize>,
     before: Option<usize>,
+    done_at: Option<i64>,
+    read_at: Option<i64>,
     /// When it was asked, if it did not finish one since.
     asked_at: Option<i64>,
 }
@@ -29,7 +32,16 @@ struct Row {
 impl Row {
     fn of(partner_id: &str, partner: &str) -> Self {
         let (partner_id, partner) = (partner_id.to_owned(), partner.to_owned());
-        Self { partner_id, partner, newest: None, before: None, asked_at: None }
+        Self {
+            partner_id,
+            partner,
+            newest: None,
+            score: None,
+            before: None,
+            done_at: None,
+            read_at: None,
+            asked_at: None,
+        }
     }
 }
 
@@ -56,10 +68,13 @@ async fn rows(context: &Context) -> Result<Vec<Row>> {
     let mut of: BTreeMap<String, Row> = BTreeMap::new();
     for one in done {
         let row = of.entry(one.partner_id.clone()).or_insert_with(|| Row::of(&one.partner_id, &one.partner));
-        match row.newest {
-            None => row.newest = Some(one),
-            Some(_) => row.before = row.before.or(Some(one.score().percent())),
+        let score = Some(one.score().percent());
+        if row.newest.is_some() {
+            row.before = row.before.or(score);
+            continue;
         }
+        (row.score, row.done_at, row.read_at) = (score, one.done_at, one.read_at);
+        row.newest = Some(one);
     }
     for one in asked {
         let row = of.entry(one.partner_id.clone()).or_insert_with(|| Row::of(&one.partner_id, &one.partner));
@@ -142,15 +157,14 @@ pub async fn export(context: Context) -> Result {
         .map(|row| {
             let day = |at: Option<i64>| at.map(|at| Moment(at).day()).unwrap_or_default();
             let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
-            let newest = row.newest.as_ref();
-            let list = newest.map(|one| t.word("standard-audience", one.audience.word()));
+            let list = row.newest.map(|one| t.word("standard-audience", one.audience.word()));
             vec![
                 row.partner.into(),
                 list.unwrap_or_default().into(),
-                day(newest.and_then(|one| one.done_at)).into(),
-                number(newest.map(|one| one.score().percent())).into(),
+                day(row.done_at).into(),
+                number(row.score).into(),
                 number(row.before).into(),
-                day(newest.and_then(|one| one.read_at)).into(),
+                day(row.read_at).into(),
                 day(row.asked_at).into(),
             ]
         })
