@@ -22,6 +22,25 @@ impl Field {
         self.screen.look(cell);
         self.column.push(cell)
     }
+
+    /// The same column without rows.
+    pub fn anew(&self) -> Self {
+        let Screen { is_open, is_of_things, .. } = self.screen;
+        let screen = Screen { is_open, is_of_things, ..Screen::default() };
+        Self { wanted_at: Vec::new(), column: self.column.anew(), screen }
+    }
+
+    /// Whether the rows of `more` can stand behind these as they are: none of them is refused, not together with any other
+    /// either, and both are written alike.
+    pub fn fits(&self, more: &Self) -> bool {
+        let is_harmless = self.screen.found.is_some() || more.screen.found.is_none() && more.screen.seen.is_empty();
+        is_harmless && self.column.fits(&more.column)
+    }
+
+    /// Puts rows that fit behind these.
+    pub fn append(&mut self, more: Self) {
+        self.column.append(more.column);
+    }
 }
 
 /// Looks at every cell, and at the same cell only once.
@@ -85,6 +104,52 @@ impl Building {
             Kind::Count => Self::Count(Vec::new()),
             Kind::Moment => Self::Moment(Vec::new()),
             Kind::Either => Self::Either(Words::default(), Some(Vec::new()), Marks::default()),
+        }
+    }
+
+    fn anew(&self) -> Self {
+        match self {
+            Self::Unused => Self::Unused,
+            Self::Outcome(_) => Self::new(Kind::Outcome),
+            Self::Category(words) => Self::Category(words.anew()),
+            Self::Number(..) => Self::new(Kind::Number),
+            Self::Score(..) => Self::new(Kind::Score),
+            Self::Count(_) => Self::new(Kind::Count),
+            Self::Moment(_) => Self::new(Kind::Moment),
+            Self::Either(words, ..) => Self::Either(words.anew(), Some(Vec::new()), Marks::default()),
+        }
+    }
+
+    fn fits(&self, more: &Self) -> bool {
+        match (self, more) {
+            (Self::Number(_, marks), Self::Number(_, others)) | (Self::Score(_, marks), Self::Score(_, others)) => {
+                marks.and(others).is_clear()
+            }
+            (Self::Either(_, numbers, marks), Self::Either(_, more, others)) => {
+                numbers.is_some() == more.is_some() && marks.and(others).is_clear()
+            }
+            _ => true,
+        }
+    }
+
+    fn append(&mut self, more: Self) {
+        match (self, more) {
+            (Self::Outcome(all), Self::Outcome(more)) => all.extend(more),
+            (Self::Category(words), Self::Category(more)) => words.append(&more),
+            (Self::Number(all, marks), Self::Number(more, others))
+            | (Self::Score(all, marks), Self::Score(more, others)) => {
+                all.extend(more);
+                *marks = marks.and(&others);
+            }
+            (Self::Count(all), Self::Count(more)) => all.extend(more),
+            (Self::Moment(all), Self::Moment(more)) => all.extend(more),
+            (Self::Either(words, numbers, marks), Self::Either(other_words, more, others)) => {
+                words.append(&other_words);
+                numbers.iter_mut().zip(more).for_each(|(numbers, more)| numbers.extend(more));
+                *marks = marks.and(&others);
+            }
+            // One that was made anew has the same kind.
+            _ => {}
         }
     }
 
@@ -173,6 +238,18 @@ pub(super) struct Marks {
 }
 
 impl Marks {
+    fn and(&self, other: &Self) -> Self {
+        Self {
+            comma: self.comma | other.comma,
+            thousands: self.thousands | other.thousands,
+            decimals: self.decimals | other.decimals,
+        }
+    }
+
+    fn is_clear(&self) -> bool {
+        !(self.comma && self.thousands)
+    }
+
     fn see(&mut self, cell: &[u8]) -> Result<(), String> {
         self.comma |= cell.contains(&b',');
         let point = cell.iter().position(|byte| *byte == b'.');
@@ -182,7 +259,7 @@ impl Marks {
         };
         self.thousands |= point.is_some_and(|at| cell.len() == at + 4);
         self.decimals |= point.is_some_and(|at| !is_thousands(at));
-        if self.comma && self.thousands {
+        if !self.is_clear() {
             return Err("expected one way of writing numbers: this column has decimal commas and points that may divide thousands; take those out".to_owned());
         }
         Ok(())
@@ -195,6 +272,11 @@ pub(super) struct Words {
     all: Categories,
     index: HashTable<u32>,
     hasher: RandomState,
+    /// Of each word, so that nothing is computed anew when the index grows or another stretch is put behind this one.
+    hashes: Vec<u64>,
+    /// In a stretch instead of the index: by their hashes the last words, each as one more than its number. A word that
+    /// comes again later has a number twice, until the stretch is put behind others.
+    near: Vec<u32>,
     last: u32,
 }
 
@@ -208,17 +290,41 @@ impl Words {
             self.all.codes.push(self.last);
             return Some(());
         }
-        let hash = self.hasher.hash_one(word);
-        if let Some(code) = self.index.find(hash, |code| self.all.bytes(*code as usize) == word) {
-            self.last = *code;
-        } else {
-            std::str::from_utf8(word).ok()?;
-            self.last = self.all.len() as u32;
-            self.all.push_word(word);
-            let (all, hasher) = (&self.all, &self.hasher);
-            self.index.insert_unique(hash, self.last, |code| hasher.hash_one(all.bytes(*code as usize)));
-        }
+        std::str::from_utf8(word).ok()?;
+        self.last = self.code(self.hasher.hash_one(word), word);
         self.all.codes.push(self.last);
         Some(())
+    }
+
+    /// The number of a word.
+    fn code(&mut self, hash: u64, word: &[u8]) -> u32 {
+        let is = |code: u32| self.hashes[code as usize] == hash && self.all.bytes(code as usize) == word;
+        let code = self.all.len() as u32;
+        if self.near.is_empty() {
+            if let Some(code) = self.index.find(hash, |code| is(*code)) {
+                return *code;
+            }
+            self.index.insert_unique(hash, code, |code| self.hashes[*code as usize]);
+        } else {
+            let at = hash as usize % self.near.len();
+            match self.near[at].checked_sub(1) {
+                Some(code) if is(code) => return code,
+                _ => self.near[at] = code + 1,
+            }
+        }
+        self.all.push_word(word);
+        self.hashes.push(hash);
+        code
+    }
+
+    /// For a stretch: no words yet, and hashed alike.
+    fn anew(&self) -> Self {
+        Self { hasher: self.hasher.clone(), near: vec![0; 256], ..Self::default() }
+    }
+
+    fn append(&mut self, more: &Self) {
+        let codes: Vec<u32> =
+            more.hashes.iter().enumerate().map(|(code, hash)| self.code(*hash, more.all.bytes(code))).collect();
+        self.all.codes.extend(more.all.codes.iter().map(|code| codes[*code as usize]));
     }
 }

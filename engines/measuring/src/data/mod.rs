@@ -3,8 +3,10 @@
 //! CSV as spreadsheets write it: `,` or `;` or a tab, UTF-8 with or without a byte order mark, quoted fields, LF or
 //! CRLF, empty lines skipped. Every column is looked at by [`screen`], also those that nobody asked for.
 
+mod block;
 mod column;
 mod number;
+mod quotes;
 mod read;
 mod screen;
 

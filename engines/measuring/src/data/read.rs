@@ -1,12 +1,18 @@
 //! A file to a table, in one pass.
 
 use std::cell::Cell;
+use std::collections::VecDeque;
 use std::io::Read;
+use std::panic::resume_unwind;
 use std::rc::Rc;
+
+use std::thread::{self, ScopedJoinHandle};
 
 use csv::ByteRecord;
 
+use super::block::{Source, is_plain};
 use super::column::{Building, Field};
+use super::quotes::{Quotes, Watched};
 use super::{Column, Kind, MAX_PROBLEMS, Problem, Table, screen};
 
 /// A column that is asked for.
@@ -45,75 +51,57 @@ pub struct Reader<R> {
 /// empty or not what was expected, a row of another length, or a column that records what [`screen`] refuses.
 pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Problem>> {
     let file = File { name: from.name, problems: Vec::new() };
-    let mut source = from.bytes;
-    let mut block = Block::default();
-    if let Err(error) = block.fill(&mut source) {
-        return Err(vec![file.problem(1, "", format!("the file could not be read: {error}"))]);
-    }
-    if block.bytes.starts_with(b"PK\x03\x04") || memchr::memchr(0, &block.bytes).is_some() {
+    let mut source = Source::new(from.bytes);
+    let mut next = match source.next() {
+        Ok(first) => first.unwrap_or_default(),
+        Err(error) => return Err(vec![file.problem(1, "", format!("the file could not be read: {error}"))]),
+    };
+    if next.starts_with(b"PK\x03\x04") || memchr::memchr(0, &next).is_some() {
         return Err(vec![file.problem(1, "", "expected text (CSV), and this is a binary file".to_owned())]);
     }
-    if block.bytes.starts_with(b"\xEF\xBB\xBF") {
-        block.bytes.drain(..3);
-        block.whole = block.whole.saturating_sub(3);
+    if next.starts_with(b"\xEF\xBB\xBF") {
+        next.drain(..3);
     }
-    let delimiter = delimiter(&block.bytes);
-    let mut intake = Intake { wanted, delimiter, columns: None, rows: 0, empty: None, file };
-    let outcome = loop {
-        // Quotes, and the line ends of another age, are left to the library from here on.
-        if !block.is_plain() {
-            break intake.quoted(block.bytes.as_slice().chain(source), block.line);
+    let mut intake = Intake { wanted, delimiter: delimiter(&next), columns: None, rows: 0, line: 0, empty: None, file };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    thread::scope(|scope| {
+        // Stretches that are being made into columns of their own, meanwhile or after another.
+        let mut apart = VecDeque::new();
+        loop {
+            let lines = std::mem::take(&mut next);
+            // Quotes, and the line ends of another age, are left to the library from here on.
+            if !is_plain(&lines) {
+                apart.drain(..).try_for_each(|one| intake.take_over(one))?;
+                return intake.quoted(lines.as_slice().chain(source.left()));
+            }
+            match intake.anew() {
+                Some(own) => apart.push_back(scope.spawn(|| own.apart(lines))),
+                // The first stretch, with the headings.
+                None => intake.plain(&lines)?,
+            }
+            let more = if intake.file.problems.len() < MAX_PROBLEMS { source.next() } else { Ok(None) };
+            let is_last = !matches!(more, Ok(Some(_)));
+            while apart.len() > if is_last { 0 } else { threads } {
+                apart.pop_front().map_or(Ok(()), |one| intake.take_over(one))?;
+            }
+            match more {
+                Ok(Some(more)) => next = more,
+                Ok(None) => return Ok(()),
+                Err(error) => {
+                    intake.file.add(intake.line, "", format!("the file could not be read further: {error}"));
+                    return Ok(());
+                }
+            }
         }
-        if let Err(problems) = intake.plain(&mut block) {
-            break Err(problems);
-        }
-        if block.is_last || intake.file.problems.len() >= MAX_PROBLEMS {
-            break Ok(());
-        }
-        if let Err(error) = block.fill(&mut source) {
-            intake.file.add(block.line, "", format!("the file could not be read further: {error}"));
-            break Ok(());
-        }
-    };
-    outcome.and_then(|()| intake.finish())
+    })?;
+    intake.finish()
 }
 
-/// A stretch of the file that ends with a line.
-#[derive(Default)]
-struct Block {
-    bytes: Vec<u8>,
-    /// How many of the bytes are whole lines.
-    whole: usize,
-    /// The line, from 0, with which it begins.
-    line: u64,
-    is_last: bool,
-}
+/// More need more memory and are not faster.
+const MOST_THREADS: usize = 4;
 
-impl Block {
-    const SIZE: usize = 1 << 20;
-
-    /// Reads on, behind what was left of the last line.
-    fn fill(&mut self, source: &mut impl Read) -> std::io::Result<()> {
-        self.bytes.drain(..self.whole);
-        self.whole = 0;
-        while self.whole == 0 && !self.is_last {
-            let known = self.bytes.len();
-            source.take(Self::SIZE as u64).read_to_end(&mut self.bytes)?;
-            self.is_last = self.bytes.len() == known;
-            self.whole = memchr::memrchr(b'\n', &self.bytes[known..]).map_or(0, |at| known + at + 1);
-        }
-        if self.is_last {
-            self.whole = self.bytes.len();
-        }
-        Ok(())
-    }
-
-    fn is_plain(&self) -> bool {
-        let mut returns = memchr::memchr_iter(b'\r', &self.bytes[..self.whole]);
-        memchr::memchr(b'"', &self.bytes[..self.whole]).is_none()
-            && returns.all(|at| self.bytes.get(at + 1).is_none_or(|next| *next == b'\n'))
-    }
-}
+/// A stretch, and what it was made into.
+type Apart<'s, 'a> = ScopedJoinHandle<'s, (Vec<u8>, Option<Intake<'a>>)>;
 
 /// The table as far as it has come in.
 struct Intake<'a> {
@@ -123,23 +111,58 @@ struct Intake<'a> {
     /// Headings, and what happens to each; nothing before the first line.
     columns: Option<(Vec<String>, Vec<Field>)>,
     rows: usize,
+    /// How many lines there were.
+    line: u64,
     /// In a table of one column the first empty line after the last row: at the end it is nothing, before another row a
     /// cell that is not filled in.
     empty: Option<u64>,
 }
 
 impl Intake<'_> {
+    /// The same table without rows, once there are headings.
+    fn anew(&self) -> Option<Self> {
+        let (headings, fields) = self.columns.as_ref()?;
+        let columns = Some((headings.clone(), fields.iter().map(Field::anew).collect()));
+        let file = File { name: String::new(), problems: Vec::new() };
+        Some(Self { columns, file, rows: 0, line: 0, empty: None, ..*self })
+    }
+
+    /// Lines in which every delimiter divides cells, made into columns unless there is anything to say about them.
+    fn apart(mut self, lines: Vec<u8>) -> (Vec<u8>, Option<Self>) {
+        let is_good = self.plain(&lines).is_ok() && self.file.problems.is_empty();
+        (lines, Some(self).filter(|_| is_good))
+    }
+
+    /// Puts the rows of a stretch behind those that are there. One with anything to say about it is gone through again,
+    /// for the words and the line to say it with.
+    fn take_over(&mut self, apart: Apart<'_, '_>) -> Result<(), Vec<Problem>> {
+        let (lines, apart) = apart.join().unwrap_or_else(|panic| resume_unwind(panic));
+        if apart.is_some_and(|apart| self.append(apart)) { Ok(()) } else { self.plain(&lines) }
+    }
+
+    /// Whether the rows of `apart` can stand behind these as they are; then they do.
+    fn append(&mut self, apart: Intake<'_>) -> bool {
+        let (Some((headings, fields)), Some((_, more))) = (&mut self.columns, apart.columns) else { return false };
+        let has_gap = headings.len() == 1 && self.empty.or(apart.empty).is_some();
+        if has_gap || !fields.iter().zip(&more).all(|(field, more)| field.fits(more)) {
+            return false;
+        }
+        fields.iter_mut().zip(more).for_each(|(field, more)| field.append(more));
+        self.rows += apart.rows;
+        self.line += apart.line;
+        true
+    }
+
     /// Lines in which every delimiter divides cells.
-    fn plain(&mut self, block: &mut Block) -> Result<(), Vec<Problem>> {
-        let mut rest = &block.bytes[..block.whole];
+    fn plain(&mut self, mut rest: &[u8]) -> Result<(), Vec<Problem>> {
         let mut cells = Vec::new();
         while !rest.is_empty() && self.file.problems.len() < MAX_PROBLEMS {
             let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
             let line = rest[..end].strip_suffix(b"\r").unwrap_or(&rest[..end]);
             rest = rest.get(end + 1..).unwrap_or_default();
-            block.line += 1;
+            self.line += 1;
             if line.is_empty() {
-                self.empty = self.empty.or(Some(block.line));
+                self.empty = self.empty.or(Some(self.line));
                 continue;
             }
             cells.clear();
@@ -151,13 +174,14 @@ impl Intake<'_> {
                 }
             }
             cells.push(&line[begin..]);
-            self.row(block.line, &cells)?;
+            self.row(self.line, &cells)?;
         }
         Ok(())
     }
 
-    /// The rest of the file, from after so many lines.
-    fn quoted(&mut self, rest: impl Read, lines: u64) -> Result<(), Vec<Problem>> {
+    /// The rest of the file.
+    fn quoted(&mut self, rest: impl Read) -> Result<(), Vec<Problem>> {
+        let lines = self.line;
         let quotes = Rc::new(Cell::new(Quotes::CellBegins));
         let rest = Watched { rest, delimiter: self.delimiter, quotes: Rc::clone(&quotes) };
         let mut last = lines;
@@ -261,41 +285,6 @@ impl Intake<'_> {
             columns: columns.into_iter().flatten().collect(),
             headings: self.wanted.iter().map(|one| one.heading.clone()).collect(),
         })
-    }
-}
-
-/// Where a reader of cells is: a quote opens a cell only where one begins.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quotes {
-    CellBegins,
-    Plain,
-    Inside,
-    /// Behind a quote within quotes: the end of it, or half of one that stands for itself.
-    Maybe,
-}
-
-/// Watches whether what passes by ends inside quotes.
-struct Watched<R> {
-    rest: R,
-    delimiter: u8,
-    quotes: Rc<Cell<Quotes>>,
-}
-
-impl<R: Read> Read for Watched<R> {
-    fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.rest.read(to)?;
-        let mut quotes = self.quotes.get();
-        for byte in &to[..read] {
-            quotes = match (quotes, *byte) {
-                (Quotes::Inside, b'"') => Quotes::Maybe,
-                (Quotes::Inside, _) | (Quotes::CellBegins | Quotes::Maybe, b'"') => Quotes::Inside,
-                (_, b'\n' | b'\r') => Quotes::CellBegins,
-                (_, byte) if byte == self.delimiter => Quotes::CellBegins,
-                _ => Quotes::Plain,
-            };
-        }
-        self.quotes.set(quotes);
-        Ok(read)
     }
 }
 

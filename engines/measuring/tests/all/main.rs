@@ -13,6 +13,7 @@ mod pool;
 mod questions;
 mod release;
 mod report_card;
+mod stretches;
 mod survey;
 mod table;
 mod thin;
