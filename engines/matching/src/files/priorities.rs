@@ -48,9 +48,9 @@ fn read_rows(table: &mut Table<'_>, places: Option<&Names>, known: &Names, stude
     let mut rows = table.room_for_rows();
     let mut strangers = 0;
     let (mut last, mut last_id, mut in_order) = (None, None, true);
-    let mut waiting: Waiting<'_, Named> = Waiting::new();
-    let mut take = |waiting: &mut Waiting<'_, Named>, places: &Names, table: &mut Table<'_>| {
-        waiting.look_up(places, |(student, class, line), name, place| match (place, student, class) {
+    let mut waiting: Option<Waiting<'_, Named>> = places.map(Waiting::new);
+    let mut take = |waiting: &mut Waiting<'_, Named>, table: &mut Table<'_>| {
+        waiting.look_up(|(student, class, line), name, place| match (place, student, class) {
             (None, ..) => table.problem_in(line.into(), 0, format!("a place of the places file; `{name}` is none")),
             (Some(place), Some(Some(student)), Some(class)) => rows.push(Row { student, place, class, line }),
             (Some(_), Some(None), Some(_)) => strangers += 1,
@@ -71,14 +71,14 @@ fn read_rows(table: &mut Table<'_>, places: Option<&Names>, known: &Names, stude
             last
         });
         let (class, line) = (table.number(2, 1..=MAX_CLASS), table.line() as u32);
-        let (Some(places), Some(place)) = (places, place) else { continue };
-        waiting.add(places, place, (student, class, line));
+        let (Some(waiting), Some(place)) = (&mut waiting, place) else { continue };
+        waiting.add(place, (student, class, line));
         if waiting.is_full() {
-            take(&mut waiting, places, table);
+            take(waiting, table);
         }
     }
-    if let Some(places) = places {
-        take(&mut waiting, places, table);
+    if let Some(waiting) = &mut waiting {
+        take(waiting, table);
     }
     (rows, strangers)
 }

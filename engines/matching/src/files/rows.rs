@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The rows of a text, with where each of their fields lies. Rows without quotes are cut where they stand; a row with one
-/// goes through `csv_core`, which knows what quotes mean.
+/// The rows of a text, with where each of their fields lies. Rows without quotes, or with quotes around whole fields, are
+/// cut where they stand; any other goes through `csv_core`, which knows what quotes mean.
 pub(super) struct Rows<'a> {
     bytes: &'a [u8],
     /// The same, where all of it is text: then no field has to be looked at for that.
@@ -45,11 +45,9 @@ impl<'a> Rows<'a> {
     }
 
     /// What is left in `count` parts of about the same size; rows directly after one another with the same text in `column`
-    /// stand in one. None where there are quotes: within them the end of a line is none of a row.
-    pub fn split(&self, count: usize, column: Option<usize>) -> Option<Vec<Self>> {
-        if memchr::memchr(b'"', self.left()).is_some() {
-            return None;
-        }
+    /// stand in one, also with empty rows between them. A part may end within quotes that hold a line end: whoever reads
+    /// it finds its last row unquoted.
+    pub fn split(&self, count: usize, column: Option<usize>) -> Vec<Self> {
         let mut parts = Vec::new();
         let (mut start, mut lines) = (self.at, self.lines);
         for part in 1..=count {
@@ -59,19 +57,29 @@ impl<'a> Rows<'a> {
             lines += memchr::memchr_iter(b'\n', &self.bytes[start..end]).count() as u64;
             start = end;
         }
-        Some(parts)
+        parts
+    }
+
+    /// Whether the current row had quotes that had to be taken out of it.
+    pub fn is_unquoted(&self) -> bool {
+        self.quoted
     }
 
     /// Where in the rows after `near` the text in `column` changes for the first time: at the line end before that row.
     fn next_group(&self, near: usize, column: Option<usize>) -> usize {
         let end = memchr::memchr(b'\n', &self.bytes[near..]).map_or(self.bytes.len(), |end| near + end);
         let mut rows = self.stretch(end, self.bytes.len(), 0);
-        let text = |rows: &Self| column.and_then(|column| rows.field(column)).map(<[u8]>::to_vec);
-        rows.advance();
-        let first = text(&rows);
+        let text = |rows: &Self| {
+            let (start, end) = *rows.fields.get(column?)?;
+            self.bytes.get(start..end)
+        };
+        let mut first = None;
         loop {
             let end = rows.at;
-            if !rows.advance() || text(&rows) != first {
+            if !rows.advance() {
+                return end;
+            }
+            if !rows.is_empty() && *first.get_or_insert_with(|| text(&rows)) != text(&rows) {
                 return end;
             }
         }
@@ -80,6 +88,11 @@ impl<'a> Rows<'a> {
     fn stretch(&self, at: usize, end: usize, lines: u64) -> Self {
         let whole = self.whole.and_then(|text| text.get(..end));
         Self { at, lines, ..Self::new(&self.bytes[..end], whole, self.separator) }
+    }
+
+    /// Whether no field of the current row has anything in it.
+    pub fn is_empty(&self) -> bool {
+        self.fields.iter().all(|(start, end)| start == end)
     }
 
     pub fn field(&self, at: usize) -> Option<&[u8]> {
@@ -125,10 +138,20 @@ impl<'a> Rows<'a> {
                 }
                 Some(b'\n' | b'\r') | None => break,
                 Some(b'"') => {
-                    self.fields.clear();
-                    self.quoted = true;
-                    self.unquote();
-                    return true;
+                    let Some(close) = self.plain_quotes(start, end) else {
+                        self.fields.clear();
+                        self.quoted = true;
+                        self.unquote();
+                        return true;
+                    };
+                    self.fields.push((start + 1, close));
+                    end = close + 1;
+                    if self.bytes.get(end) != Some(&self.separator) {
+                        self.quoted = false;
+                        self.at = end;
+                        return true;
+                    }
+                    start = end + 1;
                 }
                 Some(_) => {}
             }
@@ -138,6 +161,21 @@ impl<'a> Rows<'a> {
         self.fields.push((start, end));
         self.at = end;
         true
+    }
+
+    /// Where the quote at `at` closes, if it opens a field that has no other quote and no line end: then what is between
+    /// them is the field.
+    // Within the loop over all bytes it made rows without quotes slower.
+    #[inline(never)]
+    fn plain_quotes(&self, start: usize, at: usize) -> Option<usize> {
+        if at > start {
+            return None;
+        }
+        let ends = |byte: &u8| matches!(byte, b'"' | b'\n' | b'\r');
+        let close = at + 1 + self.bytes[at + 1..].iter().position(ends)?;
+        let after = self.bytes.get(close + 1);
+        let is_whole = after.is_none_or(|byte| *byte == self.separator || matches!(byte, b'\n' | b'\r'));
+        (self.bytes[close] == b'"' && is_whole).then_some(close)
     }
 
     fn unquote(&mut self) {

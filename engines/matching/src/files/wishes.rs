@@ -23,18 +23,21 @@ type Named = (u32, Option<u32>, u32);
 pub(super) fn read_wishes(file: &str, bytes: &[u8], places: Option<&Names>) -> (Students, Vec<FileProblem>) {
     let open = || Table::open_with(file, bytes, &["student", "place", "choice", "programme"], 3);
     let mut table = open();
-    let parts = table.in_parts(|part| read_students(part, places));
-    let is_whole = parts.len() == 1;
-    let joined = joined(parts);
+    let mut parts = table.in_parts(|part| read_students(part, places));
     let problems = table.finish();
-    match joined {
-        Some(students) if is_whole || problems.is_empty() => (students, problems),
-        // With problems, or with a student in two parts, it is read as one: so it is always found and said alike.
-        _ => {
-            let mut table = open();
-            (read_students(&mut table, places), table.finish())
-        }
+    if parts.len() == 1
+        && let Some(whole) = parts.pop()
+    {
+        return (whole, problems);
     }
+    if problems.is_empty()
+        && let Some(students) = joined(parts)
+    {
+        return (students, problems);
+    }
+    // With problems, or with a student in two parts, it is read as one: so it is always found and said alike.
+    let mut table = open();
+    (read_students(&mut table, places), table.finish())
 }
 
 /// The students of all parts, unless one stands in two of them or there are too many.
@@ -42,9 +45,8 @@ fn joined(parts: Vec<Students>) -> Option<Students> {
     let mut parts = parts.into_iter();
     let (mut students, mut numbers) = parts.next()?;
     for (more, _) in parts {
-        if !numbers.number_all(more.iter().map(|student| student.id.as_str()))
-            || students.len() + more.len() > MAX_STUDENTS
-        {
+        let fit = students.len() + more.len() <= MAX_STUDENTS;
+        if !fit || !numbers.add_new(more.iter().map(|student| student.id.as_str())) {
             return None;
         }
         students.extend(more);
@@ -57,7 +59,7 @@ fn read_students(table: &mut Table<'_>, places: Option<&Names>) -> Students {
     let mut students: Vec<Student> = Vec::new();
     let mut numbers = Names::default();
     let mut rows = table.room_for_rows();
-    let mut waiting: Waiting<'_, Named> = Waiting::new();
+    let mut waiting: Option<Waiting<'_, Named>> = places.map(Waiting::new);
     let (mut last, mut last_id) = (0, None);
     while table.next_row() {
         let Some(id) = table.identifier(0) else {
@@ -89,22 +91,22 @@ fn read_students(table: &mut Table<'_>, places: Option<&Names>) -> Students {
         }
         let row = (last, table.whole_number(2, &choice, 1..=u32::MAX - 1), table.line() as u32);
         // Without readable places only the file's own form is looked at.
-        let Some(places) = places else { continue };
-        waiting.add(places, place, row);
+        let Some(waiting) = &mut waiting else { continue };
+        waiting.add(place, row);
         if waiting.is_full() {
-            take(&mut waiting, places, table, &mut rows);
+            take(waiting, table, &mut rows);
         }
     }
-    if let Some(places) = places {
-        take(&mut waiting, places, table, &mut rows);
+    if let Some(waiting) = &mut waiting {
+        take(waiting, table, &mut rows);
     }
     fill_lists(table, rows, &mut students);
     (students, numbers)
 }
 
 /// Takes in the rows that waited for their places.
-fn take(waiting: &mut Waiting<'_, Named>, places: &Names, table: &mut Table<'_>, rows: &mut Vec<Row>) {
-    waiting.look_up(places, |(student, choice, line), name, place| match (place, choice) {
+fn take(waiting: &mut Waiting<'_, Named>, table: &mut Table<'_>, rows: &mut Vec<Row>) {
+    waiting.look_up(|(student, choice, line), name, place| match (place, choice) {
         (Some(place), Some(choice)) => rows.push(Row { student, choice, place, line }),
         (Some(_), None) => {}
         (None, _) => table.problem_in(line.into(), 1, format!("a place of the places file; `{name}` is none")),
