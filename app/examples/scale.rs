@@ -1,10 +1,12 @@
-//! How long each page of a large network takes: 2,000 partners, 20,000 people, 300 gatherings, 3,000 commitments, and 200
+//! How long each page of a large network takes, and each answer of the API about it: 2,000 partners, 20,000 people, 300 gatherings, 3,000 commitments, and 200
 //! regions in one national programme. Prints one JSON object; every page is asked for 21 times, one after the other, without
 //! a socket in between.
 //!
-//! `cargo run --release -p evenkans-network --example scale`; with `EVENKANS_TEST_POSTGRES` set to the address of a server
+//! `cargo run --release -p evenkans --example scale`; with `EVENKANS_TEST_POSTGRES` set to the address of a server
 //! on PostgreSQL too.
 
+#[path = "../src/api/mod.rs"]
+mod api;
 #[path = "scale/fill.rs"]
 mod fill;
 
@@ -49,7 +51,12 @@ async fn measure() -> Result<Value> {
 
 async fn on(scratch: &Scratch) -> Result<Value> {
     let db = scratch.open(Clock::fixed(NOW)).await?;
-    let steps = [evenkans_store::MIGRATIONS, evenkans_people::MIGRATIONS, evenkans_network::MIGRATIONS];
+    let steps = [
+        evenkans_store::MIGRATIONS,
+        evenkans_people::MIGRATIONS,
+        evenkans_network::MIGRATIONS,
+        evenkans_rounds::MIGRATIONS,
+    ];
     migrate(&db, &steps.concat()).await?;
     let filled = fill::fill(&db).await?;
     if scratch.engine == Engine::Postgres {
@@ -63,7 +70,7 @@ async fn on(scratch: &Scratch) -> Result<Value> {
         personal: [evenkans_network::PERSONAL, evenkans_people::PERSONAL, evenkans_store::PERSONAL].concat(),
         ..Site::bare(db, texts)
     });
-    let router = evenkans_web::router(site, &[evenkans_network::ROUTES]);
+    let router = evenkans_web::router(site, &[evenkans_network::ROUTES, api::ROUTES]);
     let mut pages = Vec::new();
     for (path, token) in filled.pages() {
         let mut took = Vec::new();

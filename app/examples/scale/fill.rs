@@ -51,6 +51,15 @@ impl Filled {
             ("/programma/groot".into(), lead),
             ("/programma/groot/beheer".into(), lead),
         ]);
+        let lists = ["partners", "gatherings", "commitments", "rounds"];
+        let of = |path: &str| format!("/api/v1/regions/groot/{path}");
+        pages.push(("/api/v1/regions?pageSize=500".into(), lead));
+        pages.extend(lists.map(|list| (of(&format!("{list}?pageSize=500")), lead.as_str())));
+        pages.extend([
+            (of(&format!("partners/{partner}")), lead.as_str()),
+            (of(&format!("commitments/{commitment}")), lead),
+            ("/api/v1/openapi.json".into(), lead),
+        ]);
         pages
     }
 }

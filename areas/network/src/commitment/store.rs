@@ -45,6 +45,12 @@ pub async fn list(tx: &mut Tx, region_id: &str) -> Result<Vec<Commitment>> {
     tx.rows(sql, &[region_id.into()]).await?.iter().map(read).collect()
 }
 
+/// When the first of a region was made.
+pub async fn first_made(tx: &mut Tx, region_id: &str) -> Result<Option<i64>> {
+    let sql = "SELECT MIN(made_at) AS first FROM commitment WHERE region_id = $1";
+    tx.one(sql, &[region_id.into()]).await?.get("first")
+}
+
 pub async fn of_partner(tx: &mut Tx, region_id: &str, partner: &str) -> Result<Vec<Commitment>> {
     let sql = select!("WHERE c.region_id = $1 AND c.partner_id = $2 ORDER BY c.due_on, c.id");
     tx.rows(sql, &[region_id.into(), partner.into()]).await?.iter().map(read).collect()

@@ -177,7 +177,7 @@ async fn of_address(context: &Context, most: usize) -> Result<(i32, Vec<Block>)>
 pub async fn report(context: Context) -> Result {
     let (year, blocks) = of_address(&context, LINES).await?;
     let mut tx = context.site.db.read("manifest.years").await?;
-    let commitments = commitment::store::list(&mut tx, context.region()?.id.as_str()).await?;
+    let first = commitment::store::first_made(&mut tx, context.region()?.id.as_str()).await?;
     drop(tx);
     let t = context.t.clone();
     let title = t.with2("report-title", "region", &context.region()?.name, "year", year.to_string());
@@ -186,7 +186,7 @@ pub async fn report(context: Context) -> Result {
         here: format!("{}/manifest/jaar/{year}", home(&context)?),
         home: home(&context)?,
         running: year_of(context.now) == Some(year),
-        has_earlier: commitments.iter().filter_map(|one| year_of(one.made_at)).any(|made| made < year),
+        has_earlier: first.and_then(year_of).is_some_and(|made| made < year),
         year,
         blocks,
         t,
