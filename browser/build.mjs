@@ -7,7 +7,7 @@ import { contentOf, purge } from "./purge.mjs";
 import { darkForSystem, physical, settle } from "./settle.mjs";
 
 const target = ["chrome100", "firefox100", "safari15.4"];
-const limits = { "app.css": 35_000, "app.js": 6_000, "verifier.js": 110_000, "verifier.html": 150_000 };
+const limits = { "app.css": 36_000, "app.js": 6_000, "verifier.js": 110_000, "verifier.html": 150_000 };
 
 // Classes that stand in no template: the charts made in Rust, and the switch of the components (see settle.mjs).
 const safe = [/^chart/, /^utrecht-html$/];

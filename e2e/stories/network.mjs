@@ -87,7 +87,12 @@ export default async function network(story) {
     await story.clock(manager, "2026-12-10T14:55");
     await manager.goto(`${gathering}/aanwezig`);
     await story.see(manager);
-    const link = new URL(await manager.locator("section.card a").first().getAttribute("href")).pathname;
+    await manager.getByRole("link", { name: "Toon de code groot" }).click();
+    await story.see(manager);
+    const code = await manager.locator(".qr svg").boundingBox();
+    assert.ok(code.width > 400, `a room cannot scan ${code.width} px`);
+    assert.equal(await manager.locator("tbody tr").count(), 0, "the list is not on the screen");
+    const link = new URL(await manager.locator(".qr + p a").getAttribute("href")).pathname;
     await coordinator.goto(link);
     await story.see(coordinator);
     await press(coordinator, "Ik ben er");
@@ -103,7 +108,7 @@ export default async function network(story) {
     assert.match(await main(guest), /Je staat op de lijst/);
     await manager.goto(`${gathering}/ondertekenen`);
     await story.see(manager);
-    const sign = await manager.locator("section.card a").first().getAttribute("href");
+    const sign = await manager.locator(".qr + p a").getAttribute("href");
     await coordinator.goto(new URL(sign).pathname + new URL(sign).search);
     await press(coordinator, "Onderteken");
     await refused(coordinator, "sure", /vinkje/);
@@ -117,7 +122,7 @@ export default async function network(story) {
 
   await story.step("whoever scans the code before signing in comes back to sign, and all read what was signed before", async () => {
     await manager.goto(`${gathering}/ondertekenen`);
-    const sign = await manager.locator("section.card a").first().getAttribute("href");
+    const sign = await manager.locator(".qr + p a").getAttribute("href");
     const visitor = await story.visitor({ viewport: PHONE });
     await visitor.goto(new URL(sign).pathname + new URL(sign).search);
     await visitor.locator("main").getByRole("link", { name: "Aanmelden" }).click();
@@ -239,7 +244,7 @@ export default async function network(story) {
     await notice(employer, /Weggegooid/);
     await press(employer, "Vul in");
     await press(employer, "Ik ben klaar");
-    await refused(employer, "finish", /nog niets gekozen/);
+    await refused(employer, "mark_0", /Maak een keuze/);
     await story.see(employer);
     const boxes = employer.locator("fieldset");
     for (let n = 0; n < (await boxes.count()); n += 1) await boxes.nth(n).locator(`input[value=${n % 2 ? "no" : "yes"}]`).check();
@@ -486,7 +491,8 @@ export default async function network(story) {
     await refused(manager, "kinds", /Kies soorten, rollen/);
     await story.see(manager);
     await manager.locator("summary", { hasText: "organisaties die je zelf kiest" }).click().catch(() => {});
-    assert.match(await main(manager), /Thuiszorg Oeverlicht/, "who was asked before and is not done stays in sight");
+    const asked = manager.locator("tbody tr", { has: manager.getByRole("rowheader", { name: "Thuiszorg Oeverlicht" }) });
+    assert.match(await asked.locator('td[data-label^="Gevraagd"]').textContent(), /\d{4}/, "who was asked before and is not done stays in sight");
     const firm = await story.visitor({ viewport: PHONE });
     const mails = firm.locator("details.mail", { hasText: "Tien minuten voor" });
     const sent = async () => {

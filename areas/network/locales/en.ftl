@@ -127,7 +127,7 @@ mail-state-waiting = Waiting
 mail-state-sent = Sent
 mail-state-bounced = Did not arrive
 
-start-title = Evenkans
+start-title = Fair internships
 start-hero = Every student the same chance at an internship
 start-lead = Schools, students and employers share out internships fairly: with rules that are fixed beforehand, a lottery that nobody can steer, and a result that everybody can check.
 start-demo = Walk through a round
@@ -342,6 +342,8 @@ attendance-title = Who was there: { $title }
 attendance-door = At the door
 attendance-door-lead = Show this code on a screen. Whoever scans it says with one button that they are there; who has no account fills in a name and an organisation.
 attendance-door-closed = The code works from an hour before the beginning until half a day after the end.
+attendance-door-large = Show the code large, without the list
+attendance-door-back = To the list
 attendance-list = List
 attendance-list-lead = Tick who was there. Who is not ticked was not.
 attendance-save = Save the list
@@ -413,7 +415,7 @@ mail-gathering-contact =
     You are invited to { $title }: { $moment }, { $place }.
 
     Read more, and say whether somebody comes: { $link }
-    Do you have a link as an employer? Open the page with it, and you can answer there. Else mail to { $contact }.
+    Does that not work? Then mail to { $contact }.
 
     Put it in your calendar: { $calendar }
 mail-gathering-moved-subject = Changed: { $title }
@@ -439,6 +441,13 @@ mail-task =
     By { $day }.
 
     On your own page you say that it is done: { $link }
+mail-task-late-subject = The day has passed: your task from { $title }
+mail-task-late =
+    Dear { $name },
+
+    This was due by { $day } and is still open: { $text }
+
+    Is it done? Say so on your own page: { $link }
 mail-task-remind-subject = Nearly the day: your task from { $title }
 mail-task-remind =
     Dear { $name },
@@ -632,6 +641,7 @@ notice-evidence-gone = The evidence was removed
 notice-dropped = The commitment was dropped
 notice-reviewed = Your finding is there
 error-manifest-same = Nothing changed, so there is no new version.
+error-manifest-changed = The text changed while you were reading. Read it again, and then tick the box anew.
 error-manifest-none = There is no text to sign yet.
 error-commitment-ambition = This ambition was dropped. Choose another one.
 error-commitment-far = This day is more than ten years ahead. Check the year.
@@ -758,6 +768,14 @@ joinings-decided = Earlier
 joining-welcome = Welcome
 joining-known = This is a partner already:
 joining-known-lead = Whoever asked this gets an invitation to that partner.
+joining-known-contact = We know there:
+joining-known-check = Make sure that this person really works there: whoever is let in sees what that partner sees, names of students too.
+mail-joining-colleague-subject = { $person } was invited for { $partner }
+mail-joining-colleague =
+    { $person } ({ $email }) asked to take part for { $partner }, and was invited.
+    Whoever accepts the invitation sees what you see.
+
+    You do not know this person? Then mail to { $contact } at once.
 joining-known-left = It stopped on { $day }. If you say welcome, the organisation takes part again and whoever asked this gets an invitation.
 joining-welcome-lead = The organisation comes on the list, and who asked gets an invitation.
 joining-alike = There is a partner with this name already:
@@ -826,7 +844,7 @@ mine-until = by { $day }
 mine-no-tasks = You have no tasks.
 mine-from = Where it comes from
 mine-promised = What you promised
-mine-no-promises = You promised nothing yet.
+mine-no-promises = No commitment of yours is open now.
 mine-coming = What is coming
 mine-commitment = Commitment: { $what }
 mine-sign-again = The text of { $title } has changed. Do you sign this one too?
@@ -868,7 +886,7 @@ mail-joining-refused =
 
     { $name } asked to take part in { $region }. That is not possible now: { $reason }
 
-    A question? Answer to the address at the bottom of the region's page.
+    A question? Mail to { $contact }.
 personal-contact-moment = Who had contact with an organisation when, and about what
 personal-contact-moment-why = To keep working together
 personal-joining = Who asked for an organisation to take part

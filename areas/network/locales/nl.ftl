@@ -127,7 +127,7 @@ mail-state-waiting = Wacht
 mail-state-sent = Verstuurd
 mail-state-bounced = Kwam niet aan
 
-start-title = Evenkans
+start-title = Gelijke stagekansen
 start-hero = Iedere student dezelfde kans op een stage
 start-lead = Scholen, studenten en bedrijven verdelen stageplekken eerlijk: met regels die vooraf vastliggen, een loting die niemand kan sturen, en een uitslag die iedereen kan narekenen.
 start-demo = Loop een ronde mee
@@ -342,6 +342,8 @@ attendance-title = Wie er was: { $title }
 attendance-door = Aan de deur
 attendance-door-lead = Toon deze code op een scherm. Wie hem scant, zegt met één knop dat hij er is; wie geen account heeft, vult een naam en een organisatie in.
 attendance-door-closed = De code werkt van een uur voor het begin tot een halve dag na het einde.
+attendance-door-large = Toon de code groot, zonder de lijst
+attendance-door-back = Naar de lijst
 attendance-list = Lijst
 attendance-list-lead = Vink aan wie er was. Wie niet is aangevinkt, was er niet.
 attendance-save = Bewaar de lijst
@@ -413,7 +415,7 @@ mail-gathering-contact =
     Je bent uitgenodigd voor { $title }: { $moment }, { $place }.
 
     Lees meer, en laat weten of er iemand komt: { $link }
-    Heb je een link als bedrijf? Open de pagina daarmee, dan kun je daar antwoorden. Anders mail je naar { $contact }.
+    Lukt dat niet? Mail dan naar { $contact }.
 
     Zet het in je agenda: { $calendar }
 mail-gathering-moved-subject = Veranderd: { $title }
@@ -439,6 +441,13 @@ mail-task =
     Voor { $day }.
 
     Op je eigen pagina zeg je dat hij gedaan is: { $link }
+mail-task-late-subject = De dag is voorbij: je taak uit { $title }
+mail-task-late =
+    Dag { $name },
+
+    Dit was voor { $day } en staat nog open: { $text }
+
+    Is het gedaan? Zeg dat op je eigen pagina: { $link }
 mail-task-remind-subject = Bijna de dag: je taak uit { $title }
 mail-task-remind =
     Dag { $name },
@@ -632,6 +641,7 @@ notice-evidence-gone = Het bewijs is weggehaald
 notice-dropped = De toezegging gaat niet door
 notice-reviewed = Je oordeel staat erbij
 error-manifest-same = Er is niets veranderd. Er is dus ook geen nieuwe versie.
+error-manifest-changed = De tekst is veranderd terwijl je las. Lees hem opnieuw, en zet daarna je vinkje weer.
 error-manifest-none = Er is nog geen tekst om te tekenen.
 error-commitment-ambition = Deze ambitie is vervallen. Kies een andere.
 error-commitment-far = Deze dag ligt meer dan tien jaar vooruit. Kijk het jaar na.
@@ -758,6 +768,14 @@ joinings-decided = Eerder
 joining-welcome = Welkom
 joining-known = Dit is al een partner:
 joining-known-lead = Wie dit vroeg, krijgt een uitnodiging bij die partner.
+joining-known-contact = Daar kennen we nu:
+joining-known-check = Kijk of deze persoon daar echt werkt: wie welkom is, ziet wat die partner ziet, ook namen van studenten.
+mail-joining-colleague-subject = { $person } is uitgenodigd namens { $partner }
+mail-joining-colleague =
+    { $person } ({ $email }) vroeg om mee te doen namens { $partner }, en is uitgenodigd.
+    Wie de uitnodiging aanneemt, ziet wat jullie zien.
+
+    Ken je deze persoon niet? Mail dan meteen naar { $contact }.
 joining-known-left = Die stopte op { $day }. Zeg je welkom, dan doet de organisatie weer mee en krijgt wie dit vroeg een uitnodiging.
 joining-welcome-lead = De organisatie komt in de lijst, en wie het vroeg krijgt een uitnodiging.
 joining-alike = Er is al een partner met deze naam:
@@ -826,7 +844,7 @@ mine-until = voor { $day }
 mine-no-tasks = Je hebt geen taken.
 mine-from = Waar het vandaan komt
 mine-promised = Wat jullie beloofden
-mine-no-promises = Jullie beloofden nog niets.
+mine-no-promises = Er staat nu geen toezegging van jullie open.
 mine-coming = Wat eraan komt
 mine-commitment = Toezegging: { $what }
 mine-sign-again = De tekst van { $title } is veranderd. Tekenen jullie ook deze?
@@ -868,7 +886,7 @@ mail-joining-refused =
 
     { $name } vroeg om mee te doen in { $region }. Dat gaat nu niet: { $reason }
 
-    Heb je een vraag? Antwoord dan aan het adres onderaan de pagina van de regio.
+    Heb je een vraag? Mail dan naar { $contact }.
 personal-contact-moment = Wie wanneer contact had met een organisatie, en waarover
 personal-contact-moment-why = Om de samenwerking te onderhouden
 personal-joining = Wie voor een organisatie vroeg om mee te doen

@@ -104,6 +104,11 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "standard asked",
         sql: include_str!("../migrations/20261129_0034_standard_asked.sql"),
     },
+    Migration {
+        version: 2026_11_29_0035,
+        name: "standard private",
+        sql: include_str!("../migrations/20261129_0035_standard_private.sql"),
+    },
 ];
 
 pub use personal::PERSONAL;

@@ -81,6 +81,11 @@ impl Form {
         self.errors.push((field.to_owned(), text));
     }
 
+    /// Says here too what is wrong in another form of the same page.
+    pub fn also(&mut self, other: &Self) {
+        self.errors.extend_from_slice(&other.errors);
+    }
+
     /// Puts a rule's "no", or that somebody else was first, at a field; any other error goes on.
     pub fn refused<V>(&mut self, field: &str, outcome: evenkans_store::Result<V>) -> crate::Result<Option<V>> {
         match outcome {

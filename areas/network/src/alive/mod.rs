@@ -122,9 +122,9 @@ pub fn quarters(parts: &[Part], now: i64) -> Vec<Quarter> {
 pub fn missing(lives: &[Life], bonds: &[Bond]) -> Vec<(usize, Vec<String>)> {
     let sector = |n: &usize| {
         let partner = &lives.get(*n)?.partner;
-        (partner.kind == Kind::Employer && !partner.sector.is_empty()).then_some(partner.sector.as_str())
+        (partner.kind == Kind::Employer && !partner.sector.is_empty()).then(|| partner.sector.to_lowercase())
     };
-    let all: BTreeSet<&str> = (0..lives.len()).filter_map(|n| sector(&n)).collect();
+    let all: BTreeSet<String> = (0..lives.len()).filter_map(|n| sector(&n)).collect();
     let schools = (0..lives.len()).filter(|n| lives[*n].partner.kind == Kind::School);
     let of = |school: usize| {
         let ends = bonds.iter().filter_map(|bond| match school {
@@ -132,8 +132,8 @@ pub fn missing(lives: &[Life], bonds: &[Bond]) -> Vec<(usize, Vec<String>)> {
             _ if bond.b == school => Some(bond.a),
             _ => None,
         });
-        let met: BTreeSet<&str> = ends.filter_map(|n| sector(&n)).collect();
-        (school, all.difference(&met).map(|sector| (*sector).to_owned()).collect())
+        let met: BTreeSet<String> = ends.filter_map(|n| sector(&n)).collect();
+        (school, all.difference(&met).cloned().collect())
     };
     schools.map(of).collect()
 }
@@ -152,7 +152,8 @@ pub fn groups(lives: &[Life], name: impl Fn(&Life) -> Option<String>) -> Vec<Gro
     let mut all: BTreeMap<String, Group> = BTreeMap::new();
     for life in lives {
         if let Some(name) = name(life) {
-            let group = all.entry(name.clone()).or_insert(Group { name, partners: 0, active: 0 });
+            // Everybody writes their own: Horeca is horeca.
+            let group = all.entry(name.to_lowercase()).or_insert(Group { name, partners: 0, active: 0 });
             group.partners += 1;
             group.active += usize::from(life.pulse == Pulse::Active);
         }

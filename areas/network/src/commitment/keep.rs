@@ -30,6 +30,8 @@ const MOST: usize = 4 * 1024 * 1024;
 const DAY: i64 = 86_400;
 /// How long before its day a partner is reminded.
 const REMIND_DAYS: i64 = 30;
+/// How long after its day a partner is still told that it has passed.
+const LATE_DAYS: i64 = 90;
 
 /// The day from which a reminder makes sense: whoever promises something for next week knows it.
 fn remind_after(now: i64) -> String {
@@ -253,8 +255,8 @@ pub async fn tick(site: &Site) -> Result<()> {
     let (today, soon) = (Moment(now).day(), Moment(now + REMIND_DAYS * DAY).day());
     let mut tx = site.db.read("commitment.due").await?;
     let due = store::to_remind(&mut tx, (&today, &soon), 100).await?;
-    // What is long past when a server begins to tell of it, everybody knows from the public page.
-    let since = Moment(now - REMIND_DAYS * DAY).day();
+    // A server that was off for weeks still tells of it; what is longer past everybody knows from the public page.
+    let since = Moment(now - LATE_DAYS * DAY).day();
     let late = store::to_call_late(&mut tx, (&since, &today), 100).await?;
     drop(tx);
     for (region, id) in late {

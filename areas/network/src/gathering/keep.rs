@@ -236,6 +236,12 @@ impl Guest {
         }
     }
 
+    /// Whether the list says that they are there.
+    #[must_use]
+    pub fn is_there(&self, list: &[Attendance]) -> bool {
+        list.iter().any(|row| row.state == State::There && self.is(row))
+    }
+
     /// Whether this row of the list is theirs.
     fn is(&self, row: &Attendance) -> bool {
         match self {

@@ -2,13 +2,19 @@
 //! their calendar.
 
 use evenkans_people::mail::{self, Letter, Parts};
+use evenkans_people::personal_link::{self, Target};
 use evenkans_people::{Lang, account};
 use evenkans_store::{Result, Tx};
 use evenkans_web::Site;
 
 use super::{Event, Gathering, State, invitation, store};
-use crate::partner::{self, Partner};
+use crate::partner::{self, Kind, Partner};
 use crate::region::Manager;
+
+/// Where somebody shows who they are before they see the page.
+const SIGN_IN: &str = "aanmelden";
+/// How long a link works after the gathering, in seconds.
+const AFTER: i64 = 30 * 86_400;
 
 /// What the contact of a partner is called.
 pub(super) fn called(partner: &Partner) -> &str {
@@ -54,7 +60,15 @@ pub(super) async fn tell_contact(
     text: (&'static str, &'static str),
 ) -> Result<()> {
     let to = (partner.contact_email.as_str(), called(partner));
-    write(tx, (site, Lang::Nl), region_id, gathering, to, text).await
+    // An employer answers with a link of its own; it works until the gathering is well over.
+    let door = if partner.kind == Kind::Employer {
+        let target = Target::Employer { employer_id: partner.id.as_str(), sent_to: &partner.contact_email };
+        let token = personal_link::create(tx, region_id, target, gathering.ends_at + AFTER).await?;
+        format!("p/{token}")
+    } else {
+        SIGN_IN.to_owned()
+    };
+    write(tx, (site, Lang::Nl), region_id, gathering, (to, &door), text).await
 }
 
 /// A mail to one account, in its own language.
@@ -67,7 +81,8 @@ pub(super) async fn tell(
     (subject, body): (&'static str, &'static str),
 ) -> Result<()> {
     let account = account::by_id(tx, &evenkans_people::AccountId(account.to_owned())).await?;
-    write(tx, (site, account.lang), region_id, gathering, (&account.email, &account.name), (subject, body)).await
+    let to = (account.email.as_str(), account.name.as_str());
+    write(tx, (site, account.lang), region_id, gathering, (to, SIGN_IN), (subject, body)).await
 }
 
 async fn write(
@@ -75,7 +90,7 @@ async fn write(
     (site, lang): (&Site, Lang),
     region_id: &str,
     gathering: &Gathering,
-    (to, name): (&str, &str),
+    ((to, name), door): ((&str, &str), &str),
     (subject, body): (&'static str, &'static str),
 ) -> Result<()> {
     let region = evenkans_people::region::by_id(tx, region_id).await?;
@@ -83,9 +98,9 @@ async fn write(
     let home = format!("{}/r/{}", site.public_url, region.slug);
     let page = format!("{home}/agenda/{}", gathering.id);
     // Of a gathering that is not for everybody nobody sees the page before it is known who they are.
-    let link = match gathering.public {
+    let link = match gathering.public && door == SIGN_IN {
         true => page.clone(),
-        false => format!("{}/aanmelden?naar=/r/{}/agenda/{}", site.public_url, region.slug, gathering.id),
+        false => format!("{}/{door}?naar=/r/{}/agenda/{}", site.public_url, region.slug, gathering.id),
     };
     let args = [
         ("name", name.to_owned()),

@@ -6,7 +6,7 @@ pub mod store;
 use evenkans_people::mail::{self, Letter};
 use evenkans_people::{Lang, SignedIn, member, rate, region};
 use evenkans_store::{Error, Result, Tx, audit, id, words};
-use evenkans_web::Site;
+use evenkans_web::{Site, T};
 use serde_json::json;
 
 use crate::partner::{self, Change, Kind, Partner, PartnerId};
@@ -108,10 +108,12 @@ pub async fn welcome(
     }
     let kind = known.as_ref().map_or(one.kind, |partner| partner.kind);
     let partner = match known {
-        // One that left takes part again.
         Some(partner) => {
             if partner.left_at.is_some() {
+                // One that left takes part again.
                 partner::come_back(tx, manager, partner.id.as_str()).await?;
+            } else {
+                tell_colleagues(tx, site, region, &partner, &one).await?;
             }
             partner.id
         }
@@ -126,6 +128,20 @@ pub async fn welcome(
     Ok(partner)
 }
 
+/// Anybody can write down a number of the trade register, and whoever is let in sees what the partner sees. So who speaks
+/// for it hears who that is, and whom to tell if they do not know them.
+async fn tell_colleagues(tx: &mut Tx, site: &Site, region_id: &str, partner: &Partner, one: &Joining) -> Result<()> {
+    let contact = region::by_id(tx, region_id).await?.contact_email;
+    let args = [
+        ("person", one.person.clone()),
+        ("email", one.email.clone()),
+        ("partner", partner.name.clone()),
+        ("contact", contact),
+    ];
+    let text = |t: &T| (t.args("mail-joining-colleague-subject", &args), t.args("mail-joining-colleague", &args));
+    partner::tell(tx, site, (region_id, partner), &text, ("joining", one.id.as_str())).await
+}
+
 /// Says no, and why.
 pub async fn refuse(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, reason: &str) -> Result<()> {
     let region = &manager.region_id;
@@ -133,9 +149,14 @@ pub async fn refuse(tx: &mut Tx, site: &Site, manager: &Manager, id: &str, reaso
     store::set_decided(tx, region, id, State::Refused, (reason, None)).await?;
     manager.record(tx, "joining.refuse", ("joining", id), &json!({})).await?;
     let t = site.texts.in_lang(one.lang);
-    let name = region::by_id(tx, region).await?.name;
-    let args =
-        [("person", one.person.clone()), ("name", one.name.clone()), ("region", name), ("reason", reason.to_owned())];
+    let found = region::by_id(tx, region).await?;
+    let args = [
+        ("person", one.person.clone()),
+        ("name", one.name.clone()),
+        ("region", found.name),
+        ("contact", found.contact_email),
+        ("reason", reason.to_owned()),
+    ];
     let letter = Letter {
         to: &one.email,
         subject: t.args("mail-joining-refused-subject", &args),

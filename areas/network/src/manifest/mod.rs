@@ -127,7 +127,7 @@ pub async fn sign(
     let region = &speaker.region_id;
     let newest = store::newest(tx, region).await?.ok_or(Error::NotFound)?;
     if newest.id.as_str() != manifest {
-        return Err(Error::Stale);
+        return Err(Error::refused("error-manifest-changed"));
     }
     let partner = partner::store::taking_part(tx, region, &speaker.partner_id).await?;
     if !store::insert_signature(tx, speaker, &newest.id, name, gathering).await? {

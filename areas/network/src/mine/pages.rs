@@ -91,18 +91,16 @@ async fn of_partners(context: &Context, home: &str, own: &[String], all: &[Commi
         let text = t.with("standard-to-read", "partner", &one.partner);
         waits.push(Waiting { text, link: link(&format!("standaard/{}", one.id)), due: None });
     }
-    let mut asked = standard::store::asked(&mut tx, region).await?;
+    let asked = standard::store::asked(&mut tx, region).await?;
     for partner in own {
         let begun = standard::store::of_partner(&mut tx, region, partner).await?;
-        if let Some(one) = begun.into_iter().find(|one| one.done_at.is_none()) {
-            asked.retain(|other| other.partner_id != *partner);
+        if let Some(one) = begun.iter().find(|one| one.done_at.is_none()) {
             let text = t.with("mine-standard-begun", "partner", &one.partner);
             waits.push(Waiting { text, link: link(&format!("standaard/{}", one.id)), due: None });
+        } else if let Some(one) = asked.iter().find(|one| one.partner_id == *partner) {
+            let text = t.with("mine-standard-asked", "partner", &one.partner);
+            waits.push(Waiting { text, link: link("standaard"), due: None });
         }
-    }
-    for one in asked.into_iter().filter(|one| own.contains(&one.partner_id)) {
-        let text = t.with("mine-standard-asked", "partner", &one.partner);
-        waits.push(Waiting { text, link: link("standaard"), due: None });
     }
     if let Some(newest) = manifest::store::newest(&mut tx, region).await? {
         // Who signed an earlier text is asked whether they still do.

@@ -24,7 +24,7 @@ impl Selection {
         let roles = form.all("roles").iter().filter_map(|word| word.parse().ok()).collect();
         let partners = choice::take_all(tx, region_id, form, "partners").await?;
         let chosen = Self { kinds, roles, partners };
-        if chosen.is_empty() && !form.failed() {
+        if chosen.is_empty() {
             form.wrong("kinds", "selection-nobody");
         }
         Ok(chosen)
@@ -47,6 +47,11 @@ impl Selection {
 
     /// Who it is: each person once, by name.
     pub async fn people(&self, tx: &mut Tx, region_id: &str) -> Result<Vec<NamedMember>> {
+        Ok(once_each(self.members(tx, region_id).await?))
+    }
+
+    /// Who it is, by name, and once for each of their roles.
+    pub async fn members(&self, tx: &mut Tx, region_id: &str) -> Result<Vec<NamedMember>> {
         if self.is_empty() {
             return Ok(Vec::new());
         }
@@ -63,8 +68,6 @@ impl Selection {
                 && (self.roles.is_empty() || self.roles.contains(&one.member.role))
         });
         people.sort_by(|a, b| (&a.name, &a.member.account_id).cmp(&(&b.name, &b.member.account_id)));
-        let mut seen = HashSet::new();
-        people.retain(|one| seen.insert(one.member.account_id.clone()));
         Ok(people)
     }
 
@@ -92,6 +95,14 @@ impl Selection {
         });
         Ok(partners)
     }
+}
+
+/// Each person once, for the first of their roles.
+#[must_use]
+pub fn once_each(mut members: Vec<NamedMember>) -> Vec<NamedMember> {
+    let mut seen = HashSet::new();
+    members.retain(|one| seen.insert(one.member.account_id.clone()));
+    members
 }
 
 /// The options of a form's `kinds`, `roles` and `partners`.

@@ -161,10 +161,10 @@ pub async fn gone(tx: &mut Tx, region_id: &str) -> Result<Vec<(Partner, String)>
     rows.iter().map(|row| Ok((read(row)?, row.get("left_because")?))).collect()
 }
 
-/// Marks that a partner left, or takes part again; who was its contact is not kept.
+/// Marks that a partner left, or takes part again; who was its contact is not kept, nor that it was asked for something.
 pub async fn set_left(tx: &mut Tx, region_id: &str, id: &PartnerId, left: Option<&str>) -> Result<()> {
     let at = left.map(|_| tx.now);
-    let sql = "UPDATE partner SET left_at = $3, left_because = $4, version = version + 1,
+    let sql = "UPDATE partner SET left_at = $3, left_because = $4, version = version + 1, standard_asked_at = NULL,
                    contact_name = CASE WHEN $3 IS NULL THEN contact_name ELSE '' END,
                    contact_email = CASE WHEN $3 IS NULL THEN contact_email ELSE '' END
                WHERE region_id = $1 AND id = $2 AND merged_into IS NULL
@@ -193,6 +193,9 @@ pub async fn move_work(tx: &mut Tx, region_id: &str, from: &str, to: &str) -> Re
                  AND r.partner_id <> $3)",
         "DELETE FROM review WHERE region_id = $1 AND partner_id = $3 AND $2 <> ''
              AND commitment_id IN (SELECT id FROM commitment WHERE region_id = $1 AND partner_id = $3)",
+        "UPDATE partner SET standard_asked_at = (SELECT MAX(p.standard_asked_at) FROM partner p
+                                                 WHERE p.region_id = $1 AND p.id IN ($2, $3))
+             WHERE region_id = $1 AND id = $3",
         "UPDATE join_request SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE signature_withdrawn SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",
         "UPDATE partner_home SET partner_id = $3 WHERE region_id = $1 AND partner_id = $2",

@@ -11,7 +11,10 @@ use evenkans_web::Site;
 use serde_json::json;
 
 use super::store;
-use crate::partner::{self, Kind, selection::Selection};
+use crate::partner::{
+    self, Kind,
+    selection::{Selection, once_each},
+};
 use crate::region::Manager;
 
 /// How long the link to the list works.
@@ -40,19 +43,22 @@ pub async fn invite(tx: &mut Tx, site: &Site, manager: &Manager, chosen: &Select
         chosen.kinds.iter().copied().filter(|kind| listed(*kind)).collect()
     };
     let speakers = Selection { roles, kinds: kinds_chosen, partners: chosen.partners.clone() };
-    let mut people = speakers.people(tx, region_id).await?;
-    people.retain(|one| kinds.contains_key(&one.member.partner_id) && partner::speaks(one.member.role));
-    let mut contacts = chosen.contacts(tx, region_id, &people, partner::speaks).await?;
+    let mut members = speakers.members(tx, region_id).await?;
+    members.retain(|one| kinds.contains_key(&one.member.partner_id) && partner::speaks(one.member.role));
+    let mut contacts = chosen.contacts(tx, region_id, &[], partner::speaks).await?;
     contacts.retain(|one| kinds.contains_key(one.id.as_str()));
+    // Whoever speaks for two partners gets one mail, and both were asked.
+    let at_work = members.iter().map(|one| one.member.partner_id.clone());
+    let partners: BTreeSet<String> = at_work.chain(contacts.iter().map(|one| one.id.to_string())).collect();
+    let people = once_each(members);
+    contacts.retain(|one| !people.iter().any(|person| person.email.eq_ignore_ascii_case(&one.contact_email)));
     let asked = people.len() + contacts.len();
     if asked > MOST {
         return Err(Error::refused_with("error-selection-many", vec![("most", MOST.to_string())]));
     }
     let region = region::by_id(tx, region_id).await?;
     let page = format!("/r/{}/standaard", region.slug);
-    let at_work = people.iter().map(|one| one.member.partner_id.as_str());
-    let partners: BTreeSet<&str> = at_work.chain(contacts.iter().map(|one| one.id.as_str())).collect();
-    for partner in partners {
+    for partner in &partners {
         store::set_asked(tx, region_id, partner).await?;
     }
     for one in people {

@@ -16,6 +16,8 @@ use crate::region::Manager;
 id!(TaskId);
 /// How long before its day somebody is reminded.
 const REMIND: i64 = 7 * 86_400;
+/// How long after its day somebody is still told of it who was not reminded.
+const LATE: i64 = 90 * 86_400;
 
 #[derive(Debug, Clone)]
 pub struct Task {
@@ -122,12 +124,12 @@ async fn tell(
     mail::post(tx, region_id, &letter).await
 }
 
-/// Reminds once of what is due within a week. Called every few seconds, on every server, and safe to call twice.
+/// Reminds once of what is due within a week, or was while the server was off. Called every few seconds, on every server, and safe to call twice.
 pub async fn tick(site: &Site) -> Result<()> {
     let now = site.db.clock.now();
-    let (today, soon) = (Moment(now).day(), Moment(now + REMIND).day());
+    let (today, soon, since) = (Moment(now).day(), Moment(now + REMIND).day(), Moment(now - LATE).day());
     let mut tx = site.db.read("task.due").await?;
-    let due = store::to_remind(&mut tx, (&today, &soon), 100).await?;
+    let due = store::to_remind(&mut tx, (&since, &soon), 100).await?;
     drop(tx);
     for (region, id) in due {
         write_tx!(site.db, "task.remind", |tx| {
@@ -137,7 +139,11 @@ pub async fn tick(site: &Site) -> Result<()> {
             }
             let task = store::by_id(tx, &region, &id).await?;
             let of = gathering::store::by_id(tx, &region, &task.gathering_id).await?;
-            tell(tx, site, &region, &task, ("mail-task-remind-subject", "mail-task-remind"), &of.title).await
+            let text = match task.due_on < today {
+                true => ("mail-task-late-subject", "mail-task-late"),
+                false => ("mail-task-remind-subject", "mail-task-remind"),
+            };
+            tell(tx, site, &region, &task, text, &of.title).await
         })?;
     }
     Ok(())

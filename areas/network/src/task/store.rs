@@ -78,13 +78,13 @@ pub async fn set_done(tx: &mut Tx, region_id: &str, id: &TaskId, version: i64, d
     tx.run_versioned(sql, &[region_id.into(), id.into(), version.into(), at.into()]).await
 }
 
-/// Tasks that are due between these two days and of which nobody was reminded: (region, task).
-pub async fn to_remind(tx: &mut Tx, (today, by): (&str, &str), most: i64) -> Result<Vec<(String, String)>> {
+/// Open tasks that are due between these two days and of which nobody was reminded: (region, task).
+pub async fn to_remind(tx: &mut Tx, (from, by): (&str, &str), most: i64) -> Result<Vec<(String, String)>> {
     let sql = "SELECT t.region_id, t.id FROM task t JOIN account a ON a.id = t.account_id AND a.closed_at IS NULL
                WHERE EXISTS (SELECT 1 FROM member m WHERE m.region_id = t.region_id AND m.account_id = t.account_id
                              AND m.ended_at IS NULL) AND t.done_at IS NULL AND t.reminded_at IS NULL AND t.due_on BETWEEN $1 AND $2
                ORDER BY t.due_on, t.id LIMIT $3";
-    let rows = tx.rows(sql, &[today.into(), by.into(), most.into()]).await?;
+    let rows = tx.rows(sql, &[from.into(), by.into(), most.into()]).await?;
     rows.iter().map(|row| Ok((row.get("region_id")?, row.get("id")?))).collect()
 }
 

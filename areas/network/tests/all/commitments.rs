@@ -82,7 +82,7 @@ async fn the_version_on_the_page_is_signed_once_and_a_new_version_again() {
         place.sign(&place.school, &first).await.unwrap();
         place.sign(&place.school, &first).await.unwrap();
         place.publish(1, "Wij beloven meer").await.unwrap();
-        assert!(matches!(place.sign(&place.other_school, &first).await, Err(Error::Stale)), "another text by now");
+        assert_eq!(refused(place.sign(&place.other_school, &first).await), "error-manifest-changed");
         let (second, signed) = newest().await;
         assert_eq!(signed.iter().map(|one| (one.partner.as_str(), one.number)).collect::<Vec<_>>(), [("A", 1)]);
         place.sign(&place.school, &second).await.unwrap();

@@ -266,6 +266,10 @@ async fn the_contact_of_a_partner_is_let_in_on_its_own_row_and_what_began_is_not
         }
         let (_, people) = place.list(&id).await;
         assert_eq!(people.iter().filter(|(_, state)| *state == State::There).count(), 1, "{people:?}");
+        let mut tx = place.db.read("test.audit").await.unwrap();
+        let happened = evenkans_store::audit::history(&mut tx, REGION, "gathering", &id).await.unwrap();
+        drop(tx);
+        assert!(happened.iter().any(|one| one.action == "gathering.there" && one.actor == "link"), "{happened:?}");
         let manager = place.as_manager();
         let off = write_tx!(place.db, "test.off", |tx| {
             gathering::call_off(tx, &place.site, &manager, &id, "Toch niet").await

@@ -1,7 +1,7 @@
 //! Partners and who keeps them.
 
 use evenkans_network::joining::{self, Joining, JoiningId, State};
-use evenkans_network::partner::{self, Kind, PartnerId};
+use evenkans_network::partner::{self, Change, Kind, PartnerId};
 use evenkans_people::personal_link::{self, Target};
 use evenkans_people::{Lang, Role, account, member};
 use evenkans_store::{Error, write_tx};
@@ -334,5 +334,21 @@ async fn a_partner_that_left_and_asks_again_takes_part_again() {
         assert_eq!(welcome.unwrap(), bakery);
         assert!(place.partner(&bakery).await.unwrap().left_at.is_none());
         assert_eq!(place.mails("Bakker").await, ["els@bakker.example", "programme-manager@x.example"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_asks_with_the_number_of_a_partner_is_told_to_who_is_there() {
+    for place in places().await {
+        let known = Change { contact_email: "emma@bakker.example".into(), ..change("Bakker", Some("99010041")) };
+        let bakery = place.create(&place.manager, Kind::Employer, &known).await.unwrap();
+        let asks = Joining { kvk: Some("99010041".into()), ..asks("Bakker", "ander@x.example") };
+        write_tx!(place.db, "test.welcome", |tx| {
+            joining::ask(tx, &place.site, REGION, &asks).await?;
+            let by = (&place.as_manager(), &place.manager);
+            joining::welcome(tx, &place.site, by, (asks.id.as_str(), bakery.as_str(), &asks.name)).await
+        })
+        .unwrap();
+        assert_eq!(place.mails("is uitgenodigd namens Bakker").await, ["emma@bakker.example"]);
     }
 }

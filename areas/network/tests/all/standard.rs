@@ -144,3 +144,32 @@ async fn who_is_asked_stays_on_the_list_until_it_is_done_and_what_was_begun_can_
         assert!(asked().await.is_empty());
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_speaks_for_two_partners_gets_one_mail_and_both_were_asked() {
+    for place in places().await {
+        let chosen = [&place.school, &place.other_school].map(ToString::to_string);
+        write_tx!(place.db, "test.two", |tx| {
+            let jo = account::find_or_create(tx, "jo@x.example", "Jo", Lang::Nl).await?;
+            for partner in &chosen {
+                member::add(tx, REGION, &jo.id, partner, Role::Coordinator).await?;
+            }
+            let chosen = Selection { partners: chosen.to_vec(), ..Selection::default() };
+            standard::invite(tx, &place.site, &place.as_manager(), &chosen).await
+        })
+        .unwrap();
+        let mails = place.mails("Tien minuten").await;
+        assert_eq!(mails.iter().filter(|to| *to == "jo@x.example").count(), 1, "{mails:?}");
+        let asked = async || {
+            let mut tx = place.db.read("test.asked").await.unwrap();
+            let all = standard::store::asked(&mut tx, REGION).await.unwrap();
+            all.into_iter().map(|one| one.partner_id).collect::<std::collections::BTreeSet<String>>()
+        };
+        assert_eq!(asked().await, chosen.iter().cloned().collect());
+        // What a partner was asked for, the one that it becomes part of was.
+        let to =
+            place.create(&place.manager, partner::Kind::School, &crate::place::change("School C", None)).await.unwrap();
+        place.merge(&place.other_school, &to).await.unwrap();
+        assert!(asked().await.contains(to.as_str()));
+    }
+}

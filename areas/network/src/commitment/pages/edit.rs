@@ -119,6 +119,10 @@ async fn of_address(context: &Context) -> Result<(Commitment, Speaker)> {
 
 pub async fn edit(context: Context) -> Result {
     let (one, _) = of_address(&context).await?;
+    // Nothing about it can be changed any more; its page says why.
+    if one.ended_at.is_some() {
+        return context.redirect(&format!("{}/toezeggingen/{}", home(&context)?, one.id));
+    }
     let values = [
         ("partner", one.partner_id.clone()),
         ("ambition", one.ambition_id.clone()),

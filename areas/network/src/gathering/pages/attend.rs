@@ -22,6 +22,8 @@ struct Door {
     link: String,
     code: String,
     open: bool,
+    /// For a screen that a whole room looks at: the code alone.
+    large: bool,
     partners: Vec<(String, String)>,
     form: Form,
 }
@@ -46,6 +48,7 @@ async fn list_page(context: &Context, mut form: Form) -> Result {
         s: context.shell(t.with("attendance-title", "title", &gathering.title)),
         code: qr(&link),
         open: gathering.is_door_open(context.now),
+        large: context.query("scherm") == "groot",
         link,
         here,
         gathering,
@@ -127,7 +130,10 @@ async fn door_page(context: &Context, mut form: Form) -> Result {
     }
     let none = context.t.get("attendance-choose");
     let partners = choice::offered(&mut tx, region, (&mut form, "partner"), none).await?;
-    let me = match known(context) {
+    let me = known(context);
+    let list = store::attendance(&mut tx, region, &gathering.id).await?;
+    let is_there = me.as_ref().is_some_and(|guest| guest.is_there(&list));
+    let me = match me {
         Some(Guest::Account { name, .. } | Guest::Named { name, .. }) => Some(name),
         Some(Guest::Contact { partner_id, .. }) => {
             Some(partner::store::by_id(&mut tx, region, &partner_id).await?.name)
@@ -140,7 +146,8 @@ async fn door_page(context: &Context, mut form: Form) -> Result {
     let view = CheckIn {
         s: context.shell(gathering.title.clone()),
         open: gathering.is_door_open(context.now),
-        done: context.query("ok") == "notice-there",
+        // Also for who scans the code a second time.
+        done: is_there || context.query("ok") == "notice-there",
         me,
         slug: context.region()?.slug.clone(),
         gathering,

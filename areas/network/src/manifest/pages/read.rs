@@ -34,6 +34,7 @@ struct Progress {
     counts: Vec<(Standing, usize)>,
     total: usize,
     late: Vec<Commitment>,
+    now: i64,
     years: Vec<i32>,
     may_keep: bool,
     may_sign: bool,
@@ -104,6 +105,7 @@ pub async fn progress(context: Context) -> Result {
             .filter(|one| matches!(one.standing(now), Standing::Late | Standing::LateShown))
             .take(LATE)
             .collect(),
+        now,
         years: (first.unwrap_or(last)..=last).rev().collect(),
         may_keep: context.has(&[Role::ProgrammeManager]),
         may_sign: !partner::speaker::partners(&context).is_empty(),
@@ -163,22 +165,22 @@ struct Report {
     blocks: Vec<Block>,
 }
 
-/// The year of the address: one that began.
-async fn of_address(context: &Context, most: usize) -> Result<(i32, Vec<Block>)> {
+/// The year of the address, its report, and the first year that there is one of.
+async fn of_address(context: &Context, most: usize) -> Result<(i32, Vec<Block>, i32)> {
     let year: i32 = context.param("year").parse().map_err(|_| Error::not_found())?;
-    if !(2000..=year_of(context.now).unwrap_or_default()).contains(&year) {
+    let region = context.region()?.id.as_str();
+    let mut tx = context.site.db.read("manifest.report").await?;
+    let last = year_of(context.now).unwrap_or_default();
+    let first = commitment::store::first_made(&mut tx, region).await?.and_then(year_of).unwrap_or(last);
+    if !(first..=last).contains(&year) {
         return Err(Error::not_found());
     }
-    let mut tx = context.site.db.read("manifest.report").await?;
-    let blocks = yearly::of_year(&mut tx, &context.t, context.region()?.id.as_str(), (year, most)).await?;
-    Ok((year, blocks))
+    let blocks = yearly::of_year(&mut tx, &context.t, region, (year, most)).await?;
+    Ok((year, blocks, first))
 }
 
 pub async fn report(context: Context) -> Result {
-    let (year, blocks) = of_address(&context, LINES).await?;
-    let mut tx = context.site.db.read("manifest.years").await?;
-    let first = commitment::store::first_made(&mut tx, context.region()?.id.as_str()).await?;
-    drop(tx);
+    let (year, blocks, first) = of_address(&context, LINES).await?;
     let t = context.t.clone();
     let title = t.with2("report-title", "region", &context.region()?.name, "year", year.to_string());
     context.page(&Report {
@@ -186,7 +188,7 @@ pub async fn report(context: Context) -> Result {
         here: format!("{}/manifest/jaar/{year}", home(&context)?),
         home: home(&context)?,
         running: year_of(context.now) == Some(year),
-        has_earlier: first.and_then(year_of).is_some_and(|made| made < year),
+        has_earlier: first < year,
         year,
         blocks,
         t,
@@ -194,7 +196,7 @@ pub async fn report(context: Context) -> Result {
 }
 
 pub async fn report_pdf(context: Context) -> Result {
-    let (year, blocks) = of_address(&context, usize::MAX).await?;
+    let (year, blocks, _) = of_address(&context, usize::MAX).await?;
     let t = &context.t;
     let title = t.with2("report-title", "region", &context.region()?.name, "year", year.to_string());
     let mut blocks = blocks;

@@ -60,7 +60,12 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     if !manager {
         form.fill(&[("name", context.signed_in().map(|me| me.account.name.clone()).unwrap_or_default())]);
     }
-    form.fill(&[("partner", own.first().cloned().unwrap_or_default()), ("manifest", manifest.id.to_string())]);
+    form.fill(&[("partner", own.first().cloned().unwrap_or_default())]);
+    // Nobody signs a text that they did not read: for another one the box has to be ticked again.
+    if form.raw("manifest") != manifest.id.as_str() {
+        form.set("manifest", manifest.id.to_string());
+        form.set("sure", String::new());
+    }
     // Only the manager writes down what was signed on paper.
     let mut partners = speaker::offered(context, &mut tx, &mut form, t.get("signing-choose")).await?;
     drop(tx);
@@ -102,7 +107,7 @@ pub async fn sign(context: Context) -> Result {
             }
             manifest::sign(tx, &context.site, &speaker, (manifest, &name), at).await
         });
-        if form.refused("name", done)?.is_some() {
+        if form.refused("sure", done)?.is_some() {
             return context.redirect_done(&format!("{}/manifest", home(&context)?), "notice-manifest-signed");
         }
     }

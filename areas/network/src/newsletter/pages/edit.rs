@@ -28,7 +28,7 @@ async fn page(context: &Context, newsletter: Option<Newsletter>, mut form: Form,
     if let Some(one) = &newsletter {
         form.renew(one.version);
     }
-    let status = if chosen.failed() { chosen.status() } else { form.status() };
+    let status = form.status();
     let t = context.t.clone();
     let title = newsletter.as_ref().map_or_else(|| t.get("news-new"), |one| one.subject.clone());
     let view = Edit { s: context.shell(title), home: home(context)?, newsletter, options, form, chosen, t };
@@ -52,13 +52,14 @@ async fn take(context: &Context) -> Result<(Form, Form, Change)> {
         public: form.ticked("public"),
         selection: Selection::take(&mut tx, context.region()?.id.as_str(), &mut chosen).await?,
     };
+    form.also(&chosen);
     Ok((form, chosen, change))
 }
 
 pub async fn create(context: Context) -> Result {
     let manager = Manager::take(&context)?;
     let (form, chosen, change) = take(&context).await?;
-    if !form.failed() && !chosen.failed() {
+    if !form.failed() {
         let id = write_tx!(context.site.db, "newsletter.write", |tx| { keep::write(tx, &manager, &change).await })?;
         return context.redirect_done(&format!("{}/nieuws/{id}", home(&context)?), "notice-news-kept");
     }
@@ -93,7 +94,7 @@ pub async fn save(context: Context) -> Result {
     let one = of_address(&context).await?;
     let (mut form, chosen, change) = take(&context).await?;
     let (id, version) = (context.param("id"), form.version());
-    if !form.failed() && !chosen.failed() {
+    if !form.failed() {
         let saved = write_tx!(context.site.db, "newsletter.save", |tx| {
             keep::save(tx, &manager, (id, version), &change).await
         });

@@ -145,18 +145,19 @@ pub async fn save(context: Context) -> Result {
     let speaker = own.ok_or_else(Error::not_found)?;
     let mut form = context.form("assessment");
     let mut answers = Answers::new();
+    let (id, version, finish) = (context.param("id"), form.version(), context.value("do") == "finish");
     for (at, item) in assessment.items().iter().enumerate() {
         let (mark, evidence) = (format!("mark_{at}"), format!("evidence_{at}"));
         form.call(&mark, item.text.clone());
         let evidence = form.take_text(&evidence, false, 300);
-        if form.raw(&mark).is_empty() {
+        // One that is kept for later may have gaps.
+        if form.raw(&mark).is_empty() && !finish {
             continue;
         }
         if let Some(mark) = form.take_word(&mark) {
             answers.insert(at, Answer { mark, evidence });
         }
     }
-    let (id, version, finish) = (context.param("id"), form.version(), context.value("do") == "finish");
     if !form.failed() {
         let done = write_tx!(context.site.db, "assessment.save", |tx| {
             match finish {
@@ -173,6 +174,13 @@ pub async fn save(context: Context) -> Result {
 }
 
 pub async fn discard(context: Context) -> Result {
+    // Pressed twice it is gone already.
+    let mut tx = context.site.db.read("assessment.gone").await?;
+    let found = store::by_id(&mut tx, context.region()?.id.as_str(), context.param("id")).await;
+    drop(tx);
+    if matches!(found, Err(evenkans_store::Error::NotFound)) {
+        return context.redirect(&format!("{}/standaard", home(&context)?));
+    }
     let speaker = seen(&context).await?.own.ok_or_else(Error::not_found)?;
     let mut form = context.form("assessment");
     let (id, version) = (context.param("id"), form.version());
