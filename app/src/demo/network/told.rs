@@ -98,7 +98,7 @@ pub(super) const PROMISES: [(&str, &str, &str, &str, usize); 8] = [
         2,
     ),
     ("Hoge", "Het meldpunt staat in elke stageovereenkomst", "De tekst van het sjabloon", "2026-09-01", 2),
-    ("Gemeente", "De gemeente biedt vijftien stageplekken aan", "De plekken in de ronde", "2026-10-31", 1),
+    ("Gemeente", "De gemeente biedt vijftien stageplekken aan", "De plekken in de ronde", "2026-09-15", 1),
     (
         "Woonzorg",
         "Alle praktijkopleiders volgen de training eerlijk kiezen",

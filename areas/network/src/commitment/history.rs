@@ -49,14 +49,13 @@ impl History {
         let there: Vec<i64> =
             self.pieces.get(id).into_iter().flatten().filter(there).map(|(added, _)| *added).collect();
         let judged = self.judged.get(id).into_iter().flatten().filter(|(moment, _)| *moment <= at).max().copied();
+        then.shown_at = there.iter().copied().filter(|added| judged.is_none_or(|(moment, _)| *added > moment)).min();
         let standing = match judged {
             Some((moment, true)) if !there.is_empty() => {
                 then.ended_at = Some(moment);
                 Standing::Met
             }
-            _ if there.iter().any(|added| judged.is_none_or(|(moment, _)| *added > moment)) => {
-                then.shown(&Moment(at).day())
-            }
+            _ if then.shown_at.is_some() => then.shown(then.shown_at, &Moment(at).day()),
             _ => then.promised(&Moment(at).day()),
         };
         Some((then, standing))

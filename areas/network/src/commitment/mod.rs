@@ -28,7 +28,7 @@ words!(
     /// How a commitment stands today.
     Standing {
         Late = "late",
-        /// The day has passed, and what shows it waits for somebody of another partner.
+        /// What shows it came after its day, and waits for somebody of another partner.
         LateShown = "late-shown",
         /// The first day has passed, and another one was named.
         Moved = "moved",
@@ -53,6 +53,8 @@ pub struct Commitment {
     pub first_due_on: String,
     pub state: State,
     pub made_at: i64,
+    /// When the first evidence came that waits for a reader.
+    pub shown_at: Option<i64>,
     pub ended_at: Option<i64>,
     pub dropped_because: String,
     pub version: i64,
@@ -64,7 +66,7 @@ impl Commitment {
         match self.state {
             State::Met => Standing::Met,
             State::Dropped => Standing::Dropped,
-            State::Shown => self.shown(&Moment(now).day()),
+            State::Shown => self.shown(self.shown_at, &Moment(now).day()),
             State::Promised => self.promised(&Moment(now).day()),
         }
     }
@@ -80,9 +82,11 @@ impl Commitment {
         }
     }
 
-    /// How it stands on a day when something shows it that nobody judged yet.
-    fn shown(&self, today: &str) -> Standing {
-        if self.due_on.as_str() < today { Standing::LateShown } else { Standing::Shown }
+    /// How it stands on a day when something shows it, since `at`, that nobody judged yet. Who showed it in time is not late
+    /// because nobody looked.
+    fn shown(&self, at: Option<i64>, today: &str) -> Standing {
+        let in_time = at.is_some_and(|at| Moment(at).day() <= self.due_on);
+        if self.due_on.as_str() < today && !in_time { Standing::LateShown } else { Standing::Shown }
     }
 
     #[must_use]

@@ -12,7 +12,12 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT c.id, c.partner_id, p.name AS partner, c.ambition_id, a.title AS ambition, c.what, c.shown_by,
-                    c.due_on, c.first_due_on, c.state, c.made_at, c.ended_at, c.dropped_because, c.version
+                    c.due_on, c.first_due_on, c.state, c.made_at, c.ended_at, c.dropped_because, c.version,
+                    CASE WHEN c.state = 'shown' THEN (
+                        SELECT MIN(e.added_at) FROM evidence e
+                        WHERE e.region_id = c.region_id AND e.commitment_id = c.id AND e.removed_at IS NULL
+                        AND e.added_at > COALESCE((SELECT MAX(r.at) FROM review r WHERE r.region_id = c.region_id
+                                                   AND r.commitment_id = c.id), 0)) END AS shown_at
              FROM commitment c JOIN partner p ON p.region_id = c.region_id AND p.id = c.partner_id
              JOIN ambition a ON a.region_id = c.region_id AND a.id = c.ambition_id ",
             $rest
@@ -33,6 +38,7 @@ fn read(row: &Row) -> Result<Commitment> {
         first_due_on: row.get("first_due_on")?,
         state: row.get("state")?,
         made_at: row.get("made_at")?,
+        shown_at: row.get("shown_at")?,
         ended_at: row.get("ended_at")?,
         dropped_because: row.get("dropped_because")?,
         version: row.get("version")?,

@@ -431,7 +431,7 @@ async fn a_day_that_has_passed_stays_in_sight_when_something_is_attached() {
         place.show(&place.school, &id, &Attached::Link("https://elders.example/lijst")).await.unwrap();
         assert_eq!(place.commitment(&id).await.standing(NOW), Standing::Shown);
         let late = NOW + days(12);
-        assert_eq!(place.commitment(&id).await.standing(late), Standing::LateShown);
+        assert_eq!(place.commitment(&id).await.standing(late), Standing::Shown, "it was shown in time");
         let again = place.show(&place.school, &id, &Attached::Link("https://elders.example/lijst")).await;
         assert_eq!(refused(again), "error-evidence-twice");
         // Who judges in the very second in which it came judged it.
@@ -444,6 +444,17 @@ async fn a_day_that_has_passed_stays_in_sight_when_something_is_attached() {
         let history = commitment::History::of(&mut tx, REGION).await.unwrap();
         let one = commitment::store::by_id(&mut tx, REGION, &id).await.unwrap();
         assert_eq!(history.at(&one, late).unwrap().1, Standing::Late, "the report says what the page says");
+        drop(tx);
+        // What came after the day is late until somebody looked.
+        let later = late + days(1);
+        place.go_to(later);
+        place.show(&place.school, &id, &Attached::Link("https://elders.example/best")).await.unwrap();
+        let one = place.commitment(&id).await;
+        assert_eq!(one.standing(later), Standing::LateShown);
+        let mut tx = place.db.read("test.later").await.unwrap();
+        let history = commitment::History::of(&mut tx, REGION).await.unwrap();
+        assert_eq!(history.at(&one, later).unwrap().1, Standing::LateShown);
+        assert_eq!(history.at(&one, NOW + days(9)).unwrap().1, Standing::Shown, "as it was in time");
     }
 }
 
