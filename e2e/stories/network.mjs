@@ -490,9 +490,11 @@ export default async function network(story) {
     await press(manager, "Vraag het");
     await refused(manager, "kinds", /Kies soorten, rollen/);
     await story.see(manager);
-    await manager.locator("summary", { hasText: "organisaties die je zelf kiest" }).click().catch(() => {});
     const asked = manager.locator("tbody tr", { has: manager.getByRole("rowheader", { name: "Thuiszorg Oeverlicht" }) });
     assert.match(await asked.locator('td[data-label^="Gevraagd"]').textContent(), /\d{4}/, "who was asked before and is not done stays in sight");
+    await asked.getByRole("button", { name: "Trek de vraag in" }).click();
+    await notice(manager, /vraag is ingetrokken/);
+    assert.equal(await asked.count(), 0);
     const firm = await story.visitor({ viewport: PHONE });
     const mails = firm.locator("details.mail", { hasText: "Tien minuten voor" });
     const sent = async () => {
@@ -500,6 +502,7 @@ export default async function network(story) {
       return mails.count();
     };
     const before = await sent();
+    await manager.locator("summary", { hasText: "organisaties die je zelf kiest" }).click().catch(() => {});
     for (const name of ["Helder Beheer ICT", "Bouwbedrijf Kadewerk"]) await manager.getByLabel(name, { exact: true }).check();
     await press(manager, "Vraag het");
     await notice(manager, /vraag is verstuurd/);

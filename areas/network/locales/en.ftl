@@ -853,6 +853,7 @@ mine-standard-begun = Go on with the internship standard of { $partner }
 mine-begin-settings = Begin: languages, colours and legal texts of your region
 mine-begin-partners = Begin: write down your first partners and invite their people
 mine-begin-manifest = Begin: write the manifest
+mine-begin-ambitions = Begin: write down the ambitions; every commitment belongs to one
 mine-begin-agenda = Begin: plan the first gathering
 mine-to-read = { $n ->
     [one] One commitment of another partner waits for somebody who looks at the evidence
@@ -912,6 +913,8 @@ standard-ask = Ask partners to fill the standard in
 standard-ask-lead = Schools and employers get a mail that opens the list at once. A contact without an account gets a personal link of 90 days.
 standard-ask-go = Ask
 standard-ask-nobody = With this choice there is no school or employer with anybody to mail.
+notice-standard-unasked = The question was taken back
+standard-unask = Take the question back
 notice-standard-asked = The question was sent
 mail-standard-subject = Ten minutes for fair internships in { $region }
 mail-standard =

@@ -853,6 +853,7 @@ mine-standard-begun = Ga verder met de stagestandaard van { $partner }
 mine-begin-settings = Begin: talen, kleuren en juridische teksten van je regio
 mine-begin-partners = Begin: schrijf je eerste partners in en nodig hun mensen uit
 mine-begin-manifest = Begin: schrijf het manifest
+mine-begin-ambitions = Begin: schrijf de ambities op; bij elke toezegging hoort er een
 mine-begin-agenda = Begin: plan de eerste bijeenkomst
 mine-to-read = { $n ->
     [one] Eén toezegging van een ander wacht op iemand die naar het bewijs kijkt
@@ -912,6 +913,8 @@ standard-ask = Vraag partners om de standaard in te vullen
 standard-ask-lead = Scholen en stagebedrijven krijgen een mail die de lijst meteen opent. Een contact zonder account krijgt een persoonlijke link van 90 dagen.
 standard-ask-go = Vraag het
 standard-ask-nobody = Met deze keuze is er geen school of stagebedrijf met iemand om te mailen.
+notice-standard-unasked = De vraag is ingetrokken
+standard-unask = Trek de vraag in
 notice-standard-asked = De vraag is verstuurd
 mail-standard-subject = Tien minuten voor eerlijke stages in { $region }
 mail-standard =

@@ -317,6 +317,7 @@ pub const ROUTES: &[Route] = routes! {
     GET "/r/{region}/standaard" ANYONE => standard::pages::list;
     GET "/r/{region}/standaard/stand" MANAGER => standard::pages::overview;
     POST "/r/{region}/standaard/vragen" MANAGER => standard::pages::invite;
+    POST "/r/{region}/standaard/vragen/{id}/weg" MANAGER => standard::pages::unask;
     GET "/r/{region}/standaard/export/{form}" MANAGER => standard::pages::export;
     GET "/r/{region}/standaard/lijst/{audience}" MANAGER => standard::pages::edit;
     POST "/r/{region}/standaard/lijst/{audience}" MANAGER => standard::pages::save_list;

@@ -109,8 +109,14 @@ impl Moment {
     /// `4 december 2026, 13:30`
     #[must_use]
     pub fn full(self, lang: Lang) -> String {
+        format!("{}, {}", self.date(lang), self.clock())
+    }
+
+    /// `14:30`
+    #[must_use]
+    pub fn clock(self) -> String {
         let at = self.local();
-        format!("{}, {:02}:{:02}", self.date(lang), at.hour(), at.minute())
+        format!("{:02}:{:02}", at.hour(), at.minute())
     }
 
     /// For `<time datetime>`, in UTC.

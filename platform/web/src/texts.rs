@@ -141,6 +141,14 @@ impl T {
         crate::Moment(*at.borrow()).full(self.lang)
     }
 
+    /// From a moment to another one; their day once where it is one.
+    #[must_use]
+    pub fn span(&self, from: impl Borrow<i64>, to: impl Borrow<i64>) -> String {
+        let (from, to) = (crate::Moment(*from.borrow()), crate::Moment(*to.borrow()));
+        let end = if from.day() == to.day() { to.clock() } else { to.full(self.lang) };
+        format!("{} – {end}", from.full(self.lang))
+    }
+
     /// `4 december 2026`
     #[must_use]
     pub fn date(&self, at: impl Borrow<i64>) -> String {

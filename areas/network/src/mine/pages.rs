@@ -191,6 +191,7 @@ pub async fn page(context: Context) -> Result {
             ("settings", "instellingen"),
             ("partners", "partners/nieuw"),
             ("manifest", "manifest/bewerken"),
+            ("ambitions", "manifest/ambities"),
             ("agenda", "agenda/nieuw"),
         ] {
             waits.push(Waiting { text: t.word("mine-begin", step), link: link(page), due: None });

@@ -59,7 +59,7 @@ pub async fn invite(tx: &mut Tx, site: &Site, manager: &Manager, chosen: &Select
     let region = region::by_id(tx, region_id).await?;
     let page = format!("/r/{}/standaard", region.slug);
     for partner in &partners {
-        store::set_asked(tx, region_id, partner).await?;
+        store::set_asked(tx, region_id, partner, Some(tx.now)).await?;
     }
     for one in people {
         let lang = account::by_id(tx, &one.member.account_id).await?.lang;
@@ -79,6 +79,12 @@ pub async fn invite(tx: &mut Tx, site: &Site, manager: &Manager, chosen: &Select
     }
     manager.record(tx, "standard.ask", ("region", region_id), &json!({"asked": asked})).await?;
     Ok(asked)
+}
+
+/// Takes back that a partner was asked: by mistake, or because it will not do it. The mail has gone.
+pub async fn unask(tx: &mut Tx, manager: &Manager, partner: &str) -> Result<()> {
+    store::set_asked(tx, &manager.region_id, partner, None).await?;
+    manager.record(tx, "standard.unask", ("partner", partner), &json!({})).await
 }
 
 async fn write(

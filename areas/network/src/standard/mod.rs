@@ -14,7 +14,7 @@ use evenkans_store::{id, words};
 
 use crate::partner::Kind;
 
-pub use invite::invite;
+pub use invite::{invite, unask};
 pub use keep::{ask_reader, begin, discard, finish, read_along, save, save_list};
 
 id!(AssessmentId);

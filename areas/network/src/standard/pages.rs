@@ -4,6 +4,6 @@ mod overview;
 
 pub use lists::{edit, list, save_list};
 pub use one::{ask_reader, begin, discard, one, read_along, save};
-pub use overview::{export, invite, overview};
+pub use overview::{export, invite, overview, unask};
 
 use crate::region::home;

@@ -118,9 +118,9 @@ pub async fn remove_open(tx: &mut Tx, region_id: &str, (id, version): (&Assessme
 }
 
 /// Notes that a partner is asked now.
-pub async fn set_asked(tx: &mut Tx, region_id: &str, partner: &str) -> Result<()> {
+pub async fn set_asked(tx: &mut Tx, region_id: &str, partner: &str, at: Option<i64>) -> Result<()> {
     let sql = "UPDATE partner SET standard_asked_at = $3 WHERE region_id = $1 AND id = $2";
-    tx.run(sql, &[region_id.into(), partner.into(), tx.now.into()]).await.map(drop)
+    tx.run(sql, &[region_id.into(), partner.into(), at.into()]).await.map(drop)
 }
 
 /// A partner that was asked and did not finish one since.

@@ -171,5 +171,8 @@ async fn who_speaks_for_two_partners_gets_one_mail_and_both_were_asked() {
             place.create(&place.manager, partner::Kind::School, &crate::place::change("School C", None)).await.unwrap();
         place.merge(&place.other_school, &to).await.unwrap();
         assert!(asked().await.contains(to.as_str()));
+        let manager = place.as_manager();
+        write_tx!(place.db, "test.unask", |tx| { standard::unask(tx, &manager, to.as_str()).await }).unwrap();
+        assert!(!asked().await.contains(to.as_str()));
     }
 }

@@ -112,6 +112,12 @@ pub async fn invite(context: Context) -> Result {
     page(&context, form).await
 }
 
+pub async fn unask(context: Context) -> Result {
+    let (manager, partner) = (Manager::take(&context)?, context.param("id"));
+    write_tx!(context.site.db, "standard.unask", |tx| { crate::standard::unask(tx, &manager, partner).await })?;
+    context.redirect_done(&format!("{}/standaard/stand", home(&context)?), "notice-standard-unasked")
+}
+
 async fn page(context: &Context, mut form: Form) -> Result {
     let q = context.query("q").to_lowercase();
     let mut rows = rows(context).await?;
