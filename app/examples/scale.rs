@@ -1,5 +1,5 @@
-//! How long each page of a large network takes, and each answer of the API about it: 2,000 partners, 20,000 people, 300 gatherings, 3,000 commitments, and 200
-//! regions in one national programme. Prints one JSON object; every page is asked for 21 times, one after the other, without
+//! How long each page of a large network takes, and each answer of the API about it: 2,000 partners, 20,000 people, 300
+//! gatherings, 3,000 commitments, and 200 regions in one national programme. Prints one JSON object; every page is asked for 21 times, one after the other, without
 //! a socket in between.
 //!
 //! `cargo run --release -p evenkans --example scale`; with `EVENKANS_TEST_POSTGRES` set to the address of a server

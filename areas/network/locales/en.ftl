@@ -127,7 +127,7 @@ mail-state-waiting = Waiting
 mail-state-sent = Sent
 mail-state-bounced = Did not arrive
 
-start-title = Fair internships
+start-title = Equal internship chances
 start-hero = Every student the same chance at an internship
 start-lead = Schools, students and employers share out internships fairly: with rules that are fixed beforehand, a lottery that nobody can steer, and a result that everybody can check.
 start-demo = Walk through a round
@@ -416,6 +416,13 @@ mail-gathering-contact =
 
     Read more, and say whether somebody comes: { $link }
     Does that not work? Then mail to { $contact }.
+mail-gathering-employer =
+    Dear { $name },
+
+    You are invited to { $title }: { $moment }, { $place }.
+
+    Read more, and say whether somebody comes: { $link }
+    The link is for you alone: do not pass it on. Does it not work? Then mail to { $contact }.
 
     Put it in your calendar: { $calendar }
 mail-gathering-moved-subject = Changed: { $title }
@@ -769,7 +776,7 @@ joining-welcome = Welcome
 joining-known = This is a partner already:
 joining-known-lead = Whoever asked this gets an invitation to that partner.
 joining-known-contact = We know there:
-joining-known-check = Make sure that this person really works there: whoever is let in sees what that partner sees, names of students too.
+joining-known-check = Make sure that this person really works there: whoever is let in sees what that partner sees, at a school or an employer names of students too.
 mail-joining-colleague-subject = { $person } was invited for { $partner }
 mail-joining-colleague =
     { $person } ({ $email }) asked to take part for { $partner }, and was invited.
@@ -922,7 +929,7 @@ mail-standard =
 
     Hold your organisation against the internship standard. It takes about ten minutes, on a phone too. At the end stand three things that help most, with help for each.
 
-    Begin here: { $link }
+    Begin here, and do not pass the link on: { $link }
 
     Only you, a second reader that you choose and the programme manager see the answers.
 standard-overview = How far partners are
@@ -979,8 +986,6 @@ error-assessment-left = { $n ->
 }
 error-assessment-reader = Choose another organisation than your own.
 error-assessment-nobody = Nobody of this organisation has an account. Choose another one.
-activity-assessment-done = { $title } filled in the internship standard.
-activity-assessment-read = A partner read along with { $title }.
 mail-reader-subject = { $partner } asks you to read along
 mail-reader =
     Dear { $name },
@@ -1143,7 +1148,7 @@ personal-subscription = Which address wants no newsletter any more
 personal-subscription-why = To be able to keep doing so
 error-newsletter-stopped = You unsubscribed from the newsletter yourself. Subscribe again by the link in an earlier one, and try again.
 report-more = And { $n } more; those are in the PDF and at Commitments.
-partner-part-private = A gathering for the network only.
+partner-part-private = Something within the network.
 error-partner-left = This organisation does not take part any more. The programme manager can take it back.
 
 # Signing in with one's own institution

@@ -416,6 +416,13 @@ mail-gathering-contact =
 
     Lees meer, en laat weten of er iemand komt: { $link }
     Lukt dat niet? Mail dan naar { $contact }.
+mail-gathering-employer =
+    Dag { $name },
+
+    Je bent uitgenodigd voor { $title }: { $moment }, { $place }.
+
+    Lees meer, en laat weten of er iemand komt: { $link }
+    De link is alleen voor jullie: geef hem niet door. Lukt het niet? Mail dan naar { $contact }.
 
     Zet het in je agenda: { $calendar }
 mail-gathering-moved-subject = Veranderd: { $title }
@@ -769,10 +776,10 @@ joining-welcome = Welkom
 joining-known = Dit is al een partner:
 joining-known-lead = Wie dit vroeg, krijgt een uitnodiging bij die partner.
 joining-known-contact = Daar kennen we nu:
-joining-known-check = Kijk of deze persoon daar echt werkt: wie welkom is, ziet wat die partner ziet, ook namen van studenten.
-mail-joining-colleague-subject = { $person } is uitgenodigd namens { $partner }
+joining-known-check = Kijk of deze persoon daar echt werkt: wie welkom is, ziet wat die partner ziet, bij een school of stagebedrijf ook namen van studenten.
+mail-joining-colleague-subject = { $person } is uitgenodigd om voor { $partner } mee te doen
 mail-joining-colleague =
-    { $person } ({ $email }) vroeg om mee te doen namens { $partner }, en is uitgenodigd.
+    { $person } ({ $email }) vroeg om mee te doen voor { $partner }, en is uitgenodigd.
     Wie de uitnodiging aanneemt, ziet wat jullie zien.
 
     Ken je deze persoon niet? Mail dan meteen naar { $contact }.
@@ -922,7 +929,7 @@ mail-standard =
 
     Leg jullie organisatie langs de stagestandaard. Het kost ongeveer tien minuten, ook op een telefoon. Aan het eind staan drie dingen die het meest helpen, met hulp erbij.
 
-    Begin hier: { $link }
+    Begin hier, en geef de link niet door: { $link }
 
     Alleen jullie, een tweede lezer die jullie kiezen en de programmamanager zien de antwoorden.
 standard-overview = Hoe ver partners zijn
@@ -979,8 +986,6 @@ error-assessment-left = { $n ->
 }
 error-assessment-reader = Kies een andere organisatie dan je eigen.
 error-assessment-nobody = Bij deze organisatie heeft niemand een account. Kies een andere.
-activity-assessment-done = { $title } vulde de stagestandaard in.
-activity-assessment-read = Een partner las mee bij { $title }.
 mail-reader-subject = { $partner } vraagt je mee te lezen
 mail-reader =
     Dag { $name },
@@ -1143,7 +1148,7 @@ personal-subscription = Welk adres geen nieuwsbrief meer wil
 personal-subscription-why = Om dat te kunnen blijven doen
 error-newsletter-stopped = Je hebt je zelf afgemeld voor de nieuwsbrief. Meld je weer aan met de link in een eerdere, en probeer het dan opnieuw.
 report-more = En nog { $n }; die staan in de PDF en bij Toezeggingen.
-partner-part-private = Een besloten bijeenkomst.
+partner-part-private = Iets binnen het netwerk.
 error-partner-left = Deze organisatie doet niet meer mee. De programmamanager kan haar terughalen.
 
 # Aanmelden met de eigen instelling

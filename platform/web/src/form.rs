@@ -83,7 +83,10 @@ impl Form {
 
     /// Says here too what is wrong in another form of the same page.
     pub fn also(&mut self, other: &Self) {
-        self.errors.extend_from_slice(&other.errors);
+        for (field, text) in &other.errors {
+            self.call(field, other.t.get(&other.key(field)));
+            self.errors.push((field.clone(), text.clone()));
+        }
     }
 
     /// Puts a rule's "no", or that somebody else was first, at a field; any other error goes on.

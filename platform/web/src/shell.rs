@@ -170,7 +170,8 @@ fn way_in(context: &Context, code: &str) -> String {
         Some(page) if code == "error-sign-in" => format!("/aanmelden?naar={}", crate::urlencoded::encode(page)),
         // The link was too old; where it was to lead stays the same.
         Some(page) if code == "error-link-expired" => match page.split_once("?naar=") {
-            Some((_, wanted)) => format!("/aanmelden?naar={wanted}"),
+            // Whoever is signed in in this browser may be somebody else.
+            Some((_, wanted)) => format!("/aanmelden?opnieuw=1&naar={wanted}"),
             None => "/aanmelden".to_owned(),
         },
         _ => "/aanmelden".to_owned(),

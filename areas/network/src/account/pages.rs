@@ -44,7 +44,8 @@ fn sign_in_page(context: &Context, form: Form, sent: bool) -> Result {
 
 pub async fn sign_in(context: Context) -> Result {
     // A link in a mail leads here first, because who opens it may have to sign in.
-    if let (Some(_), Some(wanted)) = (context.signed_in(), context.wanted()) {
+    let anew = !context.query("opnieuw").is_empty();
+    if let (Some(_), Some(wanted), false) = (context.signed_in(), context.wanted(), anew) {
         return context.redirect(wanted);
     }
     let form = Form::filled(&context.t, "sign-in", &[]);

@@ -122,9 +122,11 @@ pub fn quarters(parts: &[Part], now: i64) -> Vec<Quarter> {
 pub fn missing(lives: &[Life], bonds: &[Bond]) -> Vec<(usize, Vec<String>)> {
     let sector = |n: &usize| {
         let partner = &lives.get(*n)?.partner;
-        (partner.kind == Kind::Employer && !partner.sector.is_empty()).then(|| partner.sector.to_lowercase())
+        let named = partner.kind == Kind::Employer && !partner.sector.is_empty();
+        named.then(|| (partner.sector.to_lowercase(), partner.sector.as_str()))
     };
-    let all: BTreeSet<String> = (0..lives.len()).filter_map(|n| sector(&n)).collect();
+    // By their small letters, as somebody wrote them.
+    let all: BTreeMap<String, &str> = (0..lives.len()).filter_map(|n| sector(&n)).collect();
     let schools = (0..lives.len()).filter(|n| lives[*n].partner.kind == Kind::School);
     let of = |school: usize| {
         let ends = bonds.iter().filter_map(|bond| match school {
@@ -132,8 +134,9 @@ pub fn missing(lives: &[Life], bonds: &[Bond]) -> Vec<(usize, Vec<String>)> {
             _ if bond.b == school => Some(bond.a),
             _ => None,
         });
-        let met: BTreeSet<String> = ends.filter_map(|n| sector(&n)).collect();
-        (school, all.difference(&met).cloned().collect())
+        let met: BTreeSet<String> = ends.filter_map(|n| sector(&n)).map(|(folded, _)| folded).collect();
+        let missed = all.iter().filter(|(folded, _)| !met.contains(*folded));
+        (school, missed.map(|(_, sector)| (*sector).to_owned()).collect())
     };
     schools.map(of).collect()
 }

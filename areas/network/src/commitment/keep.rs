@@ -239,6 +239,10 @@ pub async fn review(
     store::add_review(tx, reviewer, id, enough, reason).await?;
     let state = if enough { State::Met } else { State::Promised };
     store::set_state(tx, region, id, state, "").await?;
+    // Who hears today that it was not enough needs no second mail that the day has passed.
+    if !enough && one.due_on < Moment(tx.now).day() {
+        store::mark_late_told(tx, region, id).await?;
+    }
     reviewer.record(tx, "commitment.review", ("commitment", id), &json!({"enough": enough})).await?;
     let thing = Ref::new("commitment", id);
     if enough {

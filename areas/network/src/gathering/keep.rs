@@ -8,7 +8,7 @@ use evenkans_store::{Error, Result, Tx, activity};
 use evenkans_web::Site;
 use serde_json::json;
 
-use super::tell::{called, tell, tell_contact, tell_expected};
+use super::tell::{called, invite_contact, tell, tell_expected};
 use super::{Attendance, Gathering, GatheringId, Kind, State, store};
 use crate::partner::{self, Partner};
 use crate::region::Manager;
@@ -145,7 +145,7 @@ pub async fn ask(
         let who = (one.id.as_str(), called(one));
         store::add_contact(tx, region, &gathering.id, who, State::Asked).await?;
         asked += 1;
-        tell_contact(tx, site, region, &gathering, one, ("mail-gathering-subject", "mail-gathering-contact")).await?;
+        invite_contact(tx, site, manager, &gathering, one).await?;
     }
     manager.record(tx, "gathering.ask", ("gathering", id), &json!({"asked": asked})).await?;
     Ok(asked)

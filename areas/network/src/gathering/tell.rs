@@ -6,6 +6,7 @@ use evenkans_people::personal_link::{self, Target};
 use evenkans_people::{Lang, account};
 use evenkans_store::{Result, Tx};
 use evenkans_web::Site;
+use serde_json::json;
 
 use super::{Event, Gathering, State, invitation, store};
 use crate::partner::{self, Kind, Partner};
@@ -13,8 +14,9 @@ use crate::region::Manager;
 
 /// Where somebody shows who they are before they see the page.
 const SIGN_IN: &str = "aanmelden";
-/// How long a link works after the gathering, in seconds.
+/// How long a link works after the gathering, and at most, in seconds.
 const AFTER: i64 = 30 * 86_400;
+const LONGEST: i64 = 365 * 86_400;
 
 /// What the contact of a partner is called.
 pub(super) fn called(partner: &Partner) -> &str {
@@ -60,15 +62,30 @@ pub(super) async fn tell_contact(
     text: (&'static str, &'static str),
 ) -> Result<()> {
     let to = (partner.contact_email.as_str(), called(partner));
-    // An employer answers with a link of its own; it works until the gathering is well over.
-    let door = if partner.kind == Kind::Employer {
-        let target = Target::Employer { employer_id: partner.id.as_str(), sent_to: &partner.contact_email };
-        let token = personal_link::create(tx, region_id, target, gathering.ends_at + AFTER).await?;
-        format!("p/{token}")
-    } else {
-        SIGN_IN.to_owned()
-    };
-    write(tx, (site, Lang::Nl), region_id, gathering, (to, &door), text).await
+    write(tx, (site, Lang::Nl), region_id, gathering, (to, SIGN_IN), text).await
+}
+
+/// The invitation of a contact: an employer answers with a link of its own, which works until the gathering is well over.
+/// Later mails about the gathering have none, so that a link that was ended stays ended.
+pub(super) async fn invite_contact(
+    tx: &mut Tx,
+    site: &Site,
+    manager: &Manager,
+    gathering: &Gathering,
+    partner: &Partner,
+) -> Result<()> {
+    let region_id = manager.region_id.as_str();
+    let subject = "mail-gathering-subject";
+    if partner.kind != Kind::Employer {
+        return tell_contact(tx, site, region_id, gathering, partner, (subject, "mail-gathering-contact")).await;
+    }
+    let target = Target::Employer { employer_id: partner.id.as_str(), sent_to: &partner.contact_email };
+    let until = (gathering.ends_at + AFTER).min(tx.now + LONGEST);
+    let token = personal_link::create(tx, region_id, target, until).await?;
+    manager.record(tx, "partner.link", ("partner", partner.id.as_str()), &json!({"gathering": gathering.id})).await?;
+    let to = (partner.contact_email.as_str(), called(partner));
+    write(tx, (site, Lang::Nl), region_id, gathering, (to, &format!("p/{token}")), (subject, "mail-gathering-employer"))
+        .await
 }
 
 /// A mail to one account, in its own language.

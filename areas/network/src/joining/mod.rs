@@ -131,6 +131,10 @@ pub async fn welcome(
 /// Anybody can write down a number of the trade register, and whoever is let in sees what the partner sees. So who speaks
 /// for it hears who that is, and whom to tell if they do not know them.
 async fn tell_colleagues(tx: &mut Tx, site: &Site, region_id: &str, partner: &Partner, one: &Joining) -> Result<()> {
+    // The contact that is known asks for its own.
+    if partner.contact_email.eq_ignore_ascii_case(&one.email) {
+        return Ok(());
+    }
     let contact = region::by_id(tx, region_id).await?.contact_email;
     let args = [
         ("person", one.person.clone()),

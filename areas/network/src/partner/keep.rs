@@ -63,7 +63,11 @@ pub(crate) fn may_invite(me: &SignedIn, region_id: &str, partner: &Partner) -> V
 
 pub async fn create(tx: &mut Tx, me: &SignedIn, region_id: &str, kind: Kind, change: &Change) -> Result<PartnerId> {
     may_keep(me, region_id, kind, None)?;
-    let same = |one: &Partner| one.name.to_lowercase() == change.name.to_lowercase() && one.town == change.town;
+    // Where one of both says no place, it may be the same one.
+    let near = |one: &Partner| {
+        one.town.to_lowercase() == change.town.to_lowercase() || one.town.is_empty() || change.town.is_empty()
+    };
+    let same = |one: &Partner| one.name.to_lowercase() == change.name.to_lowercase() && near(one);
     if store::list(tx, region_id, Some(kind), "").await?.iter().any(same) {
         return Err(Error::refused("error-partner-same"));
     }

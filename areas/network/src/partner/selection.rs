@@ -24,7 +24,7 @@ impl Selection {
         let roles = form.all("roles").iter().filter_map(|word| word.parse().ok()).collect();
         let partners = choice::take_all(tx, region_id, form, "partners").await?;
         let chosen = Self { kinds, roles, partners };
-        if chosen.is_empty() {
+        if chosen.is_empty() && !form.failed() {
             form.wrong("kinds", "selection-nobody");
         }
         Ok(chosen)

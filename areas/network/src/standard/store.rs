@@ -117,10 +117,13 @@ pub async fn remove_open(tx: &mut Tx, region_id: &str, (id, version): (&Assessme
     tx.run_versioned(sql, &[region_id.into(), id.into(), version.into()]).await
 }
 
-/// Notes that a partner is asked now.
+/// Notes when a partner was asked, or that it is not any more.
 pub async fn set_asked(tx: &mut Tx, region_id: &str, partner: &str, at: Option<i64>) -> Result<()> {
     let sql = "UPDATE partner SET standard_asked_at = $3 WHERE region_id = $1 AND id = $2";
-    tx.run(sql, &[region_id.into(), partner.into(), at.into()]).await.map(drop)
+    match tx.run(sql, &[region_id.into(), partner.into(), at.into()]).await? {
+        0 => Err(Error::NotFound),
+        _ => Ok(()),
+    }
 }
 
 /// A partner that was asked and did not finish one since.

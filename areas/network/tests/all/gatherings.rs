@@ -4,6 +4,7 @@ use evenkans_network::gathering::{self, Change, Guest, Kind, State};
 use evenkans_network::partner::selection::Selection;
 use evenkans_network::{partner, task};
 use evenkans_people::Role;
+use evenkans_people::personal_link;
 use evenkans_store::{Error, Result, write_tx};
 use evenkans_web::Moment;
 
@@ -275,5 +276,65 @@ async fn the_contact_of_a_partner_is_let_in_on_its_own_row_and_what_began_is_not
             gathering::call_off(tx, &place.site, &manager, &id, "Toch niet").await
         });
         assert_eq!(refused(off), "error-gathering-begun");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_fell_due_while_the_server_was_off_is_told_once() {
+    for place in places().await {
+        let id = place.plan(&tomorrow()).await.unwrap();
+        place.ask(&id, &everybody()).await.unwrap();
+        place.go_to(NOW + days(1) + 60);
+        let manager = place.as_manager();
+        let due = Moment(NOW + days(20)).day();
+        write_tx!(place.db, "test.give", |tx| {
+            let doer = place.coordinator.account.id.as_str();
+            task::give(tx, &place.site, &manager, &id, (doer, "Maak een voorstel", &due)).await
+        })
+        .unwrap();
+        place.go_to(NOW + days(50));
+        task::tick(&place.site).await.unwrap();
+        task::tick(&place.site).await.unwrap();
+        assert_eq!(place.mails("De dag is voorbij").await, ["coordinator@x.example"]);
+        assert!(place.mails("Bijna de dag").await.is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_invitation_of_an_employers_contact_has_a_link_of_its_own() {
+    for place in places().await {
+        let known = |name: &str, email: &str| partner::Change {
+            contact_email: email.to_owned(),
+            ..crate::place::change(name, None)
+        };
+        let bakery = known("Bakker", "emma@bakker.example");
+        let bakery = place.create(&place.manager, partner::Kind::Employer, &bakery).await.unwrap();
+        let town = known("Gemeente", "raad@gemeente.example");
+        let town = place.create(&place.manager, partner::Kind::PublicBody, &town).await.unwrap();
+        let links = async |partner: &partner::PartnerId| {
+            let mut tx = place.db.read("test.links").await.unwrap();
+            personal_link::count_live(&mut tx, REGION, personal_link::Kind::Employer, partner.as_str()).await.unwrap()
+        };
+        // In ten years; nobody keeps a link for so long.
+        let far = Change { starts_at: NOW + days(3_000), ends_at: NOW + days(3_000) + 3_600, ..tomorrow() };
+        let id = place.plan(&far).await.unwrap();
+        let chosen = Selection { partners: vec![bakery.to_string(), town.to_string()], ..Selection::default() };
+        assert_eq!(place.ask(&id, &chosen).await.unwrap(), 2);
+        assert_eq!((links(&bakery).await, links(&town).await), (1, 0));
+        write_tx!(place.db, "test.end", |tx| {
+            personal_link::revoke(tx, REGION, personal_link::Kind::Employer, bakery.as_str()).await
+        })
+        .unwrap();
+        let manager = place.as_manager();
+        let moved = Change { place: "Elders".into(), ..far };
+        write_tx!(place.db, "test.move", |tx| { gathering::change(tx, &place.site, &manager, (&id, 1), &moved).await })
+            .unwrap();
+        assert_eq!(place.mails("Veranderd").await, ["emma@bakker.example", "raad@gemeente.example"]);
+        assert_eq!(links(&bakery).await, 0, "a link that was ended stays ended");
+        let other = place.plan(&tomorrow()).await.unwrap();
+        place.ask(&other, &chosen).await.unwrap();
+        assert_eq!(links(&bakery).await, 1);
+        place.go_to(NOW + days(40));
+        assert_eq!(links(&bakery).await, 0, "well over");
     }
 }

@@ -349,6 +349,6 @@ async fn whoever_asks_with_the_number_of_a_partner_is_told_to_who_is_there() {
             joining::welcome(tx, &place.site, by, (asks.id.as_str(), bakery.as_str(), &asks.name)).await
         })
         .unwrap();
-        assert_eq!(place.mails("is uitgenodigd namens Bakker").await, ["emma@bakker.example"]);
+        assert_eq!(place.mails("is uitgenodigd om voor Bakker").await, ["emma@bakker.example"]);
     }
 }

@@ -33,7 +33,8 @@ impl Field {
     /// Whether the rows of `more` can stand behind these as they are: none of them is refused, not together with any other
     /// either, and both are written alike.
     pub fn fits(&self, more: &Self) -> bool {
-        let is_harmless = self.screen.found.is_some() || more.screen.found.is_none() && more.screen.seen.is_empty();
+        let knows = more.screen.seen.is_subset(&self.screen.seen);
+        let is_harmless = self.screen.found.is_some() || more.screen.found.is_none() && knows;
         is_harmless && self.column.fits(&more.column)
     }
 
@@ -123,10 +124,10 @@ impl Building {
     fn fits(&self, more: &Self) -> bool {
         match (self, more) {
             (Self::Number(_, marks), Self::Number(_, others)) | (Self::Score(_, marks), Self::Score(_, others)) => {
-                marks.and(others).is_clear()
+                marks.or(others).is_clear()
             }
             (Self::Either(_, numbers, marks), Self::Either(_, more, others)) => {
-                numbers.is_some() == more.is_some() && marks.and(others).is_clear()
+                numbers.is_some() == more.is_some() && marks.or(others).is_clear()
             }
             _ => true,
         }
@@ -139,14 +140,14 @@ impl Building {
             (Self::Number(all, marks), Self::Number(more, others))
             | (Self::Score(all, marks), Self::Score(more, others)) => {
                 all.extend(more);
-                *marks = marks.and(&others);
+                *marks = marks.or(&others);
             }
             (Self::Count(all), Self::Count(more)) => all.extend(more),
             (Self::Moment(all), Self::Moment(more)) => all.extend(more),
             (Self::Either(words, numbers, marks), Self::Either(other_words, more, others)) => {
                 words.append(&other_words);
                 numbers.iter_mut().zip(more).for_each(|(numbers, more)| numbers.extend(more));
-                *marks = marks.and(&others);
+                *marks = marks.or(&others);
             }
             // One that was made anew has the same kind.
             _ => {}
@@ -238,7 +239,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    fn and(&self, other: &Self) -> Self {
+    fn or(&self, other: &Self) -> Self {
         Self {
             comma: self.comma | other.comma,
             thousands: self.thousands | other.thousands,

@@ -5,7 +5,6 @@ use std::collections::VecDeque;
 use std::io::Read;
 use std::panic::resume_unwind;
 use std::rc::Rc;
-
 use std::thread::{self, ScopedJoinHandle};
 
 use csv::ByteRecord;

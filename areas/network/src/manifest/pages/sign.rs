@@ -63,6 +63,9 @@ async fn page(context: &Context, form: Option<Form>) -> Result {
     form.fill(&[("partner", own.first().cloned().unwrap_or_default())]);
     // Nobody signs a text that they did not read: for another one the box has to be ticked again.
     if form.raw("manifest") != manifest.id.as_str() {
+        if !form.raw("manifest").is_empty() && form.error_of("sure").is_none() {
+            form.wrong("sure", "error-manifest-changed");
+        }
         form.set("manifest", manifest.id.to_string());
         form.set("sure", String::new());
     }
