@@ -55,7 +55,7 @@ impl History {
                 then.ended_at = Some(moment);
                 Standing::Met
             }
-            _ if then.shown_at.is_some() => then.shown(then.shown_at, &Moment(at).day()),
+            _ if then.shown_at.is_some() => then.shown(&Moment(at).day()),
             _ => then.promised(&Moment(at).day()),
         };
         Some((then, standing))

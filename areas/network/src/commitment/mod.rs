@@ -66,7 +66,7 @@ impl Commitment {
         match self.state {
             State::Met => Standing::Met,
             State::Dropped => Standing::Dropped,
-            State::Shown => self.shown(self.shown_at, &Moment(now).day()),
+            State::Shown => self.shown(&Moment(now).day()),
             State::Promised => self.promised(&Moment(now).day()),
         }
     }
@@ -82,10 +82,10 @@ impl Commitment {
         }
     }
 
-    /// How it stands on a day when something shows it, since `at`, that nobody judged yet. Who showed it in time is not late
-    /// because nobody looked.
-    fn shown(&self, at: Option<i64>, today: &str) -> Standing {
-        let in_time = at.is_some_and(|at| Moment(at).day() <= self.due_on);
+    /// How it stands on a day when something shows it that nobody judged yet. Who showed it in time is not late because
+    /// nobody looked.
+    fn shown(&self, today: &str) -> Standing {
+        let in_time = self.shown_at.is_some_and(|at| Moment(at).day() <= self.due_on);
         if self.due_on.as_str() < today && !in_time { Standing::LateShown } else { Standing::Shown }
     }
 

@@ -81,7 +81,8 @@ pub async fn invite(tx: &mut Tx, site: &Site, manager: &Manager, chosen: &Select
     Ok(asked)
 }
 
-/// Takes back that a partner was asked: by mistake, or because it will not do it. The mail has gone, and its link still opens the list.
+/// Takes back that a partner was asked: by mistake, or because it will not do it. The mail has gone, and its link still
+/// opens the list.
 pub async fn unask(tx: &mut Tx, manager: &Manager, partner: &str) -> Result<()> {
     store::set_asked(tx, &manager.region_id, partner, None).await?;
     manager.record(tx, "standard.unask", ("partner", partner), &json!({})).await

@@ -124,7 +124,8 @@ async fn tell(
     mail::post(tx, region_id, &letter).await
 }
 
-/// Reminds once of what is due within a week, or was while the server was off. Called every few seconds, on every server, and safe to call twice.
+/// Reminds once of what is due within a week, or was while the server was off. Called every few seconds, on every server,
+/// and safe to call twice.
 pub async fn tick(site: &Site) -> Result<()> {
     let now = site.db.clock.now();
     let (today, soon, since) = (Moment(now).day(), Moment(now + REMIND).day(), Moment(now - LATE).day());

@@ -96,7 +96,7 @@ pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Pr
     intake.finish()
 }
 
-/// More need more memory and are not faster.
+/// Each needs memory of its own, and one thread puts together what all of them made; measured up to two.
 const MOST_THREADS: usize = 4;
 
 /// A stretch, and what it was made into.
