@@ -1,7 +1,10 @@
 //! One spelling for a JSON value: RFC 8785, for values without fractions.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::ops::Range;
+
 use serde::Serialize;
-use serde_json::Value;
 
 /// Why a value has no canonical spelling.
 #[derive(Debug, thiserror::Error)]
@@ -14,48 +17,133 @@ pub struct NotCanonical(String);
 /// # Errors
 /// When the value holds a fraction or is not JSON at all; nothing in this crate does.
 pub fn canonical<T: Serialize>(value: &T) -> Result<Vec<u8>, NotCanonical> {
-    let value = serde_json::to_value(value).map_err(|e| NotCanonical(e.to_string()))?;
-    let mut out = Vec::new();
-    write(&value, &mut out)?;
-    Ok(out)
+    // serde_json writes no white space, and escapes exactly what RFC 8785 wants escaped, in the same way; only the keys
+    // stand in the order of the type.
+    let text = serde_json::to_string(value).map_err(|e| NotCanonical(e.to_string()))?;
+    let mut sorter =
+        Sorter { text: &text, at: 0, out: Vec::with_capacity(text.len()), members: Vec::new(), object: Vec::new() };
+    sorter.value()?;
+    Ok(sorter.out)
 }
 
-fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
-    match value {
-        Value::Null | Value::Bool(_) | Value::String(_) => write_scalar(value, out),
+/// Copies JSON that serde_json wrote, with the keys of every object in order.
+struct Sorter<'t> {
+    text: &'t str,
+    at: usize,
+    out: Vec<u8>,
+    /// Of the objects that are being copied, one within the other.
+    members: Vec<Member<'t>>,
+    /// One of them, in the order in which it was written.
+    object: Vec<u8>,
+}
+
+struct Member<'t> {
+    key: Cow<'t, str>,
+    /// Where it was copied to, its value with it.
+    copy: Range<usize>,
+}
+
+impl<'t> Sorter<'t> {
+    fn value(&mut self) -> Result<(), NotCanonical> {
+        match self.next() {
+            Some(b'{') => self.object(),
+            Some(b'[') => self.array(),
+            Some(b'"') => {
+                self.string();
+                Ok(())
+            }
+            _ => self.word(),
+        }
+    }
+
+    fn object(&mut self) -> Result<(), NotCanonical> {
+        self.one();
+        let (begin, first) = (self.out.len(), self.members.len());
+        while self.next() != Some(b'}') {
+            self.at += usize::from(self.next() == Some(b','));
+            let start = self.out.len();
+            let key = self.string();
+            self.one();
+            self.value()?;
+            self.members.push(Member { key: unescaped(key)?, copy: start..self.out.len() });
+        }
+        self.members[first..].sort_by(|a, b| in_utf16(&a.key, &b.key));
+        self.object.clear();
+        self.object.extend_from_slice(&self.out[begin..]);
+        self.out.truncate(begin);
+        for (index, member) in self.members.drain(first..).enumerate() {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            self.out.extend_from_slice(&self.object[member.copy.start - begin..member.copy.end - begin]);
+        }
+        self.one();
+        Ok(())
+    }
+
+    fn array(&mut self) -> Result<(), NotCanonical> {
+        self.one();
+        while self.next() != Some(b']') {
+            if self.next() == Some(b',') {
+                self.one();
+            }
+            self.value()?;
+        }
+        self.one();
+        Ok(())
+    }
+
+    /// A string with its quotes.
+    fn string(&mut self) -> &'t str {
+        let rest = &self.text.as_bytes()[self.at..];
+        let mut end = 1;
+        while let Some(found) = rest.get(end..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
+            end += found + 1;
+            if rest[end - 1] == b'"' {
+                break;
+            }
+            // What is escaped is no end, and of `\u` the digits are none either.
+            end += 1;
+        }
+        self.copy(end)
+    }
+
+    /// A number, `true`, `false` or `null`.
+    fn word(&mut self) -> Result<(), NotCanonical> {
+        let rest = &self.text[self.at..];
+        let word = self.copy(rest.find([',', ']', '}']).unwrap_or(rest.len()));
         // RFC 8785 writes numbers as JavaScript does; up to 2^53 that is plain decimal.
-        Value::Number(n) if n.as_u64().is_some_and(|n| n <= 1 << 53) => write_scalar(value, out),
-        Value::Number(n) => Err(NotCanonical(format!("{n} is not a whole number up to 2^53"))),
-        Value::Array(items) => {
-            out.push(b'[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    out.push(b',');
-                }
-                write(item, out)?;
-            }
-            out.push(b']');
-            Ok(())
+        if matches!(word, "true" | "false" | "null") || word.parse::<u64>().is_ok_and(|number| number <= 1 << 53) {
+            return Ok(());
         }
-        Value::Object(map) => {
-            let mut entries: Vec<_> = map.iter().collect();
-            entries.sort_by(|a, b| a.0.encode_utf16().cmp(b.0.encode_utf16()));
-            out.push(b'{');
-            for (index, (key, item)) in entries.into_iter().enumerate() {
-                if index > 0 {
-                    out.push(b',');
-                }
-                write_scalar(key, out)?;
-                out.push(b':');
-                write(item, out)?;
-            }
-            out.push(b'}');
-            Ok(())
-        }
+        Err(NotCanonical(format!("{word} is not a whole number up to 2^53")))
+    }
+
+    fn next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// A bracket, a comma or a colon.
+    fn one(&mut self) {
+        self.copy(1);
+    }
+
+    fn copy(&mut self, length: usize) -> &'t str {
+        let copied = &self.text[self.at..self.at + length];
+        self.out.extend_from_slice(copied.as_bytes());
+        self.at += length;
+        copied
     }
 }
 
-/// serde_json escapes exactly what RFC 8785 wants escaped, in the same way.
-fn write_scalar<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
-    serde_json::to_writer(out, value).map_err(|e| NotCanonical(e.to_string()))
+fn in_utf16(a: &str, b: &str) -> Ordering {
+    // Of ASCII the bytes are the code units.
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+}
+
+fn unescaped(key: &str) -> Result<Cow<'_, str>, NotCanonical> {
+    if key.contains('\\') {
+        return serde_json::from_str(key).map(Cow::Owned).map_err(|e| NotCanonical(e.to_string()));
+    }
+    Ok(Cow::Borrowed(key.trim_matches('"')))
 }

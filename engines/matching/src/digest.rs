@@ -111,9 +111,8 @@ fn short(tag: Tag, parts: &[&[u8]]) -> Option<Digest> {
     let end = (length + 1 + 8).next_multiple_of(BLOCK);
     blocks.get_mut(end - 8..end)?.copy_from_slice(&(8 * length as u64).to_be_bytes());
     let mut state = INITIAL;
-    for block in blocks[..end].chunks_exact(BLOCK) {
-        compress256(&mut state, &[*GenericArray::from_slice(block)]);
-    }
+    let [first, second] = [0, BLOCK].map(|at| *GenericArray::from_slice(&blocks[at..at + BLOCK]));
+    compress256(&mut state, &[first, second][..end / BLOCK]);
     let mut digest = [0; 32];
     for (bytes, word) in digest.chunks_exact_mut(4).zip(state) {
         bytes.copy_from_slice(&word.to_be_bytes());
@@ -127,7 +126,9 @@ const INITIAL: [u32; 8] =
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
+        let mut text = [0; 43];
+        let length = URL_SAFE_NO_PAD.encode_slice(self.0, &mut text).map_err(|_| fmt::Error)?;
+        f.write_str(std::str::from_utf8(&text[..length]).map_err(|_| fmt::Error)?)
     }
 }
 

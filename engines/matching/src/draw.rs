@@ -7,13 +7,14 @@ use crate::digest::{Digest, Tag};
 use crate::entry::Purpose;
 use crate::freeze::{Frozen, Opened};
 use crate::kit::{HeadOutcome, Kit, KitHead, KitOutcome, Path};
-use crate::lottery::{Number, Numbers, Standing};
+use crate::lottery::{Number, Numbers};
 use crate::market::{Market, MarketError};
 use crate::outcome::{Outcome, commit_head, head_salt, round_secret, seat_leaf, seat_starts};
 use crate::publication::{FrozenPart, PlaceResult, Publication, ResultPart, result_digest, sign};
 use crate::repair::{Before, Repaired, repair};
 use crate::reserves::Reserves;
 use crate::round::Lottery;
+use crate::threads;
 use crate::tree::Tree;
 
 /// Why a round cannot be drawn.
@@ -128,28 +129,62 @@ pub(crate) fn settle(
 /// The market with students numbered by pseudonym, and the class by edge.
 fn market_of(opened: &[Opened], frozen: &FrozenPart, numbers: &Numbers) -> Result<(Market, Vec<u32>), MarketError> {
     let capacities = frozen.places.iter().map(|place| place.capacity).collect();
-    let mut offsets = vec![0];
-    let (mut preferences, mut classes, mut drawn) = (Vec::new(), Vec::new(), Vec::new());
-    for (student, leaf) in opened.iter().zip(0..) {
+    let wishes = opened.iter().map(|student| student.wishes.len()).sum();
+    let (mut preferences, mut classes) = (Vec::with_capacity(wishes), Vec::with_capacity(wishes));
+    let mut offsets = Vec::with_capacity(opened.len() + 1);
+    offsets.push(0);
+    for student in opened {
         for &(place, class) in &student.wishes {
             preferences.push(place);
             classes.push(class);
-            if frozen.rules.lottery == Lottery::PerPlace {
-                drawn.push(numbers.of(leaf, place));
-            }
         }
         offsets.push(u32::try_from(preferences.len()).map_err(|_| MarketError::TooLarge)?);
-        if frozen.rules.lottery == Lottery::Single {
-            drawn.push(numbers.of(leaf, 0));
-        }
     }
-    let number = |leaf: u32, edge: u32| match frozen.rules.lottery {
-        Lottery::Single => drawn[leaf as usize],
-        Lottery::PerPlace => drawn[edge as usize],
-    };
-    let priority = |leaf: u32, edge: u32| Standing { class: classes[edge as usize], number: number(leaf, edge), leaf };
-    let market = Market::ranked(capacities, offsets, preferences, priority)?;
+    let market = match frozen.rules.lottery {
+        Lottery::Single => {
+            let line = line(opened.len(), numbers);
+            match ranks_in(&line, &offsets, &classes) {
+                Some(ranks) => Market::new(capacities, offsets, preferences, ranks),
+                None => {
+                    let priority = |leaf: u32, edge: u32| (classes[edge as usize], line[leaf as usize]);
+                    Market::ranked(capacities, offsets, preferences, priority)
+                }
+            }
+        }
+        Lottery::PerPlace => {
+            let leaves = opened.iter().zip(0..);
+            let drawn: Vec<Number> = leaves
+                .flat_map(|(student, leaf)| student.wishes.iter().map(move |&(place, _)| numbers.of(leaf, place)))
+                .collect();
+            let priority = |leaf: u32, edge: u32| (classes[edge as usize], drawn[edge as usize], leaf);
+            Market::ranked(capacities, offsets, preferences, priority)
+        }
+    }?;
     Ok((market, classes))
+}
+
+/// Where each pseudonym stands in the one line of a round in which everybody has one number.
+fn line(students: usize, numbers: &Numbers) -> Vec<u32> {
+    let mut drawn: Vec<(Number, u32)> = (0..students as u32).map(|leaf| (numbers.of(leaf, 0), leaf)).collect();
+    drawn.sort_unstable();
+    let mut line = vec![0; students];
+    for ((_, leaf), standing) in drawn.into_iter().zip(0..) {
+        line[leaf as usize] = standing;
+    }
+    line
+}
+
+/// By edge a rank that needs no look at the other applicants of a place: class by class the whole line. `None` where that
+/// would not fit into 32 bits.
+fn ranks_in(line: &[u32], offsets: &[u32], classes: &[u32]) -> Option<Vec<u32>> {
+    let last = classes.iter().max().copied().unwrap_or(0);
+    let students = u32::try_from(line.len()).ok()?;
+    last.checked_add(1)?.checked_mul(students)?;
+    let mut ranks = Vec::with_capacity(classes.len());
+    for (row, &standing) in offsets.windows(2).zip(line) {
+        ranks.extend(classes[row[0] as usize..row[1] as usize].iter().map(|class| class * students + standing));
+    }
+    Some(ranks)
 }
 
 fn outcome(allocation: &Allocation, certificates: &[PlaceCertificate], leaf: usize) -> Outcome {
@@ -162,30 +197,31 @@ fn outcome(allocation: &Allocation, certificates: &[PlaceCertificate], leaf: usi
 }
 
 fn outcome_tree(opened: &[Opened], allocation: &Allocation, certificates: &[PlaceCertificate]) -> Tree {
-    let leaves = opened.iter().enumerate();
-    let leaves = leaves.map(|(leaf, student)| outcome(allocation, certificates, leaf).leaf(&student.receipt));
-    Tree::new(leaves.collect(), Tag::OutcomeNode)
+    let leaf_of = |student: &Opened, leaf: u32| outcome(allocation, certificates, leaf as usize).leaf(&student.receipt);
+    Tree::new(threads::each(opened, leaf_of), Tag::OutcomeNode)
 }
 
 /// The tree by place, and by pseudonym the leaf in it. Within a place the leaves are ordered by
 /// their own salted bytes: any order by rank or pseudonym would tell a student where it stands.
 fn seat_tree(opened: &[Opened], allocation: &Allocation, certificates: &[PlaceCertificate]) -> (Tree, Vec<u32>) {
-    let mut seats: Vec<(u32, Digest, u32)> = opened
-        .iter()
-        .zip(0..)
-        .map(|(student, leaf)| (allocation.places[leaf as usize], seat_leaf(&student.receipt, leaf), leaf))
-        .collect();
-    // `UNPLACED` is the largest number, so the unplaced come last.
-    seats.sort_unstable();
-    debug_assert_eq!(
-        seat_starts(certificates.iter().map(|c| c.taken)).last().copied(),
-        Some(allocation.matched() as u64)
-    );
+    // Where the seats of each place begin; the unplaced come last.
+    let starts = seat_starts(certificates.iter().map(|certificate| certificate.taken));
+    let mut filled = starts.clone();
+    let mut seats = vec![(Digest([0; 32]), 0); opened.len()];
+    let leaves = threads::each(opened, |student, leaf| seat_leaf(&student.receipt, leaf));
+    for (digest, leaf) in leaves.into_iter().zip(0..) {
+        let place = (allocation.places[leaf as usize] as usize).min(certificates.len());
+        seats[filled[place] as usize] = (digest, leaf);
+        filled[place] += 1;
+    }
+    for (&start, &end) in starts.iter().zip(&filled) {
+        seats[start as usize..end as usize].sort_unstable();
+    }
     let mut index_of = vec![0; seats.len()];
-    for (&(_, _, leaf), index) in seats.iter().zip(0..) {
+    for (&(_, leaf), index) in seats.iter().zip(0..) {
         index_of[leaf as usize] = index;
     }
-    let leaves = seats.into_iter().map(|(_, digest, _)| digest).collect();
+    let leaves = seats.into_iter().map(|(digest, _)| digest).collect();
     (Tree::new(leaves, Tag::SeatNode), index_of)
 }
 

@@ -114,11 +114,12 @@ impl Entry<'_> {
         let identifier =
             Digest::of(Tag::Identifier, &[&self.receipt.salt(Purpose::Identifier, 0).0, self.student.as_bytes()]);
         let eligible = commit_eligible(&self.receipt.salt(Purpose::Eligible, 0), self.eligible);
-        let wishes = self.wishes.iter().zip(1..).map(|(&(place, class), position)| {
-            let salt = self.receipt.salt(Purpose::Wish, position);
-            commit_wish(&salt, position, place, class)
-        });
-        [identifier, eligible].into_iter().chain(wishes).collect()
+        let mut commitments = Vec::with_capacity(2 + self.wishes.len());
+        commitments.extend([identifier, eligible]);
+        for (&(place, class), position) in self.wishes.iter().zip(1..) {
+            commitments.push(commit_wish(&self.receipt.salt(Purpose::Wish, position), position, place, class));
+        }
+        commitments
     }
 
     /// The leaf in the tree of students.

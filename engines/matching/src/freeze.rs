@@ -12,6 +12,7 @@ use crate::problem::Problem;
 use crate::publication::{FORMAT, FrozenPart, Publication, PublishedRules, fingerprint, sign};
 use crate::reserves::Reserves;
 use crate::round::{Eligible, Round};
+use crate::threads;
 use crate::tree::Tree;
 
 /// One student as an auditor sees it.
@@ -74,21 +75,21 @@ pub fn freeze(mut round: Round, receipts: &[Receipt], key: Option<&[u8; 32]>) ->
     for (leaf, &student) in order.iter().enumerate() {
         leaf_of[student] = leaf as u32;
     }
-    let mut opened: Vec<(Receipt, Opened)> = std::mem::take(&mut round.students)
-        .into_iter()
-        .zip(receipts)
-        .map(|(student, &receipt)| {
+    let mut students = std::mem::take(&mut round.students);
+    let opened: Vec<Opened> = order
+        .iter()
+        .map(|&index| {
+            let (student, receipt) = (std::mem::take(&mut students[index]), receipts[index]);
             let wishes = student.wishes.iter().map(|wish| (wish.place, wish.class.unwrap_or(unlisted_class)));
             let wishes = reserves.fill(wishes, unlisted_class, |entry| round.is_member(&student, entry));
             let eligible = match student.eligible {
                 Eligible::All => Eligible::All,
                 Eligible::Only(places) => Eligible::Only(reserves.fill_eligible(places)),
             };
-            (receipt, Opened { student: student.id, receipt, eligible, wishes })
+            Opened { student: student.id, receipt, eligible, wishes }
         })
         .collect();
-    opened.sort_unstable_by_key(|(receipt, _)| *receipt);
-    let opened: Vec<Opened> = opened.into_iter().map(|(_, opened)| opened).collect();
+    drop(students);
 
     let secret = round_secret(opened.iter().map(|student| student.receipt));
     let key = signing_key(&secret, key);
@@ -126,15 +127,16 @@ fn order_by_receipt(students: usize, receipts: &[Receipt], problems: &mut Vec<Pr
     if receipts.len() != students {
         problems.push(Problem::Receipts { receipts: receipts.len(), students });
     }
-    let mut order: Vec<usize> = (0..receipts.len()).collect();
-    order.sort_by_key(|&student| receipts[student]);
-    let twice = order.windows(2).filter(|pair| receipts[pair[0]] == receipts[pair[1]]);
-    problems.extend(twice.map(|pair| Problem::ReceiptTwice(pair[1])));
-    order
+    let mut order: Vec<(u128, usize)> =
+        receipts.iter().enumerate().map(|(student, receipt)| (u128::from_be_bytes(receipt.0), student)).collect();
+    order.sort_unstable();
+    let twice = order.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    problems.extend(twice.map(|pair| Problem::ReceiptTwice(pair[1].1)));
+    order.into_iter().map(|(_, student)| student).collect()
 }
 
 pub(crate) fn tree_of(opened: &[Opened]) -> Tree {
-    student_tree(opened.iter().map(|student| student.entry().leaf()).collect())
+    student_tree(threads::each(opened, |student, _| student.entry().leaf()))
 }
 
 fn signing_key(secret: &Digest, key: Option<&[u8; 32]>) -> SigningKey {

@@ -73,6 +73,7 @@ mod reserves;
 mod round;
 mod seating;
 mod simulate;
+mod threads;
 pub mod tree;
 pub mod verify;
 

@@ -1,7 +1,5 @@
 //! A matching market in flat arrays.
 
-use std::cmp::Ordering;
-
 use crate::memory::{self, roomy};
 
 /// Why a [`Market`] cannot be built.
@@ -98,7 +96,8 @@ impl Market {
         Ok(Self { capacities, offsets, edges })
     }
 
-    /// Builds a market and ranks every place's applicants by `priority(student, edge)`, lower first.
+    /// Builds a market and ranks every place's applicants by `priority(student, edge)`, lower first; of equal ones the
+    /// student with the lower number goes first.
     ///
     /// # Errors
     /// When the arrays do not fit together (see [`MarketError`]).
@@ -109,7 +108,7 @@ impl Market {
         priority: impl Fn(u32, u32) -> K,
     ) -> Result<Self, MarketError> {
         let mut edges = unranked(capacities.len(), &offsets, &preferences)?;
-        rank(capacities.len(), &offsets, &mut edges, |a, b| priority(a.0, a.1).cmp(&priority(b.0, b.1)));
+        rank(capacities.len(), &offsets, &mut edges, priority);
         Ok(Self { capacities, offsets, edges })
     }
 
@@ -192,7 +191,7 @@ fn unranked(places: usize, offsets: &[u32], preferences: &[u32]) -> Result<Vec<E
 
 /// Ranks all edges at their place: group them by place with a counting sort, then sort each
 /// group. Only applicants are ranked, so the work is `E log(applicants per place)`.
-fn rank(places: usize, offsets: &[u32], edges: &mut [Edge], order: impl Fn((u32, u32), (u32, u32)) -> Ordering) {
+fn rank<K: Ord>(places: usize, offsets: &[u32], edges: &mut [Edge], priority: impl Fn(u32, u32) -> K) {
     let wishes = edges.len() - 1;
     let mut starts = vec![0_usize; places + 1];
     for edge in &edges[..wishes] {
@@ -210,10 +209,13 @@ fn rank(places: usize, offsets: &[u32], edges: &mut [Edge], order: impl Fn((u32,
             *slot += 1;
         }
     }
+    let mut group = Vec::new();
     for place in starts.windows(2) {
-        let group = &mut applicants[place[0]..place[1]];
-        group.sort_unstable_by(|a, b| order(*a, *b));
-        for (rank, &(_, edge)) in group.iter().enumerate() {
+        // Each priority is looked up once: the look-ups jump about in memory, the sort does not.
+        let here = &applicants[place[0]..place[1]];
+        group.extend(here.iter().map(|&(student, edge)| (priority(student, edge), edge)));
+        group.sort_unstable();
+        for (rank, (_, edge)) in group.drain(..).enumerate() {
             edges[edge as usize].set_rank(rank as u32);
         }
     }

@@ -88,7 +88,10 @@ impl Reserves {
         unlisted_class: u32,
         is_member: impl Fn(u32) -> bool,
     ) -> Vec<(u32, u32)> {
-        let mut filled = Vec::with_capacity(list.size_hint().0);
+        if self.is_empty() {
+            return list.collect();
+        }
+        let mut filled = Vec::new();
         for (place, class) in list {
             filled.push((place, class));
             let reserved = || self.at(place).iter().copied();

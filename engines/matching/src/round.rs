@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::quality::RandomState;
 use serde::{Deserialize, Serialize};
 
 use crate::beacon::Beacon;
@@ -228,15 +229,17 @@ impl Round {
     }
 
     fn look_at_students(&self, problems: &mut Vec<Problem>) {
-        let mut seen = HashSet::new();
+        let mut seen: HashSet<&str, RandomState> =
+            HashSet::with_capacity_and_hasher(self.students.len(), RandomState::default());
         let open = self.places.iter().take_while(|place| place.group.is_none()).count();
         let reserves = Reserves::of(&self.places);
+        let mut marks = Marks { eligible: vec![0; open], listed: vec![0; open] };
         for (index, student) in self.students.iter().enumerate() {
             check_text("student", index, &student.id, problems);
             if !seen.insert(student.id.as_str()) {
                 problems.push(Problem::StudentTwice(index));
             }
-            student.look(index, open, problems);
+            student.look(index, &mut marks, problems);
             let groups: HashSet<u32> = student.groups.iter().copied().collect();
             let known = groups.iter().all(|&group| (group as usize) < self.rules.groups.len());
             if !known || groups.len() < student.groups.len() {
@@ -312,24 +315,37 @@ impl Rules {
     }
 }
 
+/// By place of open seats the last student (its index and 1) to whom it was open, and who listed it: no student needs a
+/// set of its own.
+struct Marks {
+    eligible: Vec<u32>,
+    listed: Vec<u32>,
+}
+
 impl Student {
-    fn look(&self, student: usize, places: usize, problems: &mut Vec<Problem>) {
-        let eligible: Option<HashSet<u32>> = match &self.eligible {
-            Eligible::All => None,
-            Eligible::Only(list) => Some(list.iter().copied().collect()),
-        };
+    fn look(&self, student: usize, marks: &mut Marks, problems: &mut Vec<Problem>) {
+        let own = student as u32 + 1;
         if let Eligible::Only(list) = &self.eligible {
-            let unknown = list.iter().position(|&place| place as usize >= places);
-            problems.extend(unknown.map(|at| Problem::UnknownPlace { student, position: at + 1 }));
+            let mut unknown = None;
+            for (&place, position) in list.iter().zip(1..) {
+                match marks.eligible.get_mut(place as usize) {
+                    Some(mark) => *mark = own,
+                    None => unknown = unknown.or(Some(position)),
+                }
+            }
+            problems.extend(unknown.map(|position| Problem::UnknownPlace { student, position }));
         }
-        let mut listed = HashSet::new();
         for (wish, position) in self.wishes.iter().zip(1..) {
-            if wish.place as usize >= places {
-                problems.push(Problem::UnknownPlace { student, position });
-            } else if !listed.insert(wish.place) {
-                problems.push(Problem::WishTwice { student, position });
-            } else if eligible.as_ref().is_some_and(|set| !set.contains(&wish.place)) {
-                problems.push(Problem::NotEligible { student, position });
+            let place = wish.place as usize;
+            match marks.listed.get_mut(place) {
+                None => problems.push(Problem::UnknownPlace { student, position }),
+                Some(mark) if *mark == own => problems.push(Problem::WishTwice { student, position }),
+                Some(mark) => {
+                    *mark = own;
+                    if self.eligible != Eligible::All && marks.eligible[place] != own {
+                        problems.push(Problem::NotEligible { student, position });
+                    }
+                }
             }
             if wish.class.is_some_and(|class| !(1..=MAX_CLASS).contains(&class)) {
                 problems.push(Problem::Class { student, position });

@@ -16,7 +16,6 @@ mod reserves;
 mod rows;
 mod rules;
 mod table;
-mod threads;
 mod wishes;
 
 pub use allocation::write_allocation;

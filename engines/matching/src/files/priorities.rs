@@ -3,8 +3,8 @@
 use super::FileProblem;
 use super::names::{Names, Waiting};
 use super::table::Table;
-use super::threads::side_by_side;
 use crate::round::{MAX_CLASS, Student};
+use crate::threads::side_by_side;
 
 struct Row {
     student: u32,

@@ -1,13 +1,12 @@
 //! One table: its columns by name, its rows with their line numbers.
 
 use std::borrow::Cow;
-use std::thread;
 
 use super::FileProblem;
 use super::rows::Rows;
-use super::threads::side_by_side;
 use crate::memory::roomy;
 use crate::round::MAX_TEXT;
+use crate::threads::{self, side_by_side};
 
 /// A table that is being read. Problems gather in it; [`Table::finish`] hands them out.
 pub(super) struct Table<'a> {
@@ -24,9 +23,6 @@ pub(super) struct Table<'a> {
 
 /// A part of a table that is worth a thread: some hundredths of a second.
 const PART: usize = 1 << 20;
-
-/// Each part has to be looked up in the same memory; with how many threads that is bound, was measured up to two.
-const MOST_PARTS: usize = 8;
 
 impl<'a> Table<'a> {
     /// Reads the header and looks up `names`, all of which must be there.
@@ -83,8 +79,7 @@ impl<'a> Table<'a> {
     pub fn in_parts<T: Send>(&mut self, read: impl Fn(&mut Self) -> T + Sync) -> Vec<T> {
         let parts = self.rows.left().len() / PART;
         // On one processor too: so every machine goes the same way.
-        let threads = thread::available_parallelism().map_or(1, usize::from).clamp(2, MOST_PARTS);
-        self.in_at_most(parts.min(threads), read)
+        self.in_at_most(parts.min(threads::count().max(2)), read)
     }
 
     fn in_at_most<T: Send>(&mut self, count: usize, read: impl Fn(&mut Self) -> T + Sync) -> Vec<T> {

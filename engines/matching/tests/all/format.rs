@@ -3,8 +3,10 @@
 
 use evenkans_matching::digest::Tag;
 use evenkans_matching::files::{Source, Sources, read_receipts, read_round, write_allocation, write_opening};
-use evenkans_matching::{Kit, Lottery, Publication, draw, freeze};
+use evenkans_matching::{Kit, Lottery, Publication, canonical, draw, freeze};
 use evenkans_tampering::sample;
+use proptest::collection::vec;
+use proptest::prelude::*;
 use serde_json::Value;
 
 const PAGE: &str = include_str!("../../../../docs/formats/publication.md");
@@ -131,4 +133,54 @@ fn fits(root: &Value, schema: &Value, value: &Value) -> bool {
         }),
         other => panic!("{other} is not a type of this schema"),
     }
+}
+
+/// Texts with what JSON escapes, and with characters whose order differs between UTF-8 and UTF-16.
+fn text() -> impl Strategy<Value = String> {
+    vec(prop::sample::select(vec!["a", "b", "\"", "\\", "{", ",", ":", "]", "\n", "\u{1}", "é", "\u{e000}", "𝄞"]), 0..5)
+        .prop_map(|parts| parts.concat())
+}
+
+fn json() -> impl Strategy<Value = Value> {
+    let number = prop_oneof![0..3_u64, 0..=1_u64 << 53].prop_map(Value::from);
+    let leaf =
+        prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from), number, text().prop_map(Value::from)];
+    leaf.prop_recursive(4, 40, 6, |inner| {
+        let object =
+            vec((text(), inner.clone()), 0..6).prop_map(|members| Value::Object(members.into_iter().collect()));
+        prop_oneof![vec(inner, 0..6).prop_map(Value::Array), object]
+    })
+}
+
+/// RFC 8785, 3.2.3, written as it is told there.
+fn sorted(value: &Value) -> String {
+    let list = |items: Vec<String>| items.join(",");
+    match value {
+        Value::Array(items) => format!("[{}]", list(items.iter().map(sorted).collect())),
+        Value::Object(members) => {
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_by_key(|(key, _)| key.encode_utf16().collect::<Vec<u16>>());
+            let member = |(key, value): (&String, &Value)| format!("{}:{}", Value::from(key.as_str()), sorted(value));
+            format!("{{{}}}", list(members.into_iter().map(member).collect()))
+        }
+        scalar => scalar.to_string(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn canonical_json_has_its_keys_in_order(value in json()) {
+        prop_assert_eq!(String::from_utf8(canonical(&value).unwrap()).unwrap(), sorted(&value));
+    }
+}
+
+#[test]
+fn what_has_no_canonical_spelling_is_refused() {
+    for value in ["1.5", "-1", "1e3", "9007199254740993", "18446744073709551616", r#"{"a":[1,{"b":0.5}]}"#] {
+        let value: Value = serde_json::from_str(value).unwrap();
+        assert!(canonical(&value).is_err(), "{value}");
+    }
+    assert_eq!(canonical(&(1_u64 << 53)).unwrap(), b"9007199254740992");
 }

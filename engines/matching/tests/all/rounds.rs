@@ -5,7 +5,7 @@ use evenkans_matching::files::{read_opening, write_allocation, write_opening};
 use evenkans_matching::verify::{Code, Verdict, kit, passes, public, replay, student};
 use evenkans_matching::{
     Beacon, BeaconError, Cutoff, Digest, Eligible, Frozen, HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Lottery,
-    Path, Problem, Publication, Receipt, Round, Rules, draw, explain, freeze,
+    MAX_CLASS, Path, Problem, Publication, Receipt, Round, Rules, Seat, draw, explain, freeze,
 };
 
 use evenkans_tampering::sample;
@@ -36,6 +36,34 @@ fn every_honest_kit_passes_and_the_replay_agrees() {
             let replay = replay(drawn.publication(), frozen.opening());
             assert!(passes(&replay.checks), "{:?}", replay.checks);
             assert_eq!(replay.seats, Some(drawn.seats_by_leaf()));
+        }
+    }
+}
+
+/// Deferred acceptance as the page says it, one rejection after the other, with classes small and as large as they may be.
+#[test]
+fn a_draw_seats_by_class_then_number_then_leaf() {
+    for (lottery, times) in [(Lottery::Single, 1), (Lottery::Single, MAX_CLASS / 3), (Lottery::PerPlace, 1)] {
+        let mut round = sample::round(200, 60, lottery, 9);
+        let classes =
+            round.students.iter_mut().flat_map(|student| &mut student.wishes).filter_map(|w| w.class.as_mut());
+        classes.for_each(|class| *class *= times);
+        let frozen = freeze(round, &sample::receipts(200), None).unwrap();
+        let drawn = draw(&frozen, BEACON, true).unwrap();
+        let lists: Vec<_> = frozen.opening().iter().map(|opened| &opened.wishes).collect();
+        let mut at = vec![0; lists.len()];
+        for place in (0..60).cycle().take(60 * 60 * 12) {
+            let mut here: Vec<_> = (0..lists.len())
+                .filter_map(|leaf| lists[leaf].get(at[leaf]).filter(|wish| wish.0 == place).map(|wish| (wish.1, leaf)))
+                .map(|(class, leaf)| (class, drawn.number(leaf as u32, place), leaf))
+                .collect();
+            here.sort_unstable();
+            let seats = drawn.publication().frozen.places[place as usize].capacity as usize;
+            here.iter().skip(seats).for_each(|&(_, _, leaf)| at[leaf] += 1);
+        }
+        for (leaf, list) in lists.iter().enumerate() {
+            let seat = list.get(at[leaf]).map(|&(place, _)| Seat { place, position: at[leaf] as u32 + 1 });
+            assert_eq!(drawn.seat_of_leaf(leaf as u32), seat, "{lottery:?}, classes times {times}");
         }
     }
 }
