@@ -15,13 +15,13 @@ pub struct NotCanonical(String);
 /// decimal, strings escaped as little as JSON allows.
 ///
 /// # Errors
-/// When the value holds a fraction or is not JSON at all; nothing in this crate does.
+/// When the value holds a fraction or a key twice, or is not JSON at all; nothing in this crate does.
 pub fn canonical<T: Serialize>(value: &T) -> Result<Vec<u8>, NotCanonical> {
     // serde_json writes no white space, and escapes exactly what RFC 8785 wants escaped, in the same way; only the keys
-    // stand in the order of the type.
+    // stand in the order of the type. Raw JSON, which it copies as it is, is refused where it is written otherwise.
     let text = serde_json::to_string(value).map_err(|e| NotCanonical(e.to_string()))?;
     let mut sorter =
-        Sorter { text: &text, at: 0, out: Vec::with_capacity(text.len()), members: Vec::new(), object: Vec::new() };
+        Sorter { text: &text, at: 0, out: Vec::with_capacity(text.len()), members: Vec::new(), unsorted: Vec::new() };
     sorter.value()?;
     Ok(sorter.out)
 }
@@ -34,7 +34,7 @@ struct Sorter<'t> {
     /// Of the objects that are being copied, one within the other.
     members: Vec<Member<'t>>,
     /// One of them, in the order in which it was written.
-    object: Vec<u8>,
+    unsorted: Vec<u8>,
 }
 
 struct Member<'t> {
@@ -45,73 +45,90 @@ struct Member<'t> {
 
 impl<'t> Sorter<'t> {
     fn value(&mut self) -> Result<(), NotCanonical> {
-        match self.next() {
+        match self.peek() {
             Some(b'{') => self.object(),
             Some(b'[') => self.array(),
-            Some(b'"') => {
-                self.string();
-                Ok(())
-            }
+            Some(b'"') => self.string().map(|_| ()),
             _ => self.word(),
         }
     }
 
     fn object(&mut self) -> Result<(), NotCanonical> {
-        self.one();
+        self.sign(b'{')?;
         let (begin, first) = (self.out.len(), self.members.len());
-        while self.next() != Some(b'}') {
-            self.at += usize::from(self.next() == Some(b','));
+        while self.peek() != Some(b'}') {
+            self.at += usize::from(self.peek() == Some(b','));
             let start = self.out.len();
-            let key = self.string();
-            self.one();
+            let key = self.string()?;
+            self.sign(b':')?;
             self.value()?;
-            self.members.push(Member { key: unescaped(key)?, copy: start..self.out.len() });
+            self.members.push(Member { key, copy: start..self.out.len() });
         }
-        self.members[first..].sort_by(|a, b| in_utf16(&a.key, &b.key));
-        self.object.clear();
-        self.object.extend_from_slice(&self.out[begin..]);
+        let members = &mut self.members[first..];
+        members.sort_by(|a, b| in_utf16(&a.key, &b.key));
+        if let Some(twice) = members.windows(2).find(|pair| pair[0].key == pair[1].key) {
+            return Err(NotCanonical(format!("the key {:?} stands there twice", twice[0].key)));
+        }
+        self.unsorted.clear();
+        self.unsorted.extend_from_slice(&self.out[begin..]);
         self.out.truncate(begin);
         for (index, member) in self.members.drain(first..).enumerate() {
             if index > 0 {
                 self.out.push(b',');
             }
-            self.out.extend_from_slice(&self.object[member.copy.start - begin..member.copy.end - begin]);
+            self.out.extend_from_slice(&self.unsorted[member.copy.start - begin..member.copy.end - begin]);
         }
-        self.one();
-        Ok(())
+        self.sign(b'}')
     }
 
     fn array(&mut self) -> Result<(), NotCanonical> {
-        self.one();
-        while self.next() != Some(b']') {
-            if self.next() == Some(b',') {
-                self.one();
+        self.sign(b'[')?;
+        while self.peek() != Some(b']') {
+            if self.peek() == Some(b',') {
+                self.sign(b',')?;
             }
             self.value()?;
         }
-        self.one();
-        Ok(())
+        self.sign(b']')
     }
 
-    /// A string with its quotes.
-    fn string(&mut self) -> &'t str {
-        let rest = &self.text.as_bytes()[self.at..];
-        let mut end = 1;
-        while let Some(found) = rest.get(end..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
+    /// Copies a string with its quotes, and gives what it says.
+    fn string(&mut self) -> Result<Cow<'t, str>, NotCanonical> {
+        self.sign(b'"')?;
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let end = memchr::memchr2(b'"', b'\\', rest.as_bytes()).unwrap_or(rest.len());
+        if rest.as_bytes().get(end) == Some(&b'\\') {
+            return self.escaped(rest);
+        }
+        let said = self.copy(end)?;
+        self.sign(b'"')?;
+        Ok(Cow::Borrowed(said))
+    }
+
+    /// A string of which `rest` begins behind the first quote.
+    fn escaped(&mut self, rest: &str) -> Result<Cow<'t, str>, NotCanonical> {
+        let mut end = 0;
+        // What is escaped is no end, and of `\u` the digits are none either.
+        while let Some(found) = rest.as_bytes().get(end..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
             end += found + 1;
-            if rest[end - 1] == b'"' {
+            if rest.as_bytes()[end - 1] == b'"' {
                 break;
             }
-            // What is escaped is no end, and of `\u` the digits are none either.
             end += 1;
         }
-        self.copy(end)
+        let quoted = format!("\"{}", self.copy(end)?);
+        let said: String = serde_json::from_str(&quoted).map_err(|e| NotCanonical(e.to_string()))?;
+        if serde_json::to_string(&said).is_ok_and(|again| again == quoted) {
+            Ok(Cow::Owned(said))
+        } else {
+            Err(NotCanonical(format!("{quoted} is escaped in another way")))
+        }
     }
 
     /// A number, `true`, `false` or `null`.
     fn word(&mut self) -> Result<(), NotCanonical> {
-        let rest = &self.text[self.at..];
-        let word = self.copy(rest.find([',', ']', '}']).unwrap_or(rest.len()));
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let word = self.copy(rest.find([',', ']', '}']).unwrap_or(rest.len()))?;
         // RFC 8785 writes numbers as JavaScript does; up to 2^53 that is plain decimal.
         if matches!(word, "true" | "false" | "null") || word.parse::<u64>().is_ok_and(|number| number <= 1 << 53) {
             return Ok(());
@@ -119,31 +136,28 @@ impl<'t> Sorter<'t> {
         Err(NotCanonical(format!("{word} is not a whole number up to 2^53")))
     }
 
-    fn next(&self) -> Option<u8> {
+    fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// A bracket, a comma or a colon.
-    fn one(&mut self) {
-        self.copy(1);
+    /// Copies a bracket, a comma, a colon or a quote that must stand here.
+    fn sign(&mut self, mark: u8) -> Result<(), NotCanonical> {
+        if self.peek() != Some(mark) {
+            return Err(NotCanonical(format!("{:?} does not stand at byte {}", char::from(mark), self.at)));
+        }
+        self.copy(1).map(|_| ())
     }
 
-    fn copy(&mut self, length: usize) -> &'t str {
-        let copied = &self.text[self.at..self.at + length];
+    fn copy(&mut self, length: usize) -> Result<&'t str, NotCanonical> {
+        let copied = self.text.get(self.at..self.at + length);
+        let copied = copied.ok_or_else(|| NotCanonical(format!("the text breaks off at byte {}", self.at)))?;
         self.out.extend_from_slice(copied.as_bytes());
         self.at += length;
-        copied
+        Ok(copied)
     }
 }
 
 fn in_utf16(a: &str, b: &str) -> Ordering {
     // Of ASCII the bytes are the code units.
     if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
-}
-
-fn unescaped(key: &str) -> Result<Cow<'_, str>, NotCanonical> {
-    if key.contains('\\') {
-        return serde_json::from_str(key).map(Cow::Owned).map_err(|e| NotCanonical(e.to_string()));
-    }
-    Ok(Cow::Borrowed(key.trim_matches('"')))
 }

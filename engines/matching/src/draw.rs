@@ -206,15 +206,16 @@ fn outcome_tree(opened: &[Opened], allocation: &Allocation, certificates: &[Plac
 fn seat_tree(opened: &[Opened], allocation: &Allocation, certificates: &[PlaceCertificate]) -> (Tree, Vec<u32>) {
     // Where the seats of each place begin; the unplaced come last.
     let starts = seat_starts(certificates.iter().map(|certificate| certificate.taken));
-    let mut filled = starts.clone();
+    let mut ends = starts.clone();
     let mut seats = vec![(Digest([0; 32]), 0); opened.len()];
     let leaves = threads::each(opened, |student, leaf| seat_leaf(&student.receipt, leaf));
     for (digest, leaf) in leaves.into_iter().zip(0..) {
         let place = (allocation.places[leaf as usize] as usize).min(certificates.len());
-        seats[filled[place] as usize] = (digest, leaf);
-        filled[place] += 1;
+        seats[ends[place] as usize] = (digest, leaf);
+        ends[place] += 1;
     }
-    for (&start, &end) in starts.iter().zip(&filled) {
+    debug_assert!(ends.iter().zip(&starts[1..]).all(|(end, next)| end == next), "as many seats as are taken");
+    for (&start, &end) in starts.iter().zip(&ends) {
         seats[start as usize..end as usize].sort_unstable();
     }
     let mut index_of = vec![0; seats.len()];

@@ -89,6 +89,7 @@ pub fn freeze(mut round: Round, receipts: &[Receipt], key: Option<&[u8; 32]>) ->
             Opened { student: student.id, receipt, eligible, wishes }
         })
         .collect();
+    // Their room is needed for the tree.
     drop(students);
 
     let secret = round_secret(opened.iter().map(|student| student.receipt));
@@ -127,6 +128,7 @@ fn order_by_receipt(students: usize, receipts: &[Receipt], problems: &mut Vec<Pr
     if receipts.len() != students {
         problems.push(Problem::Receipts { receipts: receipts.len(), students });
     }
+    // As numbers they have the order of their bytes, and are compared at once.
     let mut order: Vec<(u128, usize)> =
         receipts.iter().enumerate().map(|(student, receipt)| (u128::from_be_bytes(receipt.0), student)).collect();
     order.sort_unstable();

@@ -91,7 +91,7 @@ impl Reserves {
         if self.is_empty() {
             return list.collect();
         }
-        let mut filled = Vec::new();
+        let mut filled = Vec::with_capacity(list.size_hint().0);
         for (place, class) in list {
             filled.push((place, class));
             let reserved = || self.at(place).iter().copied();

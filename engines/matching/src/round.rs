@@ -315,8 +315,8 @@ impl Rules {
     }
 }
 
-/// By place of open seats the last student (its index and 1) to whom it was open, and who listed it: no student needs a
-/// set of its own.
+/// By place of open seats the last student (its index and 1) to whom it was open, and who listed it: so no student needs
+/// a set of its places.
 struct Marks {
     eligible: Vec<u32>,
     listed: Vec<u32>,

@@ -183,4 +183,12 @@ fn what_has_no_canonical_spelling_is_refused() {
         assert!(canonical(&value).is_err(), "{value}");
     }
     assert_eq!(canonical(&(1_u64 << 53)).unwrap(), b"9007199254740992");
+    #[derive(serde::Serialize)]
+    struct Twice {
+        a: u8,
+        #[serde(flatten)]
+        more: std::collections::BTreeMap<&'static str, u8>,
+    }
+    assert!(canonical(&Twice { a: 1, more: [("b", 2)].into() }).is_ok());
+    assert!(canonical(&Twice { a: 1, more: [("a", 2)].into() }).is_err());
 }

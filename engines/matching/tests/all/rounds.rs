@@ -5,7 +5,7 @@ use evenkans_matching::files::{read_opening, write_allocation, write_opening};
 use evenkans_matching::verify::{Code, Verdict, kit, passes, public, replay, student};
 use evenkans_matching::{
     Beacon, BeaconError, Cutoff, Digest, Eligible, Frozen, HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Lottery,
-    MAX_CLASS, Path, Problem, Publication, Receipt, Round, Rules, Seat, draw, explain, freeze,
+    MAX_CLASS, Path, Problem, Publication, Receipt, Round, Rules, Seat, Wish, draw, explain, freeze,
 };
 
 use evenkans_tampering::sample;
@@ -40,7 +40,7 @@ fn every_honest_kit_passes_and_the_replay_agrees() {
     }
 }
 
-/// Deferred acceptance as the page says it, one rejection after the other, with classes small and as large as they may be.
+/// Deferred acceptance as the page says it, one place after the other, with classes small and as large as they may be.
 #[test]
 fn a_draw_seats_by_class_then_number_then_leaf() {
     for (lottery, times) in [(Lottery::Single, 1), (Lottery::Single, MAX_CLASS / 3), (Lottery::PerPlace, 1)] {
@@ -52,13 +52,18 @@ fn a_draw_seats_by_class_then_number_then_leaf() {
         let drawn = draw(&frozen, BEACON, true).unwrap();
         let lists: Vec<_> = frozen.opening().iter().map(|opened| &opened.wishes).collect();
         let mut at = vec![0; lists.len()];
-        for place in (0..60).cycle().take(60 * 60 * 12) {
+        let mut quiet = 0;
+        for place in (0..60).cycle() {
+            if quiet == 60 {
+                break;
+            }
             let mut here: Vec<_> = (0..lists.len())
                 .filter_map(|leaf| lists[leaf].get(at[leaf]).filter(|wish| wish.0 == place).map(|wish| (wish.1, leaf)))
                 .map(|(class, leaf)| (class, drawn.number(leaf as u32, place), leaf))
                 .collect();
             here.sort_unstable();
             let seats = drawn.publication().frozen.places[place as usize].capacity as usize;
+            quiet = if here.len() > seats { 0 } else { quiet + 1 };
             here.iter().skip(seats).for_each(|&(_, _, leaf)| at[leaf] += 1);
         }
         for (leaf, list) in lists.iter().enumerate() {
@@ -250,12 +255,36 @@ fn a_drand_round_is_verified_from_the_publication() {
     assert_eq!(beacon.verdict, Verdict::Passed);
 }
 
+/// What one student may not list says nothing of the next.
+#[test]
+fn each_student_has_its_own_places() {
+    let mut round = sample::round(3, 2, Lottery::Single, 1);
+    let lists: [(Eligible, &[u32]); 3] = [
+        (Eligible::Only(vec![1, 9, 8]), &[1, 1, 0, 9, 0]),
+        (Eligible::Only(vec![0]), &[1, 0]),
+        (Eligible::All, &[0, 1]),
+    ];
+    for (student, (eligible, list)) in round.students.iter_mut().zip(lists) {
+        student.eligible = eligible;
+        student.wishes = list.iter().map(|&place| Wish { place, class: None }).collect();
+    }
+    let expected = [
+        Problem::UnknownPlace { student: 0, position: 2 },
+        Problem::WishTwice { student: 0, position: 2 },
+        Problem::NotEligible { student: 0, position: 3 },
+        Problem::UnknownPlace { student: 0, position: 4 },
+        Problem::WishTwice { student: 0, position: 5 },
+        Problem::NotEligible { student: 1, position: 1 },
+    ];
+    assert_eq!(round.problems(), expected);
+}
+
 #[test]
 fn all_problems_of_a_round_come_at_once() {
     let mut round = sample::round(4, 3, Lottery::Single, 1);
     round.places[1].place = round.places[0].place.clone();
     round.students[2].id = round.students[0].id.clone();
-    round.students[1].wishes = vec![evenkans_matching::Wish { place: 9, class: Some(0) }];
+    round.students[1].wishes = vec![Wish { place: 9, class: Some(0) }];
     round.rules.confirmed_lists = 5;
     let receipts = [Receipt([1; 16]), Receipt([1; 16]), Receipt([2; 16])];
     let problems = freeze(round, &receipts, None).unwrap_err();
