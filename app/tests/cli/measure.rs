@@ -87,6 +87,38 @@ fn bad_input_is_told_with_its_place_and_ends_with_two() {
 }
 
 #[test]
+fn what_is_wrong_is_said_in_the_language_of_the_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("klas.csv");
+    fs::write(&file, "uitkomst;groep;herkomst\nja;a;x\n").expect("written");
+    let command = |outcome: &str, lang: &str| {
+        let line = format!("measure field-test {} --outcome {outcome} --group groep --lang {lang}", file.display());
+        let output = run(folder.path(), &line);
+        assert_eq!(code(&output), 2);
+        stderr(&output)
+    };
+    let refused = command("uitkomst", "nl");
+    assert!(
+        refused.contains(":1: kolom herkomst: in deze kolom lijkt de herkomst van echte mensen te staan"),
+        "{refused}"
+    );
+    assert!(command("uitkomst", "en").contains("column herkomst: this column seems to record the origin"));
+    fs::write(&file, "uitkomst;groep\nx;a\n;a\n").expect("written");
+    let wrong = command("uitkomst", "nl");
+    assert!(
+        wrong.contains(
+            ":2: kolom uitkomst: hier moet 0 of 1, ja of nee, yes of no, true of false staan, en er staat \"x\""
+        ),
+        "{wrong}"
+    );
+    assert!(wrong.contains(":3: kolom uitkomst: hier moet") && wrong.contains("de cel is leeg"), "{wrong}");
+    fs::write(&file, "uitkomst;groep\nja;a\nja;b\nnee;c\n").expect("written");
+    assert!(
+        command("uitkomst", "nl").contains("kolom groep: hier moeten twee waarden in staan, en het zijn er 3: a, b, c")
+    );
+}
+
+#[test]
 fn too_little_data_is_a_result() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();

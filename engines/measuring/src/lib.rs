@@ -38,6 +38,7 @@ pub mod chance;
 pub mod data;
 pub mod draw;
 mod estimate;
+mod expected;
 pub mod field_test;
 mod flow;
 pub mod gap;
@@ -55,6 +56,7 @@ pub mod survey;
 pub mod table;
 
 pub use estimate::{CONFIDENCE, Estimate, Test, Withheld};
+pub use expected::{Cell, Expected};
 pub use field_test::Wrong;
 pub use reason::{Reason, small};
 pub use release::{Released, release, release_both};

@@ -19,6 +19,7 @@ use statrs::function::gamma::ln_gamma;
 use crate::chance::strata::ln_add;
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Withheld, finite};
+use crate::expected::Expected;
 use crate::field_test::{Wrong, two_groups};
 use crate::reason::Reason;
 
@@ -114,8 +115,8 @@ impl Question {
                     let code = pairs.codes[row] as usize;
                     let both = &mut seen[code];
                     if both[is_other(row)].replace(outcomes[row]).is_some() {
-                        let what = format!("pair {:?} has two applications of one group", pairs.word(code));
-                        return Err(Wrong::new(heading, format!("expected one application of each group, and {what}")));
+                        let pair = pairs.word(code).to_owned();
+                        return Err(Wrong::new(heading, Expected::OneOfEachGroup { pair }));
                     }
                     if let [Some(one), Some(two)] = *both {
                         counts[if one == two { 2 } else { usize::from(two > one) }] += 1;

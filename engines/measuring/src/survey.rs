@@ -20,6 +20,7 @@ use serde::Serialize;
 use crate::chance::{chi_squared_above, normal_quantile};
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
+use crate::expected::Expected;
 use crate::field_test::{Wrong, wilson};
 use crate::reason::Reason;
 
@@ -159,7 +160,7 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<Survey, Wrong> {
         let Design::Crosswise { innocent } = self.design else {
             if let Some(column) = self.arm.as_ref().or(self.anchor.as_ref()) {
-                return Err(Wrong::new(column, "only a crosswise design has arms or an anchor"));
+                return Err(Wrong::new(column, Expected::Crosswise));
             }
             return Ok(self.plain(table));
         };
@@ -170,7 +171,7 @@ impl Question {
             Some(heading) => {
                 let words = table.words(1).cloned().unwrap_or_default();
                 let [_, second] = words.sorted()[..] else {
-                    return Err(Wrong::new(heading, format!("expected two arms, and there are {}", words.len())));
+                    return Err(Wrong::new(heading, Expected::TwoArms { many: words.len() }));
                 };
                 Some((words, second))
             }

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::{Categories, Kind, MOST_PEOPLE, Table, Wanted};
 use crate::estimate::Withheld;
+use crate::expected::Expected;
 use crate::field_test::Wrong;
 use crate::reason::Reason;
 use crate::release::{Care, Released, Spot, release_with};
@@ -114,15 +115,13 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<Published, Wrong> {
         let column = |at: usize| self.by.get(at).map_or("--by", String::as_str);
         if !(self.dominance > 0.0 && self.dominance <= 1.0) {
-            return Err(Wrong::new("--dominance", "expected a share above 0 and at most 1"));
+            return Err(Wrong::new("--dominance", Expected::Share));
         }
         if let Some(before) = self.previous.as_ref().filter(|before| before.by != self.by) {
-            let what = format!("expected the columns of the earlier release: {}", before.by.join(", "));
-            return Err(Wrong::new(column(0), what));
+            return Err(Wrong::new(column(0), Expected::EarlierColumns { columns: before.by.join(", ") }));
         }
         if let Some(before) = self.previous.as_ref().filter(|before| before.minimum > self.minimum) {
-            let what = format!("expected at least {}, as the earlier release had", before.minimum);
-            return Err(Wrong::new("--minimum", what));
+            return Err(Wrong::new("--minimum", Expected::EarlierMinimum { minimum: before.minimum }));
         }
         let Tally { sums, parts, words, orders } = self.tally(table)?;
         Ok(self.published(&sums, &parts, &|spot| self.values(spot, &words, &orders)))
@@ -131,18 +130,17 @@ impl Question {
     /// The counts as they are.
     fn tally<'a>(&self, table: &'a Table) -> Result<Tally<'a>, Wrong> {
         if self.by.is_empty() {
-            return Err(Wrong::new("--by", "expected at least one column"));
+            return Err(Wrong::new("--by", Expected::SomeColumn));
         }
         if let Some(twice) = self.by.iter().enumerate().find_map(|(at, one)| self.by[..at].contains(one).then_some(one))
         {
-            return Err(Wrong::new(twice, "is given twice in --by"));
+            return Err(Wrong::new(twice, Expected::OnceInBy));
         }
         let words: Vec<&Categories> = (0..self.by.len()).filter_map(|at| table.words(at)).collect();
         let orders: Vec<Vec<usize>> = words.iter().map(|words| words.sorted()).collect();
         let cells = orders.iter().map(Vec::len).try_fold(1_usize, |product, len| product.checked_mul(len));
         if cells.is_none_or(|cells| cells > MOST_CELLS) {
-            let what = format!("expected at most {MOST_CELLS} cells in all; choose coarser groups or fewer columns");
-            return Err(Wrong::new(&self.by.join(","), what));
+            return Err(Wrong::new(&self.by.join(","), Expected::FewerCells { most: MOST_CELLS }));
         }
         let ranks: Vec<Vec<usize>> = orders.iter().map(|order| ranks(order)).collect();
         let width: usize = orders[1..].iter().map(Vec::len).product();
@@ -159,7 +157,7 @@ impl Question {
             let people = counts.map_or(1, |counts| counts[row]);
             all += people;
             if all > MOST_PEOPLE {
-                let what = format!("expected at most {MOST_PEOPLE} people in all, and row {} passes that", row + 1);
+                let what = Expected::FewerPeople { most: MOST_PEOPLE, row: row + 1 };
                 return Err(Wrong::new(self.count.as_deref().unwrap_or("--count"), what));
             }
             sums[down][at] += people;

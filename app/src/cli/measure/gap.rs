@@ -43,15 +43,20 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
+    let lang = args.output.lang;
     let layout = match (args.selected.zip(args.total), args.count, args.outcome, args.yes) {
         (Some((selected, total)), ..) => Layout::Wide { selected, total },
         (None, Some(count), Some(outcome), Some(yes)) => Layout::Long { count, outcome, yes },
-        _ => return Err(Failure::input("give --selected and --total, or --count, --outcome and --yes")),
+        _ => {
+            let what = lang.say(
+                "give --selected and --total, or --count, --outcome and --yes",
+                "geef --selected en --total, of --count, --outcome en --yes",
+            );
+            return Err(Failure::input(what));
+        }
     };
     let question = Question { layout, group: args.group, reference: args.reference, stratum: args.stratum };
-    let table = input::table(&args.table, &question.wanted())?;
-    let found = question.answer(&table).map_err(|error| input::wrong(&args.table, &error))?;
-    let lang = args.output.lang;
+    let found = input::answer(&args.table, lang, &question.wanted(), |table| question.answer(table))?;
     args.output.give(&found, page(&found, lang), picture(&found, lang))
 }
 

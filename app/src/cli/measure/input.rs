@@ -5,18 +5,44 @@ use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 
 use evenkans_measuring::Wrong;
-use evenkans_measuring::data::{Reader, Table, Wanted, read};
+use evenkans_measuring::data::{Problem, Reader, Table, Wanted, read};
 use evenkans_sheets::{MAX_BYTES, Sheet};
 
 use super::super::Failure;
+use super::expected;
+use super::words::Lang;
 
-/// Reads a file; `-` is the standard input, which is CSV.
-pub(super) fn table(path: &Path, wanted: &[Wanted]) -> Result<Table, Failure> {
+/// What `answer` makes of a file; `-` is the standard input, which is CSV. What is wrong with the file, or with the
+/// question as it meets the data, is said in the language of the page.
+pub(super) fn answer<A>(
+    path: &Path,
+    lang: Lang,
+    wanted: &[Wanted],
+    answer: impl FnOnce(&Table) -> Result<A, Wrong>,
+) -> Result<A, Failure> {
+    let table = match table(path, wanted)? {
+        Ok(table) => table,
+        Err(problems) => return Err(Failure::Input(problems.iter().map(|problem| said(problem, lang)).collect())),
+    };
+    answer(&table).map_err(|Wrong { column, expected }| {
+        Failure::input(format_args!(
+            "{}: {} {column}: {}",
+            path.display(),
+            lang.say("column", "kolom"),
+            expected::text(&expected, lang)
+        ))
+    })
+}
+
+fn said(Problem { file, line, column, expected }: &Problem, lang: Lang) -> String {
+    let column = if column.is_empty() { String::new() } else { format!("{} {column}: ", lang.say("column", "kolom")) };
+    format!("{file}:{line}: {column}{}", expected::text(expected, lang))
+}
+
+fn table(path: &Path, wanted: &[Wanted]) -> Result<Result<Table, Vec<Problem>>, Failure> {
     let name = path.display().to_string();
-    let problems =
-        |all: Vec<evenkans_measuring::data::Problem>| Failure::Input(all.iter().map(ToString::to_string).collect());
     if name == "-" {
-        return read(Reader { name: "stdin".to_owned(), bytes: std::io::stdin().lock() }, wanted).map_err(problems);
+        return Ok(read(Reader { name: "stdin".to_owned(), bytes: std::io::stdin().lock() }, wanted));
     }
     let mut file = File::open(path).map_err(|error| Failure::file(path, &error))?;
     let mut start = [0; 4];
@@ -29,9 +55,9 @@ pub(super) fn table(path: &Path, wanted: &[Wanted]) -> Result<Table, Failure> {
         let sheet = evenkans_sheets::read(&bytes, &name).map_err(|error| {
             Failure::Input(error.problems().iter().map(|problem| format!("{name}: {problem}")).collect())
         })?;
-        return read(Reader { name, bytes: Cursor::new(csv(&sheet)) }, wanted).map_err(problems);
+        return Ok(read(Reader { name, bytes: Cursor::new(csv(&sheet)) }, wanted));
     }
-    read(Reader { name, bytes: file }, wanted).map_err(problems)
+    Ok(read(Reader { name, bytes: file }, wanted))
 }
 
 /// The sheet as CSV with its rows on the lines of the same numbers, so that a message names the row that is meant.
@@ -50,9 +76,4 @@ fn csv(sheet: &Sheet) -> String {
         at += 1;
     }
     text
-}
-
-/// A question that does not fit the data.
-pub(super) fn wrong(path: &Path, wrong: &Wrong) -> Failure {
-    Failure::input(format_args!("{}: {wrong}", path.display()))
 }

@@ -1,5 +1,6 @@
 //! `evenkans measure`: one file a question. Each reads a table, asks the engine, and prints a page or JSON.
 
+mod expected;
 mod field_test;
 mod gap;
 mod input;

@@ -31,9 +31,8 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
     let question = Question { outcome: args.outcome, group: args.group, reference: args.reference, pair: args.pair };
-    let table = input::table(&args.data, &question.wanted())?;
-    let found = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
     let lang = args.output.lang;
+    let found = input::answer(&args.data, lang, &question.wanted(), |table| question.answer(table))?;
     args.output.give(&found, page(&found, lang), picture(&found, lang))
 }
 

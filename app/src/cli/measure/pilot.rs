@@ -67,9 +67,8 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         count: args.count,
         lower_is_better: args.lower_is_better,
     };
-    let table = input::table(&args.data, &question.wanted())?;
-    let found = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
     let lang = args.output.lang;
+    let found = input::answer(&args.data, lang, &question.wanted(), |table| question.answer(table))?;
     args.output.give(&found, page(&found, lang), picture(&found, lang))
 }
 

@@ -6,9 +6,9 @@ use evenkans_measuring::plan::{FieldTestPlan, Pilot, PilotDesign, Plan, SurveyPl
 use evenkans_measuring::survey::Design;
 
 use super::super::Failure;
-use super::Output;
 use super::page::Page;
 use super::words::Lang;
+use super::{Output, expected};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -93,17 +93,20 @@ struct WishArgs {
 }
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
-    let two = |all: &[f64], name: &str| match all {
+    let two = |all: &[f64], name: &str, lang: Lang| match all {
         [one, two] => Ok((*one, *two)),
-        _ => Err(Failure::input(format_args!("--{name}: expected two shares, such as .14,.07"))),
+        _ => Err(Failure::input(format_args!(
+            "--{name}: {}, .14,.07",
+            lang.say("expected two shares, such as", "geef twee aandelen, zoals")
+        ))),
     };
     let (plan, wish, what) = match args.of {
         Of::FieldTest { pairs, discordant, wish } => {
-            let of = FieldTestPlan { pairs, discordant: two(&discordant, "discordant")? };
+            let of = FieldTestPlan { pairs, discordant: two(&discordant, "discordant", wish.output.lang)? };
             (field_test(of, wish.wish()), wish, ("pairs", "paren"))
         }
         Of::Survey { people, rates, design, wish } => {
-            let of = SurveyPlan { people, rates: two(&rates, "rates")?, design };
+            let of = SurveyPlan { people, rates: two(&rates, "rates", wish.output.lang)?, design };
             (survey(of, wish.wish()), wish, ("people a wave", "mensen per meting"))
         }
         Of::Pilot { design, units, people, rates, icc, autocorrelation, periods, wish } => {
@@ -112,12 +115,20 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
                 PilotArg::Did => PilotDesign::BeforeAfterWithControls,
                 PilotArg::SteppedWedge => PilotDesign::SteppedWedge,
             };
-            let of = Pilot { design, units, people, rates: two(&rates, "rates")?, icc, autocorrelation, periods };
+            let of = Pilot {
+                design,
+                units,
+                people,
+                rates: two(&rates, "rates", wish.output.lang)?,
+                icc,
+                autocorrelation,
+                periods,
+            };
             (pilot(of, wish.wish()), wish, ("units", "eenheden"))
         }
     };
-    let plan = plan.map_err(Failure::input)?;
     let lang = wish.output.lang;
+    let plan = plan.map_err(|error| Failure::input(expected::text(&error, lang)))?;
     let what = lang.say(what.0, what.1);
     wish.output.give(&plan, page(&plan, what, lang), picture(&plan, what, lang))
 }

@@ -66,7 +66,10 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let previous: Option<Published> = match &args.previous {
         None => None,
         Some(path) => Some(serde_json::from_slice(&read(path)?).map_err(|error| {
-            Failure::input(format_args!("{}: expected an earlier table as --json gave it: {error}", path.display()))
+            let what = args
+                .lang
+                .say("expected an earlier table as --json gave it", "dit is geen eerdere tabel zoals --json die gaf");
+            Failure::input(format_args!("{}: {what}: {error}", path.display()))
         })?),
     };
     let question = Question {
@@ -77,15 +80,16 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         dominance: args.dominance,
         previous,
     };
-    let table = input::table(&args.data, &question.wanted())?;
-    let output = Output { json: args.json, svg: None, lang: args.lang };
+    let (lang, wanted) = (args.lang, question.wanted());
+    let output = Output { json: args.json, svg: None, lang };
     if let Some(epsilon) = args.epsilon {
-        let noisy = question.answer_with_noise(&table, epsilon, args.spent, &mut bits()?);
-        let noisy = noisy.map_err(|error| input::wrong(&args.data, &error))?;
-        return output.give(&noisy, noisy_page(&noisy, args.lang), None);
+        let mut bits = bits()?;
+        let noise = |table: &_| question.answer_with_noise(table, epsilon, args.spent, &mut bits);
+        let noisy = input::answer(&args.data, lang, &wanted, noise)?;
+        return output.give(&noisy, noisy_page(&noisy, lang), None);
     }
-    let published = question.answer(&table).map_err(|error| input::wrong(&args.data, &error))?;
-    output.give(&published, page(&published, args.lang), None)
+    let published = input::answer(&args.data, lang, &wanted, |table| question.answer(table))?;
+    output.give(&published, page(&published, lang), None)
 }
 
 fn page(published: &Published, lang: Lang) -> Page {

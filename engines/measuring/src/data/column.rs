@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 use super::{Categories, Column, Kind, number, screen};
+use crate::expected::{Cell, Expected};
 
 /// One column of the file on its way in.
 #[derive(Default)]
@@ -18,7 +19,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    pub fn take(&mut self, cell: &[u8]) -> Result<(), String> {
+    pub fn take(&mut self, cell: &[u8]) -> Result<(), Expected> {
         self.screen.look(cell);
         self.column.push(cell)
     }
@@ -154,43 +155,39 @@ impl Building {
         }
     }
 
-    fn push(&mut self, cell: &[u8]) -> Result<(), String> {
-        let wrong = |expected: &str| {
-            if cell.is_empty() {
-                format!("expected {expected}, and the cell is empty; fill it, or take the row out")
-            } else {
-                let shown: String = String::from_utf8_lossy(cell).chars().take(40).collect();
-                format!("expected {expected}, and it says {shown:?}")
-            }
+    fn push(&mut self, cell: &[u8]) -> Result<(), Expected> {
+        let wrong = |expected: Cell| match cell {
+            [] => Expected::Filled { cell: expected },
+            _ => Expected::Value { cell: expected, says: String::from_utf8_lossy(cell).chars().take(40).collect() },
         };
         match self {
             Self::Unused => {}
             Self::Outcome(all) => {
-                all.push(number::outcome(cell).ok_or_else(|| wrong("0 or 1, ja or nee, yes or no, true or false"))?);
+                all.push(number::outcome(cell).ok_or_else(|| wrong(Cell::Outcome))?);
             }
             Self::Category(words) => {
-                words.push(cell).ok_or_else(|| wrong("a value in UTF-8"))?;
+                words.push(cell).ok_or_else(|| wrong(Cell::Text))?;
             }
             Self::Number(all, marks) => {
                 marks.see(cell)?;
-                all.push(number::number(cell).ok_or_else(|| wrong("a number"))?);
+                all.push(number::number(cell).ok_or_else(|| wrong(Cell::Number))?);
             }
             Self::Score(all, marks) => {
                 marks.see(cell)?;
                 let score = number::number(cell).or_else(|| number::outcome(cell).map(f64::from));
-                all.push(score.ok_or_else(|| wrong("a number, or ja or nee, yes or no, true or false"))?);
+                all.push(score.ok_or_else(|| wrong(Cell::Score))?);
             }
-            Self::Count(all) => all.push(number::count(cell).ok_or_else(|| wrong("a whole number from 0"))?),
+            Self::Count(all) => all.push(number::count(cell).ok_or_else(|| wrong(Cell::Count))?),
             Self::Moment(all) if cell.is_empty() => all.push(f64::NAN),
             Self::Moment(all) => {
-                all.push(number::number(cell).ok_or_else(|| wrong("a number, or an empty cell for never"))?);
+                all.push(number::number(cell).ok_or_else(|| wrong(Cell::Moment))?);
             }
             Self::Either(words, numbers, marks) => {
                 if number::is_none(cell) {
-                    return Err(wrong("a number or a word; take the rows out of which this is not known"));
+                    return Err(wrong(Cell::Known));
                 }
                 let first = words.all.codes.is_empty();
-                words.push(cell).ok_or_else(|| wrong("a number or a word in UTF-8"))?;
+                words.push(cell).ok_or_else(|| wrong(Cell::Either))?;
                 // One slip of the pen would make words of a column of numbers, and a coefficient of each.
                 match (numbers.as_mut(), number::number(cell)) {
                     (Some(all), Some(number)) => {
@@ -198,8 +195,8 @@ impl Building {
                         all.push(number);
                     }
                     (Some(_), None) if first => *numbers = None,
-                    (Some(_), None) => return Err(wrong("a number, as in the rows above")),
-                    (None, Some(_)) => return Err(wrong("a word, as in the rows above (write a code with a letter)")),
+                    (Some(_), None) => return Err(wrong(Cell::NumberAsAbove)),
+                    (None, Some(_)) => return Err(wrong(Cell::WordAsAbove)),
                     (None, None) => {}
                 }
             }
@@ -251,7 +248,7 @@ impl Marks {
         !(self.comma && self.thousands)
     }
 
-    fn see(&mut self, cell: &[u8]) -> Result<(), String> {
+    fn see(&mut self, cell: &[u8]) -> Result<(), Expected> {
         self.comma |= cell.contains(&b',');
         let point = cell.iter().position(|byte| *byte == b'.');
         let is_thousands = |at: usize| {
@@ -261,7 +258,7 @@ impl Marks {
         self.thousands |= point.is_some_and(|at| cell.len() == at + 4);
         self.decimals |= point.is_some_and(|at| !is_thousands(at));
         if !self.is_clear() {
-            return Err("expected one way of writing numbers: this column has decimal commas and points that may divide thousands; take those out".to_owned());
+            return Err(Expected::OneWayOfNumbers);
         }
         Ok(())
     }

@@ -16,6 +16,8 @@ pub use screen::{Refused, heading as screen_heading, value as screen_value};
 
 use std::fmt;
 
+use crate::expected::Expected;
+
 /// What is wrong with a file: where, and what was expected there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -26,7 +28,7 @@ pub struct Problem {
     /// The heading of the column, or nothing when it is about the whole line.
     pub column: String,
     /// What was expected, or what to do.
-    pub expected: String,
+    pub expected: Expected,
 }
 
 impl fmt::Display for Problem {
@@ -35,7 +37,7 @@ impl fmt::Display for Problem {
         if !self.column.is_empty() {
             write!(f, "column {}: ", self.column)?;
         }
-        f.write_str(&self.expected)
+        write!(f, "{}", self.expected)
     }
 }
 

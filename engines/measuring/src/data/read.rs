@@ -13,6 +13,7 @@ use super::block::{Source, is_plain};
 use super::column::{Building, Field};
 use super::quotes::{Quotes, Watched};
 use super::{Column, Kind, MAX_PROBLEMS, Problem, Table, screen};
+use crate::expected::Expected;
 
 /// A column that is asked for.
 #[derive(Debug, Clone)]
@@ -53,10 +54,10 @@ pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Pr
     let mut source = Source::new(from.bytes);
     let mut next = match source.next() {
         Ok(first) => first.unwrap_or_default(),
-        Err(error) => return Err(vec![file.problem(1, "", format!("the file could not be read: {error}"))]),
+        Err(error) => return Err(vec![file.problem(1, "", Expected::Readable { error: error.to_string() })]),
     };
     if next.starts_with(b"PK\x03\x04") || memchr::memchr(0, &next).is_some() {
-        return Err(vec![file.problem(1, "", "expected text (CSV), and this is a binary file".to_owned())]);
+        return Err(vec![file.problem(1, "", Expected::Text)]);
     }
     if next.starts_with(b"\xEF\xBB\xBF") {
         next.drain(..3);
@@ -87,7 +88,7 @@ pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Pr
                 Ok(Some(more)) => next = more,
                 Ok(None) => return Ok(()),
                 Err(error) => {
-                    intake.file.add(intake.line, "", format!("the file could not be read further: {error}"));
+                    intake.file.add(intake.line, "", Expected::ReadableFurther { error: error.to_string() });
                     return Ok(());
                 }
             }
@@ -205,14 +206,13 @@ impl Intake<'_> {
                 }
                 Ok(false) => {
                     if quotes.get() == Quotes::Inside {
-                        let what = "expected a quote that closes the one that opens here; none does until the end";
-                        self.file.add(last, "", what.to_owned());
+                        self.file.add(last, "", Expected::ClosedQuote);
                     }
                     break;
                 }
                 Err(error) => {
                     let line = lines + csv.position().line();
-                    self.file.add(line, "", format!("the file could not be read further: {error}"));
+                    self.file.add(line, "", Expected::ReadableFurther { error: error.to_string() });
                     break;
                 }
             }
@@ -228,17 +228,14 @@ impl Intake<'_> {
             return Ok(());
         };
         if let Some(empty) = self.empty.take().filter(|_| headings.len() == 1) {
-            let what = "expected a value, and the line is empty; fill it, or take the line out";
-            self.file.add(empty, &headings[0], what.to_owned());
+            self.file.add(empty, &headings[0], Expected::FilledLine);
         }
         if cells.len() != headings.len() || cells.len() > 1 {
             if cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
                 return Ok(());
             }
             if cells.len() != headings.len() {
-                let (expected, found) = (headings.len(), cells.len());
-                let what = format!("expected {expected} cells, as there are headings, and there are {found}");
-                self.file.add(line, "", what);
+                self.file.add(line, "", Expected::Cells { headings: headings.len(), cells: cells.len() });
                 return Ok(());
             }
         }
@@ -253,19 +250,17 @@ impl Intake<'_> {
 
     fn finish(mut self) -> Result<Table, Vec<Problem>> {
         let Some((headings, fields)) = self.columns else {
-            return Err(vec![self.file.problem(1, "", "expected headings, and the file is empty".to_owned())]);
+            return Err(vec![self.file.problem(1, "", Expected::Headings)]);
         };
         for (heading, field) in headings.iter().zip(&fields) {
             if let Some(what) = field.screen.found {
-                self.file.problems.insert(0, refusal(&self.file.name, heading, what));
+                self.file.problems.insert(0, self.file.problem(1, heading, Expected::NoTrait { what }));
             }
         }
         for (heading, _) in
             headings.iter().zip(&fields).filter(|(_, field)| self.delimiter == b';' && field.column.is_doubtful())
         {
-            let what = "expected numbers that are clear: here every point stands before three digits, so it may divide \
-                        thousands; write 1200, or decimals with a comma";
-            self.file.problems.push(self.file.problem(1, heading, what.to_owned()));
+            self.file.problems.push(self.file.problem(1, heading, Expected::ClearNumbers));
         }
         if !self.file.problems.is_empty() {
             self.file.problems.truncate(MAX_PROBLEMS);
@@ -308,11 +303,11 @@ struct File {
 }
 
 impl File {
-    fn problem(&self, line: u64, column: &str, expected: String) -> Problem {
+    fn problem(&self, line: u64, column: &str, expected: Expected) -> Problem {
         Problem { file: self.name.clone(), line, column: column.to_owned(), expected }
     }
 
-    fn add(&mut self, line: u64, column: &str, expected: String) {
+    fn add(&mut self, line: u64, column: &str, expected: Expected) {
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push(self.problem(line, column, expected));
         }
@@ -323,14 +318,13 @@ impl File {
         let mut problems = Vec::new();
         for (at, cell) in cells.iter().enumerate() {
             let Ok(text) = std::str::from_utf8(cell.trim_ascii()) else {
-                problems.push(self.problem(line, "", format!("heading {} is not UTF-8 text", at + 1)));
+                problems.push(self.problem(line, "", Expected::HeadingInUtf8 { at: at + 1 }));
                 continue;
             };
             if text.is_empty() {
-                let what = "has no heading; give every column one, and take merged cells apart";
-                problems.push(self.problem(line, "", format!("column {} {what}", at + 1)));
+                problems.push(self.problem(line, "", Expected::Heading { at: at + 1 }));
             } else if all.iter().any(|other| other == text) {
-                problems.push(self.problem(line, text, "two columns have this heading".to_owned()));
+                problems.push(self.problem(line, text, Expected::HeadingOnce));
             }
             all.push(text.to_owned());
         }
@@ -344,8 +338,7 @@ impl File {
         for (place, one) in wanted.iter().enumerate() {
             let Some(at) = headings.iter().position(|heading| *heading == one.heading) else {
                 let there = headings.join(", ");
-                let what = format!("expected a column with this heading; the file has: {there}");
-                problems.push(self.problem(line, &one.heading, what));
+                problems.push(self.problem(line, &one.heading, Expected::Column { there }));
                 continue;
             };
             let field = &mut fields[at];
@@ -356,7 +349,7 @@ impl File {
                 (&field.column, &other),
                 (Building::Category(_), Building::Category(_)) | (Building::Either(..), _)
             ) {
-                problems.push(self.problem(line, &one.heading, "is asked for in two roles".to_owned()));
+                problems.push(self.problem(line, &one.heading, Expected::OneRole));
             }
             field.wanted_at.push(place);
             field.screen.is_open |= one.is_assigned;
@@ -364,20 +357,9 @@ impl File {
         for (heading, field) in headings.iter().zip(&mut fields) {
             field.screen.is_of_things = screen::is_of_things(heading);
             if let Some(what) = screen::heading(heading).filter(|_| !field.screen.is_open) {
-                problems.push(refusal(&self.name, heading, what));
+                problems.push(self.problem(1, heading, Expected::NoTrait { what }));
             }
         }
         if problems.is_empty() { Ok(fields) } else { Err(problems) }
     }
-}
-
-fn refusal(file: &str, heading: &str, what: screen::Refused) -> Problem {
-    let expected = format!(
-        "this column seems to record the {} of real persons, which Evenkans never processes. Take the column out of the \
-         file. To find out whether people are treated equally, send applications of fictitious persons to whom a signal \
-         was assigned (field-test), ask an anonymous survey (survey), or use something that is no such trait, such as \
-         the programme of study",
-        what.word()
-    );
-    Problem { file: file.to_owned(), line: 1, column: heading.to_owned(), expected }
 }

@@ -4,6 +4,7 @@ use super::{Question, Rate, Units, Wrong};
 use crate::chance::{normal_quantile, two_sided};
 use crate::data::{Categories, Column, Table};
 use crate::estimate::{CONFIDENCE, Estimate, Withheld, finite};
+use crate::expected::Expected;
 use crate::reason::Reason;
 
 /// One row an application.
@@ -181,23 +182,18 @@ pub(crate) fn two_groups(
 ) -> Result<(Option<usize>, Option<usize>), Wrong> {
     let sorted = groups.sorted();
     let listed = || sorted.iter().take(8).map(|code| groups.word(*code)).collect::<Vec<_>>().join(", ");
-    let wrong = |expected: String| Wrong::new(column, expected);
     let first = match reference {
         None => sorted.first().copied(),
         Some(word) => {
             let found = sorted.iter().find(|code| groups.word(**code) == word).copied();
             if found.is_none() && !groups.is_empty() {
-                return Err(wrong(format!("expected the reference {word:?} among its values: {}", listed())));
+                return Err(Wrong::new(column, Expected::Reference { word: word.to_owned(), among: listed() }));
             }
             found
         }
     };
     if sorted.len() > 2 {
-        return Err(wrong(format!(
-            "expected two values, and there are {}: {}; compare two at a time",
-            sorted.len(),
-            listed()
-        )));
+        return Err(Wrong::new(column, Expected::TwoGroups { many: sorted.len(), among: listed() }));
     }
     Ok((first, sorted.into_iter().find(|code| Some(*code) != first)))
 }

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{Estimate, Test, Withheld};
+use crate::expected::Expected;
 use crate::reason::Reason;
 use crate::regression::Model;
 use applications::Applications;
@@ -51,12 +52,12 @@ pub struct Question {
 #[error("column {column}: {expected}")]
 pub struct Wrong {
     pub column: String,
-    pub expected: String,
+    pub expected: Expected,
 }
 
 impl Wrong {
-    pub(crate) fn new(column: &str, expected: impl Into<String>) -> Self {
-        Self { column: column.to_owned(), expected: expected.into() }
+    pub(crate) fn new(column: &str, expected: Expected) -> Self {
+        Self { column: column.to_owned(), expected }
     }
 }
 

@@ -19,6 +19,7 @@ use crate::chance::strata::{MOST_OUTCOMES, Strata};
 use crate::chance::{chi_squared_above, normal_quantile};
 use crate::data::{Kind, MOST_PEOPLE, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
+use crate::expected::Expected;
 use crate::field_test::{FEW_EXPECTED, Wrong, difference, ratio, wilson};
 use crate::reason::Reason;
 
@@ -132,12 +133,11 @@ impl Question {
             Some(_) if groups.is_empty() => None,
             Some(word) => Some(sorted.iter().copied().find(|code| groups.word(*code) == word).ok_or_else(|| {
                 let all: Vec<&str> = sorted.iter().take(8).map(|code| groups.word(*code)).collect();
-                Wrong::new(&self.group, format!("expected the reference {word:?} among its values: {}", all.join(", ")))
+                Wrong::new(&self.group, Expected::Reference { word: word.clone(), among: all.join(", ") })
             })?),
         };
         if groups.len() > MOST_GROUPS {
-            let what = format!("expected at most {MOST_GROUPS} groups, and there are {}", groups.len());
-            return Err(Wrong::new(&self.group, what));
+            return Err(Wrong::new(&self.group, Expected::FewerGroups { most: MOST_GROUPS, many: groups.len() }));
         }
         let counts = self.counts(table, groups.len())?;
         let total =
@@ -184,15 +184,14 @@ impl Question {
             // Beyond it a number loses its last digits.
             people = people.saturating_add(more);
             if people > MOST_PEOPLE {
-                let what = format!("expected at most {MOST_PEOPLE} people in all, and row {} passes that", row + 1);
-                return Err(Wrong::new(&self.group, what));
+                return Err(Wrong::new(&self.group, Expected::FewerPeople { most: MOST_PEOPLE, row: row + 1 }));
             }
             match &self.layout {
                 Layout::Wide { selected, .. } => {
                     let total = table.counts(1).unwrap_or_default()[row];
                     if first[row] > total {
-                        let what = format!("row {} of the data has {} selected of {total}", row + 1, first[row]);
-                        return Err(Wrong::new(selected, format!("expected at most the total, and {what}")));
+                        let what = Expected::AtMostTotal { row: row + 1, selected: first[row], total };
+                        return Err(Wrong::new(selected, what));
                     }
                     own.0 += first[row];
                     own.1 += total;
@@ -201,8 +200,7 @@ impl Question {
                     let words = table.words(1).unwrap_or(&empty);
                     let Some(code) = (0..words.len()).find(|code| words.word(*code) == yes) else {
                         let all: Vec<&str> = words.sorted().into_iter().take(8).map(|code| words.word(code)).collect();
-                        let all = all.join(", ");
-                        return Err(Wrong::new(outcome, format!("expected the value {yes:?} among its values: {all}")));
+                        return Err(Wrong::new(outcome, Expected::Yes { yes: yes.clone(), among: all.join(", ") }));
                     };
                     own.0 += if words.codes[row] as usize == code { first[row] } else { 0 };
                     own.1 += first[row];

@@ -3,6 +3,7 @@
 use super::{Design, Question};
 use crate::data::{Categories, Table};
 use crate::estimate::Withheld;
+use crate::expected::Expected;
 use crate::field_test::Wrong;
 use crate::reason::Reason;
 
@@ -23,6 +24,8 @@ pub(super) struct Unit {
 
 /// Units by times, each of which takes its place in memory.
 const MOST_CELLS: usize = 10_000_000;
+/// As many months as eight centuries have.
+const MOST_TIMES: usize = 10_000;
 
 pub(super) struct Panel {
     /// Ascending.
@@ -46,12 +49,12 @@ impl Panel {
         let mut times: Vec<f64> = (0..table.rows).filter(is_there).map(|row| when[row]).collect();
         times.sort_by(f64::total_cmp);
         times.dedup();
-        if times.len() > 10_000 {
-            return Err(Wrong::new(&question.time, "expected at most 10,000 different times"));
+        if times.len() > MOST_TIMES {
+            return Err(Wrong::new(&question.time, Expected::FewerTimes { most: MOST_TIMES }));
         }
         if units.len().saturating_mul(times.len()) > MOST_CELLS {
-            let what = format!("{} units at {} times are more than {MOST_CELLS} cells", units.len(), times.len());
-            return Err(Wrong::new(&question.unit, format!("expected fewer units or times: {what}")));
+            let (units, times) = (units.len(), times.len());
+            return Err(Wrong::new(&question.unit, Expected::FewerUnitsOrTimes { units, times, most: MOST_CELLS }));
         }
         let nothing = Unit { start: None, cells: vec![None; times.len()] };
         let mut all = vec![nothing; units.len()];
@@ -61,8 +64,8 @@ impl Panel {
             let never = from[row].is_nan() || from[row] == 0.0;
             let from = if never { f64::INFINITY } else { from[row] };
             if *began[code].get_or_insert(from) != from {
-                let what = format!("unit {:?} has two", units.word(code));
-                return Err(Wrong::new(&question.treated_from, format!("expected one start a unit, and {what}")));
+                let unit = units.word(code).to_owned();
+                return Err(Wrong::new(&question.treated_from, Expected::OneStart { unit }));
             }
             let people = counts.map_or(1.0, |counts| counts[row] as f64);
             if people == 0.0 {

@@ -2,6 +2,7 @@
 
 use super::{Plan, Wish, plan};
 use crate::chance::counts::{ln_binomial, ln_binomial_at_least, ln_binomial_at_most};
+use crate::expected::Expected;
 use crate::reason::Reason;
 
 /// A field test with pairs of applications.
@@ -17,14 +18,14 @@ pub struct FieldTestPlan {
 /// # Errors
 ///
 /// When the shares are impossible, or there are no pairs.
-pub fn field_test(of: FieldTestPlan, wish: Wish) -> Result<Plan, String> {
+pub fn field_test(of: FieldTestPlan, wish: Wish) -> Result<Plan, Expected> {
     let (one, two) = of.discordant;
     let wish = wish.checked()?;
     if !(one >= 0.0 && two >= 0.0 && one + two > 0.0 && one + two <= 1.0) {
-        return Err("expected two shares from 0 that together are above 0 and at most 1".to_owned());
+        return Err(Expected::Discordant);
     }
     if of.pairs == 0 || of.pairs > super::MOST {
-        return Err(format!("expected from 1 to {} pairs", super::MOST));
+        return Err(Expected::Pairs { most: super::MOST });
     }
     let mut reasons = Vec::new();
     if (one - two).abs() < 1e-12 {

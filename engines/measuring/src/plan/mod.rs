@@ -16,6 +16,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use crate::expected::Expected;
 use crate::reason::Reason;
 
 /// The answer of the planner.
@@ -59,12 +60,12 @@ impl Wish {
     /// # Errors
     ///
     /// When one is no probability between 0 and 1.
-    pub fn checked(self) -> Result<Self, String> {
+    pub fn checked(self) -> Result<Self, Expected> {
         let is_inside = |p: f64| p > 0.0 && p < 1.0;
         if is_inside(self.alpha) && is_inside(self.power) && self.alpha < self.power {
             Ok(self)
         } else {
-            Err("expected an alpha and a power between 0 and 1, and alpha the lower".to_owned())
+            Err(Expected::AlphaAndPower)
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{Plan, Wish, plan};
 use statrs::function::gamma::ln_gamma;
 
 use crate::chance::{Random, normal_above, t_quantile};
+use crate::expected::Expected;
 use crate::pilot::{FEWEST_UNITS, exchanged_halves, exchanged_wedge};
 use crate::reason::Reason;
 
@@ -37,33 +38,31 @@ pub struct Pilot {
 /// # Errors
 ///
 /// When the design is impossible.
-pub fn pilot(of: Pilot, wish: Wish) -> Result<Plan, String> {
+pub fn pilot(of: Pilot, wish: Wish) -> Result<Plan, Expected> {
     let wish = wish.checked()?;
     let is_share = |share: f64| (0.0..=1.0).contains(&share);
     if !is_share(of.rates.0) || !is_share(of.rates.1) || of.rates.0 == of.rates.1 {
-        return Err("expected two different shares from 0 to 1".to_owned());
+        return Err(Expected::DifferentShares);
     }
     if !(0.0..1.0).contains(&of.icc) || !is_share(of.autocorrelation) {
-        return Err(
-            "expected an intraclass correlation from 0 to below 1, and an autocorrelation from 0 to 1".to_owned()
-        );
+        return Err(Expected::Correlations);
     }
     if of.people == 0 || of.units < 2 || of.units > super::MOST {
-        return Err("expected at least two units, with at least one person each".to_owned());
+        return Err(Expected::TwoUnits);
     }
     let step = match of.design {
         PilotDesign::SteppedWedge if of.periods < 3 => {
-            return Err("a stepped wedge takes at least three measurements: before, between and after".to_owned());
+            return Err(Expected::ThreeMeasurements);
         }
         PilotDesign::SteppedWedge if of.periods > 1_000 => {
-            return Err("a stepped wedge of more than 1,000 measurements is no pilot".to_owned());
+            return Err(Expected::FewerMeasurements);
         }
         PilotDesign::SteppedWedge if !of.units.is_multiple_of(of.periods - 1) => {
-            return Err(format!("expected a number of units that {} steps divide evenly", of.periods - 1));
+            return Err(Expected::UnitsBySteps { steps: of.periods - 1 });
         }
         PilotDesign::SteppedWedge => of.periods - 1,
         _ if !of.units.is_multiple_of(2) => {
-            return Err("expected an even number of units: half with, half without".to_owned());
+            return Err(Expected::EvenUnits);
         }
         _ => 2,
     };

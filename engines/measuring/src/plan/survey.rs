@@ -3,6 +3,7 @@
 use super::{Plan, Wish, plan};
 use crate::chance::counts::ln_binomial;
 use crate::chance::normal_quantile;
+use crate::expected::Expected;
 use crate::reason::Reason;
 use crate::survey::Design;
 
@@ -20,14 +21,14 @@ pub struct SurveyPlan {
 /// # Errors
 ///
 /// When a share is none, or there are no people.
-pub fn survey(of: SurveyPlan, wish: Wish) -> Result<Plan, String> {
+pub fn survey(of: SurveyPlan, wish: Wish) -> Result<Plan, Expected> {
     let wish = wish.checked()?;
     let is_share = |share: f64| (0.0..=1.0).contains(&share);
     if !is_share(of.rates.0) || !is_share(of.rates.1) || of.rates.0 == of.rates.1 {
-        return Err("expected two different shares from 0 to 1".to_owned());
+        return Err(Expected::DifferentShares);
     }
     if of.people == 0 || of.people > super::MOST {
-        return Err(format!("expected from 1 to {} people a wave", super::MOST));
+        return Err(Expected::PeopleAWave { most: super::MOST });
     }
     let mut reasons = Vec::new();
     // At a share of nothing or all a direct question would cost nothing.

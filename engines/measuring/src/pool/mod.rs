@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::chance::{chi_squared_above, normal_quantile, t_quantile, two_sided};
 use crate::data::{Column, Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Withheld, finite};
+use crate::expected::Expected;
 use crate::field_test::Wrong;
 use crate::multiple::{benjamini_hochberg, holm};
 use crate::reason::Reason;
@@ -143,7 +144,7 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<Pool, Wrong> {
         let (effects, variances) = (table.numbers(0).unwrap_or_default(), table.numbers(1).unwrap_or_default());
         if let Some(row) = variances.iter().position(|variance| *variance < 1e-50) {
-            let what = format!("expected variances above 0, and row {} of the data has {}", row + 1, variances[row]);
+            let what = Expected::Variance { row: row + 1, says: variances[row].to_string() };
             return Err(Wrong::new(&self.variance, what));
         }
         if effects.is_empty() {
@@ -155,7 +156,7 @@ impl Question {
         if k < width {
             return Ok(self.nothing(k, Reason::TooFewRows));
         }
-        let collinear = || Wrong::new(&self.moderators.join(","), "the moderators determine each other");
+        let collinear = || Wrong::new(&self.moderators.join(","), Expected::ApartModerators);
         let mut withheld = Vec::new();
         let mut within = self.within.as_ref().and_then(|_| table.words(2));
         if within.is_some_and(|within| within.len() < 2 || within.len() == k) {
@@ -163,7 +164,7 @@ impl Question {
             within = None;
         }
         if let Some(heading) = self.within.as_ref().filter(|_| self.method != Method::Reml) {
-            return Err(Wrong::new(heading, "three levels are estimated by reml only; leave --method out"));
+            return Err(Wrong::new(heading, Expected::Reml));
         }
         let fixed = studies.fit(0.0).ok_or_else(collinear)?;
         let df = k - width;
@@ -275,7 +276,7 @@ impl Question {
         let mut columns = vec![vec![1.0; table.rows]];
         for (heading, column) in self.moderators.iter().zip(&table.columns[first..]) {
             if column.is_constant() {
-                return Err(Wrong::new(heading, "expected more than one value in a moderator; leave it out"));
+                return Err(Wrong::new(heading, Expected::VaryingModerator));
             }
             match column {
                 Column::Number(numbers) => {
@@ -289,7 +290,7 @@ impl Question {
                         columns.push(centred(is));
                     }
                 }
-                _ => return Err(Wrong::new(heading, "expected numbers or words")),
+                _ => return Err(Wrong::new(heading, Expected::NumbersOrWords)),
             }
         }
         Ok((terms, DMatrix::from_fn(table.rows, columns.len(), |row, column| columns[column][row])))

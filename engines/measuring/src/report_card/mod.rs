@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::chance::t_above;
 use crate::data::{Categories, Kind, Table, Wanted};
 use crate::estimate::{Estimate, Withheld};
+use crate::expected::Expected;
 use crate::field_test::{Wrong, two_groups};
 use crate::multiple::{storey_pi0, storey_q};
 use crate::reason::Reason;
@@ -115,7 +116,7 @@ impl Question {
         let groups = table.words(1).unwrap_or(&empty);
         let (reference, other) = two_groups(&self.group, self.reference.as_deref(), groups)?;
         if !(0.5..1.0).contains(&self.certainty) {
-            return Err(Wrong::new("--certainty", "expected a probability from .5 to below 1"));
+            return Err(Wrong::new("--certainty", Expected::Certainty));
         }
         let employers = table.words(3).unwrap_or(&empty);
         let mut all = self.gaps(table, reference)?;
@@ -181,8 +182,8 @@ impl Question {
         for (row, outcome) in outcomes.iter().enumerate() {
             let (vacancy, employer) = (vacancies.codes[row] as usize, employers.codes[row]);
             if whose[vacancy] != u32::MAX && whose[vacancy] != employer {
-                let what = format!("vacancy {:?} has two employers", vacancies.word(vacancy));
-                return Err(Wrong::new(&self.vacancy, format!("expected each vacancy at one employer, and {what}")));
+                let vacancy = vacancies.word(vacancy).to_owned();
+                return Err(Wrong::new(&self.vacancy, Expected::OneEmployer { vacancy }));
             }
             whose[vacancy] = employer;
             let group = usize::from(Some(groups.codes[row] as usize) != reference);

@@ -1,0 +1,130 @@
+//! What the engine expected, in Dutch; in English it says so itself.
+
+use evenkans_measuring::data::Refused;
+use evenkans_measuring::{Cell, Expected};
+
+use super::words::Lang;
+
+pub(super) fn text(expected: &Expected, lang: Lang) -> String {
+    match lang {
+        Lang::En => expected.to_string(),
+        Lang::Nl => dutch(expected),
+    }
+}
+
+fn dutch(expected: &Expected) -> String {
+    match expected {
+        Expected::Readable { error } => format!("het bestand kon niet worden gelezen: {error}"),
+        Expected::ReadableFurther { error } => format!("het bestand kon niet verder worden gelezen: {error}"),
+        Expected::Text => "dit is geen tekst (CSV), maar een bestand van een ander soort".to_owned(),
+        Expected::Headings => "het bestand is leeg; op de eerste regel moeten kopjes staan".to_owned(),
+        Expected::HeadingInUtf8 { at } => format!("kopje {at} is geen tekst in UTF-8"),
+        Expected::Heading { at } => {
+            format!("kolom {at} heeft geen kopje; geef elke kolom er een, en haal samengevoegde cellen uit elkaar")
+        }
+        Expected::HeadingOnce => "twee kolommen hebben dit kopje".to_owned(),
+        Expected::Column { there } => format!("er is geen kolom met dit kopje; het bestand heeft: {there}"),
+        Expected::OneRole => "wordt in twee rollen gevraagd".to_owned(),
+        Expected::ClosedQuote => {
+            "het aanhalingsteken dat hier begint, wordt nergens gesloten".to_owned()
+        }
+        Expected::FilledLine => "deze regel is leeg; vul hem in, of haal hem weg".to_owned(),
+        Expected::Cells { headings, cells } => {
+            format!("deze rij heeft {cells} cellen, en er zijn {headings} kopjes")
+        }
+        Expected::Filled { cell } => {
+            format!("hier moet {} staan, en de cel is leeg; vul hem in, of haal de rij weg", cell_in_dutch(*cell))
+        }
+        Expected::Value { cell, says } => format!("hier moet {} staan, en er staat {says:?}", cell_in_dutch(*cell)),
+        Expected::OneWayOfNumbers => {
+            "getallen zijn op twee manieren geschreven: deze kolom heeft komma's voor decimalen, en punten die duizendtallen kunnen scheiden; haal die punten weg".to_owned()
+        }
+        Expected::ClearNumbers => {
+            "de getallen zijn niet duidelijk: elke punt staat hier voor drie cijfers, dus misschien scheidt hij duizendtallen; schrijf 1200, of decimalen met een komma".to_owned()
+        }
+        Expected::NoTrait { what } => {
+            let what = match what {
+                Refused::Origin => "de herkomst",
+                Refused::Religion => "het geloof",
+                Refused::Health => "de gezondheid",
+                Refused::Orientation => "de seksuele gerichtheid",
+            };
+            format!("in deze kolom lijkt {what} van echte mensen te staan, en die verwerkt Evenkans nooit. Haal de kolom uit het bestand. Wil je weten of mensen gelijk worden behandeld: stuur sollicitaties van verzonnen personen met een toegewezen kenmerk (field-test), stel een anonieme vraag (survey), of neem iets wat geen persoonskenmerk is, zoals de opleiding")
+        }
+        Expected::Reference { word, among } => {
+            format!("{word:?} (--reference) staat er niet in; de waarden zijn: {among}")
+        }
+        Expected::TwoGroups { many, among } => {
+            format!("hier moeten twee waarden in staan, en het zijn er {many}: {among}; vergelijk er telkens twee")
+        }
+        Expected::FewerGroups { most, many } => format!("er mogen hoogstens {most} groepen zijn, en het zijn er {many}"),
+        Expected::Yes { yes, among } => format!("{yes:?} (--yes) staat er niet in; de waarden zijn: {among}"),
+        Expected::AtMostTotal { row, selected, total } => {
+            format!("in rij {row} van de gegevens zijn er {selected} gekozen van {total}: meer dan het totaal")
+        }
+        Expected::FewerPeople { most, row } => {
+            format!("samen mogen het hoogstens {most} mensen zijn, en met rij {row} zijn het er meer")
+        }
+        Expected::Certainty => "geef een kans vanaf 0,5 en onder 1".to_owned(),
+        Expected::OneEmployer { vacancy } => {
+            format!("elke vacature moet bij één werkgever horen, en vacature {vacancy:?} heeft er twee")
+        }
+        Expected::Crosswise => "alleen bij de opzet crosswise zijn er twee vormen of een ijkvraag".to_owned(),
+        Expected::TwoArms { many } => format!("er moeten twee vormen van de vraag zijn, en het zijn er {many}"),
+        Expected::OneOfEachGroup { pair } => {
+            format!("een paar heeft één sollicitatie van elke groep, en paar {pair:?} heeft er twee van dezelfde groep")
+        }
+        Expected::FewerTimes { most } => format!("er mogen hoogstens {most} verschillende momenten zijn"),
+        Expected::FewerUnitsOrTimes { units, times, most } => {
+            format!("neem minder eenheden of momenten: {units} eenheden op {times} momenten zijn meer dan {most} cellen")
+        }
+        Expected::OneStart { unit } => format!("elke eenheid heeft één start, en eenheid {unit:?} heeft er twee"),
+        Expected::Variance { row, says } => {
+            format!("een variantie is hoger dan 0, en in rij {row} van de gegevens staat {says}")
+        }
+        Expected::ApartModerators => "de kolommen van --moderators bepalen elkaar".to_owned(),
+        Expected::Reml => "drie niveaus worden alleen met reml geschat; laat --method weg".to_owned(),
+        Expected::VaryingModerator => "deze kolom van --moderators heeft maar één waarde; laat hem weg".to_owned(),
+        Expected::NumbersOrWords => "hier moeten getallen of woorden in staan".to_owned(),
+        Expected::Share => "geef een aandeel boven 0 en hoogstens 1".to_owned(),
+        Expected::EarlierColumns { columns } => format!("neem dezelfde kolommen als in de vorige tabel: {columns}"),
+        Expected::EarlierMinimum { minimum } => format!("geef minstens {minimum}, zoals bij de vorige tabel"),
+        Expected::SomeColumn => "geef minstens één kolom".to_owned(),
+        Expected::OnceInBy => "staat twee keer in --by".to_owned(),
+        Expected::FewerCells { most } => {
+            format!("het worden meer dan {most} cellen; neem grovere groepen of minder kolommen")
+        }
+        Expected::Discordant => "geef twee aandelen vanaf 0, samen boven 0 en hoogstens 1".to_owned(),
+        Expected::DifferentShares => "geef twee verschillende aandelen van 0 tot en met 1".to_owned(),
+        Expected::AlphaAndPower => "geef een alpha en een power tussen 0 en 1, met alpha als laagste".to_owned(),
+        Expected::TwoUnits => "geef minstens twee eenheden, met elk minstens één mens".to_owned(),
+        Expected::ThreeMeasurements => {
+            "een stepped wedge vraagt minstens drie metingen: ervoor, ertussen en erna".to_owned()
+        }
+        Expected::FewerMeasurements => "een stepped wedge met meer dan 1.000 metingen is geen pilot".to_owned(),
+        Expected::Pairs { most } => format!("geef 1 tot en met {most} paren"),
+        Expected::PeopleAWave { most } => format!("geef 1 tot en met {most} mensen per meting"),
+        Expected::Correlations => {
+            "geef een intraklassecorrelatie vanaf 0 en onder 1, en een autocorrelatie van 0 tot en met 1".to_owned()
+        }
+        Expected::UnitsBySteps { steps } => {
+            format!("geef een aantal eenheden dat over {steps} stappen gelijk te verdelen is")
+        }
+        Expected::EvenUnits => "geef een even aantal eenheden: de helft met, de helft zonder".to_owned(),
+    }
+}
+
+fn cell_in_dutch(cell: Cell) -> &'static str {
+    match cell {
+        Cell::Outcome => "0 of 1, ja of nee, yes of no, true of false",
+        Cell::Text => "een waarde in UTF-8",
+        Cell::Number => "een getal",
+        Cell::Score => "een getal, of ja of nee, yes of no, true of false",
+        Cell::Count => "een heel getal vanaf 0",
+        Cell::Moment => "een getal, of een lege cel voor nooit",
+        Cell::Known => "een getal of een woord; haal de rijen weg waarvan dit niet bekend is",
+        Cell::Either => "een getal of een woord in UTF-8",
+        Cell::NumberAsAbove => "een getal, zoals in de rijen erboven",
+        Cell::WordAsAbove => "een woord, zoals in de rijen erboven (schrijf een code met een letter)",
+    }
+}
