@@ -28,7 +28,10 @@ fn main() -> ExitCode {
 }
 
 fn build() -> Outcome {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+    // Asked when it runs: with one target directory for two clones this program may have been compiled in the other.
+    let own =
+        PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").ok_or("CARGO_MANIFEST_DIR is not set: build with cargo")?);
+    let root = own.join("..").canonicalize()?;
     let browser = root.join("browser");
     println!("cargo::rerun-if-changed=build.rs");
     // A new area is a new dependency, whose templates have to be watched too.
