@@ -96,7 +96,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let two = |all: &[f64], name: &str, lang: Lang| match all {
         [one, two] => Ok((*one, *two)),
         _ => Err(Failure::input(format_args!(
-            "--{name}: {}, .14,.07",
+            "--{name}: {} .14,.07",
             lang.say("expected two shares, such as", "geef twee aandelen, zoals")
         ))),
     };
