@@ -106,12 +106,12 @@ fn what_is_wrong_is_said_in_the_language_of_the_page() {
     fs::write(&file, "uitkomst;groep\nx;a\n;a\n").expect("written");
     let wrong = command("uitkomst", "nl");
     assert!(
-        wrong.contains(
-            ":2: kolom uitkomst: hier moet 0 of 1, ja of nee, yes of no, true of false staan, en er staat \"x\""
-        ),
+        wrong.contains(":2: kolom uitkomst: hier hoort 0 of 1, ja of nee, yes of no, true of false, en er staat \"x\""),
         "{wrong}"
     );
-    assert!(wrong.contains(":3: kolom uitkomst: hier moet") && wrong.contains("de cel is leeg"), "{wrong}");
+    assert!(wrong.contains(":3: kolom uitkomst: hier hoort") && wrong.contains("de cel is leeg"), "{wrong}");
+    let shares = run(folder.path(), "measure plan field-test --pairs 96 --discordant .14 --lang nl");
+    assert_eq!((code(&shares), stderr(&shares).trim()), (2, "--discordant: geef twee aandelen, zoals .14,.07"));
     fs::write(&file, "uitkomst;groep\nja;a\nja;b\nnee;c\n").expect("written");
     assert!(
         command("uitkomst", "nl").contains("kolom groep: hier moeten twee waarden in staan, en het zijn er 3: a, b, c")

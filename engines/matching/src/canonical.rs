@@ -15,10 +15,11 @@ pub struct NotCanonical(String);
 /// decimal, strings escaped as little as JSON allows.
 ///
 /// # Errors
-/// When the value holds a fraction or a key twice, or is not JSON at all; nothing in this crate does.
+/// When the value holds a number that is not a whole one from 0 to 2^53 or a key twice, or serde cannot write it as JSON;
+/// nothing in this crate does so.
 pub fn canonical<T: Serialize>(value: &T) -> Result<Vec<u8>, NotCanonical> {
     // serde_json writes no white space, and escapes exactly what RFC 8785 wants escaped, in the same way; only the keys
-    // stand in the order of the type. Raw JSON, which it copies as it is, is refused where it is written otherwise.
+    // stand in the order of the type. Raw JSON, which it copies as it is, is refused where it has other spaces or escapes.
     let text = serde_json::to_string(value).map_err(|e| NotCanonical(e.to_string()))?;
     let mut sorter =
         Sorter { text: &text, at: 0, out: Vec::with_capacity(text.len()), members: Vec::new(), unsorted: Vec::new() };

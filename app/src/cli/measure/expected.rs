@@ -16,7 +16,7 @@ fn dutch(expected: &Expected) -> String {
     match expected {
         Expected::Readable { error } => format!("het bestand kon niet worden gelezen: {error}"),
         Expected::ReadableFurther { error } => format!("het bestand kon niet verder worden gelezen: {error}"),
-        Expected::Text => "dit is geen tekst (CSV), maar een bestand van een ander soort".to_owned(),
+        Expected::Text => "dit is geen tekst (CSV), maar een ander soort bestand".to_owned(),
         Expected::Headings => "het bestand is leeg; op de eerste regel moeten kopjes staan".to_owned(),
         Expected::HeadingInUtf8 { at } => format!("kopje {at} is geen tekst in UTF-8"),
         Expected::Heading { at } => {
@@ -24,7 +24,7 @@ fn dutch(expected: &Expected) -> String {
         }
         Expected::HeadingOnce => "twee kolommen hebben dit kopje".to_owned(),
         Expected::Column { there } => format!("er is geen kolom met dit kopje; het bestand heeft: {there}"),
-        Expected::OneRole => "wordt in twee rollen gevraagd".to_owned(),
+        Expected::OneRole => "wordt voor twee dingen gevraagd".to_owned(),
         Expected::ClosedQuote => {
             "het aanhalingsteken dat hier begint, wordt nergens gesloten".to_owned()
         }
@@ -33,14 +33,14 @@ fn dutch(expected: &Expected) -> String {
             format!("deze rij heeft {cells} cellen, en er zijn {headings} kopjes")
         }
         Expected::Filled { cell } => {
-            format!("hier moet {} staan, en de cel is leeg; vul hem in, of haal de rij weg", cell_in_dutch(*cell))
+            format!("hier hoort {}, en de cel is leeg; vul hem in, of haal de rij weg", cell_in_dutch(*cell))
         }
-        Expected::Value { cell, says } => format!("hier moet {} staan, en er staat {says:?}", cell_in_dutch(*cell)),
+        Expected::Value { cell, says } => format!("hier hoort {}, en er staat {says:?}", cell_in_dutch(*cell)),
         Expected::OneWayOfNumbers => {
             "getallen zijn op twee manieren geschreven: deze kolom heeft komma's voor decimalen, en punten die duizendtallen kunnen scheiden; haal die punten weg".to_owned()
         }
         Expected::ClearNumbers => {
-            "de getallen zijn niet duidelijk: elke punt staat hier voor drie cijfers, dus misschien scheidt hij duizendtallen; schrijf 1200, of decimalen met een komma".to_owned()
+            "de getallen zijn niet duidelijk: na elke punt staan hier drie cijfers, dus misschien scheidt hij duizendtallen; schrijf 1200, of decimalen met een komma".to_owned()
         }
         Expected::NoTrait { what } => {
             let what = match what {
@@ -49,7 +49,7 @@ fn dutch(expected: &Expected) -> String {
                 Refused::Health => "de gezondheid",
                 Refused::Orientation => "de seksuele gerichtheid",
             };
-            format!("in deze kolom lijkt {what} van echte mensen te staan, en die verwerkt Evenkans nooit. Haal de kolom uit het bestand. Wil je weten of mensen gelijk worden behandeld: stuur sollicitaties van verzonnen personen met een toegewezen kenmerk (field-test), stel een anonieme vraag (survey), of neem iets wat geen persoonskenmerk is, zoals de opleiding")
+            format!("in deze kolom lijkt {what} van echte mensen te staan. Zulke gegevens verwerkt Evenkans nooit. Haal de kolom uit het bestand. Wil je weten of mensen gelijk worden behandeld? Stuur sollicitaties van verzonnen personen met een toegewezen kenmerk (field-test), stel een anonieme vraag (survey), of neem iets wat zoiets niet zegt, zoals de opleiding")
         }
         Expected::Reference { word, among } => {
             format!("{word:?} (--reference) staat er niet in; de waarden zijn: {among}")
@@ -65,22 +65,22 @@ fn dutch(expected: &Expected) -> String {
         Expected::FewerPeople { most, row } => {
             format!("samen mogen het hoogstens {most} mensen zijn, en met rij {row} zijn het er meer")
         }
-        Expected::Certainty => "geef een kans vanaf 0,5 en onder 1".to_owned(),
+        Expected::Certainty => "geef een kans vanaf .5 en onder 1".to_owned(),
         Expected::OneEmployer { vacancy } => {
             format!("elke vacature moet bij één werkgever horen, en vacature {vacancy:?} heeft er twee")
         }
-        Expected::Crosswise => "alleen bij de opzet crosswise zijn er twee vormen of een ijkvraag".to_owned(),
-        Expected::TwoArms { many } => format!("er moeten twee vormen van de vraag zijn, en het zijn er {many}"),
+        Expected::Crosswise => "alleen bij de opzet crosswise zijn er twee groepen of een ijkvraag".to_owned(),
+        Expected::TwoArms { many } => format!("er moeten twee groepen zijn, en het zijn er {many}"),
         Expected::OneOfEachGroup { pair } => {
             format!("een paar heeft één sollicitatie van elke groep, en paar {pair:?} heeft er twee van dezelfde groep")
         }
-        Expected::FewerTimes { most } => format!("er mogen hoogstens {most} verschillende momenten zijn"),
+        Expected::FewerTimes => "er mogen hoogstens 10.000 verschillende momenten zijn".to_owned(),
         Expected::FewerUnitsOrTimes { units, times, most } => {
             format!("neem minder eenheden of momenten: {units} eenheden op {times} momenten zijn meer dan {most} cellen")
         }
         Expected::OneStart { unit } => format!("elke eenheid heeft één start, en eenheid {unit:?} heeft er twee"),
         Expected::Variance { row, says } => {
-            format!("een variantie is hoger dan 0, en in rij {row} van de gegevens staat {says}")
+            format!("een variantie is hoger dan 0, en in rij {row} van de gegevens staat {}", says.replace('.', ","))
         }
         Expected::ApartModerators => "de kolommen van --moderators bepalen elkaar".to_owned(),
         Expected::Reml => "drie niveaus worden alleen met reml geschat; laat --method weg".to_owned(),

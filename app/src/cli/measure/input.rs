@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 
-use evenkans_measuring::Wrong;
 use evenkans_measuring::data::{Problem, Reader, Table, Wanted, read};
+use evenkans_measuring::{Expected, Wrong};
 use evenkans_sheets::{MAX_BYTES, Sheet};
 
 use super::super::Failure;
@@ -25,18 +25,18 @@ pub(super) fn answer<A>(
         Err(problems) => return Err(Failure::Input(problems.iter().map(|problem| said(problem, lang)).collect())),
     };
     answer(&table).map_err(|Wrong { column, expected }| {
-        Failure::input(format_args!(
-            "{}: {} {column}: {}",
-            path.display(),
-            lang.say("column", "kolom"),
-            expected::text(&expected, lang)
-        ))
+        Failure::input(format_args!("{}: {}", path.display(), at(&column, &expected, lang)))
     })
 }
 
 fn said(Problem { file, line, column, expected }: &Problem, lang: Lang) -> String {
+    format!("{file}:{line}: {}", at(column, expected, lang))
+}
+
+/// What was expected, with its column if there is one.
+fn at(column: &str, expected: &Expected, lang: Lang) -> String {
     let column = if column.is_empty() { String::new() } else { format!("{} {column}: ", lang.say("column", "kolom")) };
-    format!("{file}:{line}: {column}{}", expected::text(expected, lang))
+    column + &expected::text(expected, lang)
 }
 
 fn table(path: &Path, wanted: &[Wanted]) -> Result<Result<Table, Vec<Problem>>, Failure> {

@@ -76,7 +76,7 @@ struct Output {
     /// Draw the picture that belongs to the answer
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
-    /// The language of the page and the picture
+    /// The language of the page, of the picture, and of what is wrong with the data
     #[arg(long, value_enum, default_value_t = Lang::En)]
     lang: Lang,
 }

@@ -42,7 +42,7 @@ pub(super) struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
-    /// The language of the page
+    /// The language of the page, and of what is wrong with the data
     #[arg(long, value_enum, default_value_t = Lang::En)]
     lang: Lang,
 }

@@ -50,7 +50,7 @@ impl Panel {
         times.sort_by(f64::total_cmp);
         times.dedup();
         if times.len() > MOST_TIMES {
-            return Err(Wrong::new(&question.time, Expected::FewerTimes { most: MOST_TIMES }));
+            return Err(Wrong::new(&question.time, Expected::FewerTimes));
         }
         if units.len().saturating_mul(times.len()) > MOST_CELLS {
             let (units, times) = (units.len(), times.len());
