@@ -57,7 +57,7 @@ pub(super) fn sentence(check: &Check) -> String {
         Code::Fingerprint => format!("the fingerprint of the frozen part is {}", fact("fingerprint")),
         Code::OwnLeaf => format!("your list of {} wishes is frozen as number {}", fact("wishes"), fact("leaf")),
         Code::ReservedSeats => format!(
-            "the reserved seats stand on your list as the rules say; you count as a member of: {}",
+            "the reserved seats stand on your list as the rules say; seats are kept there for you as a member of: {}",
             Some(fact("groups")).filter(|groups| groups != "not named").unwrap_or_else(|| "no group".to_owned())
         ),
         Code::OwnOutcome if fact("choice") == "0" => "your result is committed to: no place".to_owned(),
@@ -83,6 +83,9 @@ pub(super) fn sentence(check: &Check) -> String {
             "there is a signature without a result"
         }
         .to_owned(),
+        Code::ReplayAllocation if check.verdict == Verdict::Noted => {
+            "there is no allocation.csv, so none was held against the replay".to_owned()
+        }
         code => plain(code).to_owned(),
     };
     let needs_not = check.verdict == Verdict::Failed && check.place.is_none();

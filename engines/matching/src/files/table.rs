@@ -40,17 +40,26 @@ impl<'a> Table<'a> {
             let mut rows = Rows::new(bytes, whole, separator);
             rows.advance();
             let header: Vec<&[u8]> = (0..rows.fields.len()).filter_map(|at| rows.field(at)).collect();
-            let columns: Vec<_> =
-                names.iter().map(|name| header.iter().position(|f| f.trim_ascii() == name.as_bytes())).collect();
-            (columns.iter().flatten().count(), columns, rows)
+            let columns = names.iter().map(|name| {
+                let mut named = (0..header.len()).filter(|&at| header[at].trim_ascii() == name.as_bytes());
+                (named.next(), named.next())
+            });
+            let (columns, again): (Vec<_>, Vec<_>) = columns.unzip();
+            (columns.iter().flatten().count(), columns, again, rows)
         };
         let (with_comma, with_semicolon) = (found(b','), found(b';'));
         let better = if with_semicolon.0 > with_comma.0 { with_semicolon } else { with_comma };
-        let (_, columns, rows) = better;
+        let (_, columns, again, rows) = better;
         let mut table = Self { file, rows, columns, names, needed, problems: Vec::new(), is_part: false };
         for (column, name) in table.columns.clone().iter().zip(names).take(needed) {
             if column.is_none() {
                 table.problem_at(1, 1, format!("a column named `{name}`"));
+            }
+        }
+        // Which of two was meant, nobody but who made the file can tell.
+        for (column, name) in again.into_iter().zip(names) {
+            if let Some(at) = column {
+                table.problem_at(1, at as u64 + 1, format!("one column named `{name}`; this is another"));
             }
         }
         table

@@ -118,6 +118,16 @@ fn missing_columns_and_empty_files_are_told() {
 }
 
 #[test]
+fn a_column_that_stands_there_twice_is_told() {
+    let wishes = b"student;place;choice;choice\nana;A;1;2\n";
+    let problems = read(b"place,seats,capacity,capacity\nA,1,1,5\n", wishes, "", "").unwrap_err();
+    assert_eq!(problems[0], "places.csv:1:4: expected one column named `capacity`; this is another");
+    assert_eq!(problems[1], "wishes.csv:1:4: expected one column named `choice`; this is another");
+    // A column that nobody reads may.
+    assert!(read(b"place,note,capacity,note\nA,x,1,y\n", b"student,place,choice\nana,A,1\n", "", "").is_ok());
+}
+
+#[test]
 fn rules_are_read() {
     let rules = r#"
 title = "Round"
