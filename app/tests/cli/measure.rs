@@ -112,6 +112,14 @@ fn what_is_wrong_is_said_in_the_language_of_the_page() {
     assert!(wrong.contains(":3: kolom uitkomst: hier hoort") && wrong.contains("de cel is leeg"), "{wrong}");
     let shares = run(folder.path(), "measure plan field-test --pairs 96 --discordant .14 --lang nl");
     assert_eq!((code(&shares), stderr(&shares).trim()), (2, "--discordant: geef twee aandelen, zoals .14,.07"));
+    fs::write(&file, "klas;aantal\n1a;20\n1b;22\nTotaal;42\n").expect("written");
+    let total =
+        run(folder.path(), &format!("measure table {} --by klas --count aantal --minimum 5 --lang nl", file.display()));
+    assert!(
+        code(&total) == 2 && stderr(&total).contains("kolom klas: \"Totaal\" lijkt een rij met totalen"),
+        "{}",
+        stderr(&total)
+    );
     fs::write(&file, "uitkomst;groep\nja;a\nja;b\nnee;c\n").expect("written");
     assert!(
         command("uitkomst", "nl").contains("kolom groep: hier moeten twee waarden in staan, en het zijn er 3: a, b, c")

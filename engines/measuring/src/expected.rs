@@ -10,19 +10,21 @@ pub enum Expected {
     Readable { error: String },
     #[error("the file could not be read further: {error}")]
     ReadableFurther { error: String },
-    #[error("expected text (CSV), and this is a binary file")]
+    #[error("expected text (CSV), and this is a binary file; save it as CSV (UTF-8) or XLSX")]
     Text,
     #[error("expected headings, and the file is empty")]
     Headings,
     #[error("heading {at} is not UTF-8 text")]
     HeadingInUtf8 { at: usize },
-    #[error("column {at} has no heading; give every column one, and take merged cells apart")]
+    #[error(
+        "column {at} has no heading; give every column one, take merged cells apart, and a title above the headings out"
+    )]
     Heading { at: usize },
-    #[error("two columns have this heading")]
+    #[error("two columns have this heading; give one another name")]
     HeadingOnce,
     #[error("expected a column with this heading; the file has: {there}")]
     Column { there: String },
-    #[error("is asked for in two roles")]
+    #[error("is asked for in two roles; choose a column for each")]
     OneRole,
     #[error("expected a quote that closes the one that opens here; none does until the end")]
     ClosedQuote,
@@ -55,6 +57,10 @@ pub enum Expected {
     FewerGroups { most: usize, many: usize },
     #[error("expected the value {yes:?} among its values: {among}")]
     Yes { yes: String, among: String },
+    #[error("expected parts, and {word:?} seems to be a row of totals; take it out, or give it another name")]
+    Parts { word: String },
+    #[error("expected {cell}, and it says {says:?}; write a share, such as 0.50 instead of 50%")]
+    Share { cell: Cell, says: String },
     #[error("expected at most the total, and row {row} of the data has {selected} selected of {total}")]
     AtMostTotal { row: usize, selected: u64, total: u64 },
     #[error("expected at most {most} people in all, and row {row} passes that")]
@@ -86,7 +92,7 @@ pub enum Expected {
     #[error("expected numbers or words")]
     NumbersOrWords,
     #[error("expected a share above 0 and at most 1")]
-    Share,
+    Dominance,
     #[error("expected the columns of the earlier release: {columns}")]
     EarlierColumns { columns: String },
     #[error("expected at least {minimum}, as the earlier release had")]

@@ -115,7 +115,7 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<Published, Wrong> {
         let column = |at: usize| self.by.get(at).map_or("--by", String::as_str);
         if !(self.dominance > 0.0 && self.dominance <= 1.0) {
-            return Err(Wrong::new("--dominance", Expected::Share));
+            return Err(Wrong::new("--dominance", Expected::Dominance));
         }
         if let Some(before) = self.previous.as_ref().filter(|before| before.by != self.by) {
             return Err(Wrong::new(column(0), Expected::EarlierColumns { columns: before.by.join(", ") }));
@@ -137,6 +137,11 @@ impl Question {
             return Err(Wrong::new(twice, Expected::OnceInBy));
         }
         let words: Vec<&Categories> = (0..self.by.len()).filter_map(|at| table.words(at)).collect();
+        if let Some((heading, word)) =
+            self.by.iter().zip(&words).find_map(|(heading, words)| Some((heading, words.total()?)))
+        {
+            return Err(Wrong::new(heading, Expected::Parts { word: word.to_owned() }));
+        }
         let orders: Vec<Vec<usize>> = words.iter().map(|words| words.sorted()).collect();
         let cells = orders.iter().map(Vec::len).try_fold(1_usize, |product, len| product.checked_mul(len));
         if cells.is_none_or(|cells| cells > MOST_CELLS) {

@@ -16,15 +16,15 @@ fn dutch(expected: &Expected) -> String {
     match expected {
         Expected::Readable { error } => format!("het bestand kon niet worden gelezen: {error}"),
         Expected::ReadableFurther { error } => format!("het bestand kon niet verder worden gelezen: {error}"),
-        Expected::Text => "dit is geen tekst (CSV), maar een ander soort bestand".to_owned(),
+        Expected::Text => "dit is geen tekst (CSV), maar een ander soort bestand; sla het op als CSV (UTF-8) of XLSX".to_owned(),
         Expected::Headings => "het bestand is leeg; op de eerste regel moeten kopjes staan".to_owned(),
         Expected::HeadingInUtf8 { at } => format!("kopje {at} is geen tekst in UTF-8"),
         Expected::Heading { at } => {
-            format!("kolom {at} heeft geen kopje; geef elke kolom er een, en haal samengevoegde cellen uit elkaar")
+            format!("kolom {at} heeft geen kopje; geef elke kolom er een, haal samengevoegde cellen uit elkaar, en een titel boven de kopjes weg")
         }
-        Expected::HeadingOnce => "twee kolommen hebben dit kopje".to_owned(),
+        Expected::HeadingOnce => "twee kolommen hebben dit kopje; geef er een een andere naam".to_owned(),
         Expected::Column { there } => format!("er is geen kolom met dit kopje; het bestand heeft: {there}"),
-        Expected::OneRole => "wordt voor twee dingen gevraagd".to_owned(),
+        Expected::OneRole => "wordt voor twee dingen gevraagd; kies voor elk een eigen kolom".to_owned(),
         Expected::ClosedQuote => {
             "het aanhalingsteken dat hier begint, wordt nergens gesloten".to_owned()
         }
@@ -86,7 +86,14 @@ fn dutch(expected: &Expected) -> String {
         Expected::Reml => "drie niveaus worden alleen met reml geschat; laat --method weg".to_owned(),
         Expected::VaryingModerator => "deze kolom van --moderators heeft maar één waarde; laat hem weg".to_owned(),
         Expected::NumbersOrWords => "hier moeten getallen of woorden in staan".to_owned(),
-        Expected::Share => "geef een aandeel boven 0 en hoogstens 1".to_owned(),
+        Expected::Parts { word } => {
+            format!("{word:?} lijkt een rij met totalen; haal die weg, of geef haar een andere naam")
+        }
+        Expected::Share { cell, says } => format!(
+            "hier hoort {}, en er staat {says:?}; schrijf een aandeel, zoals 0,50 in plaats van 50%",
+            cell_in_dutch(*cell)
+        ),
+        Expected::Dominance => "geef een aandeel boven 0 en hoogstens 1".to_owned(),
         Expected::EarlierColumns { columns } => format!("neem dezelfde kolommen als in de vorige tabel: {columns}"),
         Expected::EarlierMinimum { minimum } => format!("geef minstens {minimum}, zoals bij de vorige tabel"),
         Expected::SomeColumn => "geef minstens één kolom".to_owned(),

@@ -102,10 +102,12 @@ fn page(published: &Published, lang: Lang) -> Page {
         (Lang::Nl, None) => "Er mag niets worden getoond.".to_owned(),
     }];
     let not = lang.say(
-        "It guards this table and its sums. Tables of the same people by other columns can together say more: publish \
+        "Whoever stands in several rows, such as one for each moment, is counted in each: take the rows of one moment. \
+         It guards this table and its sums. Tables of the same people by other columns can together say more: publish \
          one. Have the next one of the same columns made with --previous. Where all of a group stand in one count, that \
          count says something of each of them.",
-        "Dit beschermt deze tabel en haar sommen. Tabellen van dezelfde mensen met andere kolommen kunnen samen meer \
+        "Wie in meer rijen staat, zoals één per moment, telt in elke rij mee: neem de rijen van één moment. \
+         Dit beschermt deze tabel en haar sommen. Tabellen van dezelfde mensen met andere kolommen kunnen samen meer \
          zeggen: publiceer er één. Maak de volgende met dezelfde kolommen met --previous. Staat een hele groep in één \
          aantal, dan zegt dat aantal iets over elk van hen.",
     );

@@ -158,7 +158,13 @@ impl Building {
     fn push(&mut self, cell: &[u8]) -> Result<(), Expected> {
         let wrong = |expected: Cell| match cell {
             [] => Expected::Filled { cell: expected },
-            _ => Expected::Value { cell: expected, says: String::from_utf8_lossy(cell).chars().take(40).collect() },
+            _ => {
+                let says = String::from_utf8_lossy(cell).chars().take(40).collect();
+                match expected {
+                    Cell::Number | Cell::Score if cell.ends_with(b"%") => Expected::Share { cell: expected, says },
+                    _ => Expected::Value { cell: expected, says },
+                }
+            }
         };
         match self {
             Self::Unused => {}

@@ -134,6 +134,24 @@ impl Categories {
         all
     }
 
+    /// A word that is no part but the whole, or between parts: from a row of totals, which nobody should count again.
+    #[must_use]
+    pub fn total(&self) -> Option<&str> {
+        const TOTALS: [&str; 10] = [
+            "totaal",
+            "totalen",
+            "eindtotaal",
+            "subtotaal",
+            "total",
+            "totals",
+            "grand total",
+            "subtotal",
+            "gemiddelde",
+            "average",
+        ];
+        (0..self.len()).map(|code| self.word(code)).find(|word| TOTALS.contains(&word.to_lowercase().as_str()))
+    }
+
     /// From numbers from 0, which become words; for callers that make their own table.
     #[must_use]
     pub fn numbered(codes: Vec<u32>) -> Self {

@@ -127,6 +127,13 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<Gap, Wrong> {
         let empty = crate::data::Categories::default();
         let groups = table.words(2).unwrap_or(&empty);
+        for (heading, words) in
+            [Some((&self.group, groups)), self.stratum.as_ref().zip(table.words(3))].into_iter().flatten()
+        {
+            if let Some(word) = words.total() {
+                return Err(Wrong::new(heading, Expected::Parts { word: word.to_owned() }));
+            }
+        }
         let sorted = groups.sorted();
         let reference = match &self.reference {
             None => sorted.first().copied(),

@@ -225,6 +225,9 @@ impl Question {
         let panel = Panel::new(self, table)?;
         let (design, mut withheld) = panel.design(self.design);
         let mut found = match design {
+            _ if table.rows == 0 => {
+                Found { withheld: vec![Withheld::new("overall", Reason::NoRows)], ..Found::default() }
+            }
             _ if panel.is_constant => {
                 Found { withheld: vec![Withheld::new("overall", Reason::ConstantOutcome)], ..Found::default() }
             }

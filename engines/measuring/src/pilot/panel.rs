@@ -44,6 +44,9 @@ impl Panel {
         let (outcomes, units) = (table.numbers(0).unwrap_or_default(), table.words(1).unwrap_or(&empty));
         let (when, from) = (table.numbers(2).unwrap_or_default(), table.numbers(3).unwrap_or_default());
         let counts = table.counts(4);
+        if let Some(word) = units.total() {
+            return Err(Wrong::new(&question.unit, Expected::Parts { word: word.to_owned() }));
+        }
         // A time at which there was nobody is none.
         let is_there = |row: &usize| counts.is_none_or(|counts| counts[*row] > 0);
         let mut times: Vec<f64> = (0..table.rows).filter(is_there).map(|row| when[row]).collect();
