@@ -127,6 +127,30 @@ fn what_is_wrong_is_said_in_the_language_of_the_page() {
 }
 
 #[test]
+fn a_row_of_totals_is_no_group_and_no_unit() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("klas.csv");
+    let text = "klas,soort,ja,alle,kwartaal,vanaf\nA,x,30,100,1,\nB,x,20,100,1,\nTotal,x,50,200,1,\n";
+    for (rows, column, line) in [
+        (text.to_owned(), "klas", "gap FILE --selected ja --total alle --group klas"),
+        (
+            text.replace(",x,", ",Subtotaal,"),
+            "soort",
+            "gap FILE --selected ja --total alle --group klas --stratum soort",
+        ),
+        (text.to_owned(), "klas", "pilot FILE --outcome ja --unit klas --time kwartaal --treated-from vanaf"),
+    ] {
+        // With another group the total is in the stratum alone.
+        let rows = if column == "soort" { rows.replace("Total,", "C,") } else { rows };
+        fs::write(&file, rows).expect("written");
+        let output = run(folder.path(), &format!("measure {}", line.replace("FILE", "klas.csv")));
+        let told = stderr(&output);
+        assert_eq!(code(&output), 2, "{line}: {told}");
+        assert!(told.contains(&format!("column {column}: expected parts, and")), "{line}: {told}");
+    }
+}
+
+#[test]
 fn too_little_data_is_a_result() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();
