@@ -1,6 +1,6 @@
 //! What was expected where a file or a question says something else: one list, so that it can be said in any language.
 
-use crate::data::Refused;
+use crate::data::{Categories, Refused};
 
 /// What was expected, or what to do; it shows in English.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -151,4 +151,24 @@ pub enum Cell {
     NumberAsAbove,
     #[error("a word, as in the rows above (write a code with a letter)")]
     WordAsAbove,
+}
+
+/// What is wrong with a question, as it meets the data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("column {column}: {expected}")]
+pub struct Wrong {
+    pub column: String,
+    pub expected: Expected,
+}
+
+impl Wrong {
+    pub(crate) fn new(column: &str, expected: Expected) -> Self {
+        Self { column: column.to_owned(), expected }
+    }
+
+    /// Whether all words of a column are parts of the whole.
+    pub(crate) fn unless_parts(column: &str, words: &Categories) -> Result<(), Self> {
+        let total = words.total().map(|word| Self::new(column, Expected::Parts { word: word.to_owned() }));
+        total.map_or(Ok(()), Err)
+    }
 }

@@ -19,8 +19,8 @@ use statrs::function::gamma::ln_gamma;
 use crate::chance::strata::ln_add;
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Withheld, finite};
-use crate::expected::Expected;
-use crate::field_test::{Wrong, two_groups};
+use crate::expected::{Expected, Wrong};
+use crate::field_test::two_groups;
 use crate::reason::Reason;
 
 /// Which columns tell what; rows stand in the order in which they came in.

@@ -20,8 +20,8 @@ use serde::Serialize;
 use crate::chance::{chi_squared_above, normal_quantile};
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
-use crate::expected::Expected;
-use crate::field_test::{Wrong, wilson};
+use crate::expected::{Expected, Wrong};
+use crate::field_test::wilson;
 use crate::reason::Reason;
 
 /// How the question is asked.

@@ -19,8 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::{Categories, Kind, MOST_PEOPLE, Table, Wanted};
 use crate::estimate::Withheld;
-use crate::expected::Expected;
-use crate::field_test::Wrong;
+use crate::expected::{Expected, Wrong};
 use crate::reason::Reason;
 use crate::release::{Care, Released, Spot, release_with};
 
@@ -137,11 +136,7 @@ impl Question {
             return Err(Wrong::new(twice, Expected::OnceInBy));
         }
         let words: Vec<&Categories> = (0..self.by.len()).filter_map(|at| table.words(at)).collect();
-        if let Some((heading, word)) =
-            self.by.iter().zip(&words).find_map(|(heading, words)| Some((heading, words.total()?)))
-        {
-            return Err(Wrong::new(heading, Expected::Parts { word: word.to_owned() }));
-        }
+        self.by.iter().zip(&words).try_for_each(|(heading, words)| Wrong::unless_parts(heading, words))?;
         let orders: Vec<Vec<usize>> = words.iter().map(|words| words.sorted()).collect();
         let cells = orders.iter().map(Vec::len).try_fold(1_usize, |product, len| product.checked_mul(len));
         if cells.is_none_or(|cells| cells > MOST_CELLS) {

@@ -1,10 +1,10 @@
 //! The applications of a field test, and what is counted of them.
 
-use super::{Question, Rate, Units, Wrong};
+use super::{Question, Rate, Units};
 use crate::chance::{normal_quantile, two_sided};
 use crate::data::{Categories, Column, Table};
 use crate::estimate::{CONFIDENCE, Estimate, Withheld, finite};
-use crate::expected::Expected;
+use crate::expected::{Expected, Wrong};
 use crate::reason::Reason;
 
 /// One row an application.

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{Estimate, Test, Withheld};
-use crate::expected::Expected;
+use crate::expected::Wrong;
 use crate::reason::Reason;
 use crate::regression::Model;
 use applications::Applications;
@@ -45,20 +45,6 @@ pub struct Question {
     /// So many draws of the wild cluster bootstrap; with [`models::FEW_CLUSTERS`] clusters or fewer there are always
     /// [`models::DRAWS`].
     pub bootstrap: Option<u32>,
-}
-
-/// What is wrong with a question, as it meets the data.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("column {column}: {expected}")]
-pub struct Wrong {
-    pub column: String,
-    pub expected: Expected,
-}
-
-impl Wrong {
-    pub(crate) fn new(column: &str, expected: Expected) -> Self {
-        Self { column: column.to_owned(), expected }
-    }
 }
 
 /// What a field test shows. Differences are other − reference, ratios other ÷ reference.

@@ -19,8 +19,8 @@ use crate::chance::strata::{MOST_OUTCOMES, Strata};
 use crate::chance::{chi_squared_above, normal_quantile};
 use crate::data::{Kind, MOST_PEOPLE, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
-use crate::expected::Expected;
-use crate::field_test::{FEW_EXPECTED, Wrong, difference, ratio, wilson};
+use crate::expected::{Expected, Wrong};
+use crate::field_test::{FEW_EXPECTED, difference, ratio, wilson};
 use crate::reason::Reason;
 
 /// How the counts stand in the table.
@@ -127,12 +127,9 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<Gap, Wrong> {
         let empty = crate::data::Categories::default();
         let groups = table.words(2).unwrap_or(&empty);
-        for (heading, words) in
-            [Some((&self.group, groups)), self.stratum.as_ref().zip(table.words(3))].into_iter().flatten()
-        {
-            if let Some(word) = words.total() {
-                return Err(Wrong::new(heading, Expected::Parts { word: word.to_owned() }));
-            }
+        Wrong::unless_parts(&self.group, groups)?;
+        if let Some((stratum, words)) = self.stratum.as_ref().zip(table.words(3)) {
+            Wrong::unless_parts(stratum, words)?;
         }
         let sorted = groups.sorted();
         let reference = match &self.reference {

@@ -20,11 +20,11 @@ mod series;
 mod staggered;
 mod wedge;
 
+use crate::expected::Wrong;
 use serde::Serialize;
 
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{Estimate, Test, Withheld};
-use crate::field_test::Wrong;
 use crate::reason::Reason;
 pub use evidence::{Evidence, Level};
 use panel::Panel;

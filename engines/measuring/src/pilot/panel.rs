@@ -3,8 +3,7 @@
 use super::{Design, Question};
 use crate::data::{Categories, Table};
 use crate::estimate::Withheld;
-use crate::expected::Expected;
-use crate::field_test::Wrong;
+use crate::expected::{Expected, Wrong};
 use crate::reason::Reason;
 
 /// The mean outcome of a unit at a time, and of how many.
@@ -44,9 +43,7 @@ impl Panel {
         let (outcomes, units) = (table.numbers(0).unwrap_or_default(), table.words(1).unwrap_or(&empty));
         let (when, from) = (table.numbers(2).unwrap_or_default(), table.numbers(3).unwrap_or_default());
         let counts = table.counts(4);
-        if let Some(word) = units.total() {
-            return Err(Wrong::new(&question.unit, Expected::Parts { word: word.to_owned() }));
-        }
+        Wrong::unless_parts(&question.unit, units)?;
         // A time at which there was nobody is none.
         let is_there = |row: &usize| counts.is_none_or(|counts| counts[*row] > 0);
         let mut times: Vec<f64> = (0..table.rows).filter(is_there).map(|row| when[row]).collect();

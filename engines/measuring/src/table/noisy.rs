@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Question, Tally, Values, spots};
 use crate::data::Table;
-use crate::field_test::Wrong;
+use crate::expected::Wrong;
 use crate::noise::{self, Epsilon, laplace};
 use crate::release::Spot;
 
