@@ -29,7 +29,12 @@ fn main() -> ExitCode {
 fn read(folder: &Path) -> Result<serde_json::Value, String> {
     let begin = Instant::now();
     let file = |name: &str| std::fs::read(folder.join(name)).map_err(|error| format!("{name}: {error}"));
-    let (places, wishes, priorities) = (file("places.csv")?, file("wishes.csv")?, file("priorities.csv")?);
+    let (wishes, priorities) = std::thread::scope(|scope| {
+        let wishes = scope.spawn(|| file("wishes.csv"));
+        let priorities = file("priorities.csv");
+        (wishes.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), priorities)
+    });
+    let (places, wishes, priorities) = (file("places.csv")?, wishes?, priorities?);
     let source = |name, bytes| Source { name, bytes };
     let sources = Sources {
         places: source("places.csv", &places),

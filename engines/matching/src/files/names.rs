@@ -175,36 +175,38 @@ impl Names {
     }
 }
 
-/// How many rows wait at most.
+/// How many wait at most.
 const MOST: usize = 64;
 
-/// Rows that wait until what they name is looked up, some dozens together: the processor fetches for all of them at once.
-pub(super) struct Waiting<'a, R> {
+/// Identifiers that wait until they are looked up, some dozens together: the processor fetches for all of them at once.
+pub(super) struct Waiting<'a> {
     names: &'a Names,
-    rows: Vec<(R, Cow<'a, str>, Key, usize)>,
+    asked: Vec<(Cow<'a, str>, Key, usize)>,
 }
 
-impl<'a, R> Waiting<'a, R> {
+impl<'a> Waiting<'a> {
     pub fn new(names: &'a Names) -> Self {
-        Self { names, rows: Vec::with_capacity(MOST) }
+        Self { names, asked: Vec::with_capacity(MOST) }
     }
 
-    pub fn add(&mut self, name: Cow<'a, str>, row: R) {
+    pub fn add(&mut self, name: Cow<'a, str>) {
         let key = self.names.key(&name);
         let at = self.names.first(key);
         fetch(&self.names.slots, at);
-        self.rows.push((row, name, key, at));
+        self.asked.push((name, key, at));
     }
 
     pub fn is_full(&self) -> bool {
-        self.rows.len() >= MOST
+        self.asked.len() >= MOST
     }
 
-    /// Gives each row, in the order in which they came, with what it names and that one's number.
-    pub fn look_up(&mut self, mut found: impl FnMut(R, &str, Option<u32>)) {
-        for (row, name, key, at) in self.rows.drain(..) {
-            found(row, &name, self.names.find(at, key, &name).ok());
-        }
+    /// Each of them, in the order in which they came, with its number.
+    pub fn look_up(&mut self) -> impl Iterator<Item = (Cow<'a, str>, Option<u32>)> {
+        let names = self.names;
+        self.asked.drain(..).map(|(name, key, at)| {
+            let number = names.find(at, key, &name).ok();
+            (name, number)
+        })
     }
 }
 
@@ -230,16 +232,16 @@ mod tests {
             }
             let mut waiting = Waiting::new(&names);
             let mut found = Vec::new();
-            for (row, name) in asked.iter().chain(&all).enumerate() {
+            for name in asked.iter().chain(&all) {
                 prop_assert_eq!(names.get(name), known.get(name).copied());
-                waiting.add(name.into(), row);
+                waiting.add(name.into());
                 if waiting.is_full() {
-                    waiting.look_up(|row, name, number| found.push((row, name.to_owned(), number)));
+                    found.extend(waiting.look_up().map(|(name, number)| (name.into_owned(), number)));
                 }
             }
-            waiting.look_up(|row, name, number| found.push((row, name.to_owned(), number)));
+            found.extend(waiting.look_up().map(|(name, number)| (name.into_owned(), number)));
             let expected: Vec<_> =
-                asked.iter().chain(&all).enumerate().map(|(row, name)| (row, name.clone(), known.get(name).copied())).collect();
+                asked.iter().chain(&all).map(|name| (name.clone(), known.get(name).copied())).collect();
             prop_assert_eq!(found, expected);
         }
     }

@@ -1,11 +1,18 @@
 //! `priorities.csv`: `place,student,class`.
 
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
 use super::FileProblem;
 use super::names::{Names, Waiting};
 use super::table::Table;
+use crate::memory::{fetch, roomy};
 use crate::round::{MAX_CLASS, Student};
-use crate::threads::side_by_side;
+use crate::threads::{count, side_by_side};
 
+/// Class and line of a row whose place and student are to be looked up.
+type Named = (u32, u32);
+
+/// A row about no wish, or about one of a long list. Of the first kind only doubles matter.
 struct Row {
     student: u32,
     place: u32,
@@ -13,8 +20,27 @@ struct Row {
     line: u32,
 }
 
-/// Student, class and line of a row whose place is to be looked up. The student is missing, not in the round, or known.
-type Named = (Option<Option<u32>>, Option<u32>, u32);
+impl Row {
+    fn order(&self) -> (u32, u32, u32) {
+        (self.student, self.place, self.line)
+    }
+}
+
+/// What is left of the rows of a part.
+#[derive(Default)]
+struct Left {
+    /// How many name a student who is not in the round.
+    strangers: u64,
+    others: Vec<Row>,
+}
+
+impl Left {
+    /// Of others in their order, those with the pair of the one before.
+    fn doubles(&self) -> impl Iterator<Item = &Row> {
+        let same = |pair: &&[Row]| (pair[0].student, pair[0].place) == (pair[1].student, pair[1].place);
+        self.others.windows(2).filter(same).map(|pair| &pair[1])
+    }
+}
 
 /// A list up to this length is searched wish by wish.
 const SHORT: usize = 64;
@@ -29,84 +55,169 @@ pub(super) fn read_priorities(
     known: &Names,
     students: &mut [Student],
 ) -> (u64, Vec<FileProblem>) {
-    let mut table = Table::open(file, bytes, &["place", "student", "class"]);
-    let parts = table.in_parts(|part| read_rows(part, places, known, students));
-    let strangers = parts.iter().map(|(_, strangers)| strangers).sum();
-    let parts: Vec<Vec<Row>> = parts.into_iter().map(|(rows, _)| rows).collect();
-    // As many shares of the students as there are parts: each looks through all rows for its own.
-    let share = students.len().div_ceil(parts.len().max(1)).max(1);
-    let shares = students.chunks_mut(share).zip((0_u32..).step_by(share)).collect();
-    let doubles = side_by_side(shares, |(share, first)| give_classes(&parts, share, first));
-    for line in doubles.into_iter().flatten() {
-        table.problem_in(line.into(), 1, "every pair of place and student once");
+    let lists = Lists::of(students);
+    let open = || Table::open(file, bytes, &["place", "student", "class"]);
+    let read = |part: &mut Table<'_>| read_rows(part, places, known, &lists);
+    let mut table = open();
+    let parts = table.in_parts(read);
+    let are_parts = parts.len() > 1;
+    let mut left = joined(parts);
+    if are_parts && left.doubles().next().is_some() {
+        table = open();
+        left = joined(vec![table.as_one(read)]);
     }
-    (strangers, table.finish())
+    for row in left.doubles() {
+        double(&mut table, row.line);
+    }
+    lists.give_to(students, &left.others);
+    (left.strangers, table.finish())
 }
 
-/// The rows of a table with a student of the round, and how many others there are.
-fn read_rows(table: &mut Table<'_>, places: Option<&Names>, known: &Names, students: &[Student]) -> (Vec<Row>, u64) {
-    let mut rows = table.room_for_rows();
-    let mut strangers = 0;
-    let (mut last, mut last_id, mut in_order) = (None, None, true);
-    let mut waiting: Option<Waiting<'_, Named>> = places.map(Waiting::new);
-    let mut take = |waiting: &mut Waiting<'_, Named>, table: &mut Table<'_>| {
-        waiting.look_up(|(student, class, line), name, place| match (place, student, class) {
-            (None, ..) => table.problem_in(line.into(), 0, format!("a place of the places file; `{name}` is none")),
-            (Some(place), Some(Some(student)), Some(class)) => rows.push(Row { student, place, class, line }),
-            (Some(_), Some(None), Some(_)) => strangers += 1,
-            _ => {}
-        });
+fn joined(parts: Vec<Left>) -> Left {
+    let strangers = parts.iter().map(|part| part.strangers).sum();
+    let mut others: Vec<Row> = parts.into_iter().flat_map(|part| part.others).collect();
+    others.sort_unstable_by_key(Row::order);
+    Left { strangers, others }
+}
+
+fn double(table: &mut Table<'_>, line: u32) {
+    table.problem_in(line.into(), 1, "every pair of place and student once");
+}
+
+fn no_place(table: &mut Table<'_>, line: u32, name: &str) {
+    table.problem_in(line.into(), 0, format!("a place of the places file; `{name}` is none"));
+}
+
+/// Gives the classes of a table, or of a part of one, to the lists.
+fn read_rows(table: &mut Table<'_>, places: Option<&Names>, known: &Names, lists: &Lists) -> Left {
+    if !table.is_part() {
+        // Parts may have been begun and given up.
+        lists.forget();
+    }
+    let mut left = Left::default();
+    let mut waiting = places.map(|places| (Waiting::new(places), Waiting::new(known)));
+    let (mut rows, mut found) = (Vec::new(), Vec::new());
+    let mut take = |at: &mut Waiting<'_>, of: &mut Waiting<'_>, rows: &mut Vec<Named>, table: &mut Table<'_>| {
+        for (((name, place), (_, student)), (class, line)) in at.look_up().zip(of.look_up()).zip(rows.drain(..)) {
+            match (place, student) {
+                (None, _) => no_place(table, line, &name),
+                (Some(_), None) => left.strangers += 1,
+                (Some(place), Some(student)) => {
+                    lists.fetch(student);
+                    found.push(Row { student, place, class, line });
+                }
+            }
+        }
+        for row in found.drain(..) {
+            match lists.give(&row) {
+                Given::First => {}
+                Given::Again => double(table, row.line),
+                Given::Other => left.others.push(row),
+            }
+        }
     };
     while table.next_row() {
-        let place = table.identifier(0);
-        let student = table.identifier(1).map(|id| {
-            if last_id.as_ref() != Some(&id) {
-                // Mostly the files have one order, and then it is the next student.
-                let next = last.map_or(0, |last| last + 1);
-                let is_next = in_order && students.get(next as usize).is_some_and(|student| student.id == id);
-                last = if is_next { Some(next) } else { known.get(&id) };
-                in_order = last == Some(next);
-                last_id = Some(id);
-            }
-            last
-        });
+        let (place, student) = (table.identifier(0), table.identifier(1));
         let (class, line) = (table.number(2, 1..=MAX_CLASS), table.line() as u32);
-        let (Some(waiting), Some(place)) = (&mut waiting, place) else { continue };
-        waiting.add(place, (student, class, line));
-        if waiting.is_full() {
-            take(waiting, table);
-        }
-    }
-    if let Some(waiting) = &mut waiting {
-        take(waiting, table);
-    }
-    (rows, strangers)
-}
-
-/// Gives their classes to the students from number `first` on; returns the lines of pairs that stood there before.
-fn give_classes(parts: &[Vec<Row>], students: &mut [Student], first: u32) -> Vec<u32> {
-    let mut doubles = Vec::new();
-    // Pairs that are no wish of a short list: of those only doubles matter, and where a list is long its classes.
-    let mut others = Vec::new();
-    for row in parts.iter().flatten() {
-        let Some(student) = row.student.checked_sub(first).and_then(|own| students.get_mut(own as usize)) else {
+        // Without readable places only the file's own form is looked at.
+        let (Some((at, of)), Some(place)) = (&mut waiting, place) else { continue };
+        let (Some(student), Some(class)) = (student, class) else {
+            if places.is_some_and(|places| places.get(&place).is_none()) {
+                no_place(table, line, &place);
+            }
             continue;
         };
-        let is_short = student.wishes.len() <= SHORT;
-        match student.wishes.iter_mut().find(|wish| is_short && wish.place == row.place) {
-            Some(wish) if wish.class.is_some() => doubles.push(row.line),
-            Some(wish) => wish.class = Some(row.class),
-            None => others.push(row),
+        at.add(place);
+        of.add(student);
+        rows.push((class, line));
+        if at.is_full() {
+            take(at, of, &mut rows, table);
         }
     }
-    others.sort_unstable_by_key(|row| (row.student, row.place, row.line));
-    let same = |a: &&Row, b: &&Row| (a.student, a.place) == (b.student, b.place);
-    doubles.extend(others.windows(2).filter(|pair| same(&pair[0], &pair[1])).map(|pair| pair[1].line));
-    for (student, index) in students.iter_mut().zip(first..).filter(|(student, _)| student.wishes.len() > SHORT) {
-        for wish in &mut student.wishes {
-            let found = others.binary_search_by_key(&(index, wish.place), |row| (row.student, row.place));
-            wish.class = found.ok().map(|at| others[at].class);
-        }
+    if let Some((at, of)) = &mut waiting {
+        take(at, of, &mut rows, table);
     }
-    doubles
+    left
+}
+
+/// The places of all wishes, a student's after those of the one before, and the classes that they get. Threads give them:
+/// a row may be about any student.
+struct Lists {
+    /// Where each student's wishes begin, and where the last one's end.
+    starts: Vec<usize>,
+    places: Vec<u32>,
+    /// 0 where none was given.
+    classes: Vec<AtomicU32>,
+}
+
+/// What a row says about the lists.
+enum Given {
+    /// The class of a wish.
+    First,
+    /// The class of a wish that has one.
+    Again,
+    /// Nothing that was looked up.
+    Other,
+}
+
+impl Lists {
+    fn of(students: &[Student]) -> Self {
+        let wishes = students.iter().map(|student| student.wishes.len()).sum();
+        let (mut starts, mut places, mut classes) = (roomy(students.len() + 1), roomy(wishes), roomy(wishes));
+        starts.push(0);
+        for student in students {
+            places.extend(student.wishes.iter().map(|wish| wish.place));
+            starts.push(places.len());
+        }
+        classes.resize_with(wishes, AtomicU32::default);
+        Self { starts, places, classes }
+    }
+
+    fn forget(&self) {
+        self.classes.iter().for_each(|class| class.store(0, Relaxed));
+    }
+
+    fn of_student(&self, student: u32) -> std::ops::Range<usize> {
+        self.starts[student as usize]..self.starts[student as usize + 1]
+    }
+
+    /// Asks the processor for a student's wishes: in a file in the order of its places they are far apart.
+    fn fetch(&self, student: u32) {
+        let list = self.of_student(student);
+        fetch(&self.places, list.start);
+        fetch(&self.places, list.end.saturating_sub(1));
+        fetch(&self.classes, list.start);
+        fetch(&self.classes, list.end.saturating_sub(1));
+    }
+
+    fn give(&self, row: &Row) -> Given {
+        let list = self.of_student(row.student);
+        if list.len() > SHORT {
+            return Given::Other;
+        }
+        let Some(at) = self.places[list.clone()].iter().position(|&place| place == row.place) else {
+            return Given::Other;
+        };
+        if self.classes[list.start + at].swap(row.class, Relaxed) == 0 { Given::First } else { Given::Again }
+    }
+
+    /// Writes the classes into the wishes: those given, and of long lists those among the `others`, which are in the order
+    /// of students and places.
+    fn give_to(&self, students: &mut [Student], others: &[Row]) {
+        let share = students.len().div_ceil(count()).max(1);
+        let shares = students.chunks_mut(share).zip((0_u32..).step_by(share)).collect();
+        side_by_side(shares, |(share, first): (&mut [Student], u32)| {
+            for (student, index) in share.iter_mut().zip(first..) {
+                let is_short = student.wishes.len() <= SHORT;
+                for (wish, class) in student.wishes.iter_mut().zip(&self.classes[self.of_student(index)]) {
+                    let of_long = || others.binary_search_by_key(&(index, wish.place), |row| (row.student, row.place));
+                    wish.class = match class.load(Relaxed) {
+                        0 if is_short => None,
+                        0 => of_long().ok().map(|at| others[at].class),
+                        class => Some(class),
+                    };
+                }
+            }
+        });
+    }
 }

@@ -23,10 +23,10 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub fn new(bytes: &'a [u8], whole: Option<&'a str>, separator: u8) -> Self {
+    pub fn new(bytes: &'a [u8], separator: u8) -> Self {
         Self {
             bytes,
-            whole,
+            whole: None,
             at: 0,
             separator,
             line: 1,
@@ -39,25 +39,34 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// Looks once whether all of it is text.
+    pub fn check_text(&mut self) {
+        self.whole = str::from_utf8(self.bytes).ok();
+    }
+
     /// What was not read yet.
     pub fn left(&self) -> &'a [u8] {
         &self.bytes[self.at..]
     }
 
     /// What is left in `count` parts of about the same size; rows directly after one another with the same text in `column`
-    /// stand in one, also with empty rows between them. A part may end within quotes that hold a line end: whoever reads
-    /// it finds its last row unquoted.
-    pub fn split(&self, count: usize, column: Option<usize>) -> Vec<Self> {
-        let mut parts = Vec::new();
-        let (mut start, mut lines) = (self.at, self.lines);
-        for part in 1..=count {
+    /// stand in one, also with empty rows between them. A part counts its lines from its own beginning, and may end within
+    /// quotes that hold a line end: whoever reads it finds its last row unquoted.
+    pub fn split(&self, count: usize, column: Option<usize>) -> Vec<&'a [u8]> {
+        let mut start = self.at;
+        let part = |part: usize| {
             let near = (self.at + self.left().len() / count * part).max(start);
             let end = if part == count { self.bytes.len() } else { self.next_group(near, column) };
-            parts.push(self.stretch(start, end, lines));
-            lines += memchr::memchr_iter(b'\n', &self.bytes[start..end]).count() as u64;
+            let bytes = &self.bytes[start..end];
             start = end;
-        }
-        parts
+            bytes
+        };
+        (1..=count).map(part).collect()
+    }
+
+    /// The rows of a part.
+    pub fn of_part(&self, part: &'a [u8]) -> Self {
+        Self::new(part, self.separator)
     }
 
     /// Whether the current row had quotes that had to be taken out of it.
@@ -67,15 +76,15 @@ impl<'a> Rows<'a> {
 
     /// Where in the rows after `near` the text in `column` changes for the first time: at the line end before that row.
     fn next_group(&self, near: usize, column: Option<usize>) -> usize {
-        let end = memchr::memchr(b'\n', &self.bytes[near..]).map_or(self.bytes.len(), |end| near + end);
-        let mut rows = self.stretch(end, self.bytes.len(), 0);
+        let begin = memchr::memchr(b'\n', &self.bytes[near..]).map_or(self.bytes.len(), |end| near + end);
+        let mut rows = self.of_part(&self.bytes[begin..]);
         let text = |rows: &Self| {
             let (start, end) = *rows.fields.get(column?)?;
-            self.bytes.get(start..end)
+            rows.bytes.get(start..end)
         };
         let mut first = None;
         loop {
-            let end = rows.at;
+            let end = begin + rows.at;
             if !rows.advance() {
                 return end;
             }
@@ -83,11 +92,6 @@ impl<'a> Rows<'a> {
                 return end;
             }
         }
-    }
-
-    fn stretch(&self, at: usize, end: usize, lines: u64) -> Self {
-        let whole = self.whole.and_then(|text| text.get(..end));
-        Self { at, lines, ..Self::new(&self.bytes[..end], whole, self.separator) }
     }
 
     /// Whether no field of the current row has anything in it.
@@ -229,7 +233,8 @@ mod tests {
     }
 
     fn fast(bytes: &[u8], separator: u8) -> Vec<(u64, Vec<Vec<u8>>)> {
-        let mut rows = Rows::new(bytes, str::from_utf8(bytes).ok(), separator);
+        let mut rows = Rows::new(bytes, separator);
+        rows.check_text();
         let mut all = Vec::new();
         while rows.advance() {
             let fields = (0..rows.fields.len()).map(|at| rows.field(at).unwrap().to_vec()).collect();

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::FileProblem;
 use super::rows::Rows;
-use crate::memory::roomy;
 use crate::round::MAX_TEXT;
 use crate::threads::{self, side_by_side};
 
@@ -35,9 +34,8 @@ impl<'a> Table<'a> {
         // Some programs write the mark twice.
         let marked = |bytes: &'a [u8]| bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let bytes = marked(marked(bytes));
-        let whole = str::from_utf8(bytes).ok();
         let found = |separator: u8| {
-            let mut rows = Rows::new(bytes, whole, separator);
+            let mut rows = Rows::new(bytes, separator);
             rows.advance();
             let header: Vec<&[u8]> = (0..rows.fields.len()).filter_map(|at| rows.field(at)).collect();
             let columns = names.iter().map(|name| {
@@ -84,7 +82,8 @@ impl<'a> Table<'a> {
 
     /// Reads the rows that are left with `read`, those of a large file in parts side by side, and gives what it made of
     /// each part in their order. Rows directly after one another with the same text in the first wanted column stand in
-    /// one part. A file with quotes within fields, or around line ends, is read as one.
+    /// one part. A file in which something is wrong, or with quotes within fields or around line ends, is read as one:
+    /// only so lines are known, and what came first.
     pub fn in_parts<T: Send>(&mut self, read: impl Fn(&mut Self) -> T + Sync) -> Vec<T> {
         let parts = self.rows.left().len() / PART;
         // On one processor too: so every machine goes the same way.
@@ -92,22 +91,28 @@ impl<'a> Table<'a> {
     }
 
     fn in_at_most<T: Send>(&mut self, count: usize, read: impl Fn(&mut Self) -> T + Sync) -> Vec<T> {
-        if count < 2 || !self.problems.is_empty() {
-            return vec![read(self)];
+        self.of_parts(count, &read).unwrap_or_else(|| vec![self.as_one(read)])
+    }
+
+    fn of_parts<T: Send>(&self, count: usize, read: &(impl Fn(&mut Self) -> T + Sync)) -> Option<Vec<T>> {
+        if count < 2 || self.has_problems() {
+            return None;
         }
         let parts = self.rows.split(count, self.columns.first().copied().flatten());
-        let made = side_by_side(parts, |rows| {
-            let columns = self.columns.clone();
+        let made = side_by_side(parts, |part| {
+            let (mut rows, columns) = (self.rows.of_part(part), self.columns.clone());
+            rows.check_text();
             let mut part = Self { rows, columns, problems: Vec::new(), is_part: true, ..*self };
             let made = read(&mut part);
-            (!part.rows.is_unquoted()).then_some((made, part.problems))
+            (!part.has_problems() && !part.rows.is_unquoted()).then_some(made)
         });
-        let Some(made) = made.into_iter().collect::<Option<Vec<_>>>() else { return vec![read(self)] };
-        let keep = |(made, problems)| {
-            self.problems.extend(problems);
-            made
-        };
-        made.into_iter().map(keep).collect()
+        made.into_iter().collect()
+    }
+
+    /// Reads the rows that are left with `read`, one after another.
+    pub fn as_one<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.rows.check_text();
+        read(self)
     }
 
     /// Whether other rows of the file stand in other tables.
@@ -115,9 +120,9 @@ impl<'a> Table<'a> {
         self.is_part
     }
 
-    /// An empty vector with room for as many as there are rows left.
-    pub fn room_for_rows<T>(&self) -> Vec<T> {
-        roomy(memchr::memchr_iter(b'\n', self.rows.left()).count() + 1)
+    /// Whether anything was found wrong so far.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.is_empty()
     }
 
     /// Line of the current row.
@@ -236,17 +241,18 @@ mod tests {
                 let parts = table.in_at_most(count, |part| {
                     let mut rows = Vec::new();
                     while part.next_row() {
-                        rows.push((part.line(), part.text(0), part.text(1)));
+                        rows.push((part.text(0), part.text(1)));
                     }
                     rows
                 });
                 (parts, table.finish())
             };
             let (parts, problems) = read(count);
-            prop_assert!(parts.len() == count || parts.len() == 1 && text.contains('"'));
+            let is_bad = text.contains('"') || !problems.is_empty();
+            prop_assert!(parts.len() == count || parts.len() == 1 && is_bad);
             let groups: Vec<_> = parts.iter().filter(|part| !part.is_empty()).collect();
             for pair in groups.windows(2) {
-                prop_assert_ne!(&pair[0].last().unwrap().1, &pair[1][0].1, "rows with one text stand in one part");
+                prop_assert_ne!(&pair[0].last().unwrap().0, &pair[1][0].0, "rows with one text stand in one part");
             }
             prop_assert_eq!((vec![parts.concat()], problems), read(1));
         }

@@ -23,21 +23,13 @@ type Named = (u32, Option<u32>, u32);
 pub(super) fn read_wishes(file: &str, bytes: &[u8], places: Option<&Names>) -> (Students, Vec<FileProblem>) {
     let open = || Table::open_with(file, bytes, &["student", "place", "choice", "programme"], 3);
     let mut table = open();
-    let mut parts = table.in_parts(|part| read_students(part, places));
-    let problems = table.finish();
-    if parts.len() == 1
-        && let Some(whole) = parts.pop()
-    {
-        return (whole, problems);
+    let parts = table.in_parts(|part| read_students(part, places));
+    if let Some(students) = joined(parts) {
+        return (students, table.finish());
     }
-    if problems.is_empty()
-        && let Some(students) = joined(parts)
-    {
-        return (students, problems);
-    }
-    // With problems, or with a student in two parts, it is read as one: so it is always found and said alike.
+    // With a student in two parts it is read as one: so a mistake is always found and said alike.
     let mut table = open();
-    (read_students(&mut table, places), table.finish())
+    (table.as_one(|table| read_students(table, places)), table.finish())
 }
 
 /// The students of all parts, unless one stands in two of them or there are too many.
@@ -58,8 +50,8 @@ fn joined(parts: Vec<Students>) -> Option<Students> {
 fn read_students(table: &mut Table<'_>, places: Option<&Names>) -> Students {
     let mut students: Vec<Student> = Vec::new();
     let mut numbers = Names::default();
-    let mut rows = table.room_for_rows();
-    let mut waiting: Option<Waiting<'_, Named>> = places.map(Waiting::new);
+    let (mut named, mut rows) = (Vec::new(), Vec::new());
+    let mut waiting = places.map(Waiting::new);
     let (mut last, mut last_id) = (0, None);
     while table.next_row() {
         let Some(id) = table.identifier(0) else {
@@ -92,25 +84,34 @@ fn read_students(table: &mut Table<'_>, places: Option<&Names>) -> Students {
         let row = (last, table.whole_number(2, &choice, 1..=u32::MAX - 1), table.line() as u32);
         // Without readable places only the file's own form is looked at.
         let Some(waiting) = &mut waiting else { continue };
-        waiting.add(place, row);
+        waiting.add(place);
+        named.push(row);
         if waiting.is_full() {
-            take(waiting, table, &mut rows);
+            take(waiting, &mut named, table, &mut rows);
+            // In a part nobody comes back, so all lists but the last are whole.
+            if table.is_part() {
+                let whole = rows.partition_point(|row| row.student < last);
+                fill_lists(table, &mut rows[..whole], &mut students);
+                rows.drain(..whole);
+            }
         }
     }
     if let Some(waiting) = &mut waiting {
-        take(waiting, table, &mut rows);
+        take(waiting, &mut named, table, &mut rows);
     }
-    fill_lists(table, rows, &mut students);
+    fill_lists(table, &mut rows, &mut students);
     (students, numbers)
 }
 
 /// Takes in the rows that waited for their places.
-fn take(waiting: &mut Waiting<'_, Named>, table: &mut Table<'_>, rows: &mut Vec<Row>) {
-    waiting.look_up(|(student, choice, line), name, place| match (place, choice) {
-        (Some(place), Some(choice)) => rows.push(Row { student, choice, place, line }),
-        (Some(_), None) => {}
-        (None, _) => table.problem_in(line.into(), 1, format!("a place of the places file; `{name}` is none")),
-    });
+fn take(waiting: &mut Waiting<'_>, named: &mut Vec<Named>, table: &mut Table<'_>, rows: &mut Vec<Row>) {
+    for ((name, place), (student, choice, line)) in waiting.look_up().zip(named.drain(..)) {
+        match (place, choice) {
+            (Some(place), Some(choice)) => rows.push(Row { student, choice, place, line }),
+            (Some(_), None) => {}
+            (None, _) => table.problem_in(line.into(), 1, format!("a place of the places file; `{name}` is none")),
+        }
+    }
 }
 
 /// An empty field says nothing, so that a file may give the programme in a student's first row only.
@@ -123,7 +124,8 @@ fn read_programme(table: &mut Table<'_>, programme: &mut Option<String>) {
     }
 }
 
-fn fill_lists(table: &mut Table<'_>, mut rows: Vec<Row>, students: &mut [Student]) {
+/// The lists of the students of some rows.
+fn fill_lists(table: &mut Table<'_>, rows: &mut [Row], students: &mut [Student]) {
     let order = |row: &Row| (row.student, row.choice, row.line);
     if !rows.is_sorted_by_key(order) {
         rows.sort_unstable_by_key(order);

@@ -227,6 +227,34 @@ fn a_student_may_come_back_far_below() {
 }
 
 #[test]
+fn classes_come_in_any_order_and_once() {
+    let mut files = many(0..MANY);
+    let round = read_many(&files).unwrap().round;
+    let given = std::mem::take(&mut files[2]);
+    let (header, rows) = given.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.lines().collect();
+    rows.sort_unstable();
+    let by_place = format!("{header}\n{}\n", rows.join("\n"));
+    // Rows about no wish, and one with quotes within it, for which the file is read once more.
+    let more = "place 999,a student with the number 5,1\nplace 1,\"no\"\"body\"\"\",1\n";
+    for (more, strangers) in [("", 0), (more, 1)] {
+        files[2] = format!("{by_place}{more}");
+        let input = read_many(&files).unwrap();
+        assert_eq!((input.strangers, &input.round), (strangers, &round));
+    }
+    let last = rows.len() as u64 + 3;
+    for (first, again) in [
+        ("", "place 5,a student with the number 5,2"),
+        ("place 6,a student with the number 5,1\n", "place 6,a student with the number 5,1"),
+    ] {
+        files[2] = format!("{header}\n{first}{}\nplace 7,nobody,1\n{again}\n", rows.join("\n"));
+        let problems = read_many(&files).unwrap_err();
+        let line = last + u64::from(!first.is_empty());
+        assert_eq!(problems, [format!("priorities.csv:{line}:2: expected every pair of place and student once")]);
+    }
+}
+
+#[test]
 fn problems_of_a_large_file_stand_in_the_order_of_its_lines() {
     let mut files = many(0..MANY);
     let rows = u64::from(MANY) * 3;
