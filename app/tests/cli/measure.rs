@@ -151,6 +151,40 @@ fn a_row_of_totals_is_no_group_and_no_unit() {
 }
 
 #[test]
+fn two_spellings_two_starts_and_percents_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "klas,soort,ja,alle,kwartaal,vanaf\nA,x,30,100,1,3\n a,X,20,100,2,\nB,x,1,2,1,\n";
+    fs::write(folder.path().join("klas.csv"), text).expect("written");
+    fs::write(folder.path().join("start.csv"), text.replace(" a,", "A,")).expect("written");
+    let spelt =
+        |column: &str, values: &str| format!("column {column}: expected one spelling of each value, and {values}");
+    for (line, expected) in [
+        ("gap klas.csv --selected ja --total alle --group klas", spelt("klas", "\"A\" and \"a\"")),
+        ("gap start.csv --selected ja --total alle --group klas --stratum soort", spelt("soort", "\"x\" and \"X\"")),
+        (
+            "pilot klas.csv --outcome ja --unit klas --time kwartaal --treated-from vanaf",
+            spelt("klas", "\"A\" and \"a\""),
+        ),
+        (
+            "pilot start.csv --outcome ja --unit klas --time kwartaal --treated-from vanaf",
+            "unit \"A\" has 3 and, in row 2 of the data, never".to_owned(),
+        ),
+        (
+            "pilot start.csv --outcome ja --unit klas --time kwartaal --treated-from vanaf --lang nl",
+            "twee: 3, en in rij 2 van de gegevens nooit".to_owned(),
+        ),
+        ("plan survey --people 100 --rates 55%,0.4", "write a share, such as 0.05 instead of 5%".to_owned()),
+    ] {
+        let output = run(folder.path(), &format!("measure {line}"));
+        let told = stderr(&output);
+        assert_eq!(code(&output), 2, "{line}: {told}");
+        assert!(told.contains(&expected), "{line}: {told}");
+    }
+    let output = run(folder.path(), "measure plan survey --people 1000 --rates .2,.3 --alpha 0,05 --json");
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+}
+
+#[test]
 fn too_little_data_is_a_result() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();

@@ -3,7 +3,7 @@
 use crate::data::{Categories, Refused};
 
 /// What was expected, or what to do; it shows in English.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[expect(missing_docs, reason = "each says in its text what it is")]
 pub enum Expected {
     #[error("the file could not be read: {error}")]
@@ -12,6 +12,8 @@ pub enum Expected {
     ReadableFurther { error: String },
     #[error("expected text (CSV), and this is a binary file; save it as CSV (UTF-8) or XLSX")]
     Text,
+    #[error("{most} things are told, and the file was read no further; mend them and try again")]
+    AllMended { most: usize },
     #[error("expected headings, and the file is empty")]
     Headings,
     #[error("heading {at} is not UTF-8 text")]
@@ -59,6 +61,10 @@ pub enum Expected {
     Yes { yes: String, among: String },
     #[error("expected parts, and {word:?} seems to be a row of totals; take it out, or give it another name")]
     Parts { word: String },
+    #[error(
+        "expected one spelling of each value, and {one:?} and {other:?} differ in capitals or spaces only; choose one of them"
+    )]
+    OneSpelling { one: String, other: String },
     #[error("expected {cell}, and it says {says:?}; write a share, such as 0.50 instead of 50%")]
     Share { cell: Cell, says: String },
     #[error("expected at most the total, and row {row} of the data has {selected} selected of {total}")]
@@ -79,8 +85,8 @@ pub enum Expected {
     FewerTimes,
     #[error("expected fewer units or times: {units} units at {times} times are more than {most} cells")]
     FewerUnitsOrTimes { units: usize, times: usize, most: usize },
-    #[error("expected one start a unit, and unit {unit:?} has two")]
-    OneStart { unit: String },
+    #[error("expected one start a unit, and unit {unit:?} has {one} and, in row {row} of the data, {other}")]
+    OneStart { unit: String, one: Start, other: Start, row: usize },
     #[error("expected variances above 0, and row {row} of the data has {says}")]
     Variance { row: usize, says: String },
     #[error("the moderators determine each other")]
@@ -153,8 +159,18 @@ pub enum Cell {
     WordAsAbove,
 }
 
+/// When a unit starts: a time, or never.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Start(pub f64);
+
+impl std::fmt::Display for Start {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.is_finite() { write!(f, "{}", self.0) } else { f.write_str("never") }
+    }
+}
+
 /// What is wrong with a question, as it meets the data.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("column {column}: {expected}")]
 pub struct Wrong {
     pub column: String,
@@ -166,9 +182,14 @@ impl Wrong {
         Self { column: column.to_owned(), expected }
     }
 
-    /// Whether all words of a column are parts of the whole.
+    /// Whether all words of a column are parts of the whole, and none stands there in two spellings.
     pub(crate) fn unless_parts(column: &str, words: &Categories) -> Result<(), Self> {
-        let total = words.total().map(|word| Self::new(column, Expected::Parts { word: word.to_owned() }));
-        total.map_or(Ok(()), Err)
+        let total = words.total().map(|word| Expected::Parts { word: word.to_owned() });
+        let spelling = || {
+            words
+                .spelt_twice()
+                .map(|(one, other)| Expected::OneSpelling { one: one.to_owned(), other: other.to_owned() })
+        };
+        total.or_else(spelling).map_or(Ok(()), |expected| Err(Self::new(column, expected)))
     }
 }

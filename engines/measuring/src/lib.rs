@@ -56,6 +56,6 @@ pub mod survey;
 pub mod table;
 
 pub use estimate::{CONFIDENCE, Estimate, Test, Withheld};
-pub use expected::{Cell, Expected, Wrong};
+pub use expected::{Cell, Expected, Start, Wrong};
 pub use reason::{Reason, small};
 pub use release::{Released, release, release_both};

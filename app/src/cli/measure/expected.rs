@@ -1,7 +1,7 @@
 //! What the engine expected, in Dutch; in English it says so itself.
 
 use evenkans_measuring::data::Refused;
-use evenkans_measuring::{Cell, Expected};
+use evenkans_measuring::{Cell, Expected, Start};
 
 use super::words::Lang;
 
@@ -17,6 +17,9 @@ fn dutch(expected: &Expected) -> String {
         Expected::Readable { error } => format!("het bestand kon niet worden gelezen: {error}"),
         Expected::ReadableFurther { error } => format!("het bestand kon niet verder worden gelezen: {error}"),
         Expected::Text => "dit is geen tekst (CSV), maar een ander soort bestand; sla het op als CSV (UTF-8) of XLSX".to_owned(),
+        Expected::AllMended { most } => {
+            format!("dit zijn {most} meldingen, en verder is het bestand niet gelezen; verbeter ze en probeer het opnieuw")
+        }
         Expected::Headings => "het bestand is leeg; op de eerste regel moeten kopjes staan".to_owned(),
         Expected::HeadingInUtf8 { at } => format!("kopje {at} is geen tekst in UTF-8"),
         Expected::Heading { at } => {
@@ -78,7 +81,14 @@ fn dutch(expected: &Expected) -> String {
         Expected::FewerUnitsOrTimes { units, times, most } => {
             format!("neem minder eenheden of momenten: {units} eenheden op {times} momenten zijn meer dan {most} cellen")
         }
-        Expected::OneStart { unit } => format!("elke eenheid heeft één start, en eenheid {unit:?} heeft er twee"),
+        Expected::OneStart { unit, one, other, row } => {
+            let when = |start: &Start| start.to_string().replace("never", "nooit").replace('.', ",");
+            format!(
+                "elke eenheid heeft één start, en eenheid {unit:?} heeft er twee: {}, en in rij {row} van de gegevens {}",
+                when(one),
+                when(other)
+            )
+        }
         Expected::Variance { row, says } => {
             format!("een variantie is hoger dan 0, en in rij {row} van de gegevens staat {}", says.replace('.', ","))
         }
@@ -88,6 +98,9 @@ fn dutch(expected: &Expected) -> String {
         Expected::NumbersOrWords => "hier moeten getallen of woorden in staan".to_owned(),
         Expected::Parts { word } => {
             format!("{word:?} lijkt een rij met totalen; haal die weg, of geef haar een andere naam")
+        }
+        Expected::OneSpelling { one, other } => {
+            format!("{one:?} en {other:?} verschillen alleen in hoofdletters of spaties; kies één manier van schrijven")
         }
         Expected::Share { cell, says } => format!(
             "hier hoort {}, en er staat {says:?}; schrijf een aandeel, zoals 0,50 in plaats van 50%",

@@ -67,6 +67,16 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     }
 }
 
+/// A number as people write it; in Dutch 0,05.
+fn number(text: &str) -> Result<f64, &'static str> {
+    let hint = if text.contains('%') {
+        "write a share, such as 0.05 instead of 5%"
+    } else {
+        "expected a number, such as 0.05"
+    };
+    evenkans_measuring::data::number(text.as_bytes()).ok_or(hint)
+}
+
 /// How the answer is given.
 #[derive(clap::Args)]
 struct Output {

@@ -8,7 +8,7 @@ use evenkans_measuring::survey::Design;
 use super::super::Failure;
 use super::page::Page;
 use super::words::Lang;
-use super::{Output, expected};
+use super::{Output, expected, number};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -24,7 +24,7 @@ enum Of {
         #[arg(long, value_name = "N")]
         pairs: u64,
         /// The share of vacancies that would answer only the reference, and only the other
-        #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1, required = true)]
+        #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1, required = true, value_parser = number)]
         discordant: Vec<f64>,
         #[command(flatten)]
         wish: WishArgs,
@@ -35,7 +35,7 @@ enum Of {
         #[arg(long, value_name = "N")]
         people: u64,
         /// The share in the first wave, and in the second
-        #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1, required = true)]
+        #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1, required = true, value_parser = number)]
         rates: Vec<f64>,
         /// direct, forced:P,PYES,PNO, warner:P or crosswise:P
         #[arg(long, value_parser = Design::parse, default_value = "direct")]
@@ -54,13 +54,13 @@ enum Of {
         #[arg(long, value_name = "N")]
         people: u64,
         /// The share without the pilot, and with it
-        #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1, required = true)]
+        #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1, required = true, value_parser = number)]
         rates: Vec<f64>,
         /// How much people of one unit are alike: intraclass correlation
-        #[arg(long, default_value_t = 0.05)]
+        #[arg(long, default_value_t = 0.05, value_parser = number)]
         icc: f64,
         /// How much a unit is like itself at the next measurement
-        #[arg(long, default_value_t = 0.8)]
+        #[arg(long, default_value_t = 0.8, value_parser = number)]
         autocorrelation: f64,
         /// A stepped wedge: how many measurements
         #[arg(long, value_name = "N", default_value_t = 5)]
@@ -83,10 +83,10 @@ enum PilotArg {
 #[derive(clap::Args)]
 struct WishArgs {
     /// The chance of a false alarm
-    #[arg(long, default_value_t = 0.05)]
+    #[arg(long, default_value_t = 0.05, value_parser = number)]
     alpha: f64,
     /// The wanted chance to find what is there
-    #[arg(long, default_value_t = 0.8)]
+    #[arg(long, default_value_t = 0.8, value_parser = number)]
     power: f64,
     #[command(flatten)]
     output: Output,

@@ -30,7 +30,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "COL")]
     employer: String,
     /// Place one employer above another only where that is right with this probability
-    #[arg(long, value_name = "P", default_value_t = CERTAINTY)]
+    #[arg(long, value_name = "P", default_value_t = CERTAINTY, value_parser = super::number)]
     certainty: f64,
     #[command(flatten)]
     output: Output,

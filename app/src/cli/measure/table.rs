@@ -28,7 +28,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "COL")]
     contributor: Option<String>,
     /// The largest share of one contributor
-    #[arg(long, value_name = "SHARE", default_value_t = 0.8, requires = "contributor")]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.8, requires = "contributor", value_parser = super::number)]
     dominance: f64,
     /// What was published before of the same columns (JSON): changes by a few people are hidden too
     #[arg(long, value_name = "FILE")]
@@ -48,7 +48,7 @@ pub(super) struct Args {
 }
 
 fn spent(text: &str) -> Result<f64, &'static str> {
-    text.parse().ok().filter(|spent| (0.0..=1e6).contains(spent)).ok_or("expected a number from 0")
+    super::number(text).ok().filter(|spent| (0.0..=1e6).contains(spent)).ok_or("expected a number from 0")
 }
 
 /// Random bits that nobody can guess: hashes of a key of the system's own making, and of a number that goes up.

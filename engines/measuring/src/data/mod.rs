@@ -1,7 +1,7 @@
 //! Tables of data: read in one pass, a column at a time in memory, and refused where they record what nobody should.
 //!
-//! CSV as spreadsheets write it: `,` or `;` or a tab, UTF-8 with or without a byte order mark, quoted fields, LF or
-//! CRLF, empty lines skipped. Every column is looked at by [`screen`], also those that nobody asked for.
+//! CSV as spreadsheets write it: `,` or `;` or a tab, or what a first line `sep=` says, UTF-8 with or without a byte
+//! order mark, quoted fields, LF or CRLF, empty lines skipped. Every column is looked at by [`screen`], also those that nobody asked for.
 
 mod block;
 mod column;
@@ -14,12 +14,13 @@ pub use number::number;
 pub use read::{Reader, Wanted, read};
 pub use screen::{Refused, heading as screen_heading, value as screen_value};
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::expected::Expected;
 
 /// What is wrong with a file: where, and what was expected there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     /// The file as the caller named it.
     pub file: String,
@@ -41,7 +42,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// At most so many problems are told of one file.
+/// At most so many problems are told of one file; then one more, that it was read no further.
 pub const MAX_PROBLEMS: usize = 20;
 
 /// What a column holds.
@@ -150,6 +151,20 @@ impl Categories {
             "average",
         ];
         (0..self.len()).map(|code| self.word(code)).find(|word| TOTALS.contains(&word.to_lowercase().as_str()))
+    }
+
+    /// Two words that differ in capitals or spaces only: one thing to people, and two to a count.
+    pub(crate) fn spelt_twice(&self) -> Option<(&str, &str)> {
+        // So many are codes, and in codes a capital may be another letter.
+        const MOST: usize = 10_000;
+        if self.len() > MOST {
+            return None;
+        }
+        let mut seen = HashMap::new();
+        (0..self.len()).map(|code| self.word(code)).find_map(|word| {
+            let folded = word.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+            seen.insert(folded, word).map(|before| (before, word))
+        })
     }
 
     /// From numbers from 0, which become words; for callers that make their own table.

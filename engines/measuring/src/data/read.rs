@@ -47,7 +47,7 @@ pub struct Reader<R> {
 ///
 /// # Errors
 ///
-/// All that is wrong, at most [`MAX_PROBLEMS`] of it: a column that is missing or stands there twice, a cell that is
+/// All that is wrong, of more than [`MAX_PROBLEMS`] the first ones: a column that is missing or stands there twice, a cell that is
 /// empty or not what was expected, a row of another length, or a column that records what [`screen`] refuses.
 pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Problem>> {
     let file = File { name: from.name, problems: Vec::new() };
@@ -62,7 +62,10 @@ pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Pr
     if next.starts_with(b"\xEF\xBB\xBF") {
         next.drain(..3);
     }
-    let mut intake = Intake { wanted, delimiter: delimiter(&next), columns: None, rows: 0, line: 0, empty: None, file };
+    let declared = declared(&next);
+    let (delimiter, line) = (declared.map_or_else(|| delimiter(&next), |one| one.0), u64::from(declared.is_some()));
+    next.drain(..declared.map_or(0, |one| one.1));
+    let mut intake = Intake { wanted, delimiter, columns: None, headed: 1, rows: 0, line, empty: None, file };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     thread::scope(|scope| {
         // Stretches that are being made into columns of their own, meanwhile or after another.
@@ -110,6 +113,8 @@ struct Intake<'a> {
     delimiter: u8,
     /// Headings, and what happens to each; nothing before the first line.
     columns: Option<(Vec<String>, Vec<Field>)>,
+    /// The line of the headings.
+    headed: u64,
     rows: usize,
     /// How many lines there were.
     line: u64,
@@ -225,6 +230,7 @@ impl Intake<'_> {
             let headings = self.file.headings(line, cells)?;
             let fields = self.file.fields(line, &headings, self.wanted)?;
             self.columns = Some((headings, fields));
+            self.headed = line;
             return Ok(());
         };
         if let Some(empty) = self.empty.take().filter(|_| headings.len() == 1) {
@@ -254,16 +260,21 @@ impl Intake<'_> {
         };
         for (heading, field) in headings.iter().zip(&fields) {
             if let Some(what) = field.screen.found {
-                self.file.problems.insert(0, self.file.problem(1, heading, Expected::NoTrait { what }));
+                self.file.problems.insert(0, self.file.problem(self.headed, heading, Expected::NoTrait { what }));
             }
         }
         for (heading, _) in
             headings.iter().zip(&fields).filter(|(_, field)| self.delimiter == b';' && field.column.is_doubtful())
         {
-            self.file.problems.push(self.file.problem(1, heading, Expected::ClearNumbers));
+            self.file.problems.push(self.file.problem(self.headed, heading, Expected::ClearNumbers));
         }
         if !self.file.problems.is_empty() {
-            self.file.problems.truncate(MAX_PROBLEMS);
+            if self.file.problems.len() >= MAX_PROBLEMS {
+                self.file.problems.truncate(MAX_PROBLEMS);
+                let last = self.file.problems.iter().map(|problem| problem.line).max().unwrap_or(1);
+                let further = self.file.problem(last, "", Expected::AllMended { most: MAX_PROBLEMS });
+                self.file.problems.push(further);
+            }
             return Err(self.file.problems);
         }
         let mut columns: Vec<Option<Column>> = self.wanted.iter().map(|_| None).collect();
@@ -279,6 +290,18 @@ impl Intake<'_> {
             columns: columns.into_iter().flatten().collect(),
             headings: self.wanted.iter().map(|one| one.heading.clone()).collect(),
         })
+    }
+}
+
+/// Excel's own way to say which mark divides the cells, a first line `sep=;`: the mark, and how long the line is.
+fn declared(start: &[u8]) -> Option<(u8, usize)> {
+    let end = memchr::memchr(b'\n', start).map_or(start.len(), |end| end + 1);
+    let line = start[..end].trim_ascii_end();
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    match line {
+        [s, e, p, b'=', mark @ (b';' | b',' | b'|')] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some((*mark, end)),
+        _ if start[..end].to_ascii_lowercase().starts_with(b"sep=\t") && line.len() == 4 => Some((b'\t', end)),
+        _ => None,
     }
 }
 
@@ -357,7 +380,7 @@ impl File {
         for (heading, field) in headings.iter().zip(&mut fields) {
             field.screen.is_of_things = screen::is_of_things(heading);
             if let Some(what) = screen::heading(heading).filter(|_| !field.screen.is_open) {
-                problems.push(self.problem(1, heading, Expected::NoTrait { what }));
+                problems.push(self.problem(line, heading, Expected::NoTrait { what }));
             }
         }
         if problems.is_empty() { Ok(fields) } else { Err(problems) }

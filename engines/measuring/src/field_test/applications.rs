@@ -67,6 +67,9 @@ impl Applications {
         let group = group.and_then(|at| table.words(at)).unwrap_or(&empty);
         let (reference, other) = two_groups(&question.group, question.reference.as_deref(), group)?;
         let words = |at: Option<usize>| at.and_then(|at| table.words(at));
+        for (heading, at) in [(&question.employer, employer), (&question.by, by)] {
+            heading.as_ref().zip(words(at)).map_or(Ok(()), |(heading, words)| Wrong::unless_parts(heading, words))?;
+        }
         let vacancy = words(vacancy).map(Codes::of);
         let covariates = question.covariates.iter().map(|heading| {
             let at = table.headings.iter().rposition(|other| other == heading).unwrap_or_default();

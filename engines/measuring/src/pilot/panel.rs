@@ -3,7 +3,7 @@
 use super::{Design, Question};
 use crate::data::{Categories, Table};
 use crate::estimate::Withheld;
-use crate::expected::{Expected, Wrong};
+use crate::expected::{Expected, Start, Wrong};
 use crate::reason::Reason;
 
 /// The mean outcome of a unit at a time, and of how many.
@@ -63,9 +63,11 @@ impl Panel {
             let code = units.codes[row] as usize;
             let never = from[row].is_nan() || from[row] == 0.0;
             let from = if never { f64::INFINITY } else { from[row] };
-            if *began[code].get_or_insert(from) != from {
-                let unit = units.word(code).to_owned();
-                return Err(Wrong::new(&question.treated_from, Expected::OneStart { unit }));
+            let first = *began[code].get_or_insert(from);
+            if first != from {
+                let (unit, one, other) = (units.word(code).to_owned(), Start(first), Start(from));
+                let expected = Expected::OneStart { unit, one, other, row: row + 1 };
+                return Err(Wrong::new(&question.treated_from, expected));
             }
             let people = counts.map_or(1.0, |counts| counts[row] as f64);
             if people == 0.0 {

@@ -56,7 +56,29 @@ fn bad_files_are_told() {
     assert!(numbers(b"x;g\n0,5;a\n1.234;b\n").is_err(), "a thousand, or one and a bit?");
     assert_eq!(numbers(b"x;g\n1,5;a\n-2.5e-3;b\n").unwrap().numbers(0).unwrap(), [1.5, -0.0025]);
     let many = format!("y\n{}", "x\n".repeat(1000));
-    assert_eq!(table(many.as_bytes(), &outcome()).unwrap_err().len(), 20);
+    let told = table(many.as_bytes(), &outcome()).unwrap_err();
+    assert_eq!((told.len(), told[19].line, told[20].line), (21, 21, 21));
+    assert!(told[20].to_string().contains("read no further"), "{}", told[20]);
+}
+
+#[test]
+fn excels_line_about_the_mark_is_no_heading() {
+    let right: [&[u8]; 4] = [
+        b"sep=;\ny;g\n1;a,b\n",
+        b"\"SEP=,\"\r\ny,g\r\n1,\"a,b\"\r\n",
+        b"sep=\t\ny\tg\n1\ta,b\n",
+        b"\xEF\xBB\xBFsep=|\ny|g\n1|a,b\n",
+    ];
+    for csv in right {
+        let wanted = [Wanted::new("y", Kind::Outcome), Wanted::new("g", Kind::Category)];
+        let table =
+            table(csv, &wanted).unwrap_or_else(|problems| panic!("{} {problems:?}", String::from_utf8_lossy(csv)));
+        assert_eq!((table.rows, table.words(1).unwrap().word(0)), (1, "a,b"));
+    }
+    let told = table(b"sep=;\ny;religie\n2;x\n", &outcome()).unwrap_err();
+    assert!(told[0].to_string().starts_with("test.csv:2: column religie"), "{}", told[0]);
+    // Anything else is a heading as it stands.
+    assert!(table(b"sep=\n1\n", &[Wanted::new("sep=", Kind::Outcome)]).is_ok());
 }
 
 #[test]
