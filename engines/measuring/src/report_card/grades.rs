@@ -5,13 +5,12 @@
 //! than the others, the best cuts in that order are found exactly (dynamic programming over all n²/2 of them), and
 //! single employers are moved as long as that helps.
 //!
-//! The certificate is a bound that no order can pass. Replace each gain by the largest that any pair at least as far
-//! apart in the order has: in such a table whoever comes first gains at least as much from being placed higher, so
-//! changing two that stand the wrong way round never loses, and the best cuts of the order are the best of all. If the
-//! grades reach the bound they are optimal; if not, the certificate says how far they may be from it. Up to
-//! [`ALL_ORDERS`] employers every order with ties is tried instead.
+//! The certificate is a bound that no order can pass ([`bound`](super::bound)). If the grades reach it they are optimal;
+//! if not, it says how far they may be from it. Up to [`ALL_ORDERS`] employers every order with ties is tried instead.
 
 use serde::Serialize;
+
+use super::bound::{Square, best_cuts, bound, is_proof};
 
 /// With so few employers the best is found by trying all.
 pub const ALL_ORDERS: usize = 12;
@@ -51,70 +50,18 @@ fn by_order(better: &[Vec<f64>], gain: &impl Fn(usize, usize) -> f64) -> Grades 
     let mut order: Vec<usize> = (0..n).collect();
     let wins: Vec<f64> = better.iter().map(|row| row.iter().sum()).collect();
     order.sort_by(|a, b| wins[*b].total_cmp(&wins[*a]).then(a.cmp(b)));
-    let sorted: Vec<Vec<f64>> = order.iter().map(|i| order.iter().map(|j| gain(*i, *j)).collect()).collect();
-    let (cuts, _) = best_cuts(&sorted);
+    let sorted = |order: &[usize]| Square::new(n, |r, s| gain(order[r], order[s]));
+    let (cuts, _) = best_cuts(&sorted(&order));
     let mut grades = vec![0; n];
     for (rank, at) in order.iter().enumerate() {
         grades[*at] = cuts[rank];
     }
     improve(&mut grades, gain);
-    let value = worth(&grades, gain);
-    let (_, bound) = best_cuts(&envelope(sorted));
-    let bound = bound.max(value);
-    let optimal = bound - value <= 1e-9 * (1.0 + bound.abs());
-    Grades { of: numbered(&grades), certificate: Certificate { value, bound, optimal } }
-}
-
-/// The largest gain of any pair at least as far apart: in row r and column s, of rows from r on and columns up to s.
-fn envelope(mut gain: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
-    let n = gain.len();
-    for r in (0..n).rev() {
-        gain[r][r] = f64::NEG_INFINITY;
-        for s in 0..n {
-            let mut own = gain[r][s];
-            if s > 0 {
-                own = own.max(gain[r][s - 1]);
-            }
-            if r + 1 < n {
-                own = own.max(gain[r + 1][s]);
-            }
-            gain[r][s] = own;
-        }
-    }
-    gain
-}
-
-/// The best grades that follow the order, and what they are worth: for each end the best begin of its last grade.
-fn best_cuts(gain: &[Vec<f64>]) -> (Vec<u32>, f64) {
-    let n = gain.len();
-    // sums[j][i]: what all before i gain over those from i up to j, as a running sum over j.
-    let mut best = vec![0.0; n + 1];
-    let mut begin = vec![0; n + 1];
-    let mut above = vec![0.0; n + 1];
-    for end in 1..=n {
-        // Column `end − 1` joins the last grade; above[i] grows by what the rows before i gain over it.
-        let mut sum = 0.0;
-        for i in 0..end {
-            above[i] += sum;
-            sum += if i + 1 < end { gain[i][end - 1] } else { 0.0 };
-        }
-        best[end] = f64::NEG_INFINITY;
-        for i in 0..end {
-            let value = best[i] + above[i];
-            if value > best[end] {
-                (best[end], begin[end]) = (value, i);
-            }
-        }
-    }
-    let mut cuts = vec![0; n];
-    let (mut end, mut grade) = (n, 0);
-    while end > 0 {
-        cuts[begin[end]..end].fill(grade);
-        end = begin[end];
-        grade += 1;
-    }
-    cuts.iter_mut().for_each(|cut| *cut = grade - 1 - *cut);
-    (cuts, best[n])
+    let (of, value) = (numbered(&grades), worth(&grades, gain));
+    order.sort_by_key(|one| of[*one]);
+    let ordered: Vec<u32> = order.iter().map(|one| of[*one]).collect();
+    let bound = bound(&sorted(&order), &ordered, value).max(value);
+    Grades { of, certificate: Certificate { value, bound, optimal: is_proof(bound, value) } }
 }
 
 fn worth(grades: &[u32], gain: &impl Fn(usize, usize) -> f64) -> f64 {
@@ -172,7 +119,7 @@ fn numbered(grades: &[u32]) -> Vec<u32> {
 }
 
 /// The best order with ties of all: for each set of employers the best lowest grade.
-fn try_all(n: usize, gain: &impl Fn(usize, usize) -> f64) -> (Vec<u32>, f64) {
+pub(super) fn try_all(n: usize, gain: &impl Fn(usize, usize) -> f64) -> (Vec<u32>, f64) {
     let sets = 1_usize << n;
     // over[i][set]: what i gains by standing above the set.
     let over: Vec<Vec<f64>> = (0..n)

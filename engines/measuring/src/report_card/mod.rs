@@ -8,6 +8,7 @@
 //! No employer is named on thin evidence: with fewer than [`FEWEST`] vacancies an employer is only counted, and with
 //! fewer than [`FEWEST_EMPLOYERS`] employers there is a mean gap and no grade. A grade is a statement about a field test, not proof in a single case.
 
+mod bound;
 mod deconvolve;
 mod grades;
 
