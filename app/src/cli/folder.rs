@@ -14,8 +14,10 @@ use super::{Failure, read};
 /// folder with a million files.
 const MOST_KIT_FILES: usize = 10_000;
 
+pub(super) const PUBLICATION: &str = "publication.json";
+
 /// In the order in which they are moved in.
-const NAMES: [&str; 5] = ["kits", "kits.jsonl", "opening.csv", "allocation.csv", "publication.json"];
+const NAMES: [&str; 5] = ["kits", "kits.jsonl", "opening.csv", "allocation.csv", PUBLICATION];
 
 fn private_dir(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
@@ -26,7 +28,7 @@ fn private_dir(path: &Path) -> io::Result<()> {
 
 /// The publication of a folder, `None` when the folder holds no round.
 pub(super) fn publication(folder: &Path) -> Result<Option<Publication>, Failure> {
-    let path = folder.join("publication.json");
+    let path = folder.join(PUBLICATION);
     match fs::read(&path) {
         Ok(bytes) => Publication::from_json(&bytes)
             .map(Some)
@@ -88,7 +90,7 @@ impl Staging {
     /// publication.json, for everybody.
     pub fn publication(&self, publication: &Publication) -> Result<(), Failure> {
         let text = publication.to_json().map_err(Failure::input)?;
-        self.write("publication.json", false, &text)
+        self.write(PUBLICATION, false, &text)
     }
 
     /// opening.csv, for the auditor.
@@ -130,7 +132,7 @@ impl Staging {
             return fs::rename(&self.path, &self.target).map_err(fail);
         }
         // A folder that holds no round but something of these names is not ours to write into.
-        let is_round = self.target.join("publication.json").exists();
+        let is_round = self.target.join(PUBLICATION).exists();
         let foreign = NAMES.iter().find(|name| self.target.join(name).exists()).filter(|_| !is_round);
         if let Some(name) = foreign {
             return Err(Failure::input(format_args!(
@@ -145,7 +147,7 @@ impl Staging {
             _ => Ok(()),
         };
         if replaces {
-            put_away("publication.json")?;
+            put_away(PUBLICATION)?;
         }
         let mut touched = Vec::new();
         let moved = NAMES.iter().try_for_each(|name| {
@@ -164,7 +166,7 @@ impl Staging {
                 let _ = fs::rename(self.target.join(name), self.path.join(name));
                 let _ = fs::rename(away.join(name), self.target.join(name));
             }
-            let _ = fs::rename(away.join("publication.json"), self.target.join("publication.json"));
+            let _ = fs::rename(away.join(PUBLICATION), self.target.join(PUBLICATION));
         }
         moved
     }

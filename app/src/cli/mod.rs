@@ -11,6 +11,7 @@ mod draw;
 mod folder;
 mod freeze;
 mod key;
+mod lang;
 mod mail;
 mod match_round;
 mod measure;

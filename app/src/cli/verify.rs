@@ -6,13 +6,14 @@ use evenkans_matching::files::write_allocation;
 use evenkans_matching::verify::{Check, Code, Verdict, passes, public, replay, student};
 use evenkans_matching::{Kit, Publication};
 
-use super::folder::{existing, opening};
+use super::folder::{PUBLICATION, existing, opening};
+use super::lang::Lang;
 use super::sentences::sentence;
 use super::{Failure, print, read};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// Folder with publication.json
+    /// Folder with publication.json, or that file
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// Check as the student who has this kit
@@ -24,9 +25,15 @@ pub(super) struct Args {
     /// Print the checks as JSON
     #[arg(long)]
     json: bool,
+    /// The language of the sentences
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
 }
 
-pub(super) fn run(args: Args) -> Result<(), Failure> {
+pub(super) fn run(mut args: Args) -> Result<(), Failure> {
+    if args.folder.file_name().is_some_and(|name| name == PUBLICATION) && args.folder.is_file() {
+        args.folder.pop();
+    }
     let publication = existing(&args.folder)?;
     let kit = args.kit.as_deref().map(read_kit).transpose()?;
     let checks = match &kit {
@@ -38,9 +45,9 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         let json = serde_json::to_string_pretty(&checks).map_err(Failure::input)?;
         print(&(json + "\n"))?;
     } else {
-        print(&checks.iter().map(line).collect::<String>())?;
+        print(&checks.iter().map(|check| line(check, args.lang)).collect::<String>())?;
         if let Some(kit) = &kit {
-            print(&list(kit, &publication))?;
+            print(&list(kit, &publication, args.lang))?;
         }
     }
     if passes(&checks) { Ok(()) } else { Err(Failure::Verification) }
@@ -52,12 +59,21 @@ fn read_kit(path: &Path) -> Result<Kit, Failure> {
 }
 
 /// The list that was checked: only its student can say whether it is the right one.
-fn list(kit: &Kit, publication: &Publication) -> String {
-    let mut text = "Is this your list? If not, other wishes were frozen for you.\n".to_owned();
-    for (choice, place) in (1..).zip(kit.list(publication)) {
-        text.push_str(&format!("{choice:>4}  {place}\n"));
+fn list(kit: &Kit, publication: &Publication, lang: Lang) -> String {
+    if kit.wishes.is_empty() {
+        return lang
+            .say(
+                "Your list is empty. If you made one, it was not frozen.\n",
+                "Je lijst is leeg. Had je er wel een? Dan deed hij niet mee.\n",
+            )
+            .to_owned();
     }
-    if kit.wishes.is_empty() { "Your list is empty. If you made one, it was not frozen.\n".to_owned() } else { text }
+    let ask = lang.say(
+        "Is this your list? If not, other wishes were frozen for you.\n",
+        "Is dit jouw lijst? Zo niet, dan deed er een andere lijst voor je mee.\n",
+    );
+    let line = |(choice, place): (u32, &str)| format!("{choice:>4}  {place}\n");
+    ask.to_owned() + &(1..).zip(kit.list(publication)).map(line).collect::<String>()
 }
 
 fn audit(args: &Args, publication: &Publication) -> Result<Vec<Check>, Failure> {
@@ -79,11 +95,12 @@ fn audit(args: &Args, publication: &Publication) -> Result<Vec<Check>, Failure> 
     Ok(checks)
 }
 
-fn line(check: &Check) -> String {
+fn line(check: &Check, lang: Lang) -> String {
     let verdict = match check.verdict {
-        Verdict::Passed => "ok  ",
-        Verdict::Noted => "note",
-        Verdict::Failed => "FAIL",
+        Verdict::Passed => lang.say("ok", "klopt"),
+        Verdict::Noted => lang.say("note", "let op"),
+        Verdict::Failed => lang.say("FAIL", "FOUT"),
     };
-    format!("{verdict}  {}\n", sentence(check))
+    let width = if lang == Lang::Nl { 6 } else { 4 };
+    format!("{verdict:<width$}  {}\n", sentence(check, lang))
 }

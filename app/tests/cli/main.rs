@@ -83,6 +83,19 @@ fn a_round_goes_from_freeze_to_replay() {
     let allocation = fs::read_to_string(at.join("round/allocation.csv")).expect("allocation.csv");
     assert!(allocation.starts_with("student,place,choice\ns1,"), "{allocation}");
     assert!(allocation.ends_with("s4,,\n"), "{allocation}");
+    for (line, expected) in [
+        (format!("verify round --kit {kit} --lang nl"), "\nklopt   je uitslag ligt vast: "),
+        ("verify round --replay --lang nl".to_owned(), "\nklopt   allocation.csv is die van het narekenen\n"),
+        ("verify round/publication.json --lang nl".to_owned(), "\nlet op  de regio zegt dat alles vastlag voordat"),
+    ] {
+        let verified = run(at, &line);
+        let said = stdout(&verified);
+        assert_eq!(code(&verified), 0, "{said}");
+        assert!(
+            said.contains(expected) && !said.contains(" the ") && !said.contains("deze controle"),
+            "{line}: {said}"
+        );
+    }
     let json = run(at, "verify round --json");
     let checks: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
     assert_eq!(checks[0]["code"], "format");
@@ -188,6 +201,8 @@ fn tampering_exits_with_one() {
     let output = run(at, "verify round");
     assert_eq!(code(&output), 1);
     assert!(stdout(&output).contains("FAIL  does not hold: the fingerprint"), "{}", stdout(&output));
+    let output = run(at, "verify round --lang nl");
+    assert!(stdout(&output).contains("FOUT    klopt niet: de vingerafdruk"), "{}", stdout(&output));
     fs::write(&path, "{}").expect("written");
     assert_eq!(code(&run(at, "verify round")), 2);
 }

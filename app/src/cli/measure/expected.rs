@@ -3,7 +3,7 @@
 use evenkans_measuring::data::Refused;
 use evenkans_measuring::{Cell, Expected, Start};
 
-use super::words::Lang;
+use super::super::lang::Lang;
 
 pub(super) fn text(expected: &Expected, lang: Lang) -> String {
     match lang {

@@ -7,8 +7,8 @@ use evenkans_measuring::draw::{Branch, Forest};
 use evenkans_measuring::field_test::{FieldTest, Question, Rate};
 
 use super::super::Failure;
+use super::super::lang::Lang;
 use super::page::Page;
-use super::words::Lang;
 use super::{Output, input};
 
 #[derive(clap::Args)]

@@ -9,8 +9,8 @@ use evenkans_measuring::{Expected, Wrong};
 use evenkans_sheets::{MAX_BYTES, Sheet};
 
 use super::super::Failure;
+use super::super::lang::Lang;
 use super::expected;
-use super::words::Lang;
 
 /// What `answer` makes of a file; `-` is the standard input, which is CSV. What is wrong with the file, or with the
 /// question as it meets the data, is said in the language of the page.

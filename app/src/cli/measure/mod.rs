@@ -20,9 +20,9 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use serde::Serialize;
 
+use super::lang::Lang;
 use super::{Failure, print};
 use page::Page;
-use words::Lang;
 
 /// Is it equal, did it help, and can this sample tell? Nobody's origin is needed, and no file that records it is read
 #[derive(clap::Args)]

@@ -6,8 +6,8 @@ use evenkans_measuring::draw::{Curve, Point};
 use evenkans_measuring::monitor::{Monitor, Question};
 
 use super::super::Failure;
+use super::super::lang::Lang;
 use super::page::Page;
-use super::words::Lang;
 use super::{Output, input};
 
 #[derive(clap::Args)]

@@ -2,8 +2,8 @@
 
 use evenkans_measuring::{Reason, Withheld};
 
+use super::super::lang::Lang;
 use super::reasons;
-use super::words::Lang;
 
 pub(super) struct Page {
     lang: Lang,

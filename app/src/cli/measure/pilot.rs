@@ -7,8 +7,8 @@ use evenkans_measuring::draw::{Curve, Point};
 use evenkans_measuring::pilot::{Design, Level, Pilot, Question};
 
 use super::super::Failure;
+use super::super::lang::Lang;
 use super::page::Page;
-use super::words::Lang;
 use super::{Output, input};
 
 #[derive(Clone, Copy, ValueEnum)]

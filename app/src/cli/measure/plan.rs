@@ -6,8 +6,8 @@ use evenkans_measuring::plan::{FieldTestPlan, Pilot, PilotDesign, Plan, SurveyPl
 use evenkans_measuring::survey::Design;
 
 use super::super::Failure;
+use super::super::lang::Lang;
 use super::page::Page;
-use super::words::Lang;
 use super::{Output, expected, number};
 
 #[derive(clap::Args)]

@@ -7,8 +7,8 @@ use evenkans_measuring::draw::{Branch, Forest};
 use evenkans_measuring::pool::{Method, Pool, Question};
 
 use super::super::Failure;
+use super::super::lang::Lang;
 use super::page::Page;
-use super::words::Lang;
 use super::{Output, input};
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -2,7 +2,7 @@
 
 use evenkans_measuring::{Reason, small};
 
-use super::words::Lang;
+use super::super::lang::Lang;
 
 pub(super) fn text(reason: &Reason, lang: Lang) -> String {
     match lang {

@@ -6,8 +6,8 @@ use evenkans_measuring::draw::{Branch, Forest};
 use evenkans_measuring::report_card::{CERTAINTY, Employer, FEWEST, Question, ReportCard};
 
 use super::super::Failure;
+use super::super::lang::Lang;
 use super::page::Page;
-use super::words::Lang;
 use super::{Output, input};
 
 /// Of those that are named on the page, the expected share of false accusations is at most this.

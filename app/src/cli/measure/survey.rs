@@ -6,8 +6,8 @@ use evenkans_measuring::draw::{Branch, Forest};
 use evenkans_measuring::survey::{Design, Question, Survey};
 
 use super::super::Failure;
+use super::super::lang::Lang;
 use super::page::Page;
-use super::words::Lang;
 use super::{Output, input};
 
 #[derive(clap::Args)]

@@ -6,9 +6,9 @@ use evenkans_measuring::noise::Epsilon;
 use evenkans_measuring::table::{Noisy, Published, Question, Rough};
 use sha2::{Digest, Sha256};
 
+use super::super::lang::Lang;
 use super::super::{Failure, key, read};
 use super::page::Page;
-use super::words::Lang;
 use super::{Output, input};
 
 #[derive(clap::Args)]

@@ -1,23 +1,10 @@
 //! Numbers and short texts in both languages.
 
-use clap::ValueEnum;
 use evenkans_measuring::Estimate;
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Lang {
-    En,
-    Nl,
-}
+use super::super::lang::Lang;
 
 impl Lang {
-    /// The text in this language.
-    pub fn say<'a>(self, en: &'a str, nl: &'a str) -> &'a str {
-        match self {
-            Self::En => en,
-            Self::Nl => nl,
-        }
-    }
-
     /// With the decimal sign of the language.
     pub fn number(self, number: f64, digits: usize) -> String {
         let text = format!("{number:.digits$}");

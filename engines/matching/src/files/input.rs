@@ -91,15 +91,15 @@ fn rules(sources: Sources<'_>, students: usize) -> Result<Rules, Vec<FileProblem
         let lottery = sources.lottery.unwrap_or_default();
         return Ok(Rules { lottery, ..Rules::default() });
     };
-    let problem = |expected: String| FileProblem { file: source.name.to_owned(), line: 1, column: 1, expected };
+    let problem = |line, column, expected| FileProblem { file: source.name.to_owned(), line, column, expected };
     let (mut rules, named) = read_rules(source.name, source.bytes)?;
-    if let (Some(named), Some(asked)) = (named, sources.lottery)
+    if let (Some((named, line, column)), Some(asked)) = (named, sources.lottery)
         && named != asked
     {
-        return Err(vec![problem("the same lottery as the --lottery that was given".to_owned())]);
+        return Err(vec![problem(line, column, "the same lottery as the --lottery that was given".to_owned())]);
     }
-    rules.lottery = sources.lottery.or(named).unwrap_or_default();
-    let problems: Vec<FileProblem> =
-        rules.problems(students).into_iter().map(|found: Problem| problem(format!("sound rules: {found}"))).collect();
+    rules.lottery = sources.lottery.or(named.map(|(named, ..)| named)).unwrap_or_default();
+    let unsound = |found: Problem| problem(1, 1, format!("sound rules: {found}"));
+    let problems: Vec<FileProblem> = rules.problems(students).into_iter().map(unsound).collect();
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
 }

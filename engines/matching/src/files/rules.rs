@@ -27,8 +27,11 @@ enum BeaconFile {
     },
 }
 
+/// A lottery, and the line and column where the file names it.
+type Named = (Lottery, u64, u64);
+
 /// The rules, and the lottery if the file names one.
-pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<(Rules, Option<Lottery>), Vec<FileProblem>> {
+pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<(Rules, Option<Named>), Vec<FileProblem>> {
     let problem = |line, column, expected: String| vec![FileProblem { file: file.to_owned(), line, column, expected }];
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = str::from_utf8(bytes).map_err(|error| {
@@ -47,7 +50,12 @@ pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<(Rules, Option<Lott
     for (key, value) in table.into_inner() {
         match key.get_ref().as_ref() {
             "title" => reading.one(value, &mut rules.title),
-            "lottery" => reading.one(value, &mut lottery),
+            "lottery" => {
+                let (line, column) = at(value.span());
+                let mut named: Option<Lottery> = None;
+                reading.one(value, &mut named);
+                lottery = named.map(|named| (named, line, column));
+            }
             "priority" => reading.one(value, &mut rules.priority),
             "confirmed_lists" => reading.one(value, &mut rules.confirmed_lists),
             "classes" => reading.each(value, &mut rules.classes),

@@ -158,6 +158,19 @@ students = 10
         let problems = read(PLACES, b"student,place,choice\ns,A,1\n", "", bad).unwrap_err();
         assert!(problems[0].starts_with(start), "{problems:?}");
     }
+    // The lottery that was asked for beside the file is held against the one in it, where that stands.
+    let sources = |lottery| Sources {
+        places: Source { name: "places.csv", bytes: PLACES },
+        wishes: Source { name: "wishes.csv", bytes: b"student,place,choice\ns,A,1\n" },
+        priorities: None,
+        reserves: None,
+        groups: None,
+        rules: Some(Source { name: "rules.toml", bytes: b"title = 'x'\nlottery = 'per-place'\n" }),
+        lottery: Some(lottery),
+    };
+    assert_eq!(read_round(sources(Lottery::PerPlace)).unwrap().round.rules.lottery, Lottery::PerPlace);
+    let problems = read_round(sources(Lottery::Single)).unwrap_err();
+    assert!(problems[0].to_string().starts_with("rules.toml:2:11: expected the same lottery"), "{problems:?}");
     // Each key is looked at, whatever is wrong with the others; and so is each file.
     let all = "lottery = 'foo'\nbogus = 1\n[beacon]\nkind = 'dice'\nmoment = 'noon'\n[[classes]]\nnumber = 'one'\n";
     let problems = read(PLACES, b"student,place,choice\ns,A,1\n", "", all).unwrap_err();

@@ -1,16 +1,14 @@
-//! English sentences for checks.
+//! In English.
 
-use evenkans_matching::Number;
-use evenkans_matching::verify::{Check, Code, Value, Verdict};
+use evenkans_matching::verify::{Check, Code, Verdict};
 
-/// One sentence for a check; what it says fits the verdict.
-pub(super) fn sentence(check: &Check) -> String {
-    let group = check.facts.iter().find(|(name, _)| *name == "group").map(|_| fact(check, "group"));
-    let place = check.place.as_deref().unwrap_or_default();
-    let place = group.map_or_else(|| place.to_owned(), |group| format!("{place} (seats for {group})"));
-    let fact = |name: &str| fact(check, name);
+use super::{Standing, fact, is, place};
+
+pub(super) fn text(check: &Check) -> String {
+    let place = place(check, "seats for");
+    let fact = |name: &str| fact(check, name).unwrap_or_else(|| "not named".to_owned());
     let good = check.verdict == Verdict::Passed;
-    let text = match check.code {
+    match check.code {
         Code::BetterPlace => {
             format!("{place} rightly did not admit you: {}", standing(check))
         }
@@ -38,7 +36,7 @@ pub(super) fn sentence(check: &Check) -> String {
         Code::Counts => {
             format!("{} seats taken + {} unplaced = {} students", fact("taken"), fact("unplaced"), fact("students"))
         }
-        Code::Beacon if fact("named") == "not named" && check.verdict != Verdict::Failed => {
+        Code::Beacon if !is(check, "named") && check.verdict != Verdict::Failed => {
             "no beacon was named beforehand: whoever drew could choose the value".to_owned()
         }
         Code::Beacon => format!(
@@ -58,7 +56,7 @@ pub(super) fn sentence(check: &Check) -> String {
         Code::OwnLeaf => format!("your list of {} wishes is frozen as number {}", fact("wishes"), fact("leaf")),
         Code::ReservedSeats => format!(
             "the reserved seats stand on your list as the rules say; seats are kept there for you as a member of: {}",
-            Some(fact("groups")).filter(|groups| groups != "not named").unwrap_or_else(|| "no group".to_owned())
+            if is(check, "groups") { fact("groups") } else { "no group".to_owned() }
         ),
         Code::OwnOutcome if fact("choice") == "0" => "your result is committed to: no place".to_owned(),
         Code::OwnOutcome => format!("your result is committed to: your choice {}", fact("choice")),
@@ -72,10 +70,10 @@ pub(super) fn sentence(check: &Check) -> String {
         }
         Code::CommittedBeforeBeacon => "the round was NOT committed before its beacon was known".to_owned(),
         Code::OutcomeMissing => {
-            return "your kit is from before the draw: fetch it again from your page, and check that one".to_owned();
+            "your kit is from before the draw: fetch it again from your page, and check that one".to_owned()
         }
         Code::ResultMissing => {
-            return "your publication.json is from before the draw: save it again from the round's page".to_owned();
+            "your publication.json is from before the draw: save it again from the round's page".to_owned()
         }
         Code::Drawn => if check.verdict == Verdict::Noted {
             "the round is not drawn yet"
@@ -87,9 +85,7 @@ pub(super) fn sentence(check: &Check) -> String {
             "there is no allocation.csv, so none was held against the replay".to_owned()
         }
         code => plain(code).to_owned(),
-    };
-    let needs_not = check.verdict == Verdict::Failed && check.place.is_none();
-    if needs_not { format!("does not hold: {text}") } else { text }
+    }
 }
 
 /// Checks whose sentence needs no facts.
@@ -119,38 +115,22 @@ fn plain(code: Code) -> &'static str {
 }
 
 fn beacon_note(check: &Check) -> &'static str {
-    match (check.verdict, fact(check, "kind").as_str()) {
-        (Verdict::Noted, "dice") => "; that the dice fell then rests on the witnesses",
+    match (check.verdict, fact(check, "kind").as_deref()) {
+        (Verdict::Noted, Some("dice")) => "; that the dice fell then rests on the witnesses",
         (Verdict::Noted, _) => "; nothing in the round proves when it was known",
         _ => "",
     }
 }
 
 fn standing(check: &Check) -> String {
-    let fact = |name: &str| fact(check, name);
-    let number = |name: &str| match u64::from_str_radix(&fact(name), 16) {
-        Ok(number) => Number(number).six_digits(),
-        Err(_) => fact(name),
-    };
-    // At reserved seats, who is not in the group stands behind it.
-    let class = |name: &str| match (fact(name).parse::<u64>(), fact("unlisted").parse::<u64>()) {
-        (Ok(class), Ok(unlisted)) if class > unlisted => {
-            format!("class {} outside {}", class - unlisted, fact("group"))
-        }
-        _ => format!("class {}", fact(name)),
-    };
-    let own = format!("you have {} and number {}", class("class"), number("number"));
-    match fact("cutoff").as_str() {
+    let seen = Standing::of(check, &|class, outside| match outside {
+        Some(group) => format!("class {class} outside {group}"),
+        None => format!("class {class}"),
+    });
+    let own = format!("you have {}", seen.own.join(" and number "));
+    match seen.cutoff.as_str() {
         "seats-left" => format!("it has seats left; {own}"),
         "closed" => format!("it has no seats; {own}"),
-        _ => format!("it is full up to {} and number {}; {own}", class("cutoff_class"), number("cutoff_number")),
-    }
-}
-
-fn fact(check: &Check, name: &str) -> String {
-    match check.facts.iter().find(|(given, _)| *given == name) {
-        Some((_, Value::Number(number))) => number.to_string(),
-        Some((_, Value::Text(text))) if !text.is_empty() => text.clone(),
-        _ => "not named".to_owned(),
+        _ => format!("it is full up to {}; {own}", seen.last.join(" and number ")),
     }
 }
