@@ -14,7 +14,7 @@ use super::{Failure, read};
 /// folder with a million files.
 const MOST_KIT_FILES: usize = 10_000;
 
-pub(super) const PUBLICATION: &str = "publication.json";
+const PUBLICATION: &str = "publication.json";
 
 /// In the order in which they are moved in.
 const NAMES: [&str; 5] = ["kits", "kits.jsonl", "opening.csv", "allocation.csv", PUBLICATION];
@@ -26,13 +26,22 @@ fn private_dir(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
+/// The publication of a folder that must hold a round, or a publication under any name: whoever saves one twice has a
+/// `publication (1).json`.
+pub(super) fn published(path: &Path) -> Result<Publication, Failure> {
+    if path.is_file() { parsed(path, &read(path)?) } else { existing(path) }
+}
+
+fn parsed(path: &Path, bytes: &[u8]) -> Result<Publication, Failure> {
+    Publication::from_json(bytes)
+        .map_err(|error| Failure::input(format_args!("{}: expected a publication: {error}", path.display())))
+}
+
 /// The publication of a folder, `None` when the folder holds no round.
 pub(super) fn publication(folder: &Path) -> Result<Option<Publication>, Failure> {
     let path = folder.join(PUBLICATION);
     match fs::read(&path) {
-        Ok(bytes) => Publication::from_json(&bytes)
-            .map(Some)
-            .map_err(|error| Failure::input(format_args!("{}: expected a publication: {error}", path.display()))),
+        Ok(bytes) => parsed(&path, &bytes).map(Some),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Failure::file(&path, &error)),
     }

@@ -81,13 +81,14 @@ impl RoundArgs {
     pub fn read(&self, lottery: Option<LotteryArg>) -> Result<Round, Failure> {
         // All files are read before any complaint, so that all problems come at once.
         let optional = |path: &Option<PathBuf>| path.as_deref().map(named).transpose();
+        let (places, rules) = (named(&self.places), optional(&self.rules));
         // The two long ones side by side: that is a tenth of what it takes to read a million students.
         let (wishes, priorities) = thread::scope(|scope| {
-            let wishes = scope.spawn(|| named(&self.wishes));
+            let reading = thread::Builder::new().spawn_scoped(scope, || named(&self.wishes)).ok();
             let priorities = optional(&self.priorities);
-            (wishes.join().unwrap_or_else(|panic| resume_unwind(panic)), priorities)
+            let wishes = reading.map(|reading| reading.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            (wishes.unwrap_or_else(|| named(&self.wishes)), priorities)
         });
-        let (places, rules) = (named(&self.places), optional(&self.rules));
         let (reserves, groups) = (optional(&self.reserves), optional(&self.groups));
         let (Ok(places), Ok(wishes), Ok(priorities), Ok(rules), Ok(reserves), Ok(groups)) =
             (&places, &wishes, &priorities, &rules, &reserves, &groups)
@@ -110,8 +111,11 @@ impl RoundArgs {
         })?;
         for (file, strangers) in [(priorities, input.strangers), (groups, input.strangers_in_groups)] {
             if let (Some((name, _)), 1..) = (file, strangers) {
-                let rows = if strangers == 1 { "1 row is".to_owned() } else { format!("{strangers} rows are") };
-                eprintln!("{name}: note: {rows} of students who are not in the wishes");
+                let rows = match strangers {
+                    1 => "1 row is of a student who is".to_owned(),
+                    _ => format!("{strangers} rows are of students who are"),
+                };
+                eprintln!("{name}: note: {rows} not in the wishes");
             }
         }
         Ok(input.round)

@@ -6,14 +6,14 @@ use evenkans_matching::files::write_allocation;
 use evenkans_matching::verify::{Check, Code, Verdict, passes, public, replay, student};
 use evenkans_matching::{Kit, Publication};
 
-use super::folder::{PUBLICATION, existing, opening};
+use super::folder::{opening, published};
 use super::lang::Lang;
 use super::sentences::sentence;
 use super::{Failure, print, read};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// Folder with publication.json, or that file
+    /// Folder with publication.json, or such a file
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// Check as the student who has this kit
@@ -31,10 +31,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(mut args: Args) -> Result<(), Failure> {
-    if args.folder.file_name().is_some_and(|name| name == PUBLICATION) && args.folder.is_file() {
+    let publication = published(&args.folder)?;
+    if args.folder.is_file() {
         args.folder.pop();
     }
-    let publication = existing(&args.folder)?;
     let kit = args.kit.as_deref().map(read_kit).transpose()?;
     let checks = match &kit {
         Some(kit) => student(&publication, kit),

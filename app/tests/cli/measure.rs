@@ -111,7 +111,10 @@ fn what_is_wrong_is_said_in_the_language_of_the_page() {
     );
     assert!(wrong.contains(":3: kolom uitkomst: hier hoort") && wrong.contains("de cel is leeg"), "{wrong}");
     let shares = run(folder.path(), "measure plan field-test --pairs 96 --discordant .14 --lang nl");
-    assert_eq!((code(&shares), stderr(&shares).trim()), (2, "--discordant: geef twee aandelen, zoals .14,.07"));
+    assert_eq!(
+        (code(&shares), stderr(&shares).trim()),
+        (2, "--discordant: geef twee aandelen met punten, zoals .14,.07")
+    );
     fs::write(&file, "klas;aantal\n1a;20\n1b;22\nTotaal;42\n").expect("written");
     let total =
         run(folder.path(), &format!("measure table {} --by klas --count aantal --minimum 5 --lang nl", file.display()));
@@ -156,6 +159,8 @@ fn two_spellings_two_starts_and_percents_are_told() {
     let text = "klas,soort,ja,alle,kwartaal,vanaf\nA,x,30,100,1,3\n a,X,20,100,2,\nB,x,1,2,1,\n";
     fs::write(folder.path().join("klas.csv"), text).expect("written");
     fs::write(folder.path().join("start.csv"), text.replace(" a,", "A,")).expect("written");
+    let long = "n,uit,klas,y,w,v\n5,Ja,Acme,1,p,1\n5,ja,Beta,0,q,1\n5,nee,acme,0,p,2\n";
+    fs::write(folder.path().join("lang.csv"), long).expect("written");
     let spelt =
         |column: &str, values: &str| format!("column {column}: expected one spelling of each value, and {values}");
     for (line, expected) in [
@@ -172,6 +177,12 @@ fn two_spellings_two_starts_and_percents_are_told() {
         (
             "pilot start.csv --outcome ja --unit klas --time kwartaal --treated-from vanaf --lang nl",
             "twee: 3, en in rij 2 van de gegevens nooit".to_owned(),
+        ),
+        ("gap lang.csv --count n --outcome uit --yes ja --group w", spelt("uit", "\"Ja\" and \"ja\"")),
+        ("field-test lang.csv --outcome y --group w --employer klas", spelt("klas", "\"Acme\" and \"acme\"")),
+        (
+            "field-test lang.csv --outcome y --group w --vacancy v --employer uit",
+            "expected each vacancy at one employer".to_owned(),
         ),
         ("plan survey --people 100 --rates 55%,0.4", "write a share, such as 0.05 instead of 5%".to_owned()),
     ] {

@@ -139,6 +139,8 @@ pub enum Expected {
 pub enum Cell {
     #[error("0 or 1, ja or nee, yes or no, true or false")]
     Outcome,
+    #[error("a value")]
+    Word,
     #[error("a value in UTF-8")]
     Text,
     #[error("a number")]
@@ -184,12 +186,21 @@ impl Wrong {
 
     /// Whether all words of a column are parts of the whole, and none stands there in two spellings.
     pub(crate) fn unless_parts(column: &str, words: &Categories) -> Result<(), Self> {
-        let total = words.total().map(|word| Expected::Parts { word: word.to_owned() });
-        let spelling = || {
-            words
-                .spelt_twice()
-                .map(|(one, other)| Expected::OneSpelling { one: one.to_owned(), other: other.to_owned() })
-        };
-        total.or_else(spelling).map_or(Ok(()), |expected| Err(Self::new(column, expected)))
+        match words.total() {
+            Some(word) => Err(Self::new(column, Expected::Parts { word: word.to_owned() })),
+            None => Self::unless_spelt_once(column, words, 1),
+        }
+    }
+
+    /// Whether no name stands there in two spellings. Short ones are codes, in which a capital may be another letter.
+    pub(crate) fn unless_names(column: &str, words: &Categories) -> Result<(), Self> {
+        const SHORTEST_NAME: usize = 4;
+        Self::unless_spelt_once(column, words, SHORTEST_NAME)
+    }
+
+    fn unless_spelt_once(column: &str, words: &Categories, shortest: usize) -> Result<(), Self> {
+        let spelling =
+            |(one, other): (&str, &str)| Expected::OneSpelling { one: one.to_owned(), other: other.to_owned() };
+        words.spelt_twice(shortest).map_or(Ok(()), |found| Err(Self::new(column, spelling(found))))
     }
 }

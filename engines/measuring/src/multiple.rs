@@ -19,15 +19,16 @@ pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
     storey_q(p, 1.0)
 }
 
-/// Storey's estimate of the share of true nulls, from the p-values above `above` (0.5 by custom), where true effects are
-/// rare; with one more counted, which keeps the share of false alarms exact for any number of tests (Storey, Taylor and
+/// Storey's estimate of the share of true nulls, from the p-values of `above` (0.5 by custom) and more, where true effects
+/// are rare. One of exactly `above` counts, because a one-sided test in which nothing differed gives that; and one more is
+/// counted, which keeps the share of false alarms exact for any number of tests (Storey, Taylor and
 /// Siegmund 2004).
 #[must_use]
 pub fn storey_pi0(p: &[f64], above: f64) -> Option<f64> {
     if p.is_empty() {
         return None;
     }
-    let many = p.iter().filter(|p| **p > above).count() as f64;
+    let many = p.iter().filter(|p| **p >= above).count() as f64;
     Some(((many + 1.0) / ((1.0 - above) * p.len() as f64)).min(1.0))
 }
 

@@ -56,6 +56,8 @@ pub enum Reason {
     ThinEmployers { many: u64, fewest: u64 },
     #[error("fewer than {fewest} employers have enough evidence")]
     FewEmployers { fewest: usize },
+    #[error("everything but {yes:?} counts as not selected: {others}")]
+    CountedAsNot { yes: String, others: String },
     #[error("nobody answered")]
     NobodyAnswered,
     #[error("the answers lie outside what the design can give: by chance, or because it was not followed")]
@@ -90,6 +92,8 @@ pub enum Reason {
     AlwaysTreated { many: usize },
     #[error("there is no unit that never has the pilot; answered as {instead}")]
     NoControls { instead: &'static str },
+    #[error("units begin at different times; answered as {instead}")]
+    ManyStarts { instead: &'static str },
     #[error("all units begin at the same time; answered as {instead}")]
     OneStart { instead: &'static str },
     #[error("it takes one start, with at least three times before and after it; answered as {instead}")]

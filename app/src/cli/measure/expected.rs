@@ -137,6 +137,7 @@ fn dutch(expected: &Expected) -> String {
 fn cell_in_dutch(cell: Cell) -> &'static str {
     match cell {
         Cell::Outcome => "0 of 1, ja of nee, yes of no, true of false",
+        Cell::Word => "een waarde",
         Cell::Text => "een waarde in UTF-8",
         Cell::Number => "een getal",
         Cell::Score => "een getal, of ja of nee, yes of no, true of false",

@@ -74,7 +74,7 @@ fn number(text: &str) -> Result<f64, &'static str> {
     } else {
         "expected a number, such as 0.05"
     };
-    evenkans_measuring::data::number(text.as_bytes()).ok_or(hint)
+    evenkans_measuring::data::number(text.trim().as_bytes()).ok_or(hint)
 }
 
 /// How the answer is given.

@@ -57,7 +57,11 @@ fn page(found: &Monitor, lang: Lang) -> Page {
         });
     }
     if let Some(e) = found.e_value {
-        let e = lang.number(e, if e < 100.0 { 2 } else { 0 });
+        let e = match e {
+            ..100.0 => lang.number(e, 2),
+            100.0..1e9 => lang.number(e, 0),
+            _ => lang.say(&format!("{e:.1e}"), &format!("{e:.1e}").replace('.', ",")).to_owned(),
+        };
         sure.push(match (lang, found.decided_at) {
             (Lang::En, Some(at)) => format!("The evidence reached 20 at look {at}: a difference was found, and the test may stop. It is {e} now (e-value)."),
             (Lang::Nl, Some(at)) => format!("De bewijskracht haalde 20 bij meting {at}: er is een verschil gevonden, de test mag stoppen. Nu is ze {e} (e-waarde)."),

@@ -86,8 +86,10 @@ impl Page {
                 rows.iter().map(|row| row[at].chars().count()).chain([columns[at].chars().count()]).max().unwrap_or(0)
             })
             .collect();
+        let one_line = |cell: &String| cell.replace(['\n', '\r', '\t'], " ");
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(one_line).collect()).collect();
         let headings: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
-        for row in std::iter::once(&headings).chain(rows) {
+        for row in std::iter::once(&headings).chain(&rows) {
             let mut line = String::new();
             for (at, (cell, width)) in row.iter().zip(&widths).enumerate() {
                 let gap = " ".repeat(width - cell.chars().count());
@@ -99,7 +101,13 @@ impl Page {
         self
     }
 
+    /// With what would move the cursor or change colours shown as what it is: words come from files.
     pub fn text(self) -> String {
-        self.text
+        let shown = |letter: char| match letter {
+            '\n' => "\n".to_owned(),
+            _ if letter.is_control() => letter.escape_unicode().to_string(),
+            _ => letter.to_string(),
+        };
+        self.text.chars().map(shown).collect()
     }
 }

@@ -97,7 +97,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         [one, two] => Ok((*one, *two)),
         _ => Err(Failure::input(format_args!(
             "--{name}: {} .14,.07",
-            lang.say("expected two shares, such as", "geef twee aandelen, zoals")
+            lang.say("expected two shares with points, such as", "geef twee aandelen met punten, zoals")
         ))),
     };
     let (plan, wish, what) = match args.of {

@@ -92,7 +92,9 @@ fn page(found: &Pool, lang: Lang) -> Page {
         sure.push(format!("{text} {}.", lang.interval(&best, four)));
     }
     if let Some(next) = found.prediction_t.or(found.prediction) {
-        let (low, high) = (four(next.low), four(next.high));
+        // One study lies no closer to the mean than the mean is known.
+        let low = four(best.low.map_or(next.low, |low| low.min(next.low)));
+        let high = four(best.high.map_or(next.high, |high| high.max(next.high)));
         sure.push(match lang {
             Lang::En => format!("In a next pilot the true effect is expected between {low} and {high}."),
             Lang::Nl => format!("In een volgende pilot wordt het echte effect verwacht tussen {low} en {high}."),
@@ -157,11 +159,11 @@ fn page(found: &Pool, lang: Lang) -> Page {
     figures.extend(found.tau2_interval.map(|of| vec!["tau2 95%".to_owned(), between(of.low, of.high)]));
     figures.extend(found.q.map(|q| vec!["Q".to_owned(), format!("{} (df {})", lang.number(q, 3), found.q_df)]));
     figures.extend(
-        found.sigma2.map(|[outer, inner]| vec!["sigma2".to_owned(), format!("{}, {}", four(outer), four(inner))]),
+        found.sigma2.map(|[outer, inner]| vec!["sigma2".to_owned(), format!("{} + {}", four(outer), four(inner))]),
     );
     figures.extend(found.moderators.iter().map(|term| {
-        let p = term.estimate.p.map(|p| lang.p(p)).unwrap_or_default();
-        vec![term.term.clone(), format!("{} ({p})", four(term.estimate.estimate.unwrap_or_default()))]
+        let p = term.estimate.p.map(|p| format!(" ({})", lang.p(p))).unwrap_or_default();
+        vec![term.term.clone(), format!("{}{p}", four(term.estimate.estimate.unwrap_or_default()))]
     }));
     Page::new(lang, lang.say("Pooled effect", "Gezamenlijk effect"))
         .found(&said)

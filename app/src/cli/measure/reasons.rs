@@ -126,6 +126,8 @@ fn dutch(reason: &Reason) -> String {
             format!("{many} eenheden zijn er te weinig (docs/calibration.md)")
         }
         Reason::AlwaysTreated { many } => format!("{many} eenheden hadden de pilot vanaf de eerste meting en tellen niet mee"),
+        Reason::ManyStarts { instead } => format!("eenheden beginnen op verschillende momenten; beantwoord als {instead}"),
+        Reason::CountedAsNot { yes, others } => format!("alles behalve {yes:?} telt als niet gekozen: {others}"),
         Reason::NoControls { instead } => format!("er is geen eenheid die de pilot nooit heeft; beantwoord als {instead}"),
         Reason::OneStart { instead } => format!("alle eenheden beginnen tegelijk; beantwoord als {instead}"),
         Reason::NoSeries { instead } => {

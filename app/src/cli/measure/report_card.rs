@@ -79,7 +79,8 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
             Lang::Nl => format!("Naar schatting behandelt hooguit {} van hen beide groepen gelijk.", lang.percent(pi0)),
         });
     }
-    let named: Vec<&Employer> = found.employers.iter().take_while(|one| one.q <= NAMED).collect();
+    // Among many that differ a little, q alone would name one whose own evidence is thin.
+    let named: Vec<&Employer> = found.employers.iter().filter(|one| one.q <= NAMED && one.p <= NAMED).collect();
     said.push(match lang {
         Lang::En => format!(
             "{} employers have evidence enough to be named; {} of all were too thin.",

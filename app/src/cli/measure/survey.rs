@@ -69,6 +69,13 @@ fn page(found: &Survey, design: Design, lang: Lang) -> Page {
         let text = lang
             .say("By the anchor question so many answer at random:", "Volgens de ijkvraag antwoorden er willekeurig:");
         sure.push(format!("{text} {}.", lang.percent(random)));
+        if found.corrected.is_none() {
+            let useless = lang.say(
+                "That is almost everybody, so do not use this figure.",
+                "Dat is bijna iedereen. Gebruik dit cijfer niet.",
+            );
+            sure.push(useless.to_owned());
+        }
     }
     let mut not = Vec::new();
     match (found.epsilon, found.sample_cost) {

@@ -34,7 +34,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
     /// Hide nothing and give every count noise instead: the smaller, the less is told of one person (0.01 to 10)
-    #[arg(long, value_name = "E", conflicts_with_all = ["minimum", "contributor", "dominance", "previous"])]
+    #[arg(long, value_name = "E", value_parser = epsilon, conflicts_with_all = ["minimum", "contributor", "dominance", "previous"])]
     epsilon: Option<Epsilon>,
     /// What earlier tables of the same people with noise took of --epsilon together
     #[arg(long, value_name = "E", requires = "epsilon", default_value_t = 0.0, value_parser = spent)]
@@ -45,6 +45,10 @@ pub(super) struct Args {
     /// The language of the page, and of what is wrong with the data
     #[arg(long, value_enum, default_value_t = Lang::En)]
     lang: Lang,
+}
+
+fn epsilon(text: &str) -> Result<Epsilon, &'static str> {
+    text.trim().replace(',', ".").parse()
 }
 
 fn spent(text: &str) -> Result<f64, &'static str> {

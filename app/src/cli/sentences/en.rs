@@ -2,7 +2,7 @@
 
 use evenkans_matching::verify::{Check, Code, Verdict};
 
-use super::{Standing, fact, is, place};
+use super::{Standing, fact, is, many, place};
 
 pub(super) fn text(check: &Check) -> String {
     let place = place(check, "seats for");
@@ -28,7 +28,11 @@ pub(super) fn text(check: &Check) -> String {
         Code::HeadNotWaiting => format!("{place} shows somebody who does not prefer it"),
         Code::HeadBehind => format!("{place} shows somebody who is behind you"),
         Code::HeadLevel => format!("{place} has a level that is not above that of its head"),
-        Code::TooManyTaken => format!("{place} takes {} students and has {} seats", fact("taken"), fact("capacity")),
+        Code::TooManyTaken => format!(
+            "{place} takes {} and has {}",
+            many(&fact("taken"), "student", "students"),
+            many(&fact("capacity"), "seat", "seats")
+        ),
         Code::CutoffForm => {
             format!("{place} shows a cutoff that does not fit {} of {} seats taken", fact("taken"), fact("capacity"))
         }
@@ -46,6 +50,9 @@ pub(super) fn text(check: &Check) -> String {
             fact("moment"),
             beacon_note(check)
         ),
+        Code::Headcounts if fact("counted") == "0" => {
+            format!("{} in the round, and no count of the registrar", many(&fact("students"), "student", "students"))
+        }
         Code::Headcounts => {
             format!("{} students in the round, {} counted by the registrar", fact("students"), fact("counted"))
         }
@@ -53,7 +60,9 @@ pub(super) fn text(check: &Check) -> String {
             format!("{} of {} lists were confirmed by their students", fact("confirmed"), fact("students"))
         }
         Code::Fingerprint => format!("the fingerprint of the frozen part is {}", fact("fingerprint")),
-        Code::OwnLeaf => format!("your list of {} wishes is frozen as number {}", fact("wishes"), fact("leaf")),
+        Code::OwnLeaf => {
+            format!("your list of {} is frozen as number {}", many(&fact("wishes"), "wish", "wishes"), fact("leaf"))
+        }
         Code::ReservedSeats => format!(
             "the reserved seats stand on your list as the rules say; seats are kept there for you as a member of: {}",
             if is(check, "groups") { fact("groups") } else { "no group".to_owned() }

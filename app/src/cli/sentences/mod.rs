@@ -14,9 +14,9 @@ pub(super) fn sentence(check: &Check, lang: Lang) -> String {
         Lang::En => en::text(check),
         Lang::Nl => nl::text(check),
     };
-    // About a place there is a sentence for each way to be wrong, and files from before the draw are not wrong.
-    let is_old = matches!(check.code, Code::OutcomeMissing | Code::ResultMissing);
-    let needs_not = check.verdict == Verdict::Failed && check.place.is_none() && !is_old;
+    // These, and all about a place, have a sentence of their own for what is wrong.
+    let says_it = matches!(check.code, Code::OutcomeMissing | Code::ResultMissing | Code::Drawn);
+    let needs_not = check.verdict == Verdict::Failed && check.place.is_none() && !says_it;
     if needs_not { format!("{}: {text}", lang.say("does not hold", "klopt niet")) } else { text }
 }
 
@@ -24,6 +24,11 @@ pub(super) fn sentence(check: &Check, lang: Lang) -> String {
 fn place(check: &Check, kept_for: &str) -> String {
     let place = check.place.as_deref().unwrap_or_default();
     fact(check, "group").map_or_else(|| place.to_owned(), |group| format!("{place} ({kept_for} {group})"))
+}
+
+/// So many of something.
+fn many(count: &str, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == "1" { one } else { more })
 }
 
 /// A fact, where there is one.

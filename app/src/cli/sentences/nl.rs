@@ -2,7 +2,7 @@
 
 use evenkans_matching::verify::{Check, Code, Verdict};
 
-use super::{Standing, fact, is, place};
+use super::{Standing, fact, is, many, place};
 
 pub(super) fn text(check: &Check) -> String {
     let place = place(check, "plaatsen voor");
@@ -25,7 +25,11 @@ pub(super) fn text(check: &Check) -> String {
         Code::HeadBehind => format!("wie bij {place} vooraan zou wachten, staat achter jou"),
         Code::HeadLevel => format!("{place} heeft een niveau dat niet hoger is dan dat van wie er vooraan wacht"),
         Code::TooManyTaken => {
-            format!("{place} neemt {} studenten en heeft {} plaatsen", fact("taken"), fact("capacity"))
+            format!(
+                "{place} neemt {} en heeft {}",
+                many(&fact("taken"), "student", "studenten"),
+                many(&fact("capacity"), "plaats", "plaatsen")
+            )
         }
         Code::CutoffForm => {
             format!("de grens van {place} past niet bij {} van de {} plaatsen", fact("taken"), fact("capacity"))
@@ -49,6 +53,9 @@ pub(super) fn text(check: &Check) -> String {
             fact("moment"),
             beacon_note(check)
         ),
+        Code::Headcounts if fact("counted") == "0" => {
+            format!("{} in de ronde, en geen telling van de school", many(&fact("students"), "student", "studenten"))
+        }
         Code::Headcounts => {
             format!("{} studenten in de ronde, {} geteld door de school", fact("students"), fact("counted"))
         }
@@ -56,7 +63,9 @@ pub(super) fn text(check: &Check) -> String {
             format!("{} van de {} lijsten zijn door de student bevestigd", fact("confirmed"), fact("students"))
         }
         Code::Fingerprint => format!("de vingerafdruk van wat vastlag is {}", fact("fingerprint")),
-        Code::OwnLeaf => format!("je lijst van {} keuzes ligt vast als nummer {}", fact("wishes"), fact("leaf")),
+        Code::OwnLeaf => {
+            format!("je lijst van {} ligt vast als nummer {}", many(&fact("wishes"), "keuze", "keuzes"), fact("leaf"))
+        }
         Code::ReservedSeats => format!(
             "de bewaarde plaatsen staan op je lijst zoals de regels zeggen; je hoort daarvoor bij: {}",
             if is(check, "groups") { fact("groups") } else { "geen groep".to_owned() }

@@ -93,13 +93,12 @@ fn rules(sources: Sources<'_>, students: usize) -> Result<Rules, Vec<FileProblem
     };
     let problem = |line, column, expected| FileProblem { file: source.name.to_owned(), line, column, expected };
     let (mut rules, named) = read_rules(source.name, source.bytes)?;
-    if let (Some((named, line, column)), Some(asked)) = (named, sources.lottery)
-        && named != asked
-    {
-        return Err(vec![problem(line, column, "the same lottery as the --lottery that was given".to_owned())]);
-    }
+    let is_other = |(named, ..): &(Lottery, u64, u64)| sources.lottery.is_some_and(|asked| asked != *named);
+    let other = named
+        .filter(is_other)
+        .map(|(_, line, column)| problem(line, column, "the same lottery as the --lottery that was given".to_owned()));
     rules.lottery = sources.lottery.or(named.map(|(named, ..)| named)).unwrap_or_default();
     let unsound = |found: Problem| problem(1, 1, format!("sound rules: {found}"));
-    let problems: Vec<FileProblem> = rules.problems(students).into_iter().map(unsound).collect();
+    let problems: Vec<FileProblem> = rules.problems(students).into_iter().map(unsound).chain(other).collect();
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
 }

@@ -125,7 +125,10 @@ fn read_row(table: &mut Table<'_>, numbers: &Numbers<'_>, reserved: bool, opened
         return Some(());
     }
     let next = student.wishes.len() as u32 + 1;
-    table.number(4, next..=next)?;
+    if *table.text(4)?.trim_ascii() != *next.to_string() {
+        table.problem(4, format!("choice {next}: the wishes of a student in their order, each once"));
+        return None;
+    }
     let class = table.number(6, 1..=2 * (MAX_CLASS + 1))?;
     student.wishes.push((place, class));
     Some(())

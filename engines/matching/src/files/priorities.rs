@@ -64,7 +64,7 @@ pub(super) fn read_priorities(
     let mut left = joined(parts);
     if are_parts && left.doubles().next().is_some() {
         table = open();
-        left = joined(vec![table.as_one(read)]);
+        left = joined(vec![read(&mut table)]);
     }
     for row in left.doubles() {
         double(&mut table, row.line);
@@ -76,7 +76,8 @@ pub(super) fn read_priorities(
 fn joined(parts: Vec<Left>) -> Left {
     let strangers = parts.iter().map(|part| part.strangers).sum();
     let mut others: Vec<Row> = parts.into_iter().flat_map(|part| part.others).collect();
-    others.sort_unstable_by_key(Row::order);
+    // Those of each part are in their order.
+    others.sort_by_key(Row::order);
     Left { strangers, others }
 }
 
@@ -137,6 +138,7 @@ fn read_rows(table: &mut Table<'_>, places: Option<&Names>, known: &Names, lists
     if let Some((at, of)) = &mut waiting {
         take(at, of, &mut rows, table);
     }
+    left.others.sort_unstable_by_key(Row::order);
     left
 }
 

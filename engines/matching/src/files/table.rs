@@ -18,6 +18,8 @@ pub(super) struct Table<'a> {
     needed: usize,
     problems: Vec<FileProblem>,
     is_part: bool,
+    /// Whether it was looked at whether all of it is text.
+    is_checked: bool,
 }
 
 /// A part of a table that is worth a thread: some hundredths of a second.
@@ -34,8 +36,12 @@ impl<'a> Table<'a> {
         // Some programs write the mark twice.
         let marked = |bytes: &'a [u8]| bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let bytes = marked(marked(bytes));
+        let declared = declares_separator(bytes);
         let found = |separator: u8| {
             let mut rows = Rows::new(bytes, separator);
+            if declared {
+                rows.advance();
+            }
             rows.advance();
             let header: Vec<&[u8]> = (0..rows.fields.len()).filter_map(|at| rows.field(at)).collect();
             let columns = names.iter().map(|name| {
@@ -48,16 +54,18 @@ impl<'a> Table<'a> {
         let (with_comma, with_semicolon) = (found(b','), found(b';'));
         let better = if with_semicolon.0 > with_comma.0 { with_semicolon } else { with_comma };
         let (_, columns, again, rows) = better;
-        let mut table = Self { file, rows, columns, names, needed, problems: Vec::new(), is_part: false };
+        let line = if rows.fields.is_empty() { 1 } else { rows.line };
+        let mut table =
+            Self { file, rows, columns, names, needed, problems: Vec::new(), is_part: false, is_checked: false };
         for (column, name) in table.columns.clone().iter().zip(names).take(needed) {
             if column.is_none() {
-                table.problem_at(1, 1, format!("a column named `{name}`"));
+                table.problem_at(line, 1, format!("a column named `{name}`"));
             }
         }
         // Which of two was meant, nobody but who made the file can tell.
         for (column, name) in again.into_iter().zip(names) {
             if let Some(at) = column {
-                table.problem_at(1, at as u64 + 1, format!("one column named `{name}`; this is another"));
+                table.problem_at(line, at as u64 + 1, format!("one column named `{name}`; this is another"));
             }
         }
         table
@@ -67,6 +75,10 @@ impl<'a> Table<'a> {
     pub fn next_row(&mut self) -> bool {
         if self.columns.iter().take(self.needed).any(Option::is_none) {
             return false;
+        }
+        if !self.is_checked {
+            self.rows.check_text();
+            self.is_checked = true;
         }
         while self.rows.advance() {
             // Of a part this may be half a field, so the file is read as one.
@@ -91,7 +103,7 @@ impl<'a> Table<'a> {
     }
 
     fn in_at_most<T: Send>(&mut self, count: usize, read: impl Fn(&mut Self) -> T + Sync) -> Vec<T> {
-        self.of_parts(count, &read).unwrap_or_else(|| vec![self.as_one(read)])
+        self.of_parts(count, &read).unwrap_or_else(|| vec![read(self)])
     }
 
     fn of_parts<T: Send>(&self, count: usize, read: &(impl Fn(&mut Self) -> T + Sync)) -> Option<Vec<T>> {
@@ -100,19 +112,12 @@ impl<'a> Table<'a> {
         }
         let parts = self.rows.split(count, self.columns.first().copied().flatten());
         let made = side_by_side(parts, |part| {
-            let (mut rows, columns) = (self.rows.of_part(part), self.columns.clone());
-            rows.check_text();
-            let mut part = Self { rows, columns, problems: Vec::new(), is_part: true, ..*self };
+            let (rows, columns) = (self.rows.of_part(part), self.columns.clone());
+            let mut part = Self { rows, columns, problems: Vec::new(), is_part: true, is_checked: false, ..*self };
             let made = read(&mut part);
             (!part.has_problems() && !part.rows.is_unquoted()).then_some(made)
         });
         made.into_iter().collect()
-    }
-
-    /// Reads the rows that are left with `read`, one after another.
-    pub fn as_one<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        self.rows.check_text();
-        read(self)
     }
 
     /// Whether other rows of the file stand in other tables.
@@ -207,6 +212,16 @@ impl<'a> Table<'a> {
         self.problems.sort_by_key(|problem| (problem.line, problem.column));
         self.problems
     }
+}
+
+/// Whether the first line is Excel's own, which says by what fields are separated: `sep=;`.
+fn declares_separator(bytes: &[u8]) -> bool {
+    let end = memchr::memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
+    let line = &bytes[..end];
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    let Some((name, marks)) = line.split_at_checked(4) else { return false };
+    // Saved anew it may have more of these marks behind it.
+    name.eq_ignore_ascii_case(b"sep=") && !marks.is_empty() && marks.iter().all(|mark| *mark == marks[0])
 }
 
 /// A writer of the tables that this crate makes: `,`, LF, quotes only where needed.

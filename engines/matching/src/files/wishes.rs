@@ -3,7 +3,7 @@
 use super::FileProblem;
 use super::names::{Names, Waiting};
 use super::table::Table;
-use crate::round::{Eligible, MAX_STUDENTS, MAX_TEXT, MAX_WISHES, Student, Wish};
+use crate::round::{MAX_STUDENTS, MAX_TEXT, MAX_WISHES, Student, Wish};
 
 /// The students in the order in which the file first names them, and their indices by identifier.
 pub(super) type Students = (Vec<Student>, Names);
@@ -29,7 +29,7 @@ pub(super) fn read_wishes(file: &str, bytes: &[u8], places: Option<&Names>) -> (
     }
     // With a student in two parts it is read as one: so a mistake is always found and said alike.
     let mut table = open();
-    (table.as_one(|table| read_students(table, places)), table.finish())
+    (read_students(&mut table, places), table.finish())
 }
 
 /// The students of all parts, unless one stands in two of them or there are too many.
@@ -148,5 +148,4 @@ fn fill_lists(table: &mut Table<'_>, rows: &mut [Row], students: &mut [Student])
         students[list[0].student as usize].wishes =
             list.iter().map(|row| Wish { place: row.place, class: None }).collect();
     }
-    debug_assert!(students.iter().all(|student| student.eligible == Eligible::All));
 }

@@ -109,6 +109,15 @@ fn all_problems_of_all_files_come_at_once() {
 }
 
 #[test]
+fn excels_line_about_the_separator_is_no_header() {
+    let wishes = b"\"sep=;\"\r\nstudent;place;choice\r\ns;A;1\r\n";
+    assert_eq!(read(b"sep=,\nplace,capacity\nA,2\n", wishes, "", "").unwrap().round.students.len(), 1);
+    let problems = read(b"SEP=;\nplace;capacity\nA;x\n", b"sep=;\nstudent;place\ns;A\n", "", "").unwrap_err();
+    assert_eq!(problems[0], "places.csv:3:2: expected a whole number from 0 to 100000000");
+    assert_eq!(problems[1], "wishes.csv:2:1: expected a column named `choice`");
+}
+
+#[test]
 fn missing_columns_and_empty_files_are_told() {
     for places in [&b""[..], b"\n\n", b"name,seats\nA,1\n"] {
         let problems = read(places, b"student,place,choice\n", "", "").unwrap_err();

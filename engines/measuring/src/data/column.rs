@@ -157,6 +157,7 @@ impl Building {
 
     fn push(&mut self, cell: &[u8]) -> Result<(), Expected> {
         let wrong = |expected: Cell| match cell {
+            [] if expected == Cell::Text => Expected::Filled { cell: Cell::Word },
             [] => Expected::Filled { cell: expected },
             _ => {
                 let says = String::from_utf8_lossy(cell).chars().take(40).collect();

@@ -153,15 +153,16 @@ impl Categories {
         (0..self.len()).map(|code| self.word(code)).find(|word| TOTALS.contains(&word.to_lowercase().as_str()))
     }
 
-    /// Two words that differ in capitals or spaces only: one thing to people, and two to a count.
-    pub(crate) fn spelt_twice(&self) -> Option<(&str, &str)> {
+    /// Two words that differ in capitals or spaces only: one thing to people, and two to a count; of words of at least so
+    /// many letters.
+    pub(crate) fn spelt_twice(&self, shortest: usize) -> Option<(&str, &str)> {
         // So many are codes, and in codes a capital may be another letter.
         const MOST: usize = 10_000;
         if self.len() > MOST {
             return None;
         }
         let mut seen = HashMap::new();
-        (0..self.len()).map(|code| self.word(code)).find_map(|word| {
+        (0..self.len()).map(|code| self.word(code)).filter(|word| word.chars().count() >= shortest).find_map(|word| {
             let folded = word.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
             seen.insert(folded, word).map(|before| (before, word))
         })

@@ -62,9 +62,11 @@ pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Pr
     if next.starts_with(b"\xEF\xBB\xBF") {
         next.drain(..3);
     }
-    let declared = declared(&next);
-    let (delimiter, line) = (declared.map_or_else(|| delimiter(&next), |one| one.0), u64::from(declared.is_some()));
-    next.drain(..declared.map_or(0, |one| one.1));
+    let (delimiter, begin, line) = match declared(&next) {
+        Some((mark, length)) => (mark, length, 1),
+        None => (delimiter(&next), 0, 0),
+    };
+    next.drain(..begin);
     let mut intake = Intake { wanted, delimiter, columns: None, headed: 1, rows: 0, line, empty: None, file };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     thread::scope(|scope| {
@@ -82,7 +84,7 @@ pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Pr
                 // The first stretch, with the headings.
                 None => intake.plain(&lines)?,
             }
-            let more = if intake.file.problems.len() < MAX_PROBLEMS { source.next() } else { Ok(None) };
+            let more = if intake.file.problems.len() <= MAX_PROBLEMS { source.next() } else { Ok(None) };
             let is_last = !matches!(more, Ok(Some(_)));
             while apart.len() > if is_last { 0 } else { threads } {
                 apart.pop_front().map_or(Ok(()), |one| intake.take_over(one))?;
@@ -161,7 +163,7 @@ impl Intake<'_> {
     /// Lines in which every delimiter divides cells.
     fn plain(&mut self, mut rest: &[u8]) -> Result<(), Vec<Problem>> {
         let mut cells = Vec::new();
-        while !rest.is_empty() && self.file.problems.len() < MAX_PROBLEMS {
+        while !rest.is_empty() && self.file.problems.len() <= MAX_PROBLEMS {
             let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
             let line = rest[..end].strip_suffix(b"\r").unwrap_or(&rest[..end]);
             rest = rest.get(end + 1..).unwrap_or_default();
@@ -197,7 +199,7 @@ impl Intake<'_> {
             .buffer_capacity(1 << 18)
             .from_reader(rest);
         let mut record = ByteRecord::new();
-        while self.file.problems.len() < MAX_PROBLEMS {
+        while self.file.problems.len() <= MAX_PROBLEMS {
             match csv.read_byte_record(&mut record) {
                 Ok(true) => {
                     let line = lines + record.position().map_or(0, csv::Position::line);
@@ -269,7 +271,7 @@ impl Intake<'_> {
             self.file.problems.push(self.file.problem(self.headed, heading, Expected::ClearNumbers));
         }
         if !self.file.problems.is_empty() {
-            if self.file.problems.len() >= MAX_PROBLEMS {
+            if self.file.problems.len() > MAX_PROBLEMS {
                 self.file.problems.truncate(MAX_PROBLEMS);
                 let last = self.file.problems.iter().map(|problem| problem.line).max().unwrap_or(1);
                 let further = self.file.problem(last, "", Expected::AllMended { most: MAX_PROBLEMS });
@@ -293,16 +295,17 @@ impl Intake<'_> {
     }
 }
 
-/// Excel's own way to say which mark divides the cells, a first line `sep=;`: the mark, and how long the line is.
+/// Excel's own way to say which mark divides the cells, a first line `sep=;`: the mark, and how long the line is. Saved
+/// anew it may have more of these marks behind it.
 fn declared(start: &[u8]) -> Option<(u8, usize)> {
-    let end = memchr::memchr(b'\n', start).map_or(start.len(), |end| end + 1);
-    let line = start[..end].trim_ascii_end();
+    let end = memchr::memchr2(b'\n', b'\r', start).unwrap_or(start.len());
+    let line = &start[..end];
     let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
-    match line {
-        [s, e, p, b'=', mark @ (b';' | b',' | b'|')] if [*s, *e, *p].eq_ignore_ascii_case(b"sep") => Some((*mark, end)),
-        _ if start[..end].to_ascii_lowercase().starts_with(b"sep=\t") && line.len() == 4 => Some((b'\t', end)),
-        _ => None,
-    }
+    let (name, marks) = line.split_at_checked(4)?;
+    let mark = *marks.first().filter(|mark| b";,|\t".contains(mark))?;
+    let is_it = name.eq_ignore_ascii_case(b"sep=") && marks.iter().all(|other| *other == mark);
+    let line_end = if start[end..].starts_with(b"\r\n") { 2 } else { 1 };
+    is_it.then(|| (mark, (end + line_end).min(start.len())))
 }
 
 /// The mark that stands most often in the first line, outside quotes.
@@ -331,7 +334,8 @@ impl File {
     }
 
     fn add(&mut self, line: u64, column: &str, expected: Expected) {
-        if self.problems.len() < MAX_PROBLEMS {
+        // One more than is told shows that there are more.
+        if self.problems.len() <= MAX_PROBLEMS {
             self.problems.push(self.problem(line, column, expected));
         }
     }

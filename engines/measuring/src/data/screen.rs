@@ -42,7 +42,7 @@ const HEADINGS: [(Refused, &str); 4] = [
          birthplace geboorteplaats placeofbirth landvanherkomst ancestry allochtoon autochtoon nietwesters \
          huidskleur skincolour skincolor skin moedertaal mothertongue thuistaal caste kaste bevolkingsgroep \
          roots bicultureel geboortelandouders geboortelandmoeder geboortelandvader gebland herk etn nation \
-         landafkomst cultureleachtergrond culturalbackground landvangeboorte nativecountry nativelanguage firstlanguage eerstetaal geboren minderheid minority verblijfsstatus statushouder",
+         landafkomst cultureleachtergrond culturalbackground landvangeboorte nativecountry nativelanguage firstlanguage eerstetaal geboren minderheid minority verblijfsstatus statushouder asiel asielstatus asielzoeker asylum nt2 tweedetaal secondlanguage",
     ),
     (
         Refused::Religion,
@@ -56,13 +56,13 @@ const HEADINGS: [(Refused, &str); 4] = [
          gehandicapt beperking functiebeperking arbeidsbeperking diagnose diagnosis diagnoses ziekte \
          ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
          chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
-         pregnancy ziekteverzuim wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker",
+         pregnancy ziekteverzuim wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje",
     ),
     (
         Refused::Orientation,
         "geaardheid seksuelegeaardheid sexualorientation transgender sexualpreference sexuality sexual seksueel seksualiteit orientation \
          seksueleorientatie seksuele geaard orientatie lgbt lgbtq lgbtqi lgbtiq lhbt lhbti lhbtiq queer gay \
-         homoseksueel",
+         homoseksueel genderidentity genderidentiteit",
     ),
 ];
 
@@ -109,7 +109,7 @@ const TOGETHER: [(Refused, &str); 4] = [
          nederlandse nederlander foreign foreigner buitenlands marokko turkije suriname antillen nederland \
          syrie somalie morocco turkey netherlands syria somalia afghanistan eritrea polen poland native \
          indonesie indonesia indonesisch chinees chinese mixed arabisch arabic arab pools poolse polish \
-         bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie",
+         bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie fries marok ned",
     ),
     (Refused::Health, "gezond ziek healthy sick ill"),
     (Refused::Religion, "rk pkn"),
@@ -141,7 +141,7 @@ const STEMS: [(Refused, &str); 4] = [
     (
         Refused::Origin,
         "nationaliteit etnicit ethnicit etniciteit herkomst afkomst allochto autochto migrant immigra vluchteling refugee \
-         statushouder verblijfsstat huidkleur huidskleur migratieachtergrond migrationbackground minderhe minorit",
+         statushouder verblijfsstat asielstat asielzoek huidkleur huidskleur migratieachtergrond migrationbackground minderhe minorit",
     ),
     (Refused::Religion, "religi godsdien geloofs levensbeschouw levensovertuig kerkgenoot"),
     (

@@ -67,8 +67,18 @@ impl Applications {
         let group = group.and_then(|at| table.words(at)).unwrap_or(&empty);
         let (reference, other) = two_groups(&question.group, question.reference.as_deref(), group)?;
         let words = |at: Option<usize>| at.and_then(|at| table.words(at));
-        for (heading, at) in [(&question.employer, employer), (&question.by, by)] {
-            heading.as_ref().zip(words(at)).map_or(Ok(()), |(heading, words)| Wrong::unless_parts(heading, words))?;
+        for (heading, at) in [(&question.vacancy, vacancy), (&question.employer, employer), (&question.by, by)] {
+            heading.as_ref().zip(words(at)).map_or(Ok(()), |(heading, words)| Wrong::unless_names(heading, words))?;
+        }
+        if let (Some(heading), Some(vacancies), Some(employers)) = (&question.vacancy, words(vacancy), words(employer))
+        {
+            let mut whose = vec![None; vacancies.len()];
+            for (vacancy, employer) in vacancies.codes.iter().zip(&employers.codes) {
+                if *whose[*vacancy as usize].get_or_insert(*employer) != *employer {
+                    let vacancy = vacancies.word(*vacancy as usize).to_owned();
+                    return Err(Wrong::new(heading, Expected::OneEmployer { vacancy }));
+                }
+            }
         }
         let vacancy = words(vacancy).map(Codes::of);
         let covariates = question.covariates.iter().map(|heading| {
@@ -183,6 +193,7 @@ pub(crate) fn two_groups(
     reference: Option<&str>,
     groups: &Categories,
 ) -> Result<(Option<usize>, Option<usize>), Wrong> {
+    Wrong::unless_parts(column, groups)?;
     let sorted = groups.sorted();
     let listed = || sorted.iter().take(8).map(|code| groups.word(*code)).collect::<Vec<_>>().join(", ");
     let first = match reference {

@@ -87,7 +87,7 @@ pub(super) fn models(
     let (many, rarer) = (clusters.len(), rarer(all, &clusters));
     let fewest_for_cr1 = if 2 * rarer >= many { FEWEST_FOR_CR1 } else { FEWEST_OF_RARER_FOR_CR1 };
     let clustered = clustered(all, &clusters, rarer >= fewest_for_cr1);
-    if rarer < fewest_for_cr1 && clustered.is_some() {
+    if rarer < fewest_for_cr1 && many > 1 && clustered.is_some() {
         let why = few_clusters(many, rarer, fewest_for_cr1);
         withheld.push(Withheld::new("p and interval of difference_clustered", why));
     }
@@ -105,6 +105,7 @@ pub(super) fn models(
     }
     if many == 1 {
         withheld.push(Withheld::new("cr1 and cr2", Reason::SingleCluster));
+        withheld.push(Withheld::new("p and interval of difference_clustered", Reason::SingleCluster));
     }
     let draws = question.bootstrap.or((2..=FEW_CLUSTERS).contains(&many).then_some(DRAWS));
     let wild = draws.filter(|_| !constant && many > 1).and_then(|draws| {
@@ -141,9 +142,6 @@ fn clustered(all: &Applications, clusters: &Clusters, is_sure: bool) -> Option<C
         sums[usize::from(*group)][1] += f64::from(*outcome);
     }
     let rate = sums.map(|[n, y]| y / n);
-    if clusters.len() < 2 {
-        return None;
-    }
     // What an application adds to its group's rate, or to the logarithm of that.
     let error = |of: fn([f64; 2]) -> f64| {
         let influence = |row: u32| {
@@ -159,7 +157,10 @@ fn clustered(all: &Applications, clusters: &Clusters, is_sure: bool) -> Option<C
         (square * g / (g - 1.0) * (n - 1.0) / (n - 2.0)).sqrt()
     };
     let estimate = |value: f64, se: f64| {
-        let estimate = if clusters.len() > MANY_CLUSTERS {
+        // Applications of a single cluster say nothing of how clusters differ.
+        let estimate = if clusters.len() < 2 {
+            Estimate::bare(value)
+        } else if clusters.len() > MANY_CLUSTERS {
             Estimate::normal(value, se)
         } else {
             Estimate::student(value, se, clusters.len() as f64 - 1.0)

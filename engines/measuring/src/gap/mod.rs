@@ -128,6 +128,9 @@ impl Question {
         let empty = crate::data::Categories::default();
         let groups = table.words(2).unwrap_or(&empty);
         Wrong::unless_parts(&self.group, groups)?;
+        if let (Layout::Long { outcome, .. }, Some(words)) = (&self.layout, table.words(1)) {
+            Wrong::unless_parts(outcome, words)?;
+        }
         if let Some((stratum, words)) = self.stratum.as_ref().zip(table.words(3)) {
             Wrong::unless_parts(stratum, words)?;
         }
@@ -146,7 +149,7 @@ impl Question {
         let counts = self.counts(table, groups.len())?;
         let total =
             |group: usize| counts[group].values().fold((0, 0), |sum: (u64, u64), own| (sum.0 + own.0, sum.1 + own.1));
-        let mut withheld = Vec::new();
+        let mut withheld: Vec<Withheld> = self.counted_as_not(table).into_iter().collect();
         let mut comparisons = Vec::new();
         if let Some(reference) = reference {
             for group in sorted.iter().copied().filter(|group| *group != reference) {
@@ -173,6 +176,16 @@ impl Question {
     }
 
     /// For each group selected and total by stratum.
+    /// What counts as not selected, where that is more than one word: `unknown` among them would be no answer.
+    fn counted_as_not(&self, table: &Table) -> Option<Withheld> {
+        let Layout::Long { yes, .. } = &self.layout else { return None };
+        let words = table.words(1)?;
+        let others: Vec<&str> =
+            words.sorted().into_iter().map(|code| words.word(code)).filter(|word| word != yes).collect();
+        let why = || Reason::CountedAsNot { yes: yes.clone(), others: others.join(", ") };
+        (others.len() > 1).then(|| Withheld::new("selected", why()))
+    }
+
     fn counts(&self, table: &Table, groups: usize) -> Result<Vec<ByStratum>, Wrong> {
         let empty = crate::data::Categories::default();
         let (first, group) = (table.counts(0).unwrap_or_default(), table.words(2).unwrap_or(&empty));

@@ -82,7 +82,12 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
             if moved == Some(true) { 2 } else { 3 }
         }
         Design::SteppedWedge => {
-            reasons.push(Reason::Wedge { units: with });
+            let several = panel.starts().len() > 1;
+            reasons.push(if several {
+                Reason::Wedge { units: with }
+            } else {
+                Reason::WithAndWithout { with, without }
+            });
             3
         }
     };

@@ -131,7 +131,8 @@ impl Panel {
         }
         let can = match wanted {
             None => return (fits, withheld),
-            Some(Design::DifferenceInDifferences | Design::Staggered) => controls > 0,
+            Some(Design::DifferenceInDifferences) => controls > 0 && starts.len() < 2,
+            Some(Design::Staggered) => controls > 0,
             Some(Design::SteppedWedge) => starts.len() > 1 || (controls > 0 && !starts.is_empty()),
             Some(Design::InterruptedSeries) => starts.len() == 1 && first >= 3 && self.times.len() - first >= 3,
             Some(Design::BeforeAfter) => true,
@@ -141,6 +142,7 @@ impl Panel {
             Some(wanted) => {
                 let instead = fits.word();
                 let why = match wanted {
+                    Design::DifferenceInDifferences if controls > 0 => Reason::ManyStarts { instead },
                     Design::DifferenceInDifferences | Design::Staggered => Reason::NoControls { instead },
                     Design::SteppedWedge => Reason::OneStart { instead },
                     _ => Reason::NoSeries { instead },

@@ -9,7 +9,7 @@
 //!
 //! The table is sought around given grades: between different grades the gains themselves where they are level, within
 //! a grade no less than the gains. Where both hold, the bound is the worth of those grades, which proves them the best.
-//! Where they do not, the table is mixed with ones around the cuts that are best in it, as long as the bound falls.
+//! Where they do not, the table is mixed with ones around the cuts that are best in it, for some rounds.
 
 /// A square table, row by row.
 #[derive(Clone)]
@@ -28,9 +28,10 @@ impl Square {
     }
 }
 
-/// Mixing stops after so many rounds: as many as some tenths of a second allow, and the first few do nearly all.
+/// Mixing stops after so many rounds: with a thousand employers they take some tenths of a second, and the first few do
+/// nearly all. With many more it would take long.
 fn rounds(n: usize) -> usize {
-    (2_000_000 / (n * n)).clamp(4, 100)
+    if n > 1_500 { 0 } else { (2_000_000 / (n * n)).clamp(4, 100) }
 }
 
 /// How much of a new table is tried.
@@ -45,21 +46,35 @@ pub(super) fn is_proof(bound: f64, value: f64) -> bool {
 pub(super) fn bound(gain: &Square, grades: &[u32], value: f64) -> f64 {
     let [above, within] = around(gain, grades);
     let mean = mixed(&above, &within, 0.5);
-    let first = [above, within, mean].into_iter().map(|table| (of(gain, &table), table));
-    let Some(((mut cuts, mut best), mut table)) = first.min_by(|a, b| a.0.1.total_cmp(&b.0.1)) else { return value };
+    let mut now = best_of(gain, [above, within, mean].into_iter());
+    let mut best = now.bound;
     for _ in 0..rounds(gain.n) {
         if is_proof(best, value) {
             break;
         }
-        let [above, within] = around(gain, &cuts);
+        let [above, within] = around(gain, &now.cuts);
         let other = mixed(&above, &within, 0.5);
-        let tried = STEPS.map(|step| mixed(&table, &other, step)).map(|table| (of(gain, &table), table));
-        let Some(((new_cuts, new), mix)) = tried.into_iter().min_by(|a, b| a.0.1.total_cmp(&b.0.1)) else { break };
+        now = best_of(gain, STEPS.iter().map(|step| mixed(&now.level, &other, *step)));
         // It need not fall in each round: the next cuts may show where it does.
-        best = best.min(new);
-        (cuts, table) = (new_cuts, mix);
+        best = best.min(now.bound);
     }
     best
+}
+
+/// A level table, the cuts that are best in it, and the bound that it gives.
+struct Bound {
+    level: Square,
+    cuts: Vec<u32>,
+    bound: f64,
+}
+
+/// The one with the least bound; without any there is none.
+fn best_of(gain: &Square, tables: impl Iterator<Item = Square>) -> Bound {
+    let none = Bound { level: Square { n: 0, cells: Vec::new() }, cuts: Vec::new(), bound: f64::INFINITY };
+    tables.fold(none, |best, level| {
+        let (cuts, bound) = of(gain, &level);
+        if bound < best.bound { Bound { level, cuts, bound } } else { best }
+    })
 }
 
 /// The cuts that are best in a level table, and the bound that it gives.

@@ -120,7 +120,7 @@ impl Question {
             return Err(Wrong::new("--certainty", Expected::Certainty));
         }
         let employers = table.words(3).unwrap_or(&empty);
-        Wrong::unless_parts(&self.employer, employers)?;
+        Wrong::unless_names(&self.employer, employers)?;
         let mut all = self.gaps(table, reference)?;
         let not_named = (employers.len() - all.len()) as u64;
         let mut card = ReportCard {

@@ -56,6 +56,8 @@ fn bad_files_are_told() {
     assert!(numbers(b"x;g\n0,5;a\n1.234;b\n").is_err(), "a thousand, or one and a bit?");
     assert_eq!(numbers(b"x;g\n1,5;a\n-2.5e-3;b\n").unwrap().numbers(0).unwrap(), [1.5, -0.0025]);
     let many = format!("y\n{}", "x\n".repeat(1000));
+    let twenty = format!("y\n{}", "x\n".repeat(20));
+    assert_eq!(table(twenty.as_bytes(), &outcome()).unwrap_err().len(), 20);
     let told = table(many.as_bytes(), &outcome()).unwrap_err();
     assert_eq!((told.len(), told[19].line, told[20].line), (21, 21, 21));
     assert!(told[20].to_string().contains("read no further"), "{}", told[20]);
@@ -63,11 +65,13 @@ fn bad_files_are_told() {
 
 #[test]
 fn excels_line_about_the_mark_is_no_heading() {
-    let right: [&[u8]; 4] = [
+    let right: [&[u8]; 6] = [
         b"sep=;\ny;g\n1;a,b\n",
         b"\"SEP=,\"\r\ny,g\r\n1,\"a,b\"\r\n",
         b"sep=\t\ny\tg\n1\ta,b\n",
         b"\xEF\xBB\xBFsep=|\ny|g\n1|a,b\n",
+        b"sep=;;;\ry;g\r1;a,b\r",
+        b"\"sep=\t\"\ny\tg\n1\ta,b\n",
     ];
     for csv in right {
         let wanted = [Wanted::new("y", Kind::Outcome), Wanted::new("g", Kind::Category)];

@@ -333,3 +333,62 @@ fn power_is_that_of_the_test_that_the_pilot_will_get() {
 }
 
 const NCT: [f64; 3] = [0.580_955_823_889_926_5, 0.050_000_128_781_325_95, 0.873_040_796_225_756_3];
+
+#[test]
+fn employers_that_never_answered_count_among_those_that_treat_all_alike() {
+    let question = report_card::Question {
+        outcome: "y".into(),
+        group: "g".into(),
+        reference: None,
+        vacancy: "v".into(),
+        employer: "e".into(),
+        certainty: report_card::CERTAINTY,
+    };
+    let mut csv = "y,g,v,e\n".to_owned();
+    for (vacancy, employer) in (0..200).map(|vacancy| (vacancy, vacancy / 8)) {
+        let answered = u32::from(employer < 5 && vacancy % 8 == 0);
+        csv.push_str(&format!("{answered},a,{vacancy},{employer}\n0,b,{vacancy},{employer}\n"));
+    }
+    let found = question.answer(&table(&question.wanted(), &csv)).unwrap();
+    // Twenty of 25 never answered anybody, which is a p of one half exactly.
+    assert_eq!(found.pi0, Some(1.0));
+    assert!(found.employers.iter().all(|one| one.q >= 0.5), "{:?}", found.employers);
+}
+
+#[test]
+fn a_single_employer_tells_nothing_of_how_employers_differ() {
+    let csv = (0..100).fold("y,g,e\n".to_owned(), |csv, at| csv + if at % 2 == 0 { "1,a,x\n" } else { "0,b,x\n" });
+    let found = test_of(&csv, |question| question.employer = Some("e".into()));
+    let difference = found.difference_clustered.expect("the difference of the rates");
+    assert_eq!((difference.estimate, difference.p, difference.low), (Some(-1.0), None, None));
+    assert!(withheld(&found.withheld, "p and interval of difference_clustered"));
+}
+
+#[test]
+fn units_that_begin_at_two_times_are_not_two_kinds_only() {
+    let mut csv = "y,unit,time,from\n".to_owned();
+    for (unit, time) in (0..18).flat_map(|unit| (1..9).map(move |time| (unit, time))) {
+        let from = if unit < 4 {
+            3
+        } else if unit < 12 {
+            7
+        } else {
+            0
+        };
+        let has = from > 0 && time >= from;
+        let y = f64::from((unit * 7 + time * 3) % 5) / 50.0 + if has { 0.2 } else { 0.0 };
+        csv.push_str(&format!("{y},{unit},{time},{from}\n"));
+    }
+    let question = pilot::Question {
+        outcome: "y".into(),
+        unit: "unit".into(),
+        time: "time".into(),
+        treated_from: "from".into(),
+        design: Some(pilot::Design::DifferenceInDifferences),
+        count: None,
+        lower_is_better: false,
+    };
+    let found = question.answer(&table(&question.wanted(), &csv)).unwrap();
+    assert!(found.design == "staggered" && withheld(&found.withheld, "did"), "{} {:?}", found.design, found.withheld);
+    assert!((found.overall.estimate.unwrap() - 0.2).abs() < 0.02, "{:?}", found.overall);
+}
