@@ -35,7 +35,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         (Some(beacon), _) => beacon,
         (None, Beacon::Hex { .. }) => to_hex(&key::random::<32>()?),
         (None, _) => {
-            return Err(Failure::input("--beacon: expected the value of the beacon in the rules"));
+            return Err(Failure::input("--beacon: the rules name a beacon; expected the value that it gave"));
         }
     };
     let drawn = evenkans_matching::draw(&frozen, &beacon, false)
@@ -44,5 +44,8 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     staging.opening(frozen.publication(), frozen.opening())?;
     stage(&staging, &drawn)?;
     staging.install(replaces)?;
+    if replaces {
+        eprintln!("{}: note: this replaces the round that match made here before", out.display());
+    }
     print(&summary(&drawn))
 }

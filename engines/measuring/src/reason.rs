@@ -25,7 +25,7 @@ pub enum Reason {
     #[error("all differences are the same, so that nothing tells how sure they are")]
     NothingVaried,
     #[error(
-        "fewer than {fewest} answers, or fewer than {fewest} without, are expected somewhere (docs/calibration.md)"
+        "fewer than {fewest} times yes, or fewer than {fewest} times no, are expected somewhere (docs/calibration.md)"
     )]
     FewExpected { fewest: u32 },
     #[error("{many} clusters hold the rarer group: fewer than {fewest} (docs/calibration.md)")]
@@ -38,7 +38,7 @@ pub enum Reason {
     TooManyWords,
     #[error("there are no more rows than coefficients")]
     TooFewRows,
-    #[error("every application had the same outcome")]
+    #[error("the outcome was the same each time")]
     SameOutcome,
     #[error("the covariates determine each other, so that their effects cannot be told apart")]
     Collinear,

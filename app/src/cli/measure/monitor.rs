@@ -40,6 +40,8 @@ fn page(found: &Monitor, lang: Lang) -> Page {
     let (mut said, mut sure) = (Vec::new(), Vec::new());
     if let (Some(last), Some(sequence)) = (found.looks.last(), found.confidence_sequence) {
         said.push(match lang {
+            Lang::En if last.n == 1 => format!("After 1 look the difference is {}.", lang.points(sequence.estimate)),
+            Lang::Nl if last.n == 1 => format!("Na 1 meting is het verschil {}.", lang.points(sequence.estimate)),
             Lang::En => format!("After {} looks the difference is {}.", last.n, lang.points(sequence.estimate)),
             Lang::Nl => format!("Na {} metingen is het verschil {}.", last.n, lang.points(sequence.estimate)),
         });
@@ -57,11 +59,7 @@ fn page(found: &Monitor, lang: Lang) -> Page {
         });
     }
     if let Some(e) = found.e_value {
-        let e = match e {
-            ..100.0 => lang.number(e, 2),
-            100.0..1e9 => lang.number(e, 0),
-            _ => lang.say(&format!("{e:.1e}"), &format!("{e:.1e}").replace('.', ",")).to_owned(),
-        };
+        let e = evidence(e, lang);
         sure.push(match (lang, found.decided_at) {
             (Lang::En, Some(at)) => format!("The evidence reached 20 at look {at}: a difference was found, and the test may stop. It is {e} now (e-value)."),
             (Lang::Nl, Some(at)) => format!("De bewijskracht haalde 20 bij meting {at}: er is een verschil gevonden, de test mag stoppen. Nu is ze {e} (e-waarde)."),
@@ -80,7 +78,7 @@ fn page(found: &Monitor, lang: Lang) -> Page {
     let rows: Vec<Vec<String>> = shown
         .map(|(_, look)| {
             let (estimate, low, high) = (lang.points(look.estimate), lang.points(look.low), lang.points(look.high));
-            vec![look.n.to_string(), lang.number(look.e_value, 2), estimate, low, high]
+            vec![look.n.to_string(), evidence(look.e_value, lang), estimate, low, high]
         })
         .collect();
     let columns = [
@@ -96,6 +94,15 @@ fn page(found: &Monitor, lang: Lang) -> Page {
         .not_shown(&[not.to_owned()])
         .table(lang.say("Looks", "Metingen"), &columns, &rows)
         .withheld(&found.withheld)
+}
+
+/// An e-value, however large.
+fn evidence(e: f64, lang: Lang) -> String {
+    match e {
+        ..100.0 => lang.number(e, 2),
+        100.0..1e9 => lang.number(e, 0),
+        _ => lang.say(&format!("{e:.1e}"), &format!("{e:.1e}").replace('.', ",")).to_owned(),
+    }
 }
 
 fn picture(found: &Monitor, lang: Lang) -> Option<String> {

@@ -143,7 +143,9 @@ fn page(found: &Pool, lang: Lang) -> Page {
     };
     let between = |low: f64, high: f64| format!("{} - {}", four(low), four(high));
     let mut figures: Vec<Vec<String>> = Vec::new();
-    figures.extend(found.careful.map(|of| vec!["careful".to_owned(), with_interval(&of)]));
+    figures.extend(
+        found.careful.map(|of| vec![lang.say("careful", "careful (voorzichtig)").to_owned(), with_interval(&of)]),
+    );
     figures.extend(found.hartung_knapp.map(|of| vec!["Hartung-Knapp".to_owned(), with_interval(&of)]));
     figures.extend(
         found

@@ -13,14 +13,14 @@ pub(super) fn text(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 22] = [
+    const WORDS: [(&str, &str); 33] = [
         ("p and interval of ", "p en interval van "),
         ("p and interval", "p en interval"),
         ("interval and p", "interval en p"),
         ("spread and employers", "spreiding en werkgevers"),
         ("prevalence below 0 or above 1", "aandeel onder 0 of boven 1"),
         ("p of ", "p van "),
-        ("difference_clustered", "verschil (met groepen)"),
+        ("difference_clustered", "verschil (met clusters)"),
         ("difference", "verschil"),
         ("ratio", "verhouding"),
         ("estimate", "schatting"),
@@ -30,6 +30,17 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
         ("heterogeneity", "verschil tussen delen"),
         ("units.net", "netto verschil van vacatures"),
         ("overall", "effect"),
+        ("units", "eenheden"),
+        ("pairs", "paren"),
+        ("cr1 and cr2", "fouten per cluster (cr1 en cr2)"),
+        ("e_value", "e-waarde"),
+        ("corrected", "gecorrigeerd aandeel"),
+        ("odds_ratio_conditional", "kansverhouding (exact)"),
+        ("odds_ratio", "kansverhouding"),
+        ("common_odds_ratio", "gezamenlijke kansverhouding"),
+        ("selected", "gekozen"),
+        ("gap", "verschil"),
+        ("order", "volgorde"),
         ("tests", "toetsen"),
         ("models", "regressies"),
         ("employers", "werkgevers"),
@@ -73,7 +84,7 @@ fn dutch(reason: &Reason) -> String {
         }
         Reason::NothingVaried => "alle verschillen zijn gelijk, dus niets zegt hoe zeker ze zijn".to_owned(),
         Reason::FewExpected { fewest } => {
-            format!("ergens zijn minder dan {fewest} antwoorden, of minder dan {fewest} zonder, te verwachten (docs/calibration.md)")
+            format!("ergens zijn minder dan {fewest} keer ja, of minder dan {fewest} keer nee, te verwachten (docs/calibration.md)")
         }
         Reason::FewClustersOfGroup { many, fewest } => {
             format!("de groep die het minst voorkomt, zit in {many} clusters: minder dan {fewest} (docs/calibration.md)")
@@ -96,14 +107,14 @@ fn dutch(reason: &Reason) -> String {
         }
         Reason::TooManyWords => "een kolom van --covariates heeft meer dan honderd verschillende woorden".to_owned(),
         Reason::TooFewRows => "er zijn niet meer rijen dan coëfficiënten".to_owned(),
-        Reason::SameOutcome => "elke sollicitatie had dezelfde uitkomst".to_owned(),
+        Reason::SameOutcome => "de uitkomst was elke keer dezelfde".to_owned(),
         Reason::Collinear => "de kolommen bepalen elkaar, dus hun effecten zijn niet te scheiden".to_owned(),
         Reason::Separated => "sommige kolommen voorspellen de uitkomst zonder uitzondering; dan is er geen schatting".to_owned(),
         Reason::NoClusters => "geef --vacancy of --employer: welke sollicitaties horen bij elkaar".to_owned(),
         Reason::FewClusters { many, fewest } => {
-            format!("{many} groepen zijn er te weinig: minder dan {fewest} (docs/calibration.md)")
+            format!("{many} clusters zijn er te weinig: minder dan {fewest} (docs/calibration.md)")
         }
-        Reason::SingleCluster => "er is maar één groep".to_owned(),
+        Reason::SingleCluster => "er is maar één cluster".to_owned(),
         Reason::ThinEmployers { many, fewest } => {
             format!("{many} werkgevers hebben minder dan {fewest} vacatures waarop beide groepen solliciteerden")
         }
@@ -143,7 +154,7 @@ fn dutch(reason: &Reason) -> String {
         Reason::Saturated => "met evenveel coëfficiënten als onderzoeken is niet te zien hoe onderzoeken verschillen".to_owned(),
         Reason::TwoStudies => "twee onderzoeken zeggen bijna niets over hoe onderzoeken verschillen".to_owned(),
         Reason::FewStudies { many } => {
-            format!("{many} onderzoeken zijn er te weinig (docs/calibration.md); `careful` is voor weinig gemaakt")
+            format!("{many} onderzoeken zijn er te weinig (docs/calibration.md); `careful` (voorzichtig) is voor weinig gemaakt")
         }
         Reason::TwoLevels => {
             "met één groep, of een groep per onderzoek, zijn drie niveaus niet van twee te scheiden; beantwoord met twee".to_owned()
