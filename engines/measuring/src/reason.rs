@@ -74,7 +74,9 @@ pub enum Reason {
     NothingYet,
     #[error("there are too few times for a trend before and after")]
     FewTimes,
-    #[error("the times and the steps cannot be told apart in this data")]
+    #[error(
+        "the times and the steps cannot be told apart in this data, or nothing is left that would tell how sure it is"
+    )]
     StepsUnclear,
     #[error("no unit begins after the first and before the last time")]
     NoStart,
@@ -88,6 +90,10 @@ pub enum Reason {
     FewInArm { many: usize, fewest: usize },
     #[error("the outcome is the same everywhere")]
     ConstantOutcome,
+    #[error(
+        "row {row} of the data has {outcome}, far from all others, and counts in every figure here; look whether it is a slip"
+    )]
+    FarFromOthers { row: usize, outcome: f64 },
     #[error("{many} units had the pilot from the first time on and are left out")]
     AlwaysTreated { many: usize },
     #[error("there is no unit that never has the pilot; answered as {instead}")]

@@ -13,7 +13,7 @@ pub(super) fn text(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 33] = [
+    const WORDS: [(&str, &str); 34] = [
         ("p and interval of ", "p en interval van "),
         ("p and interval", "p en interval"),
         ("interval and p", "interval en p"),
@@ -40,6 +40,7 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
         ("common_odds_ratio", "gezamenlijke kansverhouding"),
         ("selected", "gekozen"),
         ("gap", "verschil"),
+        ("outcome", "uitkomst"),
         ("order", "volgorde"),
         ("tests", "toetsen"),
         ("models", "regressies"),
@@ -129,12 +130,16 @@ fn dutch(reason: &Reason) -> String {
         Reason::HalfPairs { many } => format!("{many} paren waarvan de helft ontbreekt, tellen niet mee"),
         Reason::NothingYet => "er is nog niets te vergelijken".to_owned(),
         Reason::FewTimes => "er zijn te weinig metingen voor een trend voor en na de start".to_owned(),
-        Reason::StepsUnclear => "de metingen en de stappen zijn in deze gegevens niet te scheiden".to_owned(),
+        Reason::StepsUnclear => "de metingen en de stappen zijn in deze gegevens niet te scheiden, of er blijft niets over dat zegt hoe zeker het is".to_owned(),
         Reason::NoStart => "geen eenheid begint na de eerste en voor het eind van de metingen".to_owned(),
         Reason::NoBeforeAndAfter => "geen eenheid is zowel voor als na de start gemeten".to_owned(),
         Reason::NoComparison => "niets laat zien wat er zonder de pilot was gebeurd".to_owned(),
         Reason::FewUnits { many } => {
             format!("{many} eenheden zijn er te weinig (docs/calibration.md)")
+        }
+        Reason::FarFromOthers { row, outcome } => {
+            let outcome = outcome.to_string().replace('.', ",");
+            format!("rij {row} van de gegevens heeft {outcome}, ver van alle andere, en telt in elk cijfer hier mee; kijk of het een verschrijving is")
         }
         Reason::AlwaysTreated { many } => format!("{many} eenheden hadden de pilot vanaf de eerste meting en tellen niet mee"),
         Reason::ManyStarts { instead } => format!("eenheden beginnen op verschillende momenten; beantwoord als {instead}"),

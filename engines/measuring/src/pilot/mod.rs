@@ -224,6 +224,8 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<Pilot, Wrong> {
         let panel = Panel::new(self, table)?;
         let (design, mut withheld) = panel.design(self.design);
+        withheld
+            .extend(panel.slip.map(|(row, outcome)| Withheld::new("outcome", Reason::FarFromOthers { row, outcome })));
         let mut found = match design {
             _ if table.rows == 0 => {
                 Found { withheld: vec![Withheld::new("overall", Reason::NoRows)], ..Found::default() }

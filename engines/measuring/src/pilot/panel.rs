@@ -35,6 +35,22 @@ pub(super) struct Panel {
     pub is_share: bool,
     /// Whether nothing ever varied.
     pub is_constant: bool,
+    /// A row and its outcome, so far from all others that it looks like a slip: 54 among shares.
+    pub slip: Option<(usize, f64)>,
+}
+
+/// An outcome so many times as far from the middle as the quarters are apart is looked at again; a normal one is never
+/// beyond five.
+const FAR: f64 = 50.0;
+
+fn slip(outcomes: &[f64]) -> Option<(usize, f64)> {
+    let mut sorted = outcomes.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let quarter = |at: usize| sorted.get(sorted.len() * at / 4).copied();
+    let (low, middle, high) = (quarter(1)?, quarter(2)?, quarter(3)?);
+    let is_far = |y: &f64| high > low && (y - middle).abs() > FAR * (high - low);
+    let row = outcomes.iter().position(is_far)?;
+    Some((row + 1, outcomes[row]))
 }
 
 impl Panel {
@@ -87,6 +103,7 @@ impl Panel {
             is_count: counts.is_none() && outcomes.iter().all(whole) && outcomes.iter().any(|y| *y > 1.0),
             is_share: counts.is_some() && outcomes.iter().all(|y| (0.0..=1.0).contains(y)),
             is_constant: outcomes.iter().all(|y| *y == outcomes[0]),
+            slip: slip(outcomes),
             units: all,
             times,
         })

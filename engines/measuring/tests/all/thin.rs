@@ -19,6 +19,17 @@ fn test_of(csv: &str, change: impl Fn(&mut field_test::Question)) -> field_test:
     question.answer(&table(&question.wanted(), csv)).expect("an answer")
 }
 
+fn card() -> report_card::Question {
+    report_card::Question {
+        outcome: "y".into(),
+        group: "g".into(),
+        reference: None,
+        vacancy: "v".into(),
+        employer: "e".into(),
+        certainty: report_card::CERTAINTY,
+    }
+}
+
 #[test]
 fn three_applications_against_one_are_no_sign_of_favour() {
     let mut csv = "y,g,v\n".to_owned();
@@ -296,14 +307,7 @@ fn arms_of_a_crosswise_survey_are_held_against_each_other_uncut() {
 
 #[test]
 fn a_single_employer_is_not_published_as_a_mean() {
-    let question = report_card::Question {
-        outcome: "y".into(),
-        group: "g".into(),
-        reference: None,
-        vacancy: "v".into(),
-        employer: "e".into(),
-        certainty: report_card::CERTAINTY,
-    };
+    let question = card();
     let mut csv = "y,g,v,e\n".to_owned();
     for vacancy in 0..8 {
         csv.push_str(&format!("{},a,{vacancy},One\n0,b,{vacancy},One\n", u32::from(vacancy < 3)));
@@ -336,14 +340,7 @@ const NCT: [f64; 3] = [0.580_955_823_889_926_5, 0.050_000_128_781_325_95, 0.873_
 
 #[test]
 fn employers_that_never_answered_count_among_those_that_treat_all_alike() {
-    let question = report_card::Question {
-        outcome: "y".into(),
-        group: "g".into(),
-        reference: None,
-        vacancy: "v".into(),
-        employer: "e".into(),
-        certainty: report_card::CERTAINTY,
-    };
+    let question = card();
     let mut csv = "y,g,v,e\n".to_owned();
     for (vacancy, employer) in (0..200).map(|vacancy| (vacancy, vacancy / 8)) {
         let answered = u32::from(employer < 5 && vacancy % 8 == 0);
@@ -391,4 +388,14 @@ fn units_that_begin_at_two_times_are_not_two_kinds_only() {
     let found = question.answer(&table(&question.wanted(), &csv)).unwrap();
     assert!(found.design == "staggered" && withheld(&found.withheld, "did"), "{} {:?}", found.design, found.withheld);
     assert!((found.overall.estimate.unwrap() - 0.2).abs() < 0.02, "{:?}", found.overall);
+    // A share written as a percentage, in the fortieth row.
+    assert!(!withheld(&found.withheld, "outcome"));
+    let slipped: Vec<String> = csv
+        .lines()
+        .enumerate()
+        .map(|(line, row)| if line == 40 { row.replacen("0.", "", 1) } else { row.to_owned() })
+        .collect();
+    let found = question.answer(&table(&question.wanted(), &slipped.join("\n"))).unwrap();
+    let told = found.withheld.iter().find(|one| one.what == "outcome").expect("a remark");
+    assert!(told.reason.to_string().starts_with("row 40 of the data has "), "{}", told.reason);
 }
