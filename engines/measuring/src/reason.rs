@@ -18,9 +18,11 @@ pub enum Reason {
         "some vacancies got more applications of one group than of the other, which alone makes a higher rate likelier"
     )]
     UnevenVacancies,
-    #[error("{many} vacancies are too few for it: fewer than {fewest} (docs/calibration.md)")]
+    #[error("too few vacancies for it: {many}, and it takes {fewest} (docs/calibration.md)")]
     FewVacancies { many: usize, fewest: usize },
-    #[error("{many} vacancies treated both groups differently: fewer than {fewest} (docs/calibration.md)")]
+    #[error(
+        "too few vacancies that treated both groups differently: {many}, and it takes {fewest} (docs/calibration.md)"
+    )]
     FewUnequal { many: usize, fewest: usize },
     #[error("all differences are the same, so that nothing tells how sure they are")]
     NothingVaried,
@@ -28,7 +30,7 @@ pub enum Reason {
         "fewer than {fewest} times yes, or fewer than {fewest} times no, are expected somewhere (docs/calibration.md)"
     )]
     FewExpected { fewest: u32 },
-    #[error("{many} clusters hold the rarer group: fewer than {fewest} (docs/calibration.md)")]
+    #[error("too few clusters that hold the rarer group: {many}, and it takes {fewest} (docs/calibration.md)")]
     FewClustersOfGroup { many: usize, fewest: usize },
     #[error("no stratum has both groups, or in none of them anything could be otherwise")]
     NoSharedStratum,
@@ -48,11 +50,11 @@ pub enum Reason {
     Separated,
     #[error("need --vacancy or --employer: which applications belong together")]
     NoClusters,
-    #[error("{many} clusters are too few for it: fewer than {fewest} (docs/calibration.md)")]
+    #[error("too few clusters for it: {many}, and it takes {fewest} (docs/calibration.md)")]
     FewClusters { many: usize, fewest: usize },
     #[error("there is a single cluster")]
     SingleCluster,
-    #[error("{many} employers have fewer than {fewest} vacancies to which both groups applied")]
+    #[error("employers with fewer than {fewest} vacancies to which both groups applied: {many}")]
     ThinEmployers { many: u64, fewest: u64 },
     #[error("fewer than {fewest} employers have enough evidence")]
     FewEmployers { fewest: usize },
@@ -68,7 +70,7 @@ pub enum Reason {
     ManyPeople,
     #[error("one of the groups has nobody")]
     EmptyGroup,
-    #[error("{many} pairs of which one half is missing are not counted")]
+    #[error("pairs of which one half is missing, not counted: {many}")]
     HalfPairs { many: usize },
     #[error("nothing can be compared yet")]
     NothingYet,
@@ -84,9 +86,9 @@ pub enum Reason {
     NoBeforeAndAfter,
     #[error("nothing tells what would have happened without the pilot")]
     NoComparison,
-    #[error("{many} units are too few for it (docs/calibration.md)")]
+    #[error("too few units for it: {many} (docs/calibration.md)")]
     FewUnits { many: usize },
-    #[error("{many} units in one of the groups are too few for it: fewer than {fewest} (docs/calibration.md)")]
+    #[error("too few units in one of the groups: {many}, and it takes {fewest} (docs/calibration.md)")]
     FewInArm { many: usize, fewest: usize },
     #[error("the outcome is the same everywhere")]
     ConstantOutcome,
@@ -94,7 +96,7 @@ pub enum Reason {
         "row {row} of the data has {outcome}, far from all others, and counts in every figure here; look whether it is a slip"
     )]
     FarFromOthers { row: usize, outcome: f64 },
-    #[error("{many} units had the pilot from the first time on and are left out")]
+    #[error("units that had the pilot from the first time on, left out: {many}")]
     AlwaysTreated { many: usize },
     #[error("there is no unit that never has the pilot; answered as {instead}")]
     NoControls { instead: &'static str },
@@ -104,7 +106,7 @@ pub enum Reason {
     OneStart { instead: &'static str },
     #[error("it takes one start, with at least three times before and after it; answered as {instead}")]
     NoSeries { instead: &'static str },
-    #[error("{many} times are too few to tell whether times depend on each other (docs/calibration.md)")]
+    #[error("too few times to tell whether times depend on each other: {many} (docs/calibration.md)")]
     ShortSeries { many: usize },
     #[error("what one time has too much returns in the next (correlation {correlation:.2})")]
     RelatedTimes { correlation: f64 },
@@ -114,7 +116,7 @@ pub enum Reason {
     Saturated,
     #[error("two studies say almost nothing of how studies differ")]
     TwoStudies,
-    #[error("{many} studies are too few for it (docs/calibration.md); `careful` is made for few")]
+    #[error("too few studies for it: {many} (docs/calibration.md); `careful` is made for few")]
     FewStudies { many: usize },
     #[error("with one group, or a group for each study, three levels cannot be told from two; answered with two")]
     TwoLevels,
@@ -136,7 +138,7 @@ pub enum Reason {
     BeforeAndAfterOnly,
     #[error("one series held against its own trend: whatever else happened at the start counts as effect")]
     OwnTrendOnly,
-    #[error("{with} units with and {without} without the pilot, before and after")]
+    #[error("units with the pilot: {with}, and without it: {without}, before and after")]
     WithAndWithout { with: usize, without: usize },
     #[error("both kinds of units moved apart before the start already")]
     MovedApart,

@@ -78,22 +78,22 @@ fn dutch(reason: &Reason) -> String {
             "sommige vacatures kregen meer sollicitaties van de ene groep dan van de andere; dat alleen al maakt een hoger aandeel waarschijnlijker".to_owned()
         }
         Reason::FewVacancies { many, fewest } => {
-            format!("{many} vacatures zijn er te weinig: minder dan {fewest} (docs/calibration.md)")
+            format!("te weinig vacatures: {many}, en nodig zijn er {fewest} (docs/calibration.md)")
         }
         Reason::FewUnequal { many, fewest } => {
-            format!("{many} vacatures behandelden beide groepen verschillend: minder dan {fewest} (docs/calibration.md)")
+            format!("te weinig vacatures die beide groepen verschillend behandelden: {many}, en nodig zijn er {fewest} (docs/calibration.md)")
         }
         Reason::NothingVaried => "alle verschillen zijn gelijk, dus niets zegt hoe zeker ze zijn".to_owned(),
         Reason::FewExpected { fewest } => {
             format!("ergens zijn minder dan {fewest} keer ja, of minder dan {fewest} keer nee, te verwachten (docs/calibration.md)")
         }
         Reason::FewClustersOfGroup { many, fewest } => {
-            format!("de groep die het minst voorkomt, zit in {many} clusters: minder dan {fewest} (docs/calibration.md)")
+            format!("te weinig clusters met de groep die het minst voorkomt: {many}, en nodig zijn er {fewest} (docs/calibration.md)")
         }
         Reason::NoSharedStratum => "in geen laag zitten beide groepen, of in geen ervan kon iets anders uitkomen".to_owned(),
         Reason::NotConverged => "de stappen naar de beste schatting kwamen niet tot een eind".to_owned(),
         Reason::FewInArm { many, fewest } => {
-            format!("{many} eenheden in een van de groepen zijn er te weinig: minder dan {fewest} (docs/calibration.md)")
+            format!("te weinig eenheden in een van de groepen: {many}, en nodig zijn er {fewest} (docs/calibration.md)")
         }
         Reason::ConstantOutcome => "de uitkomst is overal dezelfde".to_owned(),
         Reason::Dominated => "één bron heeft zoveel van het geheel dat het totaal haar zou verraden".to_owned(),
@@ -113,11 +113,11 @@ fn dutch(reason: &Reason) -> String {
         Reason::Separated => "sommige kolommen voorspellen de uitkomst zonder uitzondering; dan is er geen schatting".to_owned(),
         Reason::NoClusters => "geef --vacancy of --employer: welke sollicitaties horen bij elkaar".to_owned(),
         Reason::FewClusters { many, fewest } => {
-            format!("{many} clusters zijn er te weinig: minder dan {fewest} (docs/calibration.md)")
+            format!("te weinig clusters: {many}, en nodig zijn er {fewest} (docs/calibration.md)")
         }
         Reason::SingleCluster => "er is maar één cluster".to_owned(),
         Reason::ThinEmployers { many, fewest } => {
-            format!("{many} werkgevers hebben minder dan {fewest} vacatures waarop beide groepen solliciteerden")
+            format!("werkgevers met minder dan {fewest} vacatures waarop beide groepen solliciteerden: {many}")
         }
         Reason::FewEmployers { fewest } => format!("minder dan {fewest} werkgevers hebben genoeg bewijs"),
         Reason::NobodyAnswered => "niemand antwoordde".to_owned(),
@@ -127,7 +127,7 @@ fn dutch(reason: &Reason) -> String {
         Reason::AllAtRandom => "volgens de ijkvraag antwoordt bijna iedereen willekeurig".to_owned(),
         Reason::ManyPeople => "met zoveel mensen zegt het hetzelfde als een eenvoudiger toets, en zou het lang duren".to_owned(),
         Reason::EmptyGroup => "in één van de groepen zit niemand".to_owned(),
-        Reason::HalfPairs { many } => format!("{many} paren waarvan de helft ontbreekt, tellen niet mee"),
+        Reason::HalfPairs { many } => format!("paren waarvan de helft ontbreekt, tellen niet mee: {many}"),
         Reason::NothingYet => "er is nog niets te vergelijken".to_owned(),
         Reason::FewTimes => "er zijn te weinig metingen voor een trend voor en na de start".to_owned(),
         Reason::StepsUnclear => "de metingen en de stappen zijn in deze gegevens niet te scheiden, of er blijft niets over dat zegt hoe zeker het is".to_owned(),
@@ -135,13 +135,13 @@ fn dutch(reason: &Reason) -> String {
         Reason::NoBeforeAndAfter => "geen eenheid is zowel voor als na de start gemeten".to_owned(),
         Reason::NoComparison => "niets laat zien wat er zonder de pilot was gebeurd".to_owned(),
         Reason::FewUnits { many } => {
-            format!("{many} eenheden zijn er te weinig (docs/calibration.md)")
+            format!("te weinig eenheden: {many} (docs/calibration.md)")
         }
         Reason::FarFromOthers { row, outcome } => {
             let outcome = outcome.to_string().replace('.', ",");
             format!("rij {row} van de gegevens heeft {outcome}, ver van alle andere, en telt in elk cijfer hier mee; kijk of het een verschrijving is")
         }
-        Reason::AlwaysTreated { many } => format!("{many} eenheden hadden de pilot vanaf de eerste meting en tellen niet mee"),
+        Reason::AlwaysTreated { many } => format!("eenheden die de pilot vanaf de eerste meting hadden, tellen niet mee: {many}"),
         Reason::ManyStarts { instead } => format!("eenheden beginnen op verschillende momenten; beantwoord als {instead}"),
         Reason::CountedAsNot { yes, others } => format!("alles behalve {yes:?} telt als niet gekozen: {others}"),
         Reason::NoControls { instead } => format!("er is geen eenheid die de pilot nooit heeft; beantwoord als {instead}"),
@@ -150,7 +150,7 @@ fn dutch(reason: &Reason) -> String {
             format!("nodig is één start, met minstens drie metingen ervoor en erna; beantwoord als {instead}")
         }
         Reason::ShortSeries { many } => {
-            format!("{many} metingen zijn er te weinig om te zien of ze van elkaar afhangen (docs/calibration.md)")
+            format!("te weinig metingen om te zien of ze van elkaar afhangen: {many} (docs/calibration.md)")
         }
         Reason::RelatedTimes { correlation } => {
             format!("wat de ene meting te veel heeft, keert terug in de volgende (samenhang {})", number(*correlation))
@@ -159,7 +159,7 @@ fn dutch(reason: &Reason) -> String {
         Reason::Saturated => "met evenveel coëfficiënten als onderzoeken is niet te zien hoe onderzoeken verschillen".to_owned(),
         Reason::TwoStudies => "twee onderzoeken zeggen bijna niets over hoe onderzoeken verschillen".to_owned(),
         Reason::FewStudies { many } => {
-            format!("{many} onderzoeken zijn er te weinig (docs/calibration.md); `careful` (voorzichtig) is voor weinig gemaakt")
+            format!("te weinig onderzoeken: {many} (docs/calibration.md); `careful` (voorzichtig) is voor weinig gemaakt")
         }
         Reason::TwoLevels => {
             "met één groep, of een groep per onderzoek, zijn drie niveaus niet van twee te scheiden; beantwoord met twee".to_owned()
@@ -174,7 +174,7 @@ fn dutch(reason: &Reason) -> String {
         }
         Reason::BeforeAndAfterOnly => "voor en na, zonder iets om mee te vergelijken: alles wat er nog meer veranderde, telt als effect".to_owned(),
         Reason::OwnTrendOnly => "één reeks tegen haar eigen trend: alles wat er bij de start nog meer gebeurde, telt als effect".to_owned(),
-        Reason::WithAndWithout { with, without } => format!("{with} eenheden met en {without} zonder de pilot, voor en na"),
+        Reason::WithAndWithout { with, without } => format!("eenheden met de pilot: {with}, en zonder: {without}, voor en na"),
         Reason::MovedApart => "de twee soorten eenheden liepen al voor de start uit elkaar".to_owned(),
         Reason::MovedAlike => "voor de start bewogen de twee soorten eenheden gelijk, voor zover de gegevens laten zien".to_owned(),
         Reason::NotShownAlike => "of de twee soorten eenheden gelijk bewogen zouden hebben, is niet te zien".to_owned(),

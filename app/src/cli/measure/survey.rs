@@ -43,10 +43,14 @@ fn page(found: &Survey, design: Design, lang: Lang) -> Page {
     if let Some(estimate) = best.estimate {
         said.push(match lang {
             Lang::En => {
-                format!("Of {} people an estimated {} has what was asked about.", found.n, lang.percent(estimate))
+                format!("An estimated {} has what was asked about (people asked: {}).", lang.percent(estimate), found.n)
             }
             Lang::Nl => {
-                format!("Van {} mensen geldt het gevraagde naar schatting voor {}.", found.n, lang.percent(estimate))
+                format!(
+                    "Naar schatting geldt het gevraagde voor {} (gevraagde mensen: {}).",
+                    lang.percent(estimate),
+                    found.n
+                )
             }
         });
     }

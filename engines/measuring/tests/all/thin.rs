@@ -265,7 +265,7 @@ fn a_start_of_one_unit_and_uneven_groups_leave_the_verdict_to_exchanging_units()
     let few = piloted(rows);
     assert!(few.overall.p.is_none());
     assert!(
-        few.evidence.reasons.iter().any(|one| one.to_string().contains("3 units with and 3 without")),
+        few.evidence.reasons.iter().any(|one| one.to_string().contains("units with the pilot: 3, and without it: 3,")),
         "{:?}",
         few.evidence.reasons
     );
