@@ -13,7 +13,7 @@ pub enum Expected {
     #[error("expected text (CSV), and this is a binary file; save it as CSV (UTF-8) or XLSX")]
     Text,
     #[error("{most} things are told, and the file was read no further; mend them and try again")]
-    AllMended { most: usize },
+    ReadNoFurther { most: usize },
     #[error("expected headings, and the file is empty")]
     Headings,
     #[error("heading {at} is not UTF-8 text")]

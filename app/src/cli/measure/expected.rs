@@ -17,7 +17,7 @@ fn dutch(expected: &Expected) -> String {
         Expected::Readable { error } => format!("het bestand kon niet worden gelezen: {error}"),
         Expected::ReadableFurther { error } => format!("het bestand kon niet verder worden gelezen: {error}"),
         Expected::Text => "dit is geen tekst (CSV), maar een ander soort bestand; sla het op als CSV (UTF-8) of XLSX".to_owned(),
-        Expected::AllMended { most } => {
+        Expected::ReadNoFurther { most } => {
             format!("dit zijn {most} meldingen, en verder is het bestand niet gelezen; verbeter ze en probeer het opnieuw")
         }
         Expected::Headings => "het bestand is leeg; op de eerste regel moeten kopjes staan".to_owned(),

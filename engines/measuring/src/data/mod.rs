@@ -1,7 +1,8 @@
 //! Tables of data: read in one pass, a column at a time in memory, and refused where they record what nobody should.
 //!
 //! CSV as spreadsheets write it: `,` or `;` or a tab, or what a first line `sep=` says, UTF-8 with or without a byte
-//! order mark, quoted fields, LF or CRLF, empty lines skipped. Every column is looked at by [`screen`], also those that nobody asked for.
+//! order mark, quoted fields, LF or CRLF, empty lines skipped. Every column is looked at by [`screen`], also those that
+//! nobody asked for.
 
 mod block;
 mod column;

@@ -47,8 +47,9 @@ pub struct Reader<R> {
 ///
 /// # Errors
 ///
-/// All that is wrong, of more than [`MAX_PROBLEMS`] the first ones: a column that is missing or stands there twice, a cell that is
-/// empty or not what was expected, a row of another length, or a column that records what [`screen`] refuses.
+/// All that is wrong, of more than [`MAX_PROBLEMS`] the first ones and that there are more: a column that is missing or
+/// stands there twice, a cell that is empty or not what was expected, a row of another length, or a column that records
+/// what [`screen`] refuses.
 pub fn read<R: Read>(from: Reader<R>, wanted: &[Wanted]) -> Result<Table, Vec<Problem>> {
     let file = File { name: from.name, problems: Vec::new() };
     let mut source = Source::new(from.bytes);
@@ -274,7 +275,7 @@ impl Intake<'_> {
             if self.file.problems.len() > MAX_PROBLEMS {
                 self.file.problems.truncate(MAX_PROBLEMS);
                 let last = self.file.problems.iter().map(|problem| problem.line).max().unwrap_or(1);
-                let further = self.file.problem(last, "", Expected::AllMended { most: MAX_PROBLEMS });
+                let further = self.file.problem(last, "", Expected::ReadNoFurther { most: MAX_PROBLEMS });
                 self.file.problems.push(further);
             }
             return Err(self.file.problems);
