@@ -19,7 +19,7 @@ pub(super) struct Names {
 
 /// What the search holds against an identifier: one of at most [`SHORT`] bytes as it is, so that it is found in one line
 /// of memory, and of a longer one its hash.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq)]
 struct Key {
     head: u64,
     /// Of a short one its last bytes, and how many bytes it has; of a long one nothing, and [`LONG`].
@@ -92,6 +92,10 @@ impl Default for Names {
 }
 
 impl Names {
+    pub fn len(&self) -> usize {
+        self.count as usize
+    }
+
     /// The number of an identifier.
     pub fn get(&self, name: &str) -> Option<u32> {
         let key = self.key(name);
@@ -191,7 +195,11 @@ impl<'a> Waiting<'a> {
 
     pub fn add(&mut self, name: Cow<'a, str>) {
         let key = self.names.key(&name);
-        let at = self.names.first(key);
+        // Files are mostly in the order of one of their names.
+        let at = match self.asked.last() {
+            Some(&(_, last, at)) if last == key => at,
+            _ => self.names.first(key),
+        };
         fetch(&self.names.slots, at);
         self.asked.push((name, key, at));
     }
@@ -200,13 +208,19 @@ impl<'a> Waiting<'a> {
         self.asked.len() >= MOST
     }
 
-    /// Each of them, in the order in which they came, with its number.
-    pub fn look_up(&mut self) -> impl Iterator<Item = (Cow<'a, str>, Option<u32>)> {
-        let names = self.names;
-        self.asked.drain(..).map(|(name, key, at)| {
-            let number = names.find(at, key, &name).ok();
-            (name, number)
-        })
+    /// The one that came as `index`, since the last [`Waiting::clear`].
+    pub fn name(&self, index: usize) -> &str {
+        &self.asked[index].0
+    }
+
+    /// Its number.
+    pub fn number(&self, index: usize) -> Option<u32> {
+        let (name, key, at) = &self.asked[index];
+        self.names.find(*at, *key, name).ok()
+    }
+
+    pub fn clear(&mut self) {
+        self.asked.clear();
     }
 }
 
@@ -216,7 +230,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Names, Waiting};
+    use super::{MOST, Names, Waiting};
 
     proptest! {
         #[test]
@@ -231,18 +245,17 @@ mod tests {
                 prop_assert_eq!(names.number(name), (expected, expected == next));
             }
             let mut waiting = Waiting::new(&names);
-            let mut found = Vec::new();
-            for name in asked.iter().chain(&all) {
-                prop_assert_eq!(names.get(name), known.get(name).copied());
-                waiting.add(name.into());
-                if waiting.is_full() {
-                    found.extend(waiting.look_up().map(|(name, number)| (name.into_owned(), number)));
+            let asked: Vec<String> = asked.into_iter().chain(all).flat_map(|name| [name.clone(), name]).collect();
+            for some in asked.chunks(MOST) {
+                some.iter().for_each(|name| waiting.add(name.into()));
+                prop_assert_eq!(waiting.is_full(), some.len() == MOST);
+                for (index, name) in some.iter().enumerate() {
+                    let expected = known.get(name).copied();
+                    prop_assert_eq!((waiting.name(index), waiting.number(index)), (name.as_str(), expected));
+                    prop_assert_eq!(names.get(name), expected);
                 }
+                waiting.clear();
             }
-            found.extend(waiting.look_up().map(|(name, number)| (name.into_owned(), number)));
-            let expected: Vec<_> =
-                asked.iter().chain(&all).map(|name| (name.clone(), known.get(name).copied())).collect();
-            prop_assert_eq!(found, expected);
         }
     }
 }

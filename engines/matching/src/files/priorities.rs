@@ -1,5 +1,6 @@
 //! `priorities.csv`: `place,student,class`.
 
+use std::iter::repeat;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use super::FileProblem;
@@ -12,7 +13,7 @@ use crate::threads::{count, side_by_side};
 /// Class and line of a row whose place and student are to be looked up.
 type Named = (u32, u32);
 
-/// A row about no wish, or about one of a long list. Of the first kind only doubles matter.
+/// A row; those kept are about no wish, where only doubles matter, or their class has no room in the lists.
 struct Row {
     student: u32,
     place: u32,
@@ -42,9 +43,6 @@ impl Left {
     }
 }
 
-/// A list up to this length is searched wish by wish.
-const SHORT: usize = 64;
-
 /// Puts the classes into the students' wishes; returns how many rows name a student who is not in
 /// the round. Such rows are no mistake, because a school gives the classes of a whole cohort, but a
 /// reader should be told.
@@ -55,7 +53,7 @@ pub(super) fn read_priorities(
     known: &Names,
     students: &mut [Student],
 ) -> (u64, Vec<FileProblem>) {
-    let lists = Lists::of(students);
+    let lists = Lists::of(students, places.map_or(0, Names::len));
     let open = || Table::open(file, bytes, &["place", "student", "class"]);
     let read = |part: &mut Table<'_>| read_rows(part, places, known, &lists);
     let mut table = open();
@@ -99,9 +97,9 @@ fn read_rows(table: &mut Table<'_>, places: Option<&Names>, known: &Names, lists
     let mut waiting = places.map(|places| (Waiting::new(places), Waiting::new(known)));
     let (mut rows, mut found) = (Vec::new(), Vec::new());
     let mut take = |at: &mut Waiting<'_>, of: &mut Waiting<'_>, rows: &mut Vec<Named>, table: &mut Table<'_>| {
-        for (((name, place), (_, student)), (class, line)) in at.look_up().zip(of.look_up()).zip(rows.drain(..)) {
-            match (place, student) {
-                (None, _) => no_place(table, line, &name),
+        for (index, (class, line)) in rows.drain(..).enumerate() {
+            match (at.number(index), of.number(index)) {
+                (None, _) => no_place(table, line, at.name(index)),
                 (Some(_), None) => left.strangers += 1,
                 (Some(place), Some(student)) => {
                     lists.fetch(student);
@@ -109,6 +107,8 @@ fn read_rows(table: &mut Table<'_>, places: Option<&Names>, known: &Names, lists
                 }
             }
         }
+        at.clear();
+        of.clear();
         for row in found.drain(..) {
             match lists.give(&row) {
                 Given::First => {}
@@ -142,15 +142,22 @@ fn read_rows(table: &mut Table<'_>, places: Option<&Names>, known: &Names, lists
     left
 }
 
-/// The places of all wishes, a student's after those of the one before, and the classes that they get. Threads give them:
-/// a row may be about any student.
+/// The wishes of all students and the classes that they get. Threads give them: a row may be about any student, and in a
+/// file in the order of its places the next one's is far away, so a list is one line of memory where it fits.
 struct Lists {
-    /// Where each student's wishes begin, and where the last one's end.
-    starts: Vec<usize>,
-    places: Vec<u32>,
-    /// 0 where none was given.
-    classes: Vec<AtomicU32>,
+    lines: Vec<Line>,
+    /// How many lines each student has. The lines of a longer list are empty.
+    each: usize,
+    /// How many bits of a word are the place; the others are the class.
+    place_bits: u32,
 }
+
+/// Each word is a wish: its place, and above it its class, 0 where none was given. Where no wish stands the place is
+/// [`Lists::no_place`]; a class that does not fit is [`Lists::far`].
+#[repr(align(64))]
+struct Line([AtomicU32; WORDS]);
+
+const WORDS: usize = 16;
 
 /// What a row says about the lists.
 enum Given {
@@ -158,65 +165,99 @@ enum Given {
     First,
     /// The class of a wish that has one.
     Again,
-    /// Nothing that was looked up.
+    /// Nothing that has room there.
     Other,
 }
 
 impl Lists {
-    fn of(students: &[Student]) -> Self {
-        let wishes = students.iter().map(|student| student.wishes.len()).sum();
-        let (mut starts, mut places, mut classes) = (roomy(students.len() + 1), roomy(wishes), roomy(wishes));
-        starts.push(0);
+    fn of(students: &[Student], places: usize) -> Self {
+        let place_bits = usize::BITS - places.leading_zeros();
+        let longest = students.iter().map(|student| student.wishes.len()).max().unwrap_or(0);
+        let wishes: usize = students.iter().map(|student| student.wishes.len()).sum();
+        // A few long lists don't make room for all.
+        let each = longest.min(wishes.div_ceil(students.len().max(1)) * 2).div_ceil(WORDS);
+        let mut lists = Self { lines: roomy(students.len() * each), each, place_bits };
         for student in students {
-            places.extend(student.wishes.iter().map(|wish| wish.place));
-            starts.push(places.len());
+            let fits = lists.fits(student);
+            let mut wishes = student.wishes.iter().filter(|_| fits).map(|wish| wish.place);
+            for _ in 0..each {
+                let word = |_| AtomicU32::new(wishes.next().unwrap_or(lists.no_place()));
+                let line = Line(std::array::from_fn(word));
+                lists.lines.push(line);
+            }
         }
-        classes.resize_with(wishes, AtomicU32::default);
-        Self { starts, places, classes }
+        lists
+    }
+
+    fn no_place(&self) -> u32 {
+        (1 << self.place_bits) - 1
+    }
+
+    /// Stands for all classes from here.
+    fn far(&self) -> u32 {
+        u32::MAX >> self.place_bits
+    }
+
+    fn fits(&self, student: &Student) -> bool {
+        student.wishes.len() <= self.each * WORDS
     }
 
     fn forget(&self) {
-        self.classes.iter().for_each(|class| class.store(0, Relaxed));
+        let words = self.lines.iter().flat_map(|line| &line.0);
+        words.for_each(|word| _ = word.fetch_and(self.no_place(), Relaxed));
     }
 
-    fn of_student(&self, student: u32) -> std::ops::Range<usize> {
-        self.starts[student as usize]..self.starts[student as usize + 1]
+    fn of_student(&self, student: u32) -> &[Line] {
+        &self.lines[student as usize * self.each..][..self.each]
     }
 
-    /// Asks the processor for a student's wishes: in a file in the order of its places they are far apart.
+    /// Asks the processor for a student's list.
     fn fetch(&self, student: u32) {
         let list = self.of_student(student);
-        fetch(&self.places, list.start);
-        fetch(&self.places, list.end.saturating_sub(1));
-        fetch(&self.classes, list.start);
-        fetch(&self.classes, list.end.saturating_sub(1));
+        (0..list.len()).for_each(|line| fetch(list, line));
     }
 
     fn give(&self, row: &Row) -> Given {
-        let list = self.of_student(row.student);
-        if list.len() > SHORT {
-            return Given::Other;
+        let class = row.class.min(self.far());
+        match self.wish(row).map(|wish| wish.fetch_or(class << self.place_bits, Relaxed) >> self.place_bits) {
+            Some(0) if class < self.far() => Given::First,
+            None | Some(0) => Given::Other,
+            Some(_) => Given::Again,
         }
-        let Some(at) = self.places[list.clone()].iter().position(|&place| place == row.place) else {
-            return Given::Other;
-        };
-        if self.classes[list.start + at].swap(row.class, Relaxed) == 0 { Given::First } else { Given::Again }
     }
 
-    /// Writes the classes into the wishes: those given, and of long lists those among the `others`, which are in the order
-    /// of students and places.
+    fn wish(&self, row: &Row) -> Option<&AtomicU32> {
+        for line in self.of_student(row.student) {
+            for word in &line.0 {
+                let place = word.load(Relaxed) & self.no_place();
+                if place == row.place {
+                    return Some(word);
+                }
+                if place == self.no_place() {
+                    return None;
+                }
+            }
+        }
+        None
+    }
+
+    /// Writes the classes into the wishes. Those that do not stand here are among the `others`, which are in the order of
+    /// students and places.
     fn give_to(&self, students: &mut [Student], others: &[Row]) {
         let share = students.len().div_ceil(count()).max(1);
         let shares = students.chunks_mut(share).zip((0_u32..).step_by(share)).collect();
         side_by_side(shares, |(share, first): (&mut [Student], u32)| {
             for (student, index) in share.iter_mut().zip(first..) {
-                let is_short = student.wishes.len() <= SHORT;
-                for (wish, class) in student.wishes.iter_mut().zip(&self.classes[self.of_student(index)]) {
-                    let of_long = || others.binary_search_by_key(&(index, wish.place), |row| (row.student, row.place));
-                    wish.class = match class.load(Relaxed) {
-                        0 if is_short => None,
-                        0 => of_long().ok().map(|at| others[at].class),
-                        class => Some(class),
+                let fits = self.fits(student);
+                let words = self.of_student(index).iter().flat_map(|line| &line.0);
+                let given = words.map(|word| word.load(Relaxed) >> self.place_bits).chain(repeat(self.far()));
+                for (wish, class) in student.wishes.iter_mut().zip(given) {
+                    let among_others =
+                        || others.binary_search_by_key(&(index, wish.place), |row| (row.student, row.place));
+                    wish.class = match class {
+                        0 if fits => None,
+                        class if fits && class < self.far() => Some(class),
+                        _ => among_others().ok().map(|at| others[at].class),
                     };
                 }
             }

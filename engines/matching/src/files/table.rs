@@ -18,7 +18,7 @@ pub(super) struct Table<'a> {
     needed: usize,
     problems: Vec<FileProblem>,
     is_part: bool,
-    /// Whether it was looked at whether all of it is text.
+    /// Whether the columns are there, and it was looked at whether all of it is text.
     is_checked: bool,
 }
 
@@ -72,11 +72,12 @@ impl<'a> Table<'a> {
     }
 
     /// Goes to the next row that is not empty; false at the end, or when columns are missing.
+    #[inline]
     pub fn next_row(&mut self) -> bool {
-        if self.columns.iter().take(self.needed).any(Option::is_none) {
-            return false;
-        }
         if !self.is_checked {
+            if self.columns.iter().take(self.needed).any(Option::is_none) {
+                return false;
+            }
             self.rows.check_text();
             self.is_checked = true;
         }
@@ -163,31 +164,39 @@ impl<'a> Table<'a> {
     pub fn identifier(&mut self, index: usize) -> Option<Cow<'a, str>> {
         let text = self.text(index)?;
         if !(1..=MAX_TEXT).contains(&text.len()) {
-            self.problem(index, format!("a {} of 1 to {MAX_TEXT} bytes", self.names[index]));
+            self.no_identifier(index);
             return None;
         }
         Some(text)
     }
 
+    // What goes wrong stands apart, so that the usual way is short: half of reading a large round is going through it.
+    #[cold]
+    fn no_identifier(&mut self, index: usize) {
+        self.problem(index, format!("a {} of 1 to {MAX_TEXT} bytes", self.names[index]));
+    }
+
     /// A whole number within `range`.
+    #[inline]
     pub fn number(&mut self, index: usize, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
         let text = self.text(index)?;
         self.whole_number(index, &text, range)
     }
 
     /// The same of a text that column `index` was found to have.
+    #[inline]
     pub fn whole_number(&mut self, index: usize, text: &str, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
-        let digits = text.trim_ascii().as_bytes();
-        // Beyond the largest it stays there, however many digits follow.
-        let next =
-            |sum: u64, digit: &u8| digit.is_ascii_digit().then(|| (sum * 10 + u64::from(digit - b'0')).min(1 << 40));
-        let number = digits.iter().try_fold(0, next).filter(|_| !digits.is_empty());
-        let number = number.and_then(|number| u32::try_from(number).ok()).filter(|number| range.contains(number));
+        let number = whole(text.trim_ascii()).filter(|number| range.contains(number));
         if number.is_none() {
-            let (low, high) = (range.start(), range.end());
-            self.problem(index, format!("a whole number from {low} to {high}"));
+            self.no_number(index, &range);
         }
         number
+    }
+
+    #[cold]
+    fn no_number(&mut self, index: usize, range: &std::ops::RangeInclusive<u32>) {
+        let (low, high) = (range.start(), range.end());
+        self.problem(index, format!("a whole number from {low} to {high}"));
     }
 
     /// A problem in wanted column `index` of the current row.
@@ -212,6 +221,24 @@ impl<'a> Table<'a> {
         self.problems.sort_by_key(|problem| (problem.line, problem.column));
         self.problems
     }
+}
+
+/// A number written in digits alone.
+#[inline]
+fn whole(text: &str) -> Option<u32> {
+    if text.is_empty() {
+        return None;
+    }
+    let mut number = 0_u64;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        // Beyond the largest it stays there, however many digits follow.
+        number = (number * 10 + u64::from(digit)).min(1 << 40);
+    }
+    u32::try_from(number).ok()
 }
 
 /// Whether the first line is Excel's own, which says by what fields are separated: `sep=;`.

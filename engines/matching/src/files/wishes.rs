@@ -105,13 +105,17 @@ fn read_students(table: &mut Table<'_>, places: Option<&Names>) -> Students {
 
 /// Takes in the rows that waited for their places.
 fn take(waiting: &mut Waiting<'_>, named: &mut Vec<Named>, table: &mut Table<'_>, rows: &mut Vec<Row>) {
-    for ((name, place), (student, choice, line)) in waiting.look_up().zip(named.drain(..)) {
-        match (place, choice) {
+    for (index, (student, choice, line)) in named.drain(..).enumerate() {
+        match (waiting.number(index), choice) {
             (Some(place), Some(choice)) => rows.push(Row { student, choice, place, line }),
             (Some(_), None) => {}
-            (None, _) => table.problem_in(line.into(), 1, format!("a place of the places file; `{name}` is none")),
+            (None, _) => {
+                let name = waiting.name(index);
+                table.problem_in(line.into(), 1, format!("a place of the places file; `{name}` is none"));
+            }
         }
     }
+    waiting.clear();
 }
 
 /// An empty field says nothing, so that a file may give the programme in a student's first row only.

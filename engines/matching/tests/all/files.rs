@@ -1,7 +1,11 @@
 //! Reading the files of a round, good and bad.
 
+use std::collections::HashMap;
+
 use evenkans_matching::files::{Input, Source, Sources, read_receipts, read_round};
 use evenkans_matching::{Beacon, Lottery, MAX_CLASS, Wish};
+use proptest::prelude::*;
+use proptest::sample::Index;
 
 fn read(places: &[u8], wishes: &[u8], priorities: &str, rules: &str) -> Result<Input, Vec<String>> {
     let optional = |name, text: &'static str| Some(Source { name, bytes: text.as_bytes() });
@@ -44,27 +48,42 @@ fn classes_are_put_to_wishes_and_strangers_are_counted() {
     assert_eq!((input.strangers, input.round.unlisted_class()), (1, 4));
 }
 
-/// Lists beyond 64 wishes are searched in another way than short ones; neither takes a pair twice.
-#[test]
-fn classes_of_a_long_list_are_found_too() {
-    let places: String = (0..100).map(|place| format!("p{place},1\n")).collect();
-    let rows = |student: &str, length: u32| -> String {
-        (0..length).rev().map(|place| format!("{student},p{place},{}\n", 100 - place)).collect()
-    };
-    let wishes = format!("student,place,choice\n{}{}", rows("long", 100), rows("short", 3));
-    let given: String = ["long", "short"].map(|student| format!("p2,{student},7\np99,{student},4\n")).concat();
-    let file = |more: &str| format!("place,student,class\n{given}{more}");
-    let places = format!("place,capacity\n{places}");
-    let input = read(places.as_bytes(), wishes.as_bytes(), &file(""), "").unwrap();
-    let [long, short] = input.round.students.as_slice() else { panic!("two students") };
-    let classes = |wishes: &[Wish]| -> Vec<(u32, u32)> {
-        wishes.iter().filter_map(|wish| Some((wish.place, wish.class?))).collect()
-    };
-    assert_eq!(classes(&long.wishes), [(99, 4), (2, 7)]);
-    assert_eq!(classes(&short.wishes), [(2, 7)], "p99 is no wish of it, which is no mistake");
-    for pair in ["p2,long", "p2,short", "p99,long", "p99,short"] {
-        let problems = read(places.as_bytes(), wishes.as_bytes(), &file(&format!("{pair},9\n")), "").unwrap_err();
-        assert_eq!(problems, ["priorities.csv:6:2: expected every pair of place and student once"], "{pair}");
+proptest! {
+    /// Held against a plain table: short and long lists side by side, classes of any size, rows about no wish, doubles.
+    #[test]
+    fn every_wish_gets_the_class_of_its_row(
+        places in prop_oneof![1..30_u32, 1..300_u32],
+        lists in proptest::collection::vec(prop_oneof![3 => 0..5_usize, 2 => 0..20_usize, 1 => 0..300_usize], 1..8),
+        rows in proptest::collection::vec((any::<Index>(), any::<Index>(), prop_oneof![4 => 1..6_u32, 1 => 1..=MAX_CLASS]), 0..60),
+    ) {
+        let lists: Vec<usize> = lists.into_iter().map(|length| length.min(places as usize)).collect();
+        let place_file: String = (0..places).map(|place| format!("p{place},1\n")).collect();
+        let wish = |(student, length): (usize, &usize)| -> String {
+            (0..*length).map(|at| format!("s{student},p{},{at}1\n", (at + student) % places as usize)).collect()
+        };
+        let wishes: String = lists.iter().enumerate().map(wish).collect();
+        let nobody: String = (0..lists.len()).map(|student| format!("s{student},,\n")).collect();
+        let (mut given, mut doubles, mut file) = (HashMap::new(), Vec::new(), String::from("place,student,class\n"));
+        for ((student, place, class), line) in rows.iter().zip(2..) {
+            let (student, place) = (student.index(lists.len()), place.index(places as usize));
+            file += &format!("p{place},s{student},{class}\n");
+            if given.insert((student, place), *class).is_some() {
+                doubles.push(format!("priorities.csv:{line}:2: expected every pair of place and student once"));
+            }
+        }
+        let place_file = format!("place,capacity\n{place_file}");
+        let wishes = format!("student,place,choice\n{nobody}{wishes}");
+        let found = read(place_file.as_bytes(), wishes.as_bytes(), &file, "");
+        if !doubles.is_empty() {
+            prop_assert_eq!(found.unwrap_err(), doubles);
+            return Ok(());
+        }
+        for (index, student) in found.unwrap().round.students.iter().enumerate() {
+            prop_assert_eq!(student.wishes.len(), lists[index]);
+            for wish in &student.wishes {
+                prop_assert_eq!(wish.class, given.get(&(index, wish.place as usize)).copied());
+            }
+        }
     }
 }
 
