@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
-use hashbrown::HashTable;
 
+use super::index::{Index, TOGETHER};
 use super::{Categories, Column, Kind, number, screen};
 use crate::expected::{Cell, Expected};
 
@@ -20,6 +20,13 @@ pub(super) struct Field {
 
 impl Field {
     pub fn take(&mut self, cell: &[u8]) -> Result<(), Expected> {
+        // Rows of one vacancy mostly stand together, and its name was looked at.
+        if let Building::Category(words) = &mut self.column
+            && words.is_last(cell)
+        {
+            words.again();
+            return Ok(());
+        }
         self.screen.look(cell);
         self.column.push(cell)
     }
@@ -275,13 +282,13 @@ impl Marks {
 #[derive(Default, Clone)]
 pub(super) struct Words {
     all: Categories,
-    index: HashTable<u32>,
+    index: Index,
     hasher: RandomState,
-    /// Of each word, so that nothing is computed anew when the index grows or another stretch is put behind this one.
-    hashes: Vec<u64>,
     /// In a stretch instead of the index: by their hashes the last words, each as one more than its number. A word that
     /// comes again later has a number twice, until the stretch is put behind others.
     near: Vec<u32>,
+    /// There, too, that of each word, so that it is not computed anew for the index.
+    hashes: Vec<u64>,
     last: u32,
 }
 
@@ -290,35 +297,40 @@ impl Words {
         if word.is_empty() {
             return None;
         }
-        // Rows of one vacancy mostly stand together.
-        if (self.last as usize) < self.all.len() && self.all.bytes(self.last as usize) == word {
-            self.all.codes.push(self.last);
-            return Some(());
+        if !self.is_last(word) {
+            std::str::from_utf8(word).ok()?;
+            self.last = self.code(self.hasher.hash_one(word), word);
         }
-        std::str::from_utf8(word).ok()?;
-        self.last = self.code(self.hasher.hash_one(word), word);
-        self.all.codes.push(self.last);
+        self.again();
         Some(())
+    }
+
+    fn is_last(&self, word: &[u8]) -> bool {
+        (self.last as usize) < self.all.len() && self.all.bytes(self.last as usize) == word
+    }
+
+    /// Another row with the last word.
+    fn again(&mut self) {
+        self.all.codes.push(self.last);
     }
 
     /// The number of a word.
     fn code(&mut self, hash: u64, word: &[u8]) -> u32 {
-        let is = |code: u32| self.hashes[code as usize] == hash && self.all.bytes(code as usize) == word;
+        let is = |code: u32| self.all.bytes(code as usize) == word;
         let code = self.all.len() as u32;
         if self.near.is_empty() {
-            if let Some(code) = self.index.find(hash, |code| is(*code)) {
-                return *code;
+            if let Some(known) = self.index.find_or_add(hash, code, is) {
+                return known;
             }
-            self.index.insert_unique(hash, code, |code| self.hashes[*code as usize]);
         } else {
             let at = hash as usize % self.near.len();
             match self.near[at].checked_sub(1) {
-                Some(code) if is(code) => return code,
+                Some(code) if self.hashes[code as usize] == hash && is(code) => return code,
                 _ => self.near[at] = code + 1,
             }
+            self.hashes.push(hash);
         }
         self.all.push_word(word);
-        self.hashes.push(hash);
         code
     }
 
@@ -328,8 +340,13 @@ impl Words {
     }
 
     fn append(&mut self, more: &Self) {
-        let codes: Vec<u32> =
-            more.hashes.iter().enumerate().map(|(code, hash)| self.code(*hash, more.all.bytes(code))).collect();
+        let mut codes = Vec::with_capacity(more.hashes.len());
+        for some in more.hashes.chunks(TOGETHER) {
+            self.index.look_ahead(some);
+            for hash in some {
+                codes.push(self.code(*hash, more.all.bytes(codes.len())));
+            }
+        }
         self.all.codes.extend(more.all.codes.iter().map(|code| codes[*code as usize]));
     }
 }

@@ -6,6 +6,7 @@
 
 mod block;
 mod column;
+mod index;
 mod number;
 mod quotes;
 mod read;
