@@ -21,6 +21,9 @@ pub(super) struct Args {
     key: Option<PathBuf>,
 }
 
+/// As many bytes as nobody tries out.
+const ENOUGH: usize = 16;
+
 pub(super) fn run(args: Args) -> Result<(), Failure> {
     let publication = existing(&args.folder)?;
     let beacon = &publication.frozen.rules.beacon;
@@ -38,6 +41,11 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let key = args.key.as_deref().map(key::read).transpose()?;
     let frozen = Frozen::reopen(&publication, opened, key.as_ref())
         .map_err(|error| Failure::input(format_args!("{}: {error}", args.folder.display())))?;
+    if value.bytes.len() < ENOUGH {
+        eprintln!(
+            "--beacon: note: so short a value is one of few, and who froze the round could try them all; take {ENOUGH} bytes or more"
+        );
+    }
     let drawn = evenkans_matching::draw(&frozen, &value.text, true).map_err(Failure::input)?;
     let staging = Staging::beside(&args.folder)?;
     stage(&staging, &drawn)?;
@@ -58,5 +66,6 @@ pub(super) fn stage(staging: &Staging, drawn: &Drawn<'_>) -> Result<(), Failure>
 pub(super) fn summary(drawn: &Drawn<'_>) -> String {
     let students = drawn.frozen().students();
     let unplaced = drawn.publication().result.as_ref().map_or(0, |result| result.unplaced);
-    format!("{students} students, {} placed, {unplaced} unplaced\n", students - unplaced as usize)
+    let noun = if students == 1 { "student" } else { "students" };
+    format!("{students} {noun}, {} placed, {unplaced} unplaced\n", students - unplaced as usize)
 }

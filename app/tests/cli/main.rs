@@ -75,6 +75,7 @@ fn a_round_goes_from_freeze_to_replay() {
     assert_eq!(code(&run(at, &format!("verify round --kit {kit}"))), 0);
     let drawn = run(at, "draw round --beacon ab");
     assert_eq!(stdout(&drawn), "4 students, 2 placed, 2 unplaced\n");
+    assert!(stderr(&drawn).starts_with("--beacon: note: so short a value"), "{}", stderr(&drawn));
     for line in ["verify round", "verify round --replay", &format!("verify round --kit {kit}")] {
         let verified = run(at, line);
         assert_eq!(code(&verified), 0, "{}", stdout(&verified));

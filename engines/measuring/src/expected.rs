@@ -47,7 +47,7 @@ pub enum Expected {
     )]
     ClearNumbers,
     #[error(
-        "this column seems to record the {} of real persons, which Evenkans never processes. Take the column out of the file. To find out whether people are treated equally, send applications of fictitious persons to whom a signal was assigned (field-test), ask an anonymous survey (survey), or use something that is no such trait, such as the programme of study",
+        "this column seems to record the {} of real persons, which Evenkans never processes. Take the column out of the file. To find out whether people are treated equally, send applications of fictitious persons to whom a signal was assigned (field-test), ask an anonymous survey (survey), or use something that is no such trait, such as the programme of study. A column that says nothing of persons says so in its heading, such as employer_country or study_country",
         .what.word()
     )]
     NoTrait { what: Refused },

@@ -52,7 +52,7 @@ fn dutch(expected: &Expected) -> String {
                 Refused::Health => "de gezondheid",
                 Refused::Orientation => "de seksuele gerichtheid",
             };
-            format!("in deze kolom lijkt {what} van echte mensen te staan. Zulke gegevens verwerkt Evenkans nooit. Haal de kolom uit het bestand. Wil je weten of mensen gelijk worden behandeld? Stuur sollicitaties van verzonnen personen met een toegewezen kenmerk (field-test), stel een anonieme vraag (survey), of neem iets wat zoiets niet zegt, zoals de opleiding")
+            format!("in deze kolom lijkt {what} van echte mensen te staan. Zulke gegevens verwerkt Evenkans nooit. Haal de kolom uit het bestand. Wil je weten of mensen gelijk worden behandeld? Stuur sollicitaties van verzonnen personen met een toegewezen kenmerk (field-test), stel een anonieme vraag (survey), of neem iets wat zoiets niet zegt, zoals de opleiding. Gaat de kolom niet over mensen? Zeg dat dan in de naam, bijvoorbeeld werkgever_land of studie_land")
         }
         Expected::Reference { word, among } => {
             format!("{word:?} (--reference) staat er niet in; de waarden zijn: {among}")

@@ -297,6 +297,11 @@ fn subjects_places_and_organisations_are_called_what_they_like() {
         ("employer", ["Western Union", "Burnout Coaching"]),
         ("voornaam", ["Christian", "Bo"]),
         ("school", ["Islamitische school", "Openbare school"]),
+        // What the message on a refused column names as a way out.
+        ("employer_country", ["Netherlands", "Turkey"]),
+        ("study_country", ["Netherlands", "Morocco"]),
+        ("werkgever_land", ["Nederland", "Polen"]),
+        ("studie_land", ["Nederland", "Turkije"]),
     ] {
         let csv = format!("y,{heading}\n1,{}\n0,{}\n", values[0], values[1]);
         assert!(table(csv.as_bytes(), &outcome()).is_ok(), "{heading}: {values:?}");
