@@ -21,8 +21,8 @@ pub(super) struct Args {
     key: Option<PathBuf>,
 }
 
-/// As many bytes as nobody tries out.
-const ENOUGH: usize = 16;
+/// So many bytes nobody tries out: each try is a draw.
+const ENOUGH: usize = 8;
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
     let publication = existing(&args.folder)?;
@@ -43,7 +43,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         .map_err(|error| Failure::input(format_args!("{}: {error}", args.folder.display())))?;
     if value.bytes.len() < ENOUGH {
         eprintln!(
-            "--beacon: note: so short a value is one of few, and who froze the round could try them all; take {ENOUGH} bytes or more"
+            "--beacon: note: who froze the round could have tried out a value as short as this; one of {ENOUGH} bytes or more nobody can"
         );
     }
     let drawn = evenkans_matching::draw(&frozen, &value.text, true).map_err(Failure::input)?;

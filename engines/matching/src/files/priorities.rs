@@ -1,5 +1,6 @@
 //! `priorities.csv`: `place,student,class`.
 
+use std::array::from_fn;
 use std::iter::repeat;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
@@ -158,6 +159,8 @@ struct Lists {
 struct Line([AtomicU32; WORDS]);
 
 const WORDS: usize = 16;
+/// A longer list never has lines.
+const SHORT: usize = 4 * WORDS;
 
 /// What a row says about the lists.
 enum Given {
@@ -174,16 +177,14 @@ impl Lists {
         let place_bits = usize::BITS - places.leading_zeros();
         let longest = students.iter().map(|student| student.wishes.len()).max().unwrap_or(0);
         let wishes: usize = students.iter().map(|student| student.wishes.len()).sum();
-        // A few long lists don't make room for all.
-        let each = longest.min(wishes.div_ceil(students.len().max(1)) * 2).div_ceil(WORDS);
+        // A few long lists don't make room for all, and a search goes through a list wish by wish.
+        let each = longest.min(wishes.div_ceil(students.len().max(1)) * 2).min(SHORT).div_ceil(WORDS);
         let mut lists = Self { lines: roomy(students.len() * each), each, place_bits };
         for student in students {
-            let fits = lists.fits(student);
-            let mut wishes = student.wishes.iter().filter(|_| fits).map(|wish| wish.place);
+            let mut wishes = if lists.fits(student) { student.wishes.iter() } else { [].iter() };
             for _ in 0..each {
-                let word = |_| AtomicU32::new(wishes.next().unwrap_or(lists.no_place()));
-                let line = Line(std::array::from_fn(word));
-                lists.lines.push(line);
+                let word = |_| AtomicU32::new(wishes.next().map_or(lists.no_place(), |wish| wish.place));
+                lists.lines.push(Line(from_fn(word)));
             }
         }
         lists
@@ -204,7 +205,7 @@ impl Lists {
 
     fn forget(&self) {
         let words = self.lines.iter().flat_map(|line| &line.0);
-        words.for_each(|word| _ = word.fetch_and(self.no_place(), Relaxed));
+        words.for_each(|word| word.store(word.load(Relaxed) & self.no_place(), Relaxed));
     }
 
     fn of_student(&self, student: u32) -> &[Line] {
@@ -219,7 +220,8 @@ impl Lists {
 
     fn give(&self, row: &Row) -> Given {
         let class = row.class.min(self.far());
-        match self.wish(row).map(|wish| wish.fetch_or(class << self.place_bits, Relaxed) >> self.place_bits) {
+        let word = row.place | class << self.place_bits;
+        match self.wish(row).map(|wish| wish.swap(word, Relaxed) >> self.place_bits) {
             Some(0) if class < self.far() => Given::First,
             None | Some(0) => Given::Other,
             Some(_) => Given::Again,
@@ -254,13 +256,45 @@ impl Lists {
                 for (wish, class) in student.wishes.iter_mut().zip(given) {
                     let among_others =
                         || others.binary_search_by_key(&(index, wish.place), |row| (row.student, row.place));
-                    wish.class = match class {
-                        0 if fits => None,
-                        class if fits && class < self.far() => Some(class),
-                        _ => among_others().ok().map(|at| others[at].class),
+                    wish.class = if fits && class < self.far() {
+                        Some(class).filter(|class| *class > 0)
+                    } else {
+                        among_others().ok().map(|at| others[at].class)
                     };
                 }
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Given, Lists, Row};
+    use crate::round::{MAX_CLASS, MAX_PLACES, Student, Wish};
+
+    /// With as many places as a word has room for, one fewer and one more, and with as many as there may be.
+    #[test]
+    fn a_word_holds_any_place_and_any_class() {
+        for places in [1, 2, 3, 4, 5, 1023, 1024, 1025, MAX_PLACES] {
+            let last = places as u32 - 1;
+            let wishes = vec![Wish { place: last, class: None }];
+            let mut students = [Student { wishes, ..Student::default() }, Student::default()];
+            for class in [1, 254, 255, 256, MAX_CLASS] {
+                let lists = Lists::of(&students, places);
+                let row = |student, place| Row { student, place, class, line: 2 };
+                let is_far = match lists.give(&row(0, last)) {
+                    Given::First => false,
+                    Given::Other => true,
+                    Given::Again => panic!("it was not given before"),
+                };
+                assert!(!is_far || class >= 255, "{places} places, class {class}");
+                assert!(matches!(lists.give(&row(0, last)), Given::Again));
+                assert!(matches!(lists.give(&row(1, last)), Given::Other), "no wish");
+                assert!(last == 0 || matches!(lists.give(&row(0, 0)), Given::Other), "no wish");
+                let others = [row(0, last)];
+                lists.give_to(&mut students, if is_far { &others } else { &[] });
+                assert_eq!(students[0].wishes[0].class, Some(class), "{places} places");
+            }
+        }
     }
 }

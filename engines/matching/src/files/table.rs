@@ -170,7 +170,7 @@ impl<'a> Table<'a> {
         Some(text)
     }
 
-    // What goes wrong stands apart, so that the usual way is short: half of reading a large round is going through it.
+    // What goes wrong stands apart: the steps of the usual way are most of what reading a large round costs.
     #[cold]
     fn no_identifier(&mut self, index: usize) {
         self.problem(index, format!("a {} of 1 to {MAX_TEXT} bytes", self.names[index]));

@@ -287,7 +287,7 @@ pub(super) struct Words {
     /// In a stretch instead of the index: by their hashes the last words, each as one more than its number. A word that
     /// comes again later has a number twice, until the stretch is put behind others.
     near: Vec<u32>,
-    /// There, too, that of each word, so that it is not computed anew for the index.
+    /// The hash of each word of a stretch, so that it is not computed anew for the index.
     hashes: Vec<u64>,
     last: u32,
 }

@@ -1,5 +1,5 @@
 //! The numbers of words by their hashes. A large file has hundreds of thousands of words, and one thread numbers them all:
-//! a look takes one line of memory, and growing goes through memory in order.
+//! that a word is new takes one line of memory, and growing goes through memory in order.
 
 use std::hint::black_box;
 
@@ -7,7 +7,7 @@ use std::hint::black_box;
 pub(super) const TOGETHER: usize = 64;
 
 /// For each word one slot: above the hash's first 32 bits, below one more than its number; 0 where none is. Slots stand in
-/// the order of the hashes, but for the places that were taken.
+/// the order of the hashes, but for the places that were taken; with 32 bits there may be up to 2^32 slots, 32 GiB.
 #[derive(Clone, Default)]
 pub(super) struct Index {
     /// A power of two of them, at most half in use.
@@ -66,15 +66,20 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::Index;
+    use super::{Index, TOGETHER};
 
     proptest! {
         /// Hashes that differ nowhere, only below, only above, or everywhere.
         #[test]
         fn every_word_keeps_its_number(words in proptest::collection::vec((0..8_u64, 0..3_u64, 0..3_u8), 0..300)) {
             let (mut index, mut known, mut all) = (Index::default(), HashMap::new(), Vec::new());
-            for (high, low, word) in words {
-                let hash = high.wrapping_mul(0x9e37_79b9_7f4a_7c15) & !0xff | low;
+            let words = words.into_iter().map(|(high, low, word)| (high.wrapping_mul(0x9e37_79b9_7f4a_7c15) & !0xff | low, word));
+            let words: Vec<(u64, u8)> = words.collect();
+            for (at, (hash, word)) in words.iter().copied().enumerate() {
+                // Looking ahead changes nothing, whether all, some or none of them come.
+                if at % 7 < 2 {
+                    index.look_ahead(&words[at..].iter().map(|(hash, _)| *hash).take(TOGETHER).collect::<Vec<_>>());
+                }
                 let number = all.len() as u32;
                 let expected = *known.entry((hash, word)).or_insert(number);
                 let found = index.find_or_add(hash, number, |number| all[number as usize] == (hash, word));
