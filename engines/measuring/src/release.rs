@@ -8,6 +8,9 @@
 //! suppression", JASA 90, 1995; Hundepool et al., *Statistical Disclosure Control*, Wiley 2012). Two tables of the same
 //! people in the same columns are one such network too, joined at the sums of the columns.
 //!
+//! Nothing is no small count, so it is shown; and where every nothing is shown, whoever sees a hidden count knows that it
+//! is at least one. So values are counted from one on, until a nothing is hidden too that the sums do not tell.
+//!
 //! It guards what it is given. Tables of the same people over still other groupings, or of the same people at another
 //! moment, can together say more: publish one moment only.
 
@@ -29,7 +32,8 @@ pub struct Released {
 
 /// Hides what has to be hidden of a table of counts, whose rows all have the same length.
 ///
-/// Nothing may be shown at all when there are fewer than `minimum` people, or no people.
+/// Nothing may be shown at all when there are fewer than `minimum` people, or no people, or when what has to be hidden
+/// cannot be: where every count is one, their number and their sum tell it.
 #[must_use]
 pub fn release(table: &[Vec<u64>], minimum: u64) -> Option<Released> {
     release_with(table, minimum, |_| Care::Usual)
@@ -53,7 +57,7 @@ pub enum Care {
     Known,
 }
 
-/// As [`release`], with care for single counts. Nothing also when what has to be hidden cannot be.
+/// As [`release`], with care for single counts.
 #[must_use]
 pub fn release_with(table: &[Vec<u64>], minimum: u64, care: impl Fn(Spot) -> Care) -> Option<Released> {
     let (height, width, total) = (table.len(), table.first().map_or(0, Vec::len), sum(table.iter().flatten()));
@@ -81,7 +85,7 @@ pub fn release_with(table: &[Vec<u64>], minimum: u64, care: impl Fn(Spot) -> Car
         }
     }
     net.hide();
-    if net.counts.iter().any(|count| count.known || count.guarded) && !net.is_safe() {
+    if !net.is_safe() {
         return None;
     }
     let shown = |all: &[usize]| all.iter().map(|at| net.shown(*at)).collect::<Vec<_>>();
@@ -112,8 +116,10 @@ pub fn release_both(
         .iter()
         .enumerate()
         .map(|(row, counts)| {
-            // Of a row of three, more than that cannot be left open.
-            let span = minimum.min(sum(counts));
+            // Of a row of three, more than that cannot be left open, and less where each of its counts is known to be
+            // somebody.
+            let somebody = if counts.contains(&0) { 0 } else { width as u64 };
+            let span = minimum.min(sum(counts) - somebody);
             (0..width).map(|at| net.add(row, columns + at, counts[at], span)).collect()
         })
         .collect();
@@ -128,6 +134,9 @@ pub fn release_both(
     let rows: Vec<usize> =
         (0..other.len()).map(|row| net.add(below + row, all_rows, sum(&other[row]), minimum)).collect();
     net.hide();
+    if !net.is_safe() {
+        return None;
+    }
     let shown = |all: &[usize]| all.iter().map(|at| net.shown(*at)).collect::<Vec<_>>();
     let first = Released {
         cells: firsts.iter().map(|row| shown(row)).collect(),
@@ -175,12 +184,14 @@ struct Net {
     minimum: u64,
     total: u64,
     counts: Vec<Count>,
+    /// What a hidden count is at least, as far as anybody knows.
+    floor: u64,
 }
 
 impl Net {
     /// Nothing when there are too few people to show anything.
     fn new(nodes: usize, minimum: u64, total: u64) -> Option<Self> {
-        (total >= minimum.max(1)).then(|| Self { nodes, minimum, total, counts: Vec::new() })
+        (total >= minimum.max(1)).then(|| Self { nodes, minimum, total, counts: Vec::new(), floor: 1 })
     }
 
     fn add(&mut self, from: usize, to: usize, people: u64, span: u64) -> usize {
@@ -200,7 +211,10 @@ impl Net {
         for at in small.iter().copied() {
             // Nothing left to hide is the end: whoever asks is told whether that was enough.
             while self.spans_less_than(at, self.counts[at].span) {
-                let more = self.cheapest_ring(at);
+                if self.hide_nothing_near(at) {
+                    continue;
+                }
+                let more = self.cheapest_ring(at, self.total);
                 let more = if more.is_empty() { Vec::from_iter(self.next_to_hide(at)) } else { more };
                 if more.is_empty() {
                     break;
@@ -208,6 +222,7 @@ impl Net {
                 for at in more {
                     self.counts[at].hidden = true;
                 }
+                self.floor = u64::from(!self.hides_nothing());
             }
         }
         // What helped nobody in the end, because the sums tell it, is shown: a dash must not promise more than it keeps.
@@ -216,6 +231,40 @@ impl Net {
                 self.counts[at].hidden = false;
             }
         }
+    }
+
+    /// Whether a nothing is hidden that the sums do not tell.
+    fn hides_nothing(&mut self) -> bool {
+        self.floor = 0;
+        let is_nothing = |at: &usize| self.counts[*at].hidden && self.counts[*at].people == 0;
+        (0..self.counts.len()).filter(is_nothing).any(|at| !self.spans_less_than(at, 1))
+    }
+
+    /// Hides a nothing that shares a sum with this count, and other nothings with it, where that is all that it takes;
+    /// whether it did.
+    fn hide_nothing_near(&mut self, at: usize) -> bool {
+        if self.floor == 0 {
+            return false;
+        }
+        let Count { from, to, span, .. } = self.counts[at];
+        let near = |other: &Count| other.across(from).is_some() || other.across(to).is_some();
+        let may_help = |other: &Count| other.people == 0 && !other.hidden && !other.known && near(other);
+        let candidates: Vec<usize> = (0..self.counts.len()).filter(|by| may_help(&self.counts[*by])).collect();
+        for by in candidates {
+            let mut all = self.cheapest_ring(by, 0);
+            all.push(by);
+            if all.iter().any(|by| self.counts[*by].people > 0) {
+                continue;
+            }
+            all.iter().for_each(|by| self.counts[*by].hidden = true);
+            self.floor = 0;
+            if !self.spans_less_than(by, 1) && !self.spans_less_than(at, span) {
+                return true;
+            }
+            all.iter().for_each(|by| self.counts[*by].hidden = false);
+            self.floor = 1;
+        }
+        false
     }
 
     /// The counts that may not be shown themselves.
@@ -233,17 +282,17 @@ impl Net {
     fn spans_less_than(&self, at: usize, span: u64) -> bool {
         let mut graph = Graph::new(self.nodes);
         for (_, other) in self.counts.iter().enumerate().filter(|(other, count)| *other != at && count.hidden) {
-            graph.add(other.from, other.to, self.total, other.people);
+            graph.add(other.from, other.to, self.total, other.people.saturating_sub(self.floor));
         }
         let Count { from, to, people, .. } = self.counts[at];
-        let less = graph.clone().most(from, to, people.min(span));
+        let less = graph.clone().most(from, to, people.saturating_sub(self.floor).min(span));
         let more = graph.most(to, from, span);
         less + more < span
     }
 
     /// The counts to hide so that a ring through this one is hidden, in which what is added to one can be taken from the
-    /// next: the ring that hides least. Nothing when such a ring is hidden already.
-    fn cheapest_ring(&self, at: usize) -> Vec<usize> {
+    /// next: the ring that hides least, a nothing counted as so many. Nothing when such a ring is hidden already.
+    fn cheapest_ring(&self, at: usize, nothing: u64) -> Vec<usize> {
         let Count { from, to, .. } = self.counts[at];
         // Dijkstra, on few nodes: cost so far, and by which count one came.
         let mut best: Vec<Option<(u64, usize)>> = vec![None; self.nodes];
@@ -254,7 +303,7 @@ impl Net {
             done[node] = true;
             for (by, count) in self.counts.iter().enumerate().filter(|(by, count)| *by != at && !count.known) {
                 let Some(next) = count.across(node) else { continue };
-                let cost = cost + self.cost(by);
+                let cost = cost + self.cost(by, nothing);
                 if !done[next] && best[next].is_none_or(|(known, _)| cost < known) {
                     best[next] = Some((cost, by));
                 }
@@ -270,10 +319,10 @@ impl Net {
     }
 
     /// What is lost by hiding a count: its people. From a zero nothing can be taken, so it helps little.
-    fn cost(&self, at: usize) -> u64 {
+    fn cost(&self, at: usize, nothing: u64) -> u64 {
         match &self.counts[at] {
             Count { hidden: true, .. } => 0,
-            Count { people: 0, .. } => self.total,
+            Count { people: 0, .. } => nothing,
             Count { people, .. } => *people,
         }
     }
@@ -283,7 +332,7 @@ impl Net {
         let Count { from, to, .. } = self.counts[at];
         let near = |by: usize| self.counts[by].across(from).is_some() || self.counts[by].across(to).is_some();
         let visible = (0..self.counts.len()).filter(|by| !self.counts[*by].hidden && !self.counts[*by].known);
-        visible.min_by_key(|by| (!near(*by), self.cost(*by)))
+        visible.min_by_key(|by| (!near(*by), self.cost(*by, self.total)))
     }
 }
 
