@@ -53,6 +53,19 @@ pub(super) fn existing(folder: &Path) -> Result<Publication, Failure> {
         .ok_or_else(|| Failure::input(format_args!("{}: expected a folder with publication.json", folder.display())))
 }
 
+/// Keeps others out of a folder that is there, until what this gives is dropped: of two draws at once the second would
+/// overwrite the first. A system that cannot lock a folder lets both in.
+pub(super) fn alone(folder: &Path) -> Result<Option<File>, Failure> {
+    let Ok(lock) = File::open(folder) else { return Ok(None) };
+    match lock.try_lock() {
+        Ok(()) => Ok(Some(lock)),
+        Err(fs::TryLockError::WouldBlock) => {
+            Err(Failure::input(format_args!("{}: expected to be alone; another run is at work here", folder.display())))
+        }
+        Err(fs::TryLockError::Error(_)) => Ok(None),
+    }
+}
+
 /// The opening of a folder.
 pub(super) fn opening(folder: &Path, publication: &Publication) -> Result<Vec<Opened>, Failure> {
     let path = folder.join("opening.csv");
@@ -74,6 +87,15 @@ impl Staging {
         let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let parent = target.parent().unwrap_or(&target).to_path_buf();
         fs::create_dir_all(&parent).map_err(fail)?;
+        let begin = format!(".{name}.partial-");
+        let stopped = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(&begin);
+        for left in fs::read_dir(&parent).map_err(fail)?.flatten().filter(stopped) {
+            let path = left.path();
+            eprintln!(
+                "{}: note: left by a run that was stopped, or is at work; it holds private files",
+                path.display()
+            );
+        }
         let path = parent.join(format!(".{name}.partial-{}", std::process::id()));
         fs::create_dir(&path).map_err(fail)?;
         Ok(Self { target, path })
@@ -151,9 +173,14 @@ impl Staging {
         }
         let away = self.path.join("away");
         fs::create_dir(&away).map_err(fail)?;
-        let put_away = |name: &str| match fs::rename(self.target.join(name), away.join(name)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(fail(error)),
-            _ => Ok(()),
+        let put_away = |name: &str| {
+            let (from, to) = (self.target.join(name), away.join(name));
+            // A publication is there at every moment: the new one takes its place in one step.
+            let keeps = name == PUBLICATION && !replaces;
+            match if keeps { fs::copy(from, to).map(drop) } else { fs::rename(from, to) } {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(fail(error)),
+                _ => Ok(()),
+            }
         };
         if replaces {
             put_away(PUBLICATION)?;

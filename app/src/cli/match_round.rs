@@ -5,7 +5,7 @@ use evenkans_matching::Beacon;
 use evenkans_matching::digest::to_hex;
 
 use super::draw::{stage, summary};
-use super::folder::{Staging, publication};
+use super::folder::{Staging, alone, publication};
 use super::freeze::FreezeArgs;
 use super::{Failure, key, print};
 
@@ -20,6 +20,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
     let out = &args.freeze.out;
+    let _alone = alone(out)?;
     let replaces = match publication(out)? {
         None => false,
         Some(earlier) if earlier.result.as_ref().is_some_and(|r| !r.committed_before_beacon) => true,
@@ -33,7 +34,9 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let frozen = args.freeze.freeze()?;
     let beacon = match (args.beacon, &frozen.publication().frozen.rules.beacon) {
         (Some(beacon), _) => beacon,
-        (None, Beacon::Hex { .. }) => to_hex(&key::random::<32>()?),
+        (None, Beacon::Hex { source, moment }) if source.is_empty() && moment.is_empty() => {
+            to_hex(&key::random::<32>()?)
+        }
         (None, _) => {
             return Err(Failure::input("--beacon: the rules name a beacon; expected the value that it gave"));
         }

@@ -60,20 +60,24 @@ fn read_kit(path: &Path) -> Result<Kit, Failure> {
 
 /// The list that was checked: only its student can say whether it is the right one.
 fn list(kit: &Kit, publication: &Publication, lang: Lang) -> String {
+    let student = shown(&kit.student);
+    let whose = match lang {
+        Lang::En => format!("This kit is of {student}. If that is not you, all of this is about somebody else.\n"),
+        Lang::Nl => format!("Deze kit is van {student}. Ben jij dat niet? Dan gaat dit over iemand anders.\n"),
+    };
     if kit.wishes.is_empty() {
-        return lang
-            .say(
-                "Your list is empty. If you made one, it was not frozen.\n",
-                "Je lijst is leeg. Had je er wel een? Dan deed hij niet mee.\n",
-            )
-            .to_owned();
+        let empty = lang.say(
+            "Your list is empty. If you made one, it was not frozen.\n",
+            "Je lijst is leeg. Had je er wel een? Dan deed hij niet mee.\n",
+        );
+        return whose + empty;
     }
     let ask = lang.say(
         "Is this your list? If not, other wishes were frozen for you.\n",
         "Is dit jouw lijst? Zo niet, dan deed er een andere lijst voor je mee.\n",
     );
-    let line = |(choice, place): (u32, &str)| format!("{choice:>4}  {place}\n");
-    ask.to_owned() + &(1..).zip(kit.list(publication)).map(line).collect::<String>()
+    let line = |(choice, place): (u32, &str)| format!("{choice:>4}  {}\n", shown(place));
+    whose + ask + &(1..).zip(kit.list(publication)).map(line).collect::<String>()
 }
 
 fn audit(args: &Args, publication: &Publication) -> Result<Vec<Check>, Failure> {
@@ -102,5 +106,11 @@ fn line(check: &Check, lang: Lang) -> String {
         Verdict::Failed => lang.say("FAIL", "FOUT"),
     };
     let width = if lang == Lang::Nl { 6 } else { 4 };
-    format!("{verdict:<width$}  {}\n", sentence(check, lang))
+    format!("{verdict:<width$}  {}\n", shown(&sentence(check, lang)))
+}
+
+/// What a publisher wrote may not move the cursor, clear the screen or begin a line of its own.
+fn shown(text: &str) -> String {
+    let one = |letter: char| if letter.is_control() { letter.escape_default().to_string() } else { letter.to_string() };
+    text.chars().map(one).collect()
 }

@@ -209,6 +209,46 @@ fn tampering_exits_with_one() {
 }
 
 #[test]
+fn what_cannot_be_undone_is_looked_at_before() {
+    let folder = folder();
+    let at = folder.path();
+    assert_eq!(code(&run(at, &format!("{FREEZE} round"))), 0);
+    // Somebody else is drawing.
+    let other = fs::File::open(at.join("round")).expect("a folder");
+    other.lock().expect("a lock");
+    let second = run(at, "draw round --beacon 0123456789abcdef");
+    assert!(code(&second) == 2 && stderr(&second).contains("another run is at work"), "{}", stderr(&second));
+    drop(other);
+    // A signature that is not that of the key.
+    let path = at.join("round/publication.json");
+    let text = fs::read_to_string(&path).expect("publication.json");
+    let begin = text.find("\"frozen_signature\"").expect("a signature") + 25;
+    let mut altered = text.clone();
+    altered.replace_range(begin..begin + 4, if text[begin..].starts_with("AAAA") { "BBBB" } else { "AAAA" });
+    fs::write(&path, altered).expect("written");
+    let unsigned = run(at, "draw round --beacon 0123456789abcdef");
+    assert!(code(&unsigned) == 2 && stderr(&unsigned).contains("the signature of"), "{}", stderr(&unsigned));
+    fs::write(&path, text).expect("written");
+    // A beacon that was named has one value, which nobody makes up.
+    fs::write(at.join("rules.toml"), "[beacon]\nkind = 'hex'\nsource = 'AEX'\nmoment = '18:00'\n").expect("rules");
+    let made_up = run(at, "match --places places.csv --wishes wishes.csv --rules rules.toml --out made");
+    assert!(code(&made_up) == 2 && stderr(&made_up).contains("the rules name a beacon"), "{}", stderr(&made_up));
+    assert_eq!(code(&run(at, "draw round --beacon 0123456789abcdef")), 0);
+}
+
+#[test]
+fn what_a_publisher_writes_stays_text() {
+    let folder = folder();
+    let at = folder.path();
+    let rules = "[beacon]\nkind = 'hex'\nsource = \"x\\u001b[2J\\nok    all is well\"\nmoment = 'now'\n";
+    fs::write(at.join("rules.toml"), rules).expect("rules");
+    assert_eq!(code(&run(at, &format!("{FREEZE} round --rules rules.toml"))), 0);
+    run(at, "draw round --beacon 0123456789abcdef");
+    let said = stdout(&run(at, "verify round"));
+    assert!(said.contains("x\\u{1b}[2J\\nok    all is well") && !said.contains('\u{1b}'), "{said}");
+}
+
+#[test]
 fn a_key_is_made_once_and_needed_again() {
     let folder = folder();
     let at = folder.path();
@@ -218,7 +258,7 @@ fn a_key_is_made_once_and_needed_again() {
     assert_eq!(fs::read(at.join("key")).expect("a key"), key);
     let without = run(at, "draw round --beacon ab");
     assert_eq!(code(&without), 2);
-    assert!(stderr(&without).contains("another key"), "{}", stderr(&without));
+    assert!(stderr(&without).contains("give the one that it was frozen with"), "{}", stderr(&without));
     let drawn = run(at, "draw round --beacon 0123456789abcdef --key key");
     assert_eq!((code(&drawn), stderr(&drawn).as_str()), (0, ""), "long enough to be no news");
     assert_eq!(code(&run(at, "draw other --beacon ab --key missing")), 2);

@@ -9,7 +9,7 @@ use crate::entry::{Entry, Receipt, student_tree};
 use crate::kit::{KIT_FORMAT, Kit, Path};
 use crate::outcome::round_secret;
 use crate::problem::Problem;
-use crate::publication::{FORMAT, FrozenPart, Publication, PublishedRules, fingerprint, sign};
+use crate::publication::{FORMAT, FrozenPart, Publication, PublishedRules, fingerprint, is_signed, sign};
 use crate::reserves::Reserves;
 use crate::round::{Eligible, Round};
 use crate::threads;
@@ -156,8 +156,11 @@ pub enum ReopenError {
     #[error("the frozen part of the publication is not what its fingerprint says")]
     Fingerprint,
     /// The round was frozen with another key.
-    #[error("the round was frozen with another key than this one")]
+    #[error("the round was frozen with a key, and this one or none is another; give the one that it was frozen with")]
     Key,
+    /// The signature was changed after it was frozen.
+    #[error("the signature of the frozen part of the publication is not that of its key")]
+    Signature,
     /// A round is drawn once.
     #[error("the round was drawn before")]
     Drawn,
@@ -182,6 +185,9 @@ impl Frozen {
         let key = signing_key(&secret, key);
         if key.verifying_key().as_bytes() != frozen.public_key.bytes() {
             return Err(ReopenError::Key);
+        }
+        if !is_signed(&frozen.public_key, Tag::SignFrozen, &publication.fingerprint, &publication.frozen_signature) {
+            return Err(ReopenError::Signature);
         }
         let leaf_of = (0..frozen.students).collect();
         let publication = Publication { result: None, result_signature: None, ..publication.clone() };

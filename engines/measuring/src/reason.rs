@@ -90,6 +90,10 @@ pub enum Reason {
     FewUnits { many: usize },
     #[error("too few units in one of the groups: {many}, and it takes {fewest} (docs/calibration.md)")]
     FewInArm { many: usize, fewest: usize },
+    #[error(
+        "at one of the times too few units of a group were measured: {many}, and it takes {fewest} (docs/calibration.md)"
+    )]
+    FewMeasured { many: usize, fewest: usize },
     #[error("the outcome is the same everywhere")]
     ConstantOutcome,
     #[error(
@@ -114,6 +118,10 @@ pub enum Reason {
     OneStudy,
     #[error("as many coefficients as studies leave nothing to tell how studies differ")]
     Saturated,
+    #[error("as many coefficients as groups of studies leave nothing to tell how groups differ")]
+    SaturatedGroups,
+    #[error("too few groups of studies for it: {many}; `careful` goes by their number")]
+    FewGroups { many: usize },
     #[error("two studies say almost nothing of how studies differ")]
     TwoStudies,
     #[error("too few studies for it: {many} (docs/calibration.md); `careful` is made for few")]

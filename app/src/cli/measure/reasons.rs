@@ -95,6 +95,9 @@ fn dutch(reason: &Reason) -> String {
         Reason::FewInArm { many, fewest } => {
             format!("te weinig eenheden in een van de groepen: {many}, en nodig zijn er {fewest} (docs/calibration.md)")
         }
+        Reason::FewMeasured { many, fewest } => {
+            format!("op een van de momenten zijn te weinig eenheden van een groep gemeten: {many}, en nodig zijn er {fewest} (docs/calibration.md)")
+        }
         Reason::ConstantOutcome => "de uitkomst is overal dezelfde".to_owned(),
         Reason::Dominated => "één bron heeft zoveel van het geheel dat het totaal haar zou verraden".to_owned(),
         Reason::CannotHide => {
@@ -157,6 +160,12 @@ fn dutch(reason: &Reason) -> String {
         }
         Reason::OneStudy => "met één onderzoek is niet bekend hoe onderzoeken verschillen".to_owned(),
         Reason::Saturated => "met evenveel coëfficiënten als onderzoeken is niet te zien hoe onderzoeken verschillen".to_owned(),
+        Reason::SaturatedGroups => {
+            "met evenveel coëfficiënten als groepen van onderzoeken is niet te zien hoe groepen verschillen".to_owned()
+        }
+        Reason::FewGroups { many } => {
+            format!("te weinig groepen van onderzoeken: {many}; `careful` (voorzichtig) gaat naar hun aantal")
+        }
         Reason::TwoStudies => "twee onderzoeken zeggen bijna niets over hoe onderzoeken verschillen".to_owned(),
         Reason::FewStudies { many } => {
             format!("te weinig onderzoeken: {many} (docs/calibration.md); `careful` (voorzichtig) is voor weinig gemaakt")

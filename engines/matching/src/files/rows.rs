@@ -18,6 +18,8 @@ pub(super) struct Rows<'a> {
     /// The current row without its quotes, where it has any; the fields then lie here.
     unquoted: Vec<u8>,
     quoted: bool,
+    /// Whether the text ends within quotes that the current row opens.
+    pub is_open: bool,
     ends: Vec<usize>,
     parser: csv_core::Reader,
 }
@@ -34,6 +36,7 @@ impl<'a> Rows<'a> {
             fields: Vec::new(),
             unquoted: Vec::new(),
             quoted: false,
+            is_open: false,
             ends: Vec::new(),
             parser: csv_core::ReaderBuilder::new().delimiter(separator).build(),
         }
@@ -213,7 +216,27 @@ impl<'a> Rows<'a> {
             start = end;
         }
         self.lines += memchr::memchr_iter(b'\n', &self.bytes[begin..self.at]).count() as u64;
+        self.is_open = self.at == self.bytes.len() && ends_within_quotes(&self.bytes[begin..], self.separator);
     }
+}
+
+/// Whether a row ends before the quotes do that it opens: a quote opens a field only where one begins.
+fn ends_within_quotes(row: &[u8], separator: u8) -> bool {
+    #[derive(PartialEq)]
+    enum At {
+        Begin,
+        Plain,
+        Within,
+        /// Behind a quote within quotes: their end, or half of one that stands for itself.
+        Quote,
+    }
+    let step = |at, byte: &u8| match (at, *byte) {
+        (At::Within, b'"') => At::Quote,
+        (At::Within, _) | (At::Begin | At::Quote, b'"') => At::Within,
+        (_, byte) if byte == separator => At::Begin,
+        _ => At::Plain,
+    };
+    row.iter().fold(At::Begin, step) == At::Within
 }
 
 /// Where from `at` the first byte is that may be no part of a field: the separator, or one up to the quote, as line ends

@@ -86,6 +86,12 @@ impl<'a> Table<'a> {
             if self.is_part && self.rows.is_unquoted() {
                 return false;
             }
+            // All that follows would be this one field.
+            if self.rows.is_open {
+                let column = self.rows.fields.len() as u64;
+                self.problem_at(self.line(), column, "the end of the quotes that open here");
+                return false;
+            }
             if !self.rows.is_empty() {
                 return true;
             }

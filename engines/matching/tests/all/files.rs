@@ -210,6 +210,24 @@ students = 10
 }
 
 #[test]
+fn quotes_that_never_close_are_not_the_rest_of_the_file() {
+    let wishes = |rows: &str| format!("student,place,choice,remark\n{rows}");
+    for (rows, place) in [
+        ("s,A,1,\"likes animals\nt,A,1,\nu,B,1,\n", "2:4"),
+        ("s,A,1,\nt,A,\"1,\nu,B,1,\n", "3:3"),
+        ("s,A,1,x\n\"t,A,1,\n", "3:1"),
+        ("s,A,1,\"a \"\"b\"\"", "2:4"),
+    ] {
+        let problems = read(PLACES, wishes(rows).as_bytes(), "", "").unwrap_err();
+        let expected = format!("wishes.csv:{place}: expected the end of the quotes that open here");
+        assert_eq!(problems, [expected], "{rows:?}");
+    }
+    for rows in ["s,A,1,\"a\nb\"", "s,A,1,\"a \"\"b\"\"\"", "s,A,1,a \"b", "s,A,1,\"\""] {
+        assert!(read(PLACES, wishes(rows).as_bytes(), "", "").is_ok(), "{rows:?}");
+    }
+}
+
+#[test]
 fn receipts_are_found_by_student() {
     let students = read(PLACES, b"student,place,choice\ns,A,1\nt,A,1\n", "", "").unwrap().round.students;
     let good = b"receipt,student\n000102030405060708090A0B0C0D0E0F,t\nAAAAAAAAAAAAAAAAAAAAAA,s\nffffffffffffffffffffffffffffffff,u\n";

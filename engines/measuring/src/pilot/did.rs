@@ -1,5 +1,9 @@
 //! Two groups and two stretches of time; and the same without a second group.
 
+use std::ops::Range;
+
+use nalgebra::{DMatrix, DVector};
+
 use super::panel::{Cell, Panel, Unit};
 use super::{Effect, Found, OfGroup, SinceStart, permute};
 use crate::estimate::{Estimate, Test, Withheld};
@@ -30,11 +34,7 @@ pub(super) fn welch(one: Mean, two: Mean) -> Estimate {
 }
 
 /// The changes of units from the times before the start to a stretch of times, with their weights.
-fn changes<'a>(
-    units: impl Iterator<Item = &'a Unit>,
-    before: &std::ops::Range<usize>,
-    after: &std::ops::Range<usize>,
-) -> Vec<(f64, f64)> {
+fn changes<'a>(units: impl Iterator<Item = &'a Unit>, before: &Range<usize>, after: &Range<usize>) -> Vec<(f64, f64)> {
     let change = |one: Cell, two: Cell| (two.mean - one.mean, f64::midpoint(one.people, two.people));
     units.filter_map(|unit| Some(change(unit.mean(before.clone())?, unit.mean(after.clone())?))).collect()
 }
@@ -79,12 +79,53 @@ fn changes_beside<'a>(
     start: usize,
 ) -> Vec<(f64, f64)> {
     let beside = course(panel, others);
-    let mean = |unit: &Unit, times: std::ops::Range<usize>| {
+    let mean = |unit: &Unit, times: Range<usize>| {
         let all: Vec<f64> = times.filter_map(|time| Some(unit.cells[time]?.mean - beside[time]?)).collect();
         (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
     };
     let change = |unit: &Unit| Some(mean(unit, start..panel.times.len())? - mean(unit, 0..start)?);
     units.filter_map(|unit| Some((change(unit)?, unit.size()))).collect()
+}
+
+/// The variance that what `others` went through brings into the mean change of `units`: each of the others by its part in
+/// a fit of levels and times, so that a time at which few of them were measured is as unsure as it is. `fewest` of them
+/// are there at any time.
+fn variance_beside(panel: &Panel, units: &[&Unit], others: &[&Unit], start: usize, fewest: usize) -> f64 {
+    let (times, course) = (panel.times.len(), course(panel, others));
+    // How much each time counts in the mean change.
+    let (mut counts, mut sizes) = (DVector::<f64>::zeros(times), 0.0);
+    for unit in units {
+        let measured = |range: Range<usize>| -> Vec<usize> {
+            range.filter(|time| unit.cells[*time].is_some() && course[*time].is_some()).collect()
+        };
+        let (before, after) = (measured(0..start), measured(start..times));
+        if before.is_empty() || after.is_empty() {
+            continue;
+        }
+        sizes += unit.size();
+        before.iter().for_each(|time| counts[*time] -= unit.size() / before.len() as f64);
+        after.iter().for_each(|time| counts[*time] += unit.size() / after.len() as f64);
+    }
+    let mut normal = DMatrix::<f64>::zeros(times, times);
+    let mut all = Vec::new();
+    for other in others {
+        let cell = |time: usize| Some((time, other.cells[time]?.mean - course[time]?));
+        let cells: Vec<(usize, f64)> = (0..times).filter_map(cell).collect();
+        let n = cells.len() as f64;
+        for (time, _) in &cells {
+            normal[(*time, *time)] += other.size();
+            cells.iter().for_each(|(beside, _)| normal[(*time, *beside)] -= other.size() / n);
+        }
+        all.push((cells, other.size()));
+    }
+    let Ok(inverse) = normal.pseudo_inverse(1e-9 * sizes) else { return f64::NAN };
+    let leans: DVector<f64> = inverse * counts / sizes;
+    let part = |(cells, size): &(Vec<(usize, f64)>, f64)| {
+        let level = cells.iter().map(|(_, y)| y).sum::<f64>() / cells.len() as f64;
+        size * cells.iter().map(|(time, y)| leans[*time] * (y - level)).sum::<f64>()
+    };
+    let parts = all.iter().filter(|(cells, _)| cells.len() > 1).map(part);
+    parts.map(|part| part * part).sum::<f64>() * fewest as f64 / (fewest as f64 - 1.0)
 }
 
 pub(super) fn answer(panel: &Panel) -> Found {
@@ -101,7 +142,14 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
     }
-    found.overall = welch(mean(&without), mean(&with));
+    let treated: Vec<&Unit> = panel.treated().collect();
+    let measured = |units: &[&Unit], time: usize| units.iter().filter(|unit| unit.cells[time].is_some()).count();
+    let times = (0..panel.times.len()).filter(|time| measured(&treated, *time) > 0);
+    let fewest = times.map(|time| measured(&controls, time)).filter(|many| *many > 0).min().unwrap_or(0);
+    let fewest = fewest.min(without.len());
+    found.fewest_measured = Some(fewest);
+    let variance = variance_beside(panel, &treated, &controls, start, fewest);
+    found.overall = welch(Mean { variance, n: fewest, ..mean(&without) }, mean(&with));
     let at = panel.times[start];
     for time in 0..panel.times.len() {
         // Before the start each time against the one before it, after it against the last before the start.

@@ -153,6 +153,8 @@ struct Found {
     withheld: Vec<Withheld>,
     /// How many units entered the comparison, by what they were compared as.
     arms: Vec<usize>,
+    /// The fewest units that a time is compared by, where they differ from time to time.
+    fewest_measured: Option<usize>,
 }
 
 impl Found {
@@ -168,7 +170,12 @@ impl Found {
     fn arms_are_enough(&self) -> bool {
         let (least, most) = (self.smallest_arm(), self.arms.iter().copied().max().unwrap_or(0));
         let is_even = least >= FEWEST_IN_EVEN_ARM && most as f64 <= EVEN * least as f64;
-        self.arms.len() < 2 || least >= FEWEST_IN_ARM || is_even
+        self.arms.len() < 2 || (least >= FEWEST_IN_ARM || is_even) && self.times_are_enough()
+    }
+
+    /// Whether every time rests on some units of each group.
+    fn times_are_enough(&self) -> bool {
+        self.fewest_measured.is_none_or(|many| many >= FEWEST_IN_ARM.min(self.smallest_arm()))
     }
 
     fn smallest_arm(&self) -> usize {
@@ -247,7 +254,10 @@ impl Question {
                 withheld.push(Withheld::new("p", Reason::FewUnits { many: found.units() }));
                 found.each(Estimate::without_p);
             } else {
-                let why = Reason::FewInArm { many: found.smallest_arm(), fewest: FEWEST_IN_ARM };
+                let why = match found.fewest_measured.filter(|_| !found.times_are_enough()) {
+                    Some(many) => Reason::FewMeasured { many, fewest: FEWEST_IN_ARM },
+                    None => Reason::FewInArm { many: found.smallest_arm(), fewest: FEWEST_IN_ARM },
+                };
                 withheld.push(Withheld::new("p and interval", why));
                 found.each(Estimate::without_certainty);
             }

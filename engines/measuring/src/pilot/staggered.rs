@@ -84,6 +84,12 @@ pub(super) fn answer(panel: &Panel) -> Found {
         .into_iter()
         .map(|start| panel.treated().filter(usable).filter(|unit| unit.start == Some(start)).count());
     found.arms = sizes.chain([panel.controls().filter(usable).count()]).collect();
+    let measured = |of: &Of, start: Option<usize>| {
+        let both = |unit: &&Unit| unit.start == start && change(unit, (of.start - 1, of.time)).is_some();
+        panel.units.iter().filter(both).count()
+    };
+    let later = all.iter().filter(|of| of.time >= of.start);
+    found.fewest_measured = later.flat_map(|of| [measured(of, Some(of.start)), measured(of, None)]).min();
     let critical = critical(&all.iter().map(|of| &of.figure).collect::<Vec<_>>(), &groups);
     for of in &all {
         let half = critical.map(|critical| of.figure.half(&groups, critical));

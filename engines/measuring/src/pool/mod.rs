@@ -189,15 +189,23 @@ impl Question {
             hartung_knapp = hartung_knapp.map(Estimate::without_p);
             withheld.push(Withheld::new("p of hartung_knapp", Reason::FewStudies { many: k }));
         }
+        // Studies of one group are no evidence apart from each other: what counts is how many groups there are.
+        let groups = within.map_or(k, crate::data::Categories::len);
+        let careful_df = groups as f64 - width as f64;
         let mut estimate = Estimate::normal(middle, se);
         if !spread {
             // How studies differ is not known, so neither is how sure they are together.
             estimate = estimate.without_certainty();
             let why = if k == 1 { Reason::OneStudy } else { Reason::Saturated };
             withheld.push(Withheld::new("p and interval of estimate", why));
-        } else if k < FEWEST_FOR_Z && estimate.p.is_some() {
+        } else if careful_df <= 0.0 {
+            estimate = estimate.without_certainty();
+            withheld.push(Withheld::new("p and interval of estimate", Reason::SaturatedGroups));
+        } else if groups < FEWEST_FOR_Z && estimate.p.is_some() {
             estimate = estimate.without_p();
-            withheld.push(Withheld::new("p of estimate", Reason::FewStudies { many: k }));
+            let why =
+                if within.is_some() { Reason::FewGroups { many: groups } } else { Reason::FewStudies { many: k } };
+            withheld.push(Withheld::new("p of estimate", why));
         }
         if k == 2 {
             withheld.push(Withheld::new("prediction", Reason::TwoStudies));
@@ -207,15 +215,13 @@ impl Question {
         if agree {
             withheld.push(Withheld::new("prediction_t", Reason::NothingVaried));
         }
-        let groups = within.map_or(k, crate::data::Categories::len);
-        let careful_df = groups as f64 - width as f64;
         let careful = |at: usize| {
             let plain = fit.bread[(at, at)].sqrt();
             let se = knapp_se(at).map_or(plain, |knapp| knapp.max(plain));
             Estimate::student(fit.coefficients[at], se, careful_df)
         };
         if spread && careful_df <= 0.0 {
-            withheld.push(Withheld::new("careful", Reason::Saturated));
+            withheld.push(Withheld::new("careful", Reason::SaturatedGroups));
         }
         Ok(Pool {
             k,

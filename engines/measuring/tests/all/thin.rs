@@ -236,6 +236,60 @@ fn a_control_that_drops_out_is_no_effect() {
     assert!(piloted(rows).overall.estimate.unwrap().abs() < 1e-6);
 }
 
+/// Twelve units with the pilot from 5 on and twelve without, of whom so many stay until the last time; nothing works.
+fn dropping_out(staying: u32, random: &mut evenkans_measuring::chance::Random) -> pilot::Pilot {
+    let mut rows = Vec::new();
+    for unit in 0..24_u32 {
+        let (level, last) = (random.normal(), if unit >= 12 + staying { 5 } else { 8 });
+        let start = (unit < 12).then_some(5);
+        rows.extend((1..=last).map(|time| (format!("u{unit}"), time, level + random.normal(), start, 1)));
+    }
+    piloted(rows.into_iter())
+}
+
+#[test]
+fn times_at_which_few_were_measured_are_as_unsure_as_they_are() {
+    let mut random = evenkans_measuring::chance::Random::new(5);
+    for staying in [12, 8, 6] {
+        let (mut squares, mut variances, mut alarms) = (0.0, 0.0, 0);
+        for _ in 0..400 {
+            let found = dropping_out(staying, &mut random).overall;
+            squares += found.estimate.unwrap().powi(2);
+            variances += found.se.unwrap().powi(2);
+            alarms += u32::from(found.p.unwrap() < 0.05);
+        }
+        // The error of 400 draws is a twenty-eighth of it; of the alarms 1.1 of 100.
+        let ratio = (variances / squares).sqrt();
+        assert!((ratio - 1.0).abs() < 0.12 && alarms <= 32, "{staying} stay: {ratio}, {alarms} of 400");
+    }
+    let found = dropping_out(2, &mut random);
+    assert!(found.overall.p.is_none() && found.overall.low.is_none(), "{:?}", found.overall);
+    assert!(
+        found.withheld.iter().any(|one| one.reason.to_string().contains("at one of the times")),
+        "{:?}",
+        found.withheld
+    );
+    assert_ne!(found.evidence.level, pilot::Level::Promising);
+}
+
+#[test]
+fn studies_of_few_groups_go_by_the_number_of_groups() {
+    // Sixty studies of three regions, which differ far more than studies of one region do.
+    let rows = |regions: usize| -> String {
+        let row =
+            |study: usize| format!("{},.01,{},r{}\n", 0.3 + 0.3 * (study % regions) as f64, study, study % regions);
+        (0..60).map(row).collect()
+    };
+    let header = "e,v,m,r\n".to_owned();
+    let three = pooled(&(header.clone() + &rows(3)), &[], Some("r"));
+    assert!(three.estimate.p.is_none() && three.estimate.low.is_some(), "{:?}", three.estimate);
+    assert!(three.withheld.iter().any(|one| one.reason.to_string().contains("too few groups of studies for it: 3")));
+    let two = pooled(&(header + &rows(2)), &["m"], Some("r"));
+    assert!(two.estimate.low.is_none() && two.careful.is_none(), "{:?}", two.estimate);
+    let whys: Vec<String> = two.withheld.iter().map(|one| one.reason.to_string()).collect();
+    assert!(whys.iter().all(|why| why.contains("as groups of studies")), "{whys:?}");
+}
+
 #[test]
 fn a_start_of_one_unit_and_uneven_groups_leave_the_verdict_to_exchanging_units() {
     let panel = |start: &dyn Fn(u32) -> Option<u32>, units: u32| {
