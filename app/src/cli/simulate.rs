@@ -19,7 +19,7 @@ pub(super) struct Args {
     #[arg(long, value_enum)]
     lottery: Option<LotteryArg>,
     /// Also try lists of at most so many wishes
-    #[arg(long, value_name = "N,N", value_delimiter = ',', default_values_t = [3, 5], value_parser = value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N,N", value_delimiter = ',', default_value = "3,5", value_parser = value_parser!(u32).range(1..))]
     lengths: Vec<u32>,
     /// How many draws of each
     #[arg(long, default_value_t = 200, value_parser = value_parser!(u32).range(1..=1_000_000))]

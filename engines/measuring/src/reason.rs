@@ -62,6 +62,10 @@ pub enum Reason {
     CountedAsNot { yes: String, others: String },
     #[error("nobody answered")]
     NobodyAnswered,
+    #[error("no application of the reference was answered, and nothing can be divided by that")]
+    ReferenceUnanswered,
+    #[error("it takes applications that are independent, and those of one employer belong together")]
+    PartsOfClusters,
     #[error("the answers lie outside what the design can give: by chance, or because it was not followed")]
     OutsideDesign,
     #[error("by the anchor almost everybody answers at random")]

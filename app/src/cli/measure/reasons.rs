@@ -123,6 +123,12 @@ fn dutch(reason: &Reason) -> String {
             format!("werkgevers met minder dan {fewest} vacatures waarop beide groepen solliciteerden: {many}")
         }
         Reason::FewEmployers { fewest } => format!("minder dan {fewest} werkgevers hebben genoeg bewijs"),
+        Reason::ReferenceUnanswered => {
+            "geen sollicitatie van de referentie kreeg antwoord, en daardoor is niets te delen".to_owned()
+        }
+        Reason::PartsOfClusters => {
+            "dit vraagt sollicitaties die los van elkaar staan, en die van één werkgever horen bij elkaar".to_owned()
+        }
         Reason::NobodyAnswered => "niemand antwoordde".to_owned(),
         Reason::OutsideDesign => {
             "de antwoorden liggen buiten wat de opzet kan geven: door toeval, of omdat die niet is gevolgd".to_owned()

@@ -101,11 +101,11 @@ fn plain(code: Code) -> &'static str {
     match code {
         Code::Format => "de vorm is bekend",
         Code::FrozenSignature => "wat vastlag is ondertekend door wie het publiceerde",
-        Code::StudentTree => "de lijsten van alle studenten zitten onder de vingerafdruk",
+        Code::StudentTree => "de boom van studenten is zo groot als de ronde",
         Code::Rules => "plekken, groepen en baken zijn volledig",
         Code::ResultShape => "de uitslag gaat over precies deze plekken",
         Code::ResultSignature => "de uitslag is ondertekend door wie hem publiceerde",
-        Code::OutcomeTrees => "de uitslag van iedere student ligt vast",
+        Code::OutcomeTrees => "beide bomen met uitslagen zijn zo groot als de ronde",
         Code::Places => "nergens zitten meer studenten dan er plaatsen zijn, en alleen volle plekken hebben een grens",
         Code::Round => "je kit hoort bij deze ronde",
         Code::EligibleWishes => "al je keuzes mochten",

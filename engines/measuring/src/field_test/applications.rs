@@ -273,7 +273,7 @@ pub(crate) fn difference((n0, y0): (u64, u64), (n1, y1): (u64, u64)) -> Estimate
 pub(super) fn not_given(difference: &Estimate, ratio: &Estimate) -> Vec<Withheld> {
     let known = difference.estimate.is_some();
     let p = (known && difference.p.is_none()).then(|| Withheld::new("p of difference", FEW_EXPECTED));
-    let ratio = (known && ratio.estimate.is_none()).then(|| Withheld::new("ratio", Reason::NobodyAnswered));
+    let ratio = (known && ratio.estimate.is_none()).then(|| Withheld::new("ratio", Reason::ReferenceUnanswered));
     p.into_iter().chain(ratio).collect()
 }
 

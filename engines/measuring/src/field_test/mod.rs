@@ -164,7 +164,12 @@ impl Question {
         let (models, clustered, wild) = models::models(self, &all, &mut withheld);
         let parts = all.parts();
         let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part, &mut withheld)).collect();
-        let heterogeneity = heterogeneity(&by, &mut withheld);
+        let heterogeneity = if self.employer.is_some() && by.len() > 1 {
+            withheld.push(Withheld::new("heterogeneity", Reason::PartsOfClusters));
+            None
+        } else {
+            heterogeneity(&by, &mut withheld)
+        };
         let order = all.order.as_ref().map(|positions| order::of_order(&all, positions, &mut withheld));
         withheld.extend(applications::not_given(&difference, &ratio));
         Ok(FieldTest {

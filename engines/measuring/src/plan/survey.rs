@@ -16,6 +16,18 @@ pub struct SurveyPlan {
     pub design: Design,
 }
 
+impl SurveyPlan {
+    /// How many times the people that a direct question would take, by the variance of the difference of both waves.
+    /// Nothing where a direct question would need nobody.
+    fn cost(&self) -> Option<f64> {
+        let (without, more) = self.design.line();
+        let rates = [self.rates.0, self.rates.1];
+        let variance = |of: &dyn Fn(f64) -> f64| rates.map(|rate| of(rate) * (1.0 - of(rate))).iter().sum::<f64>();
+        let (direct, asked) = (variance(&|rate| rate), variance(&|rate| without + more * rate));
+        (direct > 0.0).then(|| asked / (more * more) / direct)
+    }
+}
+
 /// The exact power of the pooled test of both waves' answers.
 ///
 /// # Errors
@@ -31,8 +43,7 @@ pub fn survey(of: SurveyPlan, wish: Wish) -> Result<Plan, Expected> {
         return Err(Expected::PeopleAWave { most: super::MOST });
     }
     let mut reasons = Vec::new();
-    // At a share of nothing or all a direct question would cost nothing.
-    let cost = of.design.sample_cost(of.rates.0).or_else(|| of.design.sample_cost(of.rates.1));
+    let cost = of.cost();
     match (of.design.epsilon(), cost) {
         (Some(epsilon), Some(cost)) => reasons.push(Reason::Price { epsilon, cost }),
         (None, _) => reasons.push(Reason::Unprotected),
