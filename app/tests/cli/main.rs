@@ -233,6 +233,10 @@ fn what_cannot_be_undone_is_looked_at_before() {
     fs::write(at.join("rules.toml"), "[beacon]\nkind = 'hex'\nsource = 'AEX'\nmoment = '18:00'\n").expect("rules");
     let made_up = run(at, "match --places places.csv --wishes wishes.csv --rules rules.toml --out made");
     assert!(code(&made_up) == 2 && stderr(&made_up).contains("the rules name a beacon"), "{}", stderr(&made_up));
+    // More students than the registrar counted, of whom the wishes tell no programme.
+    fs::write(at.join("rules.toml"), "[[headcounts]]\nprogramme = 'C'\nstudents = 3\n").expect("rules");
+    let uncounted = run(at, &format!("{FREEZE} counted --rules rules.toml"));
+    assert!(code(&uncounted) == 2 && stderr(&uncounted).contains("at most 3 students"), "{}", stderr(&uncounted));
     assert_eq!(code(&run(at, "draw round --beacon 0123456789abcdef")), 0);
 }
 

@@ -85,14 +85,6 @@ pub enum Problem {
         /// What the registrar gave; 0 when it gave none.
         headcount: u32,
     },
-    /// More students than all headcounts together, because some have no programme.
-    #[error("{students} students in the round, and the headcounts add up to {counted}")]
-    Headcounts {
-        /// How many are in the round.
-        students: usize,
-        /// The sum of what the registrar gave.
-        counted: u64,
-    },
     /// More lists confirmed than there are students.
     #[error("{0} lists were confirmed, more than there are students")]
     Confirmed(u32),

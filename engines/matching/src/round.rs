@@ -267,10 +267,6 @@ impl Round {
             .filter(|(_, students, headcount)| students > headcount)
             .collect();
         over.sort_unstable();
-        let (students, counted) = (self.students.len(), given.values().map(|students| u64::from(*students)).sum());
-        if over.is_empty() && students as u64 > counted {
-            problems.push(Problem::Headcounts { students, counted });
-        }
         problems.extend(over.into_iter().map(|(programme, students, headcount)| Problem::Headcount {
             programme: programme.to_owned(),
             students,
