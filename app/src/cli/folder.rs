@@ -89,7 +89,8 @@ impl Staging {
         fs::create_dir_all(&parent).map_err(fail)?;
         let begin = format!(".{name}.partial-");
         let stopped = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(&begin);
-        for left in fs::read_dir(&parent).map_err(fail)?.flatten().filter(stopped) {
+        // A folder that may be written and not be read is still good.
+        for left in fs::read_dir(&parent).into_iter().flatten().flatten().filter(stopped) {
             let path = left.path();
             eprintln!(
                 "{}: note: left by a run that was stopped, or is at work; it holds private files",
