@@ -7,6 +7,7 @@ mod gap;
 mod hostile;
 mod monitor;
 mod noise;
+mod panels;
 mod pilot;
 mod plan;
 mod pool;

@@ -1,0 +1,174 @@
+//! Pilots with few units, or with units that are not measured at all times.
+
+use evenkans_measuring::chance::Random;
+use evenkans_measuring::pilot;
+
+use crate::thin::{table, withheld};
+
+fn piloted(rows: impl Iterator<Item = (String, u32, f64, Option<u32>, u32)>) -> pilot::Pilot {
+    let mut csv = "u,t,y,s,n\n".to_owned();
+    for (unit, time, y, start, people) in rows {
+        csv.push_str(&format!("{unit},{time},{y},{},{people}\n", start.map(|at| at.to_string()).unwrap_or_default()));
+    }
+    let question = pilot::Question {
+        outcome: "y".into(),
+        unit: "u".into(),
+        time: "t".into(),
+        treated_from: "s".into(),
+        design: None,
+        count: Some("n".into()),
+        lower_is_better: false,
+    };
+    question.answer(&table(&question.wanted(), &csv)).expect("an answer")
+}
+
+/// What all units go through at a time, and the chance of one.
+fn common(unit: u32, time: u32) -> f64 {
+    f64::from(time) + f64::from(unit * 37 % 11) / 10.0 + f64::from(unit * time % 5) / 50.0
+}
+
+#[test]
+fn what_all_go_through_is_no_effect_also_when_units_are_measured_at_other_times() {
+    // The treated are measured at all four times, the others at the two in the middle; nothing ever works.
+    let rows = (0..16_u32).flat_map(|unit| {
+        let (start, times) = if unit < 8 { (Some(3), 1..=4) } else { (None, 2..=3) };
+        times.map(move |time| (format!("u{unit}"), time, common(unit, time), start, 1))
+    });
+    let found = piloted(rows);
+    assert!(found.overall.estimate.unwrap().abs() < 0.1, "{:?}", found.overall);
+    assert_ne!(found.evidence.level, pilot::Level::Promising);
+    // The treated grow to five times as many people at the last time.
+    let rows = (0..16_u32).flat_map(|unit| {
+        (1..=4).map(move |time| {
+            let people = if unit < 8 && time == 4 { 100 } else { 20 };
+            (format!("u{unit}"), time, common(unit, time), (unit < 8).then_some(3), people)
+        })
+    });
+    assert!(piloted(rows).overall.estimate.unwrap().abs() < 0.1);
+}
+
+#[test]
+fn a_control_that_drops_out_is_no_effect() {
+    // Nothing ever changes; the lower one of two controls is not measured at the last time.
+    let rows = [("a", 10.0, None), ("b", 0.0, None), ("t", 5.0, Some(3))].into_iter().flat_map(|(unit, y, start)| {
+        (1..=if unit == "b" { 3 } else { 4 })
+            .map(move |time| (unit.to_owned(), time, y + f64::from(time) / 1e9, start, 1))
+    });
+    assert!(piloted(rows).overall.estimate.unwrap().abs() < 1e-6);
+}
+
+/// Twelve units with the pilot from 5 on and twelve without, of whom so many stay until the last time; nothing works.
+fn dropping_out(staying: u32, random: &mut Random) -> pilot::Pilot {
+    let mut rows = Vec::new();
+    for unit in 0..24_u32 {
+        let (level, last) = (random.normal(), if unit >= 12 + staying { 5 } else { 8 });
+        let start = (unit < 12).then_some(5);
+        rows.extend((1..=last).map(|time| (format!("u{unit}"), time, level + random.normal(), start, 1)));
+    }
+    piloted(rows.into_iter())
+}
+
+#[test]
+fn times_at_which_few_were_measured_are_as_unsure_as_they_are() {
+    let mut random = Random::new(5);
+    for staying in [12, 8, 6] {
+        let (mut squares, mut variances, mut alarms) = (0.0, 0.0, 0);
+        for _ in 0..400 {
+            let found = dropping_out(staying, &mut random).overall;
+            squares += found.estimate.unwrap().powi(2);
+            variances += found.se.unwrap().powi(2);
+            alarms += u32::from(found.p.unwrap() < 0.05);
+        }
+        // The error of 400 draws is a twenty-eighth of it; of the alarms 1.1 of 100.
+        let ratio = (variances / squares).sqrt();
+        assert!((ratio - 1.0).abs() < 0.12 && alarms <= 32, "{staying} stay: {ratio}, {alarms} of 400");
+    }
+    let found = dropping_out(2, &mut random);
+    assert!(found.overall.p.is_none() && found.overall.low.is_none(), "{:?}", found.overall);
+    assert!(
+        found.withheld.iter().any(|one| one.reason.to_string().contains("at one of the times")),
+        "{:?}",
+        found.withheld
+    );
+    assert_ne!(found.evidence.level, pilot::Level::Promising);
+}
+
+#[test]
+fn a_start_of_one_unit_and_uneven_groups_leave_the_verdict_to_exchanging_units() {
+    let panel = |start: &dyn Fn(u32) -> Option<u32>, units: u32| {
+        let rows: Vec<_> = (0..units)
+            .flat_map(|unit| (1..=4).map(move |time| (unit, time)))
+            .map(|(unit, time)| (format!("u{unit}"), time, common(unit, time), start(unit), 1))
+            .collect();
+        piloted(rows.into_iter())
+    };
+    let single = panel(&|unit| [Some(2), Some(3), Some(4)].get(unit as usize).copied().flatten(), 11);
+    assert_eq!(single.design, "staggered");
+    let given = |found: &pilot::Pilot| {
+        let all =
+            found.effects.iter().map(|one| one.estimate).chain(found.by_time_since.iter().map(|one| one.estimate));
+        all.chain(found.by_group.iter().map(|one| one.estimate)).chain([found.overall]).any(|one| one.p.is_some())
+    };
+    assert!(!given(&single) && single.overall.low.is_none());
+    let uneven = panel(&|unit| (unit < 2).then_some(3), 22);
+    assert!(!given(&uneven) && uneven.overall.low.is_none());
+    let exchanged = uneven.tests.iter().find(|test| test.name == "permutation").unwrap().p;
+    assert_eq!(uneven.evidence.p, exchanged, "the page says what the verdict leans on");
+    // Units that cannot be compared do not make ten of six.
+    let rows = (0..16_u32).flat_map(|unit| {
+        let times = if unit < 6 { 1..=4 } else { 1..=1 };
+        times.map(move |time| (format!("u{unit}"), time, common(unit, time), (unit < 3).then_some(3), 1))
+    });
+    let few = piloted(rows);
+    assert!(few.overall.p.is_none());
+    assert!(
+        few.evidence.reasons.iter().any(|one| one.to_string().contains("units with the pilot: 3, and without it: 3,")),
+        "{:?}",
+        few.evidence.reasons
+    );
+    // What never varies says nothing.
+    let still = piloted(
+        (0..12_u32)
+            .flat_map(|unit| (1..=4).map(move |time| (format!("u{unit}"), time, 1.0, (unit < 6).then_some(3), 1))),
+    );
+    assert!(still.overall.estimate.is_none() && still.evidence.level == pilot::Level::CannotSay);
+}
+
+#[test]
+fn units_that_begin_at_two_times_are_not_two_kinds_only() {
+    let mut csv = "y,unit,time,from\n".to_owned();
+    for (unit, time) in (0..18).flat_map(|unit| (1..9).map(move |time| (unit, time))) {
+        let from = if unit < 4 {
+            3
+        } else if unit < 12 {
+            7
+        } else {
+            0
+        };
+        let has = from > 0 && time >= from;
+        let y = f64::from((unit * 7 + time * 3) % 5) / 50.0 + if has { 0.2 } else { 0.0 };
+        csv.push_str(&format!("{y},{unit},{time},{from}\n"));
+    }
+    let question = pilot::Question {
+        outcome: "y".into(),
+        unit: "unit".into(),
+        time: "time".into(),
+        treated_from: "from".into(),
+        design: Some(pilot::Design::DifferenceInDifferences),
+        count: None,
+        lower_is_better: false,
+    };
+    let found = question.answer(&table(&question.wanted(), &csv)).unwrap();
+    assert!(found.design == "staggered" && withheld(&found.withheld, "did"), "{} {:?}", found.design, found.withheld);
+    assert!((found.overall.estimate.unwrap() - 0.2).abs() < 0.02, "{:?}", found.overall);
+    // A share written as a percentage, in the fortieth row.
+    assert!(!withheld(&found.withheld, "outcome"));
+    let slipped: Vec<String> = csv
+        .lines()
+        .enumerate()
+        .map(|(line, row)| if line == 40 { row.replacen("0.", "", 1) } else { row.to_owned() })
+        .collect();
+    let found = question.answer(&table(&question.wanted(), &slipped.join("\n"))).unwrap();
+    let told = found.withheld.iter().find(|one| one.what == "outcome").expect("a remark");
+    assert!(told.reason.to_string().starts_with("row 40 of the data has "), "{}", told.reason);
+}
