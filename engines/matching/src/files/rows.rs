@@ -21,6 +21,9 @@ pub(super) struct Rows<'a> {
     /// Whether the text ends within quotes that the current row opens.
     pub is_open: bool,
     ends: Vec<usize>,
+    /// Where the block of bytes begins whose marks are known, and those that were not read yet.
+    block: usize,
+    marks: u64,
     parser: csv_core::Reader,
 }
 
@@ -38,6 +41,8 @@ impl<'a> Rows<'a> {
             quoted: false,
             is_open: false,
             ends: Vec::new(),
+            block: 0,
+            marks: marks(bytes, separator),
             parser: csv_core::ReaderBuilder::new().delimiter(separator).build(),
         }
     }
@@ -131,49 +136,81 @@ impl<'a> Rows<'a> {
     #[inline]
     pub fn advance(&mut self) -> bool {
         self.fields.clear();
-        while let Some(end @ (b'\r' | b'\n')) = self.bytes.get(self.at) {
-            self.lines += u64::from(*end == b'\n');
-            self.at += 1;
-        }
-        self.line = self.lines + 1;
-        if self.at >= self.bytes.len() {
-            return false;
-        }
+        self.quoted = false;
         let (bytes, separator) = (self.bytes, self.separator);
-        let mut start = self.at;
-        let mut end = self.at;
+        let mut row = self.at;
+        let mut start = row;
         loop {
-            end = next_mark(bytes, end, separator);
+            let end = self.next_mark();
             match bytes.get(end) {
                 Some(byte) if *byte == separator => {
                     self.fields.push((start, end));
                     start = end + 1;
                 }
-                Some(b'\n' | b'\r') | None => break,
+                None | Some(b'\n' | b'\r') if end > row => {
+                    self.fields.push((start, end));
+                    return self.ended(end);
+                }
+                Some(byte @ (b'\n' | b'\r')) => {
+                    self.lines += u64::from(*byte == b'\n');
+                    row = end + 1;
+                    start = row;
+                }
+                None => {
+                    self.line = self.lines + 1;
+                    self.at = end;
+                    return false;
+                }
                 Some(b'"') => {
                     let Some(close) = self.plain_quotes(start, end) else {
-                        self.fields.clear();
-                        self.quoted = true;
-                        self.unquote();
+                        self.unquote(row);
                         return true;
                     };
                     self.fields.push((start + 1, close));
-                    end = close + 1;
+                    self.skip_to(close + 1);
+                    let end = self.next_mark();
                     if bytes.get(end) != Some(&separator) {
-                        self.quoted = false;
-                        self.at = end;
-                        return true;
+                        return self.ended(end);
                     }
                     start = end + 1;
                 }
                 Some(_) => {}
             }
-            end += 1;
         }
-        self.quoted = false;
-        self.fields.push((start, end));
-        self.at = end;
+    }
+
+    /// The current row ends at the line end at `end`, or where the text does.
+    #[inline]
+    fn ended(&mut self, end: usize) -> bool {
+        self.line = self.lines + 1;
+        self.lines += u64::from(self.bytes.get(end) == Some(&b'\n'));
+        self.at = self.bytes.len().min(end + 1);
         true
+    }
+
+    /// Where the next byte is that may be no part of a field; behind the last there is the end.
+    #[inline]
+    fn next_mark(&mut self) -> usize {
+        while self.marks == 0 {
+            if self.block + BLOCK >= self.bytes.len() {
+                return self.bytes.len();
+            }
+            self.skip_to(self.block + BLOCK);
+        }
+        let at = self.block + self.marks.trailing_zeros() as usize;
+        self.marks &= self.marks - 1;
+        at
+    }
+
+    /// Goes on with the marks from `at`.
+    fn skip_to(&mut self, at: usize) {
+        let passed = at - self.block;
+        if passed < BLOCK {
+            self.marks &= u64::MAX << passed;
+        } else {
+            self.block = at;
+            self.marks = marks(&self.bytes[at..], self.separator);
+        }
     }
 
     /// Where the quote at `at` closes, if it opens a field that has no other quote and no line end: then what is between
@@ -191,10 +228,13 @@ impl<'a> Rows<'a> {
         (self.bytes[close] == b'"' && is_whole).then_some(close)
     }
 
-    fn unquote(&mut self) {
+    fn unquote(&mut self, begin: usize) {
         use csv_core::ReadRecordResult::{End, InputEmpty, OutputEndsFull, OutputFull, Record};
         self.parser.reset();
-        let (begin, mut written, mut cut) = (self.at, 0, 0);
+        self.fields.clear();
+        self.quoted = true;
+        self.at = begin;
+        let (mut written, mut cut) = (0, 0);
         loop {
             // It takes a byte order mark for one at the start of any row; a first piece of one byte is none.
             let end = if self.at == begin { begin + 1 } else { self.bytes.len() };
@@ -215,8 +255,10 @@ impl<'a> Rows<'a> {
             self.fields.push((start, end));
             start = end;
         }
+        self.line = self.lines + 1;
         self.lines += memchr::memchr_iter(b'\n', &self.bytes[begin..self.at]).count() as u64;
         self.is_open = self.at == self.bytes.len() && ends_within_quotes(&self.bytes[begin..], self.separator);
+        self.skip_to(self.at);
     }
 }
 
@@ -239,25 +281,30 @@ fn ends_within_quotes(row: &[u8], separator: u8) -> bool {
     row.iter().fold(At::Begin, step) == At::Within
 }
 
-/// Where from `at` the first byte is that may be no part of a field: the separator, or one up to the quote, as line ends
-/// are. Fields are short, so eight bytes in a word are faster than a search for each mark.
-#[inline]
-fn next_mark(bytes: &[u8], mut at: usize, separator: u8) -> usize {
+/// How many bytes have their marks in a word.
+const BLOCK: usize = u64::BITS as usize;
+
+/// Which of the first bytes may be no part of a field, in the order of the bits: the separator, or one up to the quote, as
+/// line ends are. Eight at a time in a word are faster than a search for each mark.
+fn marks(bytes: &[u8], separator: u8) -> u64 {
     const EACH: u64 = u64::MAX / 255;
-    while let Some(eight) = bytes.get(at..).and_then(|left| left.first_chunk()) {
+    const LOW: u64 = EACH * 0x7f;
+    let Some(block) = bytes.first_chunk::<BLOCK>() else {
+        let mut block = [b'.'; BLOCK];
+        block[..bytes.len()].copy_from_slice(bytes);
+        return marks(&block, separator);
+    };
+    let (eights, _) = block.as_chunks();
+    eights.iter().rev().fold(0, |marks, eight| {
         let word = u64::from_le_bytes(*eight);
         let other = word ^ (EACH * u64::from(separator));
-        // The lowest byte that is marked is right (Anderson, Bit Twiddling Hacks, "a byte less than n").
-        let up_to_quote = word.wrapping_sub(EACH * u64::from(b'"' + 1)) & !word;
-        let separates = other.wrapping_sub(EACH) & !other;
-        let marked = (up_to_quote | separates) & (EACH << 7);
-        if marked != 0 {
-            return at + marked.trailing_zeros() as usize / 8;
-        }
-        at += eight.len();
-    }
-    let marks = |byte: &u8| *byte <= b'"' || *byte == separator;
-    at + bytes[at..].iter().position(marks).unwrap_or(bytes.len() - at)
+        // The highest bit of each byte tells, without a carry to the next (Warren, Hacker's Delight, 6-1).
+        let beyond_quote = ((word & LOW) + (LOW - EACH * u64::from(b'"'))) | word;
+        let no_separator = ((other & LOW) + LOW) | other;
+        let marked = !(beyond_quote & no_separator) & !LOW;
+        // Collects them in the highest byte.
+        marks << 8 | (marked >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
 }
 
 #[cfg(test)]
