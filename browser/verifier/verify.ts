@@ -173,6 +173,7 @@ export async function checkPublic(publication: Publication): Promise<Check[]> {
     differ(rules.classes.map((one) => one.number)) &&
     rules.unlisted_class >= 1 &&
     rules.unlisted_class <= 1_000_000_001 &&
+    differ(frozen.headcounts.map((one) => one.programme)) &&
     isWellNamed(rules.beacon);
   const headcounts = { students, counted };
   const confirmed = { students, confirmed: frozen.confirmed_lists };

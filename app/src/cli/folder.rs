@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use evenkans_matching::files::write_opening;
-use evenkans_matching::{Kit, Opened, Publication};
+use evenkans_matching::{Kit, Opened, Publication, Receipt};
 
 use super::{Failure, read};
 
@@ -172,6 +172,15 @@ impl Staging {
                 self.target.display()
             )));
         }
+        // A draw makes it, so before one it is somebody's own.
+        let is_drawn = replaces || !self.path.join("allocation.csv").exists();
+        let own = self.target.join("allocation.csv");
+        if !is_drawn && own.exists() {
+            return Err(Failure::input(format_args!(
+                "{}: expected no such file in a round that is not drawn yet; move it elsewhere",
+                own.display()
+            )));
+        }
         let away = self.path.join("away");
         fs::create_dir(&away).map_err(fail)?;
         let put_away = |name: &str| {
@@ -204,8 +213,26 @@ impl Staging {
                 let _ = fs::rename(away.join(name), self.target.join(name));
             }
             let _ = fs::rename(away.join(PUBLICATION), self.target.join(PUBLICATION));
+            return moved;
         }
-        moved
+        self.keep_own_files(&away.join("kits"))
+    }
+
+    /// What somebody laid beside the kits stays there.
+    fn keep_own_files(&self, away: &Path) -> Result<(), Failure> {
+        let kits = self.target.join("kits");
+        let is_kit = |name: &str| name.strip_suffix(".json").is_some_and(|receipt| receipt.parse::<Receipt>().is_ok());
+        for entry in fs::read_dir(away).into_iter().flatten().flatten() {
+            if entry.file_name().to_str().is_some_and(is_kit) {
+                continue;
+            }
+            if !kits.exists() {
+                private_dir(&kits).map_err(|error| Failure::file(&kits, &error))?;
+            }
+            let own = kits.join(entry.file_name());
+            fs::rename(entry.path(), &own).map_err(|error| Failure::file(&own, &error))?;
+        }
+        Ok(())
     }
 }
 

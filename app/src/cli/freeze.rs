@@ -6,10 +6,10 @@ use std::thread;
 
 use clap::ValueEnum;
 use evenkans_matching::files::{Source, Sources, read_receipts, read_round};
-use evenkans_matching::{Frozen, Lottery, Receipt, Round};
+use evenkans_matching::{Frozen, Lottery, Place, Receipt, Round};
 
 use super::folder::{Staging, publication};
-use super::{Failure, key, print, read};
+use super::{Failure, key, print, read, shown};
 
 /// The files of a round.
 #[derive(clap::Args)]
@@ -116,6 +116,12 @@ impl RoundArgs {
                     _ => format!("{strangers} rows are of students who are"),
                 };
                 eprintln!("{name}: note: {rows} not in the wishes");
+            }
+        }
+        for group in &input.round.rules.groups {
+            let has_seats = |place: &Place| place.group.as_ref() == Some(&group.name);
+            if let (false, Some((name, _))) = (input.round.places.iter().any(has_seats), &groups) {
+                eprintln!("{name}: note: no seat is reserved for `{}`", shown(&group.name));
             }
         }
         // Each student of a programme is counted by the engine; here those without one, too, as every check will.

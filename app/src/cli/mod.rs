@@ -138,3 +138,9 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| Failure::file(path, &error))
 }
+
+/// Text from outside: what a publisher wrote may not move the cursor, clear the screen or begin a line of its own.
+pub(super) fn shown(text: &str) -> String {
+    let one = |letter: char| if letter.is_control() { letter.escape_default().to_string() } else { letter.to_string() };
+    text.chars().map(one).collect()
+}

@@ -9,7 +9,7 @@ use evenkans_matching::{Kit, Publication};
 use super::folder::{opening, published};
 use super::lang::Lang;
 use super::sentences::sentence;
-use super::{Failure, print, read};
+use super::{Failure, print, read, shown};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -84,18 +84,19 @@ fn audit(args: &Args, publication: &Publication) -> Result<Vec<Check>, Failure> 
     let opened = opening(&args.folder, publication)?;
     let replay = replay(publication, &opened);
     let mut checks = replay.checks;
-    if let Some(seats) = replay.seats {
-        let expected = write_allocation(publication, &opened, &seats).map_err(Failure::input)?;
-        let allocation = args.folder.join("allocation.csv");
-        let verdict = match allocation.exists() {
-            // The platform keeps who sits where in its database; there the folder has no such file to compare.
-            false => Verdict::Noted,
-            true if read(&allocation)? == expected.as_bytes() => Verdict::Passed,
-            true => Verdict::Failed,
-        };
-        let code = Code::ReplayAllocation;
-        checks.push(Check { code, verdict, place: None, facts: Vec::new() });
-    }
+    let allocation = args.folder.join("allocation.csv");
+    let verdict = match replay.seats {
+        // Before the draw there is no outcome, and whoever finds the file takes it for one.
+        None if publication.result.is_none() && allocation.exists() => Verdict::Failed,
+        None => return Ok(checks),
+        // The platform keeps who sits where in its database; there the folder has no such file to compare.
+        Some(_) if !allocation.exists() => Verdict::Noted,
+        Some(seats) => {
+            let expected = write_allocation(publication, &opened, &seats).map_err(Failure::input)?;
+            if read(&allocation)? == expected.as_bytes() { Verdict::Passed } else { Verdict::Failed }
+        }
+    };
+    checks.push(Check { code: Code::ReplayAllocation, verdict, place: None, facts: Vec::new() });
     Ok(checks)
 }
 
@@ -107,10 +108,4 @@ fn line(check: &Check, lang: Lang) -> String {
     };
     let width = if lang == Lang::Nl { 6 } else { 4 };
     format!("{verdict:<width$}  {}\n", shown(&sentence(check, lang)))
-}
-
-/// What a publisher wrote may not move the cursor, clear the screen or begin a line of its own.
-fn shown(text: &str) -> String {
-    let one = |letter: char| if letter.is_control() { letter.escape_default().to_string() } else { letter.to_string() };
-    text.chars().map(one).collect()
 }

@@ -237,7 +237,45 @@ fn what_cannot_be_undone_is_looked_at_before() {
     fs::write(at.join("rules.toml"), "[[headcounts]]\nprogramme = 'C'\nstudents = 3\n").expect("rules");
     let uncounted = run(at, &format!("{FREEZE} counted --rules rules.toml"));
     assert!(code(&uncounted) == 2 && stderr(&uncounted).contains("at most 3 students"), "{}", stderr(&uncounted));
+    // A list of seats before the draw, whatever it is, is no outcome.
+    let own = at.join("round/allocation.csv");
+    fs::write(&own, "my seats").expect("written");
+    assert_eq!(code(&run(at, "verify round --replay")), 1);
+    let taken = run(at, "draw round --beacon 0123456789abcdef");
+    assert!(code(&taken) == 2 && stderr(&taken).contains("allocation.csv: expected no such file"), "{}", stderr(&taken));
+    assert_eq!(fs::read_to_string(&own).expect("still there"), "my seats");
+    fs::remove_file(&own).expect("removed");
     assert_eq!(code(&run(at, "draw round --beacon 0123456789abcdef")), 0);
+}
+
+/// A draw that is killed leaves the round as it was frozen, and whoever comes next is told what it left beside it.
+#[test]
+fn a_stopped_run_is_told_and_own_files_stay() {
+    let folder = folder();
+    let at = folder.path();
+    assert_eq!(code(&run(at, &format!("{FREEZE} round"))), 0);
+    fs::create_dir(at.join(".round.partial-1")).expect("what a killed draw leaves");
+    fs::write(at.join("round/kits/to whom I gave them.txt"), "s1").expect("written");
+    let drawn = run(at, "draw round --beacon 0123456789abcdef");
+    assert!(code(&drawn) == 0 && stderr(&drawn).contains("left by a run that was stopped"), "{}", stderr(&drawn));
+    assert_eq!(fs::read_to_string(at.join("round/kits/to whom I gave them.txt")).expect("still there"), "s1");
+    assert_eq!(names(&at.join("round")).len(), 8);
+    // A match makes other kits, and those before it go.
+    assert_eq!(code(&run(at, &format!("{MATCH} made"))), 0);
+    fs::write(at.join("made/kits/note.txt"), "mine").expect("written");
+    assert_eq!(code(&run(at, "match --places places.csv --wishes wishes.csv --out made")), 0);
+    assert_eq!(names(&at.join("made")).len(), 8);
+    assert_eq!(fs::read_to_string(at.join("made/kits/note.txt")).expect("still there"), "mine");
+}
+
+#[test]
+fn a_group_without_seats_is_told() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("reserves.csv"), "place,group,seats\nA,first,1\n").expect("reserves");
+    fs::write(at.join("groups.csv"), "student,group\ns1,First\ns2,first\n").expect("groups");
+    let frozen = run(at, &format!("{FREEZE} round --reserves reserves.csv --groups groups.csv"));
+    assert_eq!((code(&frozen), stderr(&frozen).as_str()), (0, "groups.csv: note: no seat is reserved for `First`\n"));
 }
 
 #[test]

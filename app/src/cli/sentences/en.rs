@@ -103,7 +103,7 @@ fn plain(code: Code) -> &'static str {
         Code::Format => "the format is known",
         Code::FrozenSignature => "the frozen part is signed by its publisher",
         Code::StudentTree => "the tree of students has the size of the round",
-        Code::Rules => "places, classes and beacon are well formed",
+        Code::Rules => "places, groups, classes, headcounts and beacon are well formed",
         Code::ResultShape => "the result is about exactly these places",
         Code::ResultSignature => "the result is signed by its publisher",
         Code::OutcomeTrees => "both outcome trees have the size of the round",

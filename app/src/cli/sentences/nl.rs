@@ -102,7 +102,7 @@ fn plain(code: Code) -> &'static str {
         Code::Format => "de vorm is bekend",
         Code::FrozenSignature => "wat vastlag is ondertekend door wie het publiceerde",
         Code::StudentTree => "de boom van studenten is zo groot als de ronde",
-        Code::Rules => "plekken, groepen en baken zijn volledig",
+        Code::Rules => "plekken, groepen, klassen, aantallen van de school en baken zijn in orde",
         Code::ResultShape => "de uitslag gaat over precies deze plekken",
         Code::ResultSignature => "de uitslag is ondertekend door wie hem publiceerde",
         Code::OutcomeTrees => "beide bomen met uitslagen zijn zo groot als de ronde",

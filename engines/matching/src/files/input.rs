@@ -6,7 +6,6 @@ use super::priorities::read_priorities;
 use super::reserves::{Groups, read_groups, read_reserves};
 use super::rules::read_rules;
 use super::wishes::read_wishes;
-use crate::problem::Problem;
 use crate::round::{Lottery, Round, Rules};
 
 /// A file: its name for messages, and its bytes.
@@ -91,14 +90,14 @@ fn rules(sources: Sources<'_>, students: usize) -> Result<Rules, Vec<FileProblem
         let lottery = sources.lottery.unwrap_or_default();
         return Ok(Rules { lottery, ..Rules::default() });
     };
-    let problem = |line, column, expected| FileProblem { file: source.name.to_owned(), line, column, expected };
-    let (mut rules, named) = read_rules(source.name, source.bytes)?;
-    let is_other = |(named, ..): &(Lottery, u64, u64)| sources.lottery.is_some_and(|asked| asked != *named);
-    let other = named
-        .filter(is_other)
-        .map(|(_, line, column)| problem(line, column, "the same lottery as the --lottery that was given".to_owned()));
-    rules.lottery = sources.lottery.or(named.map(|(named, ..)| named)).unwrap_or_default();
-    let unsound = |found: Problem| problem(1, 1, format!("sound rules: {found}"));
-    let problems: Vec<FileProblem> = rules.problems(students).into_iter().map(unsound).chain(other).collect();
-    if problems.is_empty() { Ok(rules) } else { Err(problems) }
+    let read = read_rules(source.name, source.bytes)?;
+    let mut problems: Vec<FileProblem> =
+        read.rules.problems(students).iter().map(|found| read.problem(source.name, found)).collect();
+    if read.lottery.is_some_and(|named| sources.lottery.is_some_and(|asked| asked != named)) {
+        let (line, column) = read.place("lottery", 0);
+        let expected = "the same lottery as the --lottery that was given".to_owned();
+        problems.push(FileProblem { file: source.name.to_owned(), line, column, expected });
+    }
+    let lottery = sources.lottery.or(read.lottery).unwrap_or_default();
+    if problems.is_empty() { Ok(Rules { lottery, ..read.rules }) } else { Err(problems) }
 }

@@ -68,8 +68,9 @@ pub fn read_opening(file: &str, bytes: &[u8], publication: &Publication) -> Resu
     let mut table = Table::open(file, bytes, columns(publication));
     let reserved = columns(publication).len() == COLUMNS.len();
     let mut opened: Vec<Opened> = Vec::new();
+    let mut last = Last::default();
     while table.next_row() {
-        read_row(&mut table, &numbers, reserved, &mut opened);
+        read_row(&mut table, &numbers, reserved, &mut opened, &mut last);
     }
     for student in &mut opened {
         if let Eligible::Only(places) = &mut student.eligible {
@@ -84,52 +85,73 @@ pub fn read_opening(file: &str, bytes: &[u8], publication: &Publication) -> Resu
 /// The number of each entry of the publication's places.
 type Numbers<'p> = HashMap<(&'p str, Option<&'p str>), u32>;
 
+/// What the row before said, also where something else in it was wrong: so one mistake is told once, and not again in all
+/// rows behind it.
+#[derive(Default)]
+struct Last {
+    /// How many leaves began.
+    leaves: usize,
+    student: String,
+    receipt: Option<Receipt>,
+    choice: u32,
+}
+
 /// Reads one row into the last student or begins the next; `None` after a problem.
-fn read_row(table: &mut Table<'_>, numbers: &Numbers<'_>, reserved: bool, opened: &mut Vec<Opened>) -> Option<()> {
+fn read_row(
+    table: &mut Table<'_>,
+    numbers: &Numbers<'_>,
+    reserved: bool,
+    opened: &mut Vec<Opened>,
+    last: &mut Last,
+) -> Option<()> {
     let leaf = table.number(0, 0..=MAX_STUDENTS as u32)? as usize;
     let id = table.identifier(1)?;
-    let Ok(receipt) = table.text(2)?.parse::<Receipt>() else {
+    let receipt = table.text(2)?.parse::<Receipt>().ok();
+    if receipt.is_none() {
         table.problem(2, "a receipt of 32 hexadecimal digits");
-        return None;
-    };
+    }
+    let is_next = leaf == last.leaves;
+    let is_same = leaf + 1 == last.leaves;
+    let is_other = last.receipt.is_some_and(|before| receipt.is_some_and(|receipt| receipt != before));
+    if !is_next && !(is_same && *last.student == *id && !is_other) {
+        table.problem(0, "all rows of a leaf together, leaves in order from 0, each with one student and one receipt");
+    }
+    let before = if is_same { (last.receipt, last.choice) } else { (None, 0) };
+    *last = Last { leaves: leaf + 1, student: id.to_string(), receipt: receipt.or(before.0), choice: before.1 };
     let eligible = match &*table.text(3)? {
-        "all" => Eligible::All,
-        "some" => Eligible::Only(Vec::new()),
+        "all" => Some(Eligible::All),
+        "some" => Some(Eligible::Only(Vec::new())),
         _ => {
             table.problem(3, "`all` or `some`");
-            return None;
+            None
         }
     };
-    if leaf == opened.len() {
+    if let (true, Some(receipt), Some(eligible)) = (is_next, receipt, eligible) {
         opened.push(Opened { student: id.into_owned(), receipt, eligible, wishes: Vec::new() });
-    } else if !opened.get(leaf).is_some_and(|s| leaf + 1 == opened.len() && s.student == id && s.receipt == receipt) {
-        table.problem(0, "all rows of a leaf together, leaves in order from 0");
-        return None;
     }
-    let student = opened.last_mut()?;
-    let no_place = table.text(5)?.is_empty();
+    let place = table.text(5)?;
     let no_choice = table.text(4)?.is_empty();
-    if no_place && no_choice {
+    if place.is_empty() && no_choice {
         return Some(());
     }
+    if !no_choice {
+        let choice = table.number(4, 1..=u32::MAX - 1)?;
+        if choice != last.choice + 1 {
+            let next = last.choice + 1;
+            table.problem(4, format!("choice {next}: the wishes of a student in their order, each once"));
+        }
+        last.choice = choice;
+    }
     let group = if reserved { Some(table.text(7)?).filter(|group| !group.is_empty()) } else { None };
-    let place = table.text(5)?;
     let Some(&place) = numbers.get(&(&*place, group.as_deref())) else {
         table.problem(5, "a place of the publication, and in `group` one for which it reserves seats or nothing");
         return None;
     };
+    let class = if no_choice { None } else { Some(table.number(6, 1..=2 * (MAX_CLASS + 1))?) };
+    let student = opened.last_mut()?;
     if let Eligible::Only(places) = &mut student.eligible {
         places.push(place);
     }
-    if no_choice {
-        return Some(());
-    }
-    let next = student.wishes.len() as u32 + 1;
-    if *table.text(4)?.trim_ascii() != *next.to_string() {
-        table.problem(4, format!("choice {next}: the wishes of a student in their order, each once"));
-        return None;
-    }
-    let class = table.number(6, 1..=2 * (MAX_CLASS + 1))?;
-    student.wishes.push((place, class));
+    student.wishes.extend(class.map(|class| (place, class)));
     Some(())
 }

@@ -1,12 +1,14 @@
 //! `rules.toml`.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::FileProblem;
 use crate::beacon::Beacon;
-use crate::round::{Lottery, Rules};
+use crate::problem::Problem;
+use crate::round::{Lottery, MAX_CLASS, MAX_TEXT, Rules};
 
 /// As [`Beacon`], but a drand round gives its chain and moment itself.
 #[derive(Deserialize)]
@@ -27,11 +29,47 @@ enum BeaconFile {
     },
 }
 
-/// A lottery, and the line and column where the file names it.
-type Named = (Lottery, u64, u64);
+/// What a file says.
+pub(super) struct Read {
+    pub rules: Rules,
+    /// The lottery, if the file names one.
+    pub lottery: Option<Lottery>,
+    /// Line and column of what stands under each key, in their order.
+    places: Vec<(&'static str, (u64, u64))>,
+}
 
-/// The rules, and the lottery if the file names one.
-pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<(Rules, Option<Named>), Vec<FileProblem>> {
+impl Read {
+    /// Line and column of the value of a key, or of one of its tables; of the file where it is not there.
+    pub fn place(&self, key: &str, index: usize) -> (u64, u64) {
+        self.places.iter().filter(|(named, _)| *named == key).nth(index).map_or((1, 1), |(_, place)| *place)
+    }
+
+    /// A problem of the rules as one of the file.
+    pub fn problem(&self, file: &str, found: &Problem) -> FileProblem {
+        let (key, index, expected) = match found {
+            Problem::Text { what: "class", index } => ("classes", *index, format!("a class with {TEXT}")),
+            Problem::Text { what: "group", index } => ("groups", *index, format!("a group with {TEXT}")),
+            Problem::Text { what: "programme", index } => ("headcounts", *index, format!("a programme with {TEXT}")),
+            Problem::Text { .. } => ("title", 0, format!("a title of at most {MAX_TEXT} bytes")),
+            Problem::RulesClass(index) => {
+                ("classes", *index, format!("a number from 1 to {MAX_CLASS} that no class before it has"))
+            }
+            Problem::GroupTwice(index) => ("groups", *index, "every group once".to_owned()),
+            Problem::HeadcountTwice(index) => ("headcounts", *index, "every programme once".to_owned()),
+            Problem::Confirmed(_) => ("confirmed_lists", 0, "at most as many lists as there are students".to_owned()),
+            Problem::Beacon(flaw) => ("beacon", 0, format!("a beacon that can be waited for: {flaw}")),
+            other => ("", 0, format!("sound rules: {other}")),
+        };
+        let (line, column) = self.place(key, index);
+        FileProblem { file: file.to_owned(), line, column, expected }
+    }
+}
+
+const TEXT: &str = "a name of 1 to 1024 bytes";
+const _: () = assert!(MAX_TEXT == 1024);
+
+/// The rules of a file.
+pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<Read, Vec<FileProblem>> {
     let problem = |line, column, expected: String| vec![FileProblem { file: file.to_owned(), line, column, expected }];
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = str::from_utf8(bytes).map_err(|error| {
@@ -44,26 +82,21 @@ pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<(Rules, Option<Name
         problem(line, column, format!("TOML: {}", error.message()))
     })?;
     // Each key is read by itself, so that all that is wrong is told at once.
-    let mut reading = Reading { problems: Vec::new(), file, at: &at };
+    let mut reading = Reading { problems: Vec::new(), places: Vec::new(), file, at: &at };
     let mut rules = Rules::default();
     let mut lottery = None;
     for (key, value) in table.into_inner() {
         match key.get_ref().as_ref() {
-            "title" => reading.one(value, &mut rules.title),
-            "lottery" => {
-                let (line, column) = at(value.span());
-                let mut named: Option<Lottery> = None;
-                reading.one(value, &mut named);
-                lottery = named.map(|named| (named, line, column));
-            }
-            "priority" => reading.one(value, &mut rules.priority),
-            "confirmed_lists" => reading.one(value, &mut rules.confirmed_lists),
-            "classes" => reading.each(value, &mut rules.classes),
-            "groups" => reading.each(value, &mut rules.groups),
-            "headcounts" => reading.each(value, &mut rules.headcounts),
+            "title" => reading.one("title", value, &mut rules.title),
+            "lottery" => reading.one("lottery", value, &mut lottery),
+            "priority" => reading.one("priority", value, &mut rules.priority),
+            "confirmed_lists" => reading.one("confirmed_lists", value, &mut rules.confirmed_lists),
+            "classes" => reading.each("classes", value, &mut rules.classes),
+            "groups" => reading.each("groups", value, &mut rules.groups),
+            "headcounts" => reading.each("headcounts", value, &mut rules.headcounts),
             "beacon" => {
                 let mut beacon: Option<BeaconFile> = None;
-                reading.one(value, &mut beacon);
+                reading.one("beacon", value, &mut beacon);
                 match beacon {
                     Some(BeaconFile::Drand { round }) => rules.beacon = Beacon::drand(round),
                     Some(BeaconFile::Dice { witnesses, moment }) => rules.beacon = Beacon::Dice { witnesses, moment },
@@ -79,12 +112,15 @@ pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<(Rules, Option<Name
             }
         }
     }
-    if reading.problems.is_empty() { Ok((rules, lottery)) } else { Err(reading.problems) }
+    let Reading { problems, places, .. } = reading;
+    if problems.is_empty() { Ok(Read { rules, lottery, places }) } else { Err(problems) }
 }
 
 /// The values of a file as they are read: notes what is wrong, and where.
 struct Reading<'a> {
     problems: Vec<FileProblem>,
+    /// As those of [`Read`].
+    places: Vec<(&'static str, (u64, u64))>,
     file: &'a str,
     at: &'a dyn Fn(std::ops::Range<usize>) -> (u64, u64),
 }
@@ -95,8 +131,9 @@ impl Reading<'_> {
         self.problems.push(FileProblem { file: self.file.to_owned(), line, column, expected });
     }
 
-    fn one<T: serde::de::DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>, to: &mut T) {
+    fn one<T: DeserializeOwned>(&mut self, key: &'static str, value: Spanned<DeValue<'_>>, to: &mut T) {
         let span = value.span();
+        self.places.push((key, (self.at)(span.clone())));
         match T::deserialize(toml::de::ValueDeserializer::from(value)) {
             Ok(read) => *to = read,
             Err(error) => {
@@ -106,14 +143,14 @@ impl Reading<'_> {
         }
     }
 
-    fn each<T: serde::de::DeserializeOwned>(&mut self, value: Spanned<DeValue<'_>>, to: &mut Vec<T>) {
+    fn each<T: DeserializeOwned>(&mut self, key: &'static str, value: Spanned<DeValue<'_>>, to: &mut Vec<T>) {
         let span = value.span();
         let DeValue::Array(values) = value.into_inner() else {
             return self.wrong(span, "a list of tables, as in [[classes]]".to_owned());
         };
         for value in values {
             let mut read: Option<T> = None;
-            self.one(value, &mut read);
+            self.one(key, value, &mut read);
             to.extend(read);
         }
     }

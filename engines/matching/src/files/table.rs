@@ -22,6 +22,9 @@ pub(super) struct Table<'a> {
     is_checked: bool,
 }
 
+/// With a separator: how many columns were found, where, which of them twice, and the rows behind the header.
+type Found<'a> = (usize, Vec<Option<usize>>, Vec<Option<usize>>, Rows<'a>);
+
 /// A part of a table that is worth a thread: some hundredths of a second.
 const PART: usize = 1 << 20;
 
@@ -37,7 +40,7 @@ impl<'a> Table<'a> {
         let marked = |bytes: &'a [u8]| bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let bytes = marked(marked(bytes));
         let declared = declares_separator(bytes);
-        let found = |separator: u8| {
+        let found = |separator: u8| -> Found<'a> {
             let mut rows = Rows::new(bytes, separator);
             if declared {
                 rows.advance();
@@ -51,14 +54,19 @@ impl<'a> Table<'a> {
             let (columns, again): (Vec<_>, Vec<_>) = columns.unzip();
             (columns.iter().flatten().count(), columns, again, rows)
         };
-        let (with_comma, with_semicolon) = (found(b','), found(b';'));
-        let better = if with_semicolon.0 > with_comma.0 { with_semicolon } else { with_comma };
-        let (_, columns, again, rows) = better;
+        // Of those that find as many columns the first.
+        let better = |best: Found<'a>, next: Found<'a>| if next.0 > best.0 { next } else { best };
+        let (_, columns, again, rows) = [b';', b'\t'].into_iter().map(found).fold(found(b','), better);
         let line = if rows.fields.is_empty() { 1 } else { rows.line };
         let mut table =
             Self { file, rows, columns, names, needed, problems: Vec::new(), is_part: false, is_checked: false };
+        // Text of two bytes a letter: as Excel's "Unicode text".
+        let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.get(1) == Some(&0);
+        if is_wide {
+            table.problem_at(1, 1, "text in UTF-8; this is UTF-16. Save it as CSV UTF-8");
+        }
         for (column, name) in table.columns.clone().iter().zip(names).take(needed) {
-            if column.is_none() {
+            if column.is_none() && !is_wide {
                 table.problem_at(line, 1, format!("a column named `{name}`"));
             }
         }

@@ -41,6 +41,7 @@ fn rules_are_sound(frozen: &FrozenPart) -> bool {
     let rules = &frozen.rules;
     let mut groups = HashSet::new();
     let mut classes = HashSet::new();
+    let mut programmes = HashSet::new();
     rules.groups.iter().all(|group| groups.insert(group.name.as_str()))
         && places_are_sound(&frozen.places, &groups)
         && rules
@@ -48,6 +49,8 @@ fn rules_are_sound(frozen: &FrozenPart) -> bool {
             .iter()
             .all(|class| (1..rules.unlisted_class).contains(&class.number) && classes.insert(class.number))
         && (1..=MAX_CLASS + 1).contains(&rules.unlisted_class)
+        // Counted twice, a programme would make room for students who do not exist.
+        && frozen.headcounts.iter().all(|one| programmes.insert(one.programme.as_str()))
         && rules.beacon.flaw().is_none()
 }
 

@@ -34,6 +34,13 @@ fn tables_are_read_as_spreadsheets_write_them() {
     assert_eq!(names, [("A;1", 2), (" B ", 0)]);
     let [first, second] = input.round.students.as_slice() else { panic!("two students") };
     assert_eq!((first.id.as_str(), second.id.as_str()), ("s\"1", "none"));
+    let tabs = read(b"place\tcapacity\nA,1\t2\n", b"student\tplace\tchoice\ns\tA,1\t1\n", "", "").unwrap();
+    assert_eq!((tabs.round.places[0].place.as_str(), tabs.round.students[0].wishes.len()), ("A,1", 1));
+    for wide in ["\u{feff}place,capacity\nA,1\n", "place\tcapacity\n"] {
+        let bytes: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let problems = read(&bytes, b"student,place,choice\n", "", "").unwrap_err();
+        assert_eq!(problems, ["places.csv:1:1: expected text in UTF-8; this is UTF-16. Save it as CSV UTF-8"]);
+    }
     // Choices 2 and 7: the order counts, the gap does not.
     let order: Vec<u32> = first.wishes.iter().map(|wish| wish.place).collect();
     assert_eq!((order, second.wishes.len()), (vec![0, 1], 0));
@@ -179,9 +186,13 @@ students = 10
     for (bad, start) in [
         ("title = 1", "rules.toml:1:9: expected rules"),
         ("\n\ncolour = 1", "rules.toml:3:1: expected one of title, lottery"),
-        ("[beacon]\nkind = 'drand'\nround = 0", "rules.toml:1:1: expected sound rules: the beacon"),
-        ("[beacon]\nkind = 'dice'\nwitnesses = []\nmoment = 'noon'", "rules.toml:1:1: expected sound rules"),
-        ("confirmed_lists = 9", "rules.toml:1:1: expected sound rules: 9 lists"),
+        ("title = 'x'\n[beacon]\nkind = 'drand'\nround = 0", "rules.toml:2:1: expected a beacon that can be waited for"),
+        ("[beacon]\nkind = 'dice'\nwitnesses = []\nmoment = 'noon'", "rules.toml:1:1: expected a beacon that can be"),
+        ("\nconfirmed_lists = 9", "rules.toml:2:19: expected at most as many lists as there are students"),
+        ("classes = [{number = 1, name = 'a', reason = ''}, {number = 1, name = 'b', reason = ''}]", "rules.toml:1:51: expected a number from 1 to 1000000000 that no class before it has"),
+        ("[[classes]]\nnumber = 1\nname = ''\nreason = ''", "rules.toml:1:1: expected a class with a name of 1"),
+        ("[[groups]]\nname = 'a'\nreason = ''\n\n[[groups]]\nname = 'a'\nreason = ''", "rules.toml:5:1: expected every group once"),
+        ("[[headcounts]]\nprogramme = 'a'\nstudents = 1\n[[headcounts]]\nprogramme = 'a'\nstudents = 2", "rules.toml:4:1: expected every programme once"),
     ] {
         let problems = read(PLACES, b"student,place,choice\ns,A,1\n", "", bad).unwrap_err();
         assert!(problems[0].starts_with(start), "{problems:?}");

@@ -107,6 +107,32 @@ fn a_stored_round_is_taken_up_again() {
     assert!(Frozen::reopen(&publication, opened[1..].to_vec(), None).is_err());
 }
 
+/// One wrong cell is told once, and not again in every row behind it.
+#[test]
+fn a_mistake_in_an_opening_is_told_once() {
+    let frozen = frozen(6, 4, Lottery::Single, 4);
+    let publication = frozen.publication();
+    let opening = write_opening(publication, frozen.opening()).unwrap();
+    let rows: Vec<Vec<&str>> = opening.lines().map(|line| line.split(',').collect()).collect();
+    for (row, cells) in rows.iter().enumerate().skip(1) {
+        // A leaf's own row, student, receipt; the kind, which its first row gives; choice, place and class.
+        for column in 0..cells.len() {
+            let mut altered = rows.clone();
+            altered[row][column] = if column == 1 { "somebody else" } else { "?" };
+            let text: Vec<String> = altered.iter().map(|row| row.join(",")).collect();
+            let problems = match read_opening("opening.csv", text.join("\n").as_bytes(), publication) {
+                Err(problems) => problems,
+                // A whole leaf of one row may be anybody's; that is for the replay.
+                Ok(_) => continue,
+            };
+            // Whose rows a student's are, or what comes next, the row behind it may tell.
+            assert!(problems.len() <= 2, "{row} {column}: {problems:?}");
+            let line = row as u64 + 1;
+            assert!(problems.iter().all(|one| one.line == line || one.line == line + 1), "{row} {column}: {problems:?}");
+        }
+    }
+}
+
 #[test]
 fn another_spelling_of_a_publication_is_refused() {
     let json = frozen(3, 2, Lottery::Single, 5).publication().to_json().unwrap();
