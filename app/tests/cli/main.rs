@@ -242,7 +242,11 @@ fn what_cannot_be_undone_is_looked_at_before() {
     fs::write(&own, "my seats").expect("written");
     assert_eq!(code(&run(at, "verify round --replay")), 1);
     let taken = run(at, "draw round --beacon 0123456789abcdef");
-    assert!(code(&taken) == 2 && stderr(&taken).contains("allocation.csv: expected no such file"), "{}", stderr(&taken));
+    assert!(
+        code(&taken) == 2 && stderr(&taken).contains("allocation.csv: expected no such file"),
+        "{}",
+        stderr(&taken)
+    );
     assert_eq!(fs::read_to_string(&own).expect("still there"), "my seats");
     fs::remove_file(&own).expect("removed");
     assert_eq!(code(&run(at, "draw round --beacon 0123456789abcdef")), 0);

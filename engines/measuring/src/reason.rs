@@ -34,6 +34,10 @@ pub enum Reason {
     FewClustersOfGroup { many: usize, fewest: usize },
     #[error("no stratum has both groups, or in none of them anything could be otherwise")]
     NoSharedStratum,
+    #[error("it takes somebody of each group who was selected, and somebody who was not")]
+    NothingToDivide,
+    #[error("it takes two strata in which both groups have somebody who was selected, and somebody who was not")]
+    OneStratum,
     #[error("the steps to the largest likelihood did not end")]
     NotConverged,
     #[error("a column of covariates has more than a hundred different words")]
@@ -106,6 +110,12 @@ pub enum Reason {
     FarFromOthers { row: usize, outcome: f64 },
     #[error("units that had the pilot from the first time on, left out: {many}")]
     AlwaysTreated { many: usize },
+    #[error("units that begin between two times count as beginning at the next one: {many}")]
+    StartBetween { many: usize },
+    #[error("units that always ({always}) or never ({never}) have the pilot tell only how the times differ")]
+    OnlyTimes { always: usize, never: usize },
+    #[error("units of one start are too few for an error of their own")]
+    OneStartAlone,
     #[error("there is no unit that never has the pilot; answered as {instead}")]
     NoControls { instead: &'static str },
     #[error("units begin at different times; answered as {instead}")]

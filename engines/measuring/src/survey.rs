@@ -240,7 +240,8 @@ fn prevalence(design: Design, yes: f64, n: f64) -> Estimate {
     let (without, more) = design.line();
     let share = yes / n;
     let Some((low, high)) = wilson(yes, n) else { return Estimate::default() };
-    let back = |share: f64| ((share - without) / more).clamp(0.0, 1.0);
+    // A zero without a sign.
+    let back = |share: f64| ((share - without) / more).clamp(0.0, 1.0) + 0.0;
     let (a, b) = (back(low), back(high));
     // An interval that lies outside 0 to 1 as a whole says that the design was not followed, and not where the share is.
     let is_inside = a.max(b) > a.min(b);
@@ -271,7 +272,7 @@ fn raw(design: Design, yes: f64, n: f64) -> (f64, f64) {
 
 fn bounded(estimate: f64, se: f64) -> Estimate {
     let z = normal_quantile(0.5 + CONFIDENCE / 2.0);
-    let within = |x: f64| finite(x.clamp(0.0, 1.0));
+    let within = |x: f64| finite(x.clamp(0.0, 1.0) + 0.0);
     // An interval that lies outside as a whole says that the design was not followed, and not where the share is.
     let is_inside = estimate + z * se > 0.0 && estimate - z * se < 1.0;
     Estimate {
@@ -293,6 +294,11 @@ fn corrected(pairs: &[(f64, f64)], p: f64, withheld: &mut Vec<Withheld>) -> (Opt
     let attentive = (anchor - 0.5) / (0.5 - p);
     let anchor_se = (anchor * (1.0 - anchor) / n).sqrt();
     let at_random = bounded(1.0 - attentive, anchor_se / (0.5 - p).abs());
+    if !is_possible(1.0 - attentive) && !attentive.is_nan() {
+        withheld.push(Withheld::new("at_random below 0 or above 1", Reason::OutsideDesign));
+    }
+    // More than everybody does not attend: then nothing is corrected.
+    let attentive = attentive.min(1.0);
     if attentive.is_nan() || attentive <= 2.0 * anchor_se / (0.5 - p).abs() {
         withheld.push(Withheld::new("corrected", Reason::AllAtRandom));
         return (Some(at_random), None);
@@ -300,6 +306,9 @@ fn corrected(pairs: &[(f64, f64)], p: f64, withheld: &mut Vec<Withheld>) -> (Opt
     // share − ½ = attentive·(π·(2p − 1) + ½ − p)
     let centred = (share - 0.5) / attentive;
     let estimate = (centred - (0.5 - p)) / (2.0 * p - 1.0);
+    if !is_possible(estimate) {
+        withheld.push(Withheld::new("corrected below 0 or above 1", Reason::OutsideDesign));
+    }
     let (by_share, by_anchor) =
         (1.0 / (attentive * (2.0 * p - 1.0)), -(share - 0.5) / (attentive * attentive * (2.0 * p - 1.0) * (0.5 - p)));
     let variance = (by_share.powi(2) * share * (1.0 - share)

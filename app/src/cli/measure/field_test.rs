@@ -115,8 +115,8 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
             ),
         });
     }
-    let mut sure = vec![lang.surprise(best_p(found)).to_owned()];
     let difference = found.difference_clustered.unwrap_or(found.difference);
+    let mut sure = lang.certainty(best_p(found), &difference);
     if difference.low.is_some() {
         let interval = lang.interval(&difference, |x| lang.points(x));
         sure.push(format!(
@@ -138,8 +138,8 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
             ),
         ] {
             if let Some(value) = estimate.estimate {
-                let interval = lang.interval(estimate, |x| lang.points(x));
-                sure.push(format!("{} {} ({interval}).", lang.say(en, nl), lang.points(value)));
+                let interval = lang.bracketed(estimate, |x| lang.points(x));
+                sure.push(format!("{} {}{interval}.", lang.say(en, nl), lang.points(value)));
             }
         }
     }

@@ -112,8 +112,8 @@ fn page(found: &Gap, lang: Lang) -> Page {
                 "Binnen de lagen is de gezamenlijke odds-verhouding",
             );
             if let Some(value) = common.estimate {
-                let interval = lang.interval(&common, |x| lang.number(x, 2));
-                said.push(format!("{text} {} ({interval}).", lang.number(value, 2)));
+                let interval = lang.bracketed(&common, |x| lang.number(x, 2));
+                said.push(format!("{text} {}{interval}.", lang.number(value, 2)));
             }
             let p_of = |name: &str| one.tests.iter().find(|test| test.name == name).and_then(|test| test.p);
             let exact = p_of("mantel-haenszel-exact").or_else(|| p_of("mantel-haenszel"));

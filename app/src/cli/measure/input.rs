@@ -1,7 +1,7 @@
 //! A file of data, CSV or XLSX, to the columns that a question asks for.
 
 use std::fs::File;
-use std::io::{Cursor, Read, Seek};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 
 use evenkans_measuring::data::{Problem, Reader, Table, Wanted, read};
@@ -20,7 +20,7 @@ pub(super) fn answer<A>(
     wanted: &[Wanted],
     answer: impl FnOnce(&Table) -> Result<A, Wrong>,
 ) -> Result<A, Failure> {
-    let table = match table(path, wanted)? {
+    let table = match table(path, lang, wanted)? {
         Ok(table) => table,
         Err(problems) => return Err(Failure::Input(problems.iter().map(|problem| said(problem, lang)).collect())),
     };
@@ -39,19 +39,35 @@ fn at(column: &str, expected: &Expected, lang: Lang) -> String {
     column + &expected::text(expected, lang)
 }
 
-fn table(path: &Path, wanted: &[Wanted]) -> Result<Result<Table, Vec<Problem>>, Failure> {
+/// A file that the system does not give.
+fn unread(path: &Path, error: &io::Error, lang: Lang) -> Failure {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => {
+            lang.say("no such file; look at its name and folder", "dit bestand is er niet; kijk de naam en de map na")
+        }
+        io::ErrorKind::PermissionDenied => lang.say("may not be read", "mag niet worden gelezen"),
+        io::ErrorKind::IsADirectory => {
+            lang.say("expected a file, and this is a folder", "dit is een map en geen bestand")
+        }
+        _ => return Failure::file(path, error),
+    };
+    Failure::input(format_args!("{}: {why}", path.display()))
+}
+
+fn table(path: &Path, lang: Lang, wanted: &[Wanted]) -> Result<Result<Table, Vec<Problem>>, Failure> {
     let name = path.display().to_string();
     if name == "-" {
         return Ok(read(Reader { name: "stdin".to_owned(), bytes: std::io::stdin().lock() }, wanted));
     }
-    let mut file = File::open(path).map_err(|error| Failure::file(path, &error))?;
+    let fail = |error: io::Error| unread(path, &error, lang);
+    let mut file = File::open(path).map_err(fail)?;
     let mut start = [0; 4];
-    let known = file.read(&mut start).map_err(|error| Failure::file(path, &error))?;
-    file.rewind().map_err(|error| Failure::file(path, &error))?;
+    let known = file.read(&mut start).map_err(fail)?;
+    file.rewind().map_err(fail)?;
     // A workbook, new or old: the sheets know what to do, or to say.
     if known == 4 && (start == *b"PK\x03\x04" || start == [0xD0, 0xCF, 0x11, 0xE0]) {
         let mut bytes = Vec::new();
-        file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(|error| Failure::file(path, &error))?;
+        file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;
         let sheet = evenkans_sheets::read(&bytes, &name).map_err(|error| {
             Failure::Input(error.problems().iter().map(|problem| format!("{name}: {problem}")).collect())
         })?;

@@ -108,10 +108,7 @@ fn page(found: &Pilot, lang: Lang) -> Page {
             }
         });
     }
-    let p = found.evidence.p;
-    if p.is_some() || found.overall.low.is_none() {
-        sure.push(lang.surprise(p).to_owned());
-    }
+    sure.extend(lang.certainty(found.evidence.p, &found.overall));
     if found.overall.low.is_some() {
         let text = lang.say("With 95% certainty the effect lies", "Met 95% zekerheid ligt het effect");
         sure.push(format!("{text} {}.", lang.interval(&found.overall, four)));

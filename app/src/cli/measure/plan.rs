@@ -60,11 +60,12 @@ enum Of {
         #[arg(long, default_value_t = 0.05, value_parser = number)]
         icc: f64,
         /// How much a unit is like itself at the next measurement
-        #[arg(long, default_value_t = 0.8, value_parser = number)]
-        autocorrelation: f64,
-        /// A stepped wedge: how many measurements
-        #[arg(long, value_name = "N", default_value_t = 5)]
-        periods: u64,
+        /// (did and stepped-wedge); 0.8 unless given
+        #[arg(long, value_parser = number)]
+        autocorrelation: Option<f64>,
+        /// How many measurements (stepped-wedge); 5 unless given
+        #[arg(long, value_name = "N")]
+        periods: Option<u64>,
         #[command(flatten)]
         wish: WishArgs,
     },
@@ -110,6 +111,19 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
             (survey(of, wish.wish()), wish, ("people a wave", "mensen per meting"))
         }
         Of::Pilot { design, units, people, rates, icc, autocorrelation, periods, wish } => {
+            // What does nothing is not asked for.
+            let idle = match design {
+                PilotArg::Parallel => autocorrelation.map(|_| "--autocorrelation").or(periods.map(|_| "--periods")),
+                PilotArg::Did => periods.map(|_| "--periods"),
+                PilotArg::SteppedWedge => None,
+            };
+            if let Some(option) = idle {
+                let why = wish
+                    .output
+                    .lang
+                    .say("says nothing of this design; leave it out", "zegt niets bij deze opzet; laat het weg");
+                return Err(Failure::input(format_args!("{option}: {why}")));
+            }
             let design = match design {
                 PilotArg::Parallel => PilotDesign::Parallel,
                 PilotArg::Did => PilotDesign::BeforeAfterWithControls,
@@ -121,8 +135,8 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
                 people,
                 rates: two(&rates, "rates", wish.output.lang)?,
                 icc,
-                autocorrelation,
-                periods,
+                autocorrelation: autocorrelation.unwrap_or(0.8),
+                periods: periods.unwrap_or(5),
             };
             (pilot(of, wish.wish()), wish, ("units", "eenheden"))
         }

@@ -57,7 +57,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     };
     let lang = args.output.lang;
     let found = input::answer(&args.data, lang, &question.wanted(), |table| question.answer(table))?;
-    args.output.give(&found, page(&found, lang), Some(picture(&found, lang)))
+    args.output.give(&found, page(&found, lang), picture(&found, lang))
 }
 
 fn page(found: &Pool, lang: Lang) -> Page {
@@ -86,15 +86,13 @@ fn page(found: &Pool, lang: Lang) -> Page {
         });
     }
     let best = found.careful.unwrap_or(found.estimate);
-    let mut sure = vec![lang.surprise(best.p).to_owned()];
+    let mut sure = lang.certainty(best.p, &best);
     if best.low.is_some() {
         let text = lang.say("With 95% certainty the mean effect lies", "Met 95% zekerheid ligt het gemiddelde effect");
         sure.push(format!("{text} {}.", lang.interval(&best, four)));
     }
-    if let Some(next) = found.prediction_t.or(found.prediction) {
-        // One study lies no closer to the mean than the mean is known.
-        let low = four(best.low.map_or(next.low, |low| low.min(next.low)));
-        let high = four(best.high.map_or(next.high, |high| high.max(next.high)));
+    if let Some(next) = found.next {
+        let (low, high) = (four(next.low), four(next.high));
         sure.push(match lang {
             Lang::En => format!("In a next pilot the true effect is expected between {low} and {high}."),
             Lang::Nl => format!("In een volgende pilot wordt het echte effect verwacht tussen {low} en {high}."),
@@ -176,7 +174,7 @@ fn page(found: &Pool, lang: Lang) -> Page {
         .withheld(&found.withheld)
 }
 
-fn picture(found: &Pool, lang: Lang) -> String {
+fn picture(found: &Pool, lang: Lang) -> Option<String> {
     let half = |variance: f64| 1.959_964 * variance.sqrt();
     let mut branches: Vec<Branch> = found
         .studies
@@ -194,7 +192,7 @@ fn picture(found: &Pool, lang: Lang) -> String {
     if let Some(estimate) = best.estimate {
         let label = lang.say("together", "samen").to_owned();
         branches.push(Branch { label, estimate, interval: best.low.zip(best.high), is_summary: true });
-        if let Some(next) = found.prediction_t.or(found.prediction) {
+        if let Some(next) = found.next {
             let label = lang.say("expected next", "volgende verwacht").to_owned();
             branches.push(Branch { label, estimate, interval: Some((next.low, next.high)), is_summary: false });
         }
@@ -206,5 +204,6 @@ fn picture(found: &Pool, lang: Lang) -> String {
     } else {
         title.to_owned()
     };
-    Forest { title, axis: lang.say("effect", "effect").to_owned(), nothing: 0.0, is_ratio: false, branches }.svg()
+    let axis = lang.say("effect", "effect").to_owned();
+    (!branches.is_empty()).then(|| Forest { title, axis, nothing: 0.0, is_ratio: false, branches }.svg())
 }

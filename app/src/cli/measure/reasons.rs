@@ -13,12 +13,15 @@ pub(super) fn text(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 34] = [
+    const WORDS: [(&str, &str); 37] = [
         ("p and interval of ", "p en interval van "),
         ("p and interval", "p en interval"),
         ("interval and p", "interval en p"),
         ("spread and employers", "spreiding en werkgevers"),
         ("prevalence below 0 or above 1", "aandeel onder 0 of boven 1"),
+        ("corrected below 0 or above 1", "gecorrigeerd aandeel onder 0 of boven 1"),
+        ("at_random below 0 or above 1", "aandeel dat willekeurig antwoordt onder 0 of boven 1"),
+        ("by_group", "per start"),
         ("p of ", "p van "),
         ("difference_clustered", "verschil (met clusters)"),
         ("difference", "verschil"),
@@ -151,6 +154,17 @@ fn dutch(reason: &Reason) -> String {
             format!("rij {row} van de gegevens heeft {outcome}, ver van alle andere, en telt in elk cijfer hier mee; kijk of het een verschrijving is")
         }
         Reason::AlwaysTreated { many } => format!("eenheden die de pilot vanaf de eerste meting hadden, tellen niet mee: {many}"),
+        Reason::StartBetween { many } => format!("eenheden die tussen twee metingen beginnen, tellen vanaf de volgende meting: {many}"),
+        Reason::OnlyTimes { always, never } => {
+            format!("eenheden die de pilot altijd ({always}) of nooit ({never}) hebben, zeggen alleen hoe de metingen verschillen")
+        }
+        Reason::OneStartAlone => "eenheden met één start zijn met te weinig voor een eigen fout".to_owned(),
+        Reason::NothingToDivide => {
+            "nodig is van elke groep iemand die is gekozen, en iemand die niet is gekozen".to_owned()
+        }
+        Reason::OneStratum => {
+            "nodig zijn twee lagen waarin beide groepen iemand hebben die is gekozen, en iemand die niet is gekozen".to_owned()
+        }
         Reason::ManyStarts { instead } => format!("eenheden beginnen op verschillende momenten; beantwoord als {instead}"),
         Reason::CountedAsNot { yes, others } => format!("alles behalve {yes:?} telt als niet gekozen: {others}"),
         Reason::NoControls { instead } => format!("er is geen eenheid die de pilot nooit heeft; beantwoord als {instead}"),

@@ -59,7 +59,7 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
                 format!("Over {} werkgevers is het gemiddelde verschil {}.", found.of, lang.points(gap))
             }
         });
-        sure.push(lang.surprise(found.gap.p).to_owned());
+        sure.extend(lang.certainty(found.gap.p, &found.gap));
     }
     if let Some(spread) = found.spread {
         said.push(match lang {
@@ -83,13 +83,17 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
     let named: Vec<&Employer> = found.employers.iter().filter(|one| one.q <= NAMED && one.p <= NAMED).collect();
     said.push(match lang {
         Lang::En => format!(
-            "{} employers have evidence enough to be named; {} of all were too thin.",
+            "{} {} evidence enough to be named; {} of all {} too thin.",
             named.len(),
-            found.not_named
+            if named.len() == 1 { "employer has" } else { "employers have" },
+            found.not_named,
+            if found.not_named == 1 { "was" } else { "were" }
         ),
         Lang::Nl => format!(
-            "Bij {} werkgevers is er genoeg bewijs om ze te noemen; van {} is er te weinig.",
+            "Bij {} {} is er genoeg bewijs om {} te noemen; van {} is er te weinig.",
             named.len(),
+            if named.len() == 1 { "werkgever" } else { "werkgevers" },
+            if named.len() == 1 { "die" } else { "ze" },
             found.not_named
         ),
     });

@@ -56,6 +56,17 @@ impl Lang {
         }
     }
 
+    /// The interval in brackets behind an estimate, where there is one.
+    pub fn bracketed(self, of: &Estimate, write: impl Fn(f64) -> String) -> String {
+        of.low.map(|_| format!(" ({})", self.interval(of, write))).unwrap_or_default()
+    }
+
+    /// How surprising it is, where a p or nothing at all tells; an interval that stands alone speaks for itself.
+    pub fn certainty(self, p: Option<f64>, of: &Estimate) -> Vec<String> {
+        let is_said = p.is_some() || of.low.is_none();
+        is_said.then(|| self.surprise(p).to_owned()).into_iter().collect()
+    }
+
     /// How sure one may be, in words that do not claim more than the data.
     pub fn surprise(self, p: Option<f64>) -> &'static str {
         match (self, p) {

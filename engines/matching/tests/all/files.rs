@@ -186,13 +186,25 @@ students = 10
     for (bad, start) in [
         ("title = 1", "rules.toml:1:9: expected rules"),
         ("\n\ncolour = 1", "rules.toml:3:1: expected one of title, lottery"),
-        ("title = 'x'\n[beacon]\nkind = 'drand'\nround = 0", "rules.toml:2:1: expected a beacon that can be waited for"),
+        (
+            "title = 'x'\n[beacon]\nkind = 'drand'\nround = 0",
+            "rules.toml:2:1: expected a beacon that can be waited for",
+        ),
         ("[beacon]\nkind = 'dice'\nwitnesses = []\nmoment = 'noon'", "rules.toml:1:1: expected a beacon that can be"),
         ("\nconfirmed_lists = 9", "rules.toml:2:19: expected at most as many lists as there are students"),
-        ("classes = [{number = 1, name = 'a', reason = ''}, {number = 1, name = 'b', reason = ''}]", "rules.toml:1:51: expected a number from 1 to 1000000000 that no class before it has"),
+        (
+            "classes = [{number = 1, name = 'a', reason = ''}, {number = 1, name = 'b', reason = ''}]",
+            "rules.toml:1:51: expected a number from 1 to 1000000000 that no class before it has",
+        ),
         ("[[classes]]\nnumber = 1\nname = ''\nreason = ''", "rules.toml:1:1: expected a class with a name of 1"),
-        ("[[groups]]\nname = 'a'\nreason = ''\n\n[[groups]]\nname = 'a'\nreason = ''", "rules.toml:5:1: expected every group once"),
-        ("[[headcounts]]\nprogramme = 'a'\nstudents = 1\n[[headcounts]]\nprogramme = 'a'\nstudents = 2", "rules.toml:4:1: expected every programme once"),
+        (
+            "[[groups]]\nname = 'a'\nreason = ''\n\n[[groups]]\nname = 'a'\nreason = ''",
+            "rules.toml:5:1: expected every group once",
+        ),
+        (
+            "[[headcounts]]\nprogramme = 'a'\nstudents = 1\n[[headcounts]]\nprogramme = 'a'\nstudents = 2",
+            "rules.toml:4:1: expected every programme once",
+        ),
     ] {
         let problems = read(PLACES, b"student,place,choice\ns,A,1\n", "", bad).unwrap_err();
         assert!(problems[0].starts_with(start), "{problems:?}");

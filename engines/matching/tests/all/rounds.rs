@@ -128,7 +128,10 @@ fn a_mistake_in_an_opening_is_told_once() {
             // Whose rows a student's are, or what comes next, the row behind it may tell.
             assert!(problems.len() <= 2, "{row} {column}: {problems:?}");
             let line = row as u64 + 1;
-            assert!(problems.iter().all(|one| one.line == line || one.line == line + 1), "{row} {column}: {problems:?}");
+            assert!(
+                problems.iter().all(|one| one.line == line || one.line == line + 1),
+                "{row} {column}: {problems:?}"
+            );
         }
     }
 }

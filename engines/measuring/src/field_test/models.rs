@@ -82,6 +82,9 @@ pub(super) fn models(
     }
     let Some(clusters) = clusters else {
         withheld.push(Withheld::new("cr1 and cr2", Reason::NoClusters));
+        if question.bootstrap.is_some() {
+            withheld.push(Withheld::new("wild-cluster-bootstrap", Reason::NoClusters));
+        }
         return (models, None, None);
     };
     let (many, rarer) = (clusters.len(), rarer(all, &clusters));
@@ -111,7 +114,9 @@ pub(super) fn models(
     let wild = draws.filter(|_| !constant && many > 1).and_then(|draws| {
         let p = wild::p(&design, outcome, &clusters, 1, (draws, SEED));
         if p.is_none() {
-            withheld.push(Withheld::new("wild-cluster-bootstrap", Reason::NothingVaried));
+            // Without the model there is no t; with it there is none where nothing varies.
+            let why = fit(&design, outcome, Link::Identity).err().unwrap_or(Reason::NothingVaried);
+            withheld.push(Withheld::new("wild-cluster-bootstrap", why));
         }
         Some(Test::new("wild-cluster-bootstrap", p?))
     });

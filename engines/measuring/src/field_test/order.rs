@@ -65,6 +65,10 @@ pub(super) fn of_order(all: &Applications, order: &[u64], withheld: &mut Vec<Wit
             let why = models::few_clusters(many, rarer, models::FEWEST_FOR_CR2);
             withheld.push(Withheld::new("p and interval of order", why));
         }
+        let is_known = |at: usize| terms[at].estimate.low.is_some();
+        if few.is_some_and(|(_, rarer)| rarer >= models::FEWEST_FOR_CR2) && !(is_known(2) && is_known(3)) {
+            withheld.push(Withheld::new("p and interval of order", Reason::NothingVaried));
+        }
         if few.is_none() {
             // Without knowing what belongs together each application would count for itself.
             terms.iter_mut().for_each(|term| term.estimate = term.estimate.without_certainty());

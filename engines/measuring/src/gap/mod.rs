@@ -175,7 +175,6 @@ impl Question {
         Ok(Gap { reference, rows, comparison: single, comparisons, withheld })
     }
 
-    /// For each group selected and total by stratum.
     /// What counts as not selected, where that is more than one word: `unknown` among them would be no answer.
     fn counted_as_not(&self, table: &Table) -> Option<Withheld> {
         let Layout::Long { yes, .. } = &self.layout else { return None };
@@ -186,6 +185,7 @@ impl Question {
         (others.len() > 1).then(|| Withheld::new("selected", why()))
     }
 
+    /// For each group selected and total by stratum.
     fn counts(&self, table: &Table, groups: usize) -> Result<Vec<ByStratum>, Wrong> {
         let empty = crate::data::Categories::default();
         let (first, group) = (table.counts(0).unwrap_or_default(), table.words(2).unwrap_or(&empty));
@@ -277,7 +277,7 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
             withhold("mantel-haenszel-exact", Reason::ManyPeople);
         }
         match breslow_day(strata) {
-            Ok(test) => tests.extend(test),
+            Ok(test) => tests.push(test),
             Err(why) => withhold("breslow-day", why),
         }
     }
@@ -290,16 +290,23 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
         let why = if urn.least() == urn.most() { Reason::SameOutcome } else { Reason::ManyPeople };
         withhold("odds_ratio_conditional", why);
     }
+    let odds_ratio = odds_ratio(all);
+    for (what, of) in [("ratio", ratio), ("odds_ratio", odds_ratio)] {
+        if of.low.is_none() && n0 > 0 && n1 > 0 {
+            let what = if of.estimate.is_some() { format!("p and interval of {what}") } else { what.to_owned() };
+            withhold(&what, Reason::NothingToDivide);
+        }
+    }
     let common_odds_ratio = strata.map(common_odds_ratio);
     if common_odds_ratio.is_some_and(|common| common.estimate.is_none()) {
-        withhold("common_odds_ratio", Reason::NoSharedStratum);
+        withhold("common_odds_ratio", no_common(strata.unwrap_or_default()));
     }
     Comparison {
         other: other.to_owned(),
         difference,
         four_fifths: FourFifths::of(ratio, all),
         ratio,
-        odds_ratio: odds_ratio(all),
+        odds_ratio,
         odds_ratio_conditional,
         common_odds_ratio,
         tests,
@@ -374,6 +381,12 @@ fn common_odds_ratio(strata: &[Two]) -> Estimate {
     Estimate::of_log((r / s).ln(), variance.sqrt())
 }
 
+/// Why strata have no common odds ratio.
+fn no_common(strata: &[Two]) -> Reason {
+    let can_vary = |[(s0, n0), (s1, n1)]: &Two| *n0 > 0 && *n1 > 0 && (1..n0 + n1).contains(&(s0 + s1));
+    if strata.iter().any(can_vary) { Reason::NothingToDivide } else { Reason::NoSharedStratum }
+}
+
 /// With the correction for continuity of the paper.
 fn mantel_haenszel(strata: &[Two]) -> Option<Test> {
     let (mut difference, mut variance) = (0.0, 0.0);
@@ -389,9 +402,9 @@ fn mantel_haenszel(strata: &[Two]) -> Option<Test> {
     x.is_finite().then(|| Test::new("mantel-haenszel", chi_squared_above(x, 1.0)).statistic(x).df(1.0))
 }
 
-/// Whether the odds ratio is the same in all strata (Breslow and Day 1980); no test where there is one stratum.
-fn breslow_day(strata: &[Two]) -> Result<Option<Test>, Reason> {
-    let Some(common) = common_odds_ratio(strata).estimate else { return Ok(None) };
+/// Whether the odds ratio is the same in all strata (Breslow and Day 1980).
+fn breslow_day(strata: &[Two]) -> Result<Test, Reason> {
+    let common = common_odds_ratio(strata).estimate.ok_or_else(|| no_common(strata))?;
     let (mut x, mut used) = (0.0, 0_u32);
     for stratum in strata {
         let [a, b, c, d] = cells(*stratum);
@@ -420,5 +433,8 @@ fn breslow_day(strata: &[Two]) -> Result<Option<Test>, Reason> {
         used += 1;
     }
     let df = f64::from(used) - 1.0;
-    Ok((df >= 1.0 && x.is_finite()).then(|| Test::new("breslow-day", chi_squared_above(x, df)).statistic(x).df(df)))
+    if df < 1.0 || !x.is_finite() {
+        return Err(Reason::OneStratum);
+    }
+    Ok(Test::new("breslow-day", chi_squared_above(x, df)).statistic(x).df(df))
 }

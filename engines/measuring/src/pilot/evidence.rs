@@ -9,7 +9,7 @@
 
 use serde::Serialize;
 
-use super::panel::Panel;
+use super::panel::{Panel, Unit};
 use super::{Design, FEWEST_UNITS, Found};
 use crate::reason::Reason;
 
@@ -82,12 +82,16 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
             if moved == Some(true) { 2 } else { 3 }
         }
         Design::SteppedWedge => {
-            let several = panel.starts().len() > 1;
-            reasons.push(if several {
-                Reason::Wedge { units: with }
+            let (with, always, without) =
+                (measured(panel.treated()), measured(panel.always()), measured(panel.controls()));
+            if panel.starts().len() > 1 {
+                reasons.push(Reason::Wedge { units: with });
+                if always + without > 0 {
+                    reasons.push(Reason::OnlyTimes { always, never: without });
+                }
             } else {
-                Reason::WithAndWithout { with, without }
-            });
+                reasons.push(Reason::WithAndWithout { with, without });
+            }
             3
         }
     };
@@ -121,6 +125,10 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
         }
     };
     Evidence { level, maryland, nesta: if maryland >= 3 { 3 } else { 2 }, p, reasons }
+}
+
+fn measured<'a>(units: impl Iterator<Item = &'a Unit>) -> usize {
+    units.filter(|unit| unit.cells.iter().any(Option::is_some)).count()
 }
 
 /// Whether units moved apart before the start: Holm over the earlier figures; nothing when there are none.

@@ -230,7 +230,15 @@ impl Question {
     /// When a unit begins at two times, or no row can be used.
     pub fn answer(&self, table: &Table) -> Result<Pilot, Wrong> {
         let panel = Panel::new(self, table)?;
-        let (design, mut withheld) = panel.design(self.design);
+        let (design, instead) = panel.design(self.design);
+        let mut withheld: Vec<Withheld> = instead.into_iter().collect();
+        let always = panel.always().count();
+        if always > 0 && design != Design::SteppedWedge {
+            withheld.push(Withheld::new("units", Reason::AlwaysTreated { many: always }));
+        }
+        if panel.between > 0 {
+            withheld.push(Withheld::new("start", Reason::StartBetween { many: panel.between }));
+        }
         withheld
             .extend(panel.slip.map(|(row, outcome)| Withheld::new("outcome", Reason::FarFromOthers { row, outcome })));
         let mut found = match design {

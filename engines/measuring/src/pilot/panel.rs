@@ -30,6 +30,8 @@ pub(super) struct Panel {
     /// Ascending.
     pub times: Vec<f64>,
     pub units: Vec<Unit>,
+    /// How many units begin between two times.
+    pub between: usize,
     /// Whether each outcome is a whole number from 0, or with counts a share.
     pub is_count: bool,
     pub is_share: bool,
@@ -94,9 +96,12 @@ impl Panel {
             cell.people += people;
             cell.mean += (outcomes[row] - cell.mean) * people / cell.people;
         }
+        let mut between = 0;
         for (unit, began) in all.iter_mut().zip(began) {
-            let start = times.partition_point(|time| *time < began.unwrap_or(f64::INFINITY));
+            let began = began.unwrap_or(f64::INFINITY);
+            let start = times.partition_point(|time| *time < began);
             unit.start = (start < times.len()).then_some(start);
+            between += usize::from(unit.start.is_some_and(|start| start > 0 && times[start] != began));
         }
         let whole = |y: &f64| *y >= 0.0 && y.fract() == 0.0;
         Ok(Self {
@@ -104,6 +109,7 @@ impl Panel {
             is_share: counts.is_some() && outcomes.iter().all(|y| (0.0..=1.0).contains(y)),
             is_constant: outcomes.iter().all(|y| *y == outcomes[0]),
             slip: slip(outcomes),
+            between,
             units: all,
             times,
         })
@@ -119,6 +125,11 @@ impl Panel {
         self.units.iter().filter(|unit| unit.start.is_none())
     }
 
+    /// Units that had it from the first time on.
+    pub fn always(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().filter(|unit| unit.start == Some(0))
+    }
+
     /// When units begin, ascending, without those that always had it.
     pub fn starts(&self) -> Vec<usize> {
         let mut all: Vec<usize> = self.treated().filter_map(|unit| unit.start).collect();
@@ -130,7 +141,7 @@ impl Panel {
     /// The design that was asked for, or that fits: without controls a stepped wedge when units begin at different
     /// times, else a series when there are at least four times before and after; with controls the simple comparison
     /// when all begin at once, else the staggered one. What was asked for and cannot be done becomes what can.
-    pub fn design(&self, wanted: Option<Design>) -> (Design, Vec<Withheld>) {
+    pub fn design(&self, wanted: Option<Design>) -> (Design, Option<Withheld>) {
         let (starts, controls) = (self.starts(), self.controls().count());
         let first = starts.first().copied().unwrap_or(self.times.len());
         let is_series = starts.len() == 1 && first >= 4 && self.times.len() - first >= 4;
@@ -141,13 +152,8 @@ impl Panel {
             (_, 2..) => Design::Staggered,
             _ => Design::DifferenceInDifferences,
         };
-        let mut withheld = Vec::new();
-        let always = self.units.iter().filter(|unit| unit.start == Some(0)).count();
-        if always > 0 {
-            withheld.push(Withheld::new("units", Reason::AlwaysTreated { many: always }));
-        }
         let can = match wanted {
-            None => return (fits, withheld),
+            None => return (fits, None),
             Some(Design::DifferenceInDifferences) => controls > 0 && starts.len() < 2,
             Some(Design::Staggered) => controls > 0,
             Some(Design::SteppedWedge) => starts.len() > 1 || (controls > 0 && !starts.is_empty()),
@@ -155,7 +161,7 @@ impl Panel {
             Some(Design::BeforeAfter) => true,
         };
         match wanted {
-            Some(wanted) if can => (wanted, withheld),
+            Some(wanted) if can => (wanted, None),
             Some(wanted) => {
                 let instead = fits.word();
                 let why = match wanted {
@@ -164,10 +170,9 @@ impl Panel {
                     Design::SteppedWedge => Reason::OneStart { instead },
                     _ => Reason::NoSeries { instead },
                 };
-                withheld.push(Withheld::new(wanted.word(), why));
-                (fits, withheld)
+                (fits, Some(Withheld::new(wanted.word(), why)))
             }
-            None => (fits, withheld),
+            None => (fits, None),
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
         return found;
     };
     found.icc = Some(ratio / (ratio + 1.0));
-    found.arms = vec![panel.units.iter().filter(|unit| unit.cells.iter().flatten().count() > 0).count()];
+    found.arms = vec![panel.units.iter().filter(|unit| unit.cells.iter().any(Option::is_some)).count()];
     found.overall = Estimate::student(fit.effect, fit.se, units as f64 - 2.0);
     // Without an error: those of one start are too few for one of their own.
     for start in panel.starts() {
@@ -58,6 +58,9 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found
             .by_group
             .extend(own.map(|own| OfGroup { group: panel.times[start], estimate: Estimate::bare(own.effect) }));
+    }
+    if !found.by_group.is_empty() {
+        found.withheld.push(Withheld::new("p and interval of by_group", Reason::OneStartAlone));
     }
     let (test, smallest) = exchanged(&points, &starts, (units, panel.times.len()));
     found.tests.push(test);

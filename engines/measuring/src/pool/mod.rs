@@ -68,6 +68,10 @@ pub struct Pool {
     /// The same with the error of Hartung and Knapp and Student's t.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prediction_t: Option<Interval>,
+    /// What a page says of a next study: `prediction_t`, or else `prediction`, and never closer than the mean itself is
+    /// known. Of two studies nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<Interval>,
     /// The variance between studies.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tau2: Option<f64>,
@@ -103,6 +107,14 @@ pub struct Interval {
 impl Interval {
     fn around(middle: f64, half: f64) -> Option<Self> {
         Some(Self { low: finite(middle - half)?, high: finite(middle + half)? })
+    }
+
+    /// Wide enough to hold the interval of an estimate too.
+    fn around_also(self, of: &Estimate) -> Self {
+        Self {
+            low: of.low.map_or(self.low, |low| low.min(self.low)),
+            high: of.high.map_or(self.high, |high| high.max(self.high)),
+        }
     }
 }
 
@@ -223,16 +235,20 @@ impl Question {
         if spread && careful_df <= 0.0 {
             withheld.push(Withheld::new("careful", Reason::SaturatedGroups));
         }
+        let prediction = if spread && k > 2 { Interval::around(middle, z * (se * se + tau2).sqrt()) } else { None };
+        let prediction_t =
+            knapp_se(0).filter(|_| !agree).and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt()));
+        let mean = if spread && careful_df > 0.0 { careful(0) } else { estimate };
+        let next = prediction_t.or(prediction).filter(|_| k > 2).map(|next| next.around_also(&mean));
         Ok(Pool {
             k,
             method: if within.is_some() { "reml" } else { self.method.word() },
             estimate,
             careful: (spread && careful_df > 0.0).then(|| careful(0)),
             hartung_knapp,
-            prediction: if spread && k > 2 { Interval::around(middle, z * (se * se + tau2).sqrt()) } else { None },
-            prediction_t: knapp_se(0)
-                .filter(|_| !agree)
-                .and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt())),
+            prediction,
+            prediction_t,
+            next,
             tau2: spread.then_some(tau2),
             tau2_interval: if spread && sigma2.is_none() { studies.tau2_interval() } else { None },
             i2: finite(100.0 * tau2 / (tau2 + fixed.typical_variance(df as f64))).filter(|i2| spread && *i2 >= 0.0),
@@ -262,6 +278,7 @@ impl Question {
             careful: None,
             prediction: None,
             prediction_t: None,
+            next: None,
             tau2: None,
             tau2_interval: None,
             i2: None,

@@ -12,8 +12,12 @@ mod bound;
 mod deconvolve;
 mod grades;
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
+use crate::chance::counts::Urn;
+use crate::chance::strata::Strata;
 use crate::chance::t_above;
 use crate::data::{Categories, Kind, Table, Wanted};
 use crate::estimate::{Estimate, Withheld};
@@ -145,11 +149,16 @@ impl Question {
         let noise = all.iter().map(|one| one.se * one.se).sum::<f64>() / k;
         if all.len() > 1 {
             card.gap = Estimate::student(mean, (variance / k).sqrt(), k - 1.0);
+        } else {
+            card.withheld.push(Withheld::new("gap", Reason::FewEmployers { fewest: 2 }));
         }
         if all.len() < FEWEST_EMPLOYERS && card.gap.estimate.is_some() {
             card.gap = card.gap.without_certainty();
             card.withheld
                 .push(Withheld::new("p and interval of gap", Reason::FewEmployers { fewest: FEWEST_EMPLOYERS }));
+        }
+        if all.len() >= FEWEST_EMPLOYERS && card.gap.p.is_none() {
+            card.withheld.push(Withheld::new("p and interval of gap", Reason::NothingVaried));
         }
         if all.len() < FEWEST_EMPLOYERS {
             card.withheld
@@ -194,7 +203,7 @@ impl Question {
         }
         // Vacancies, sum and sum of squares of each employer, around nothing: gaps lie between −1 and 1.
         let mut of_employer = vec![(0_u64, 0.0, 0.0); employers.len()];
-        for ([n0, n1, y0, y1], employer) in sums.into_iter().zip(whose) {
+        for ([n0, n1, y0, y1], employer) in sums.iter().copied().zip(whose.iter().copied()) {
             if n0 > 0 && n1 > 0 {
                 let gap = f64::from(y1) / f64::from(n1) - f64::from(y0) / f64::from(n0);
                 let own = &mut of_employer[employer as usize];
@@ -213,6 +222,17 @@ impl Question {
             .map(|(_, own)| variance(*own))
             .filter(|v| *v > 1e-12)
             .collect();
+        let alike = |own: (u64, f64, f64)| own.0 >= FEWEST && variance(own) <= 1e-12;
+        // Its own p is that of the lottery within its vacancies, which needs no variance.
+        let mut lotteries: HashMap<u32, (Strata, u64)> = HashMap::new();
+        for ([n0, n1, y0, y1], employer) in sums.into_iter().zip(whose) {
+            if n0 > 0 && n1 > 0 && alike(of_employer[employer as usize]) {
+                let urn = Urn { total: u64::from(n0 + n1), marked: u64::from(y0 + y1), drawn: u64::from(n1) };
+                let (all, seen) = lotteries.entry(employer).or_default();
+                all.add(urn, 1);
+                *seen += u64::from(y1);
+            }
+        }
         let usual = if varied.is_empty() { 0.25 } else { varied.iter().sum::<f64>() / varied.len() as f64 };
         Ok(of_employer
             .iter()
@@ -222,13 +242,15 @@ impl Question {
                 let (n, gap) = (own.0 as f64, own.1 / own.0 as f64);
                 let variance = Some(variance(*own)).filter(|variance| *variance > 1e-12).unwrap_or(usual);
                 let se = (variance / n).sqrt();
+                let by_lottery = |(all, seen): &(Strata, u64)| all.ln_at_most(*seen).exp();
+                let least = lotteries.get(&(code as u32)).filter(|_| gap < 0.0).map_or(0.0, by_lottery);
                 let employer = employers.word(code).to_owned();
                 Employer {
                     employer,
                     gap,
                     se,
                     n: own.0,
-                    p: t_above(-gap / se, n - 1.0),
+                    p: t_above(-gap / se, n - 1.0).max(least),
                     q: 1.0,
                     grade: 1,
                     posterior: gap,

@@ -1,5 +1,6 @@
 //! Gaps against published figures.
 
+use evenkans_measuring::Reason;
 use evenkans_measuring::data::{Reader, read};
 use evenkans_measuring::gap::{FourFifths, Gap, Layout, Question};
 
@@ -110,4 +111,34 @@ fn a_million_people_are_answered_at_once() {
     let normal = evenkans_measuring::chance::two_sided(z);
     assert!((fisher.p.unwrap() / normal - 1.0).abs() < 1e-3, "{fisher:?} {normal}");
     assert_eq!(found.four_fifths, FourFifths::Met);
+}
+
+/// Nobody, or everybody, of a group was selected: each figure that there is not has its reason.
+#[test]
+fn what_cannot_be_divided_says_so() {
+    let of = |csv: &str| {
+        let question = Question { stratum: Some("s".to_owned()), ..wide("a") };
+        let found = answer(&question, csv);
+        let one = found.comparison.clone().expect("two groups");
+        let reason = |what: &str| {
+            found.withheld.iter().find(|one| one.what == format!("{what} (b)")).map(|one| one.reason.clone())
+        };
+        let figures = [
+            ("ratio", one.ratio.estimate.is_some(), one.ratio.low.is_some()),
+            ("odds_ratio", one.odds_ratio.estimate.is_some(), one.odds_ratio.low.is_some()),
+            ("breslow-day", one.tests.iter().any(|test| test.name == "breslow-day"), true),
+            ("common_odds_ratio", one.common_odds_ratio.is_some_and(|of| of.estimate.is_some()), true),
+        ];
+        for (what, is_there, is_sure) in figures {
+            let why = reason(what).or_else(|| reason(&format!("p and interval of {what}")));
+            assert_eq!(why.is_none(), is_there && is_sure, "{what}: {why:?} in {csv}");
+        }
+        figures.map(|(what, ..)| reason(what))
+    };
+    let none = of("group,yes,all,s\na,0,20,x\nb,5,20,x\na,0,20,y\nb,9,20,y\n");
+    assert!(none.iter().all(|why| *why == Some(Reason::NothingToDivide)), "{none:?}");
+    let other = of("group,yes,all,s\na,5,20,x\nb,0,20,x\na,7,20,y\nb,0,20,y\n");
+    assert!(other[1..].iter().all(|why| *why == Some(Reason::NothingToDivide)), "{other:?}");
+    let single = of("group,yes,all,s\na,5,20,x\nb,7,20,x\n");
+    assert_eq!(single[2], Some(Reason::OneStratum));
 }

@@ -1,7 +1,7 @@
 //! Pilots with few units, or with units that are not measured at all times.
 
 use evenkans_measuring::chance::Random;
-use evenkans_measuring::pilot;
+use evenkans_measuring::{Reason, pilot};
 
 use crate::thin::{table, withheld};
 
@@ -171,4 +171,40 @@ fn units_that_begin_at_two_times_are_not_two_kinds_only() {
     let found = question.answer(&table(&question.wanted(), &slipped.join("\n"))).unwrap();
     let told = found.withheld.iter().find(|one| one.what == "outcome").expect("a remark");
     assert!(told.reason.to_string().starts_with("row 40 of the data has "), "{}", told.reason);
+}
+
+#[test]
+fn a_wedge_says_which_units_begin_and_which_only_tell_of_the_times() {
+    // Three always had it, four begin at 2, 3 and 4, of whom one halfway, two never do.
+    let starts = [Some(1), Some(1), Some(1), Some(2), Some(3), Some(3), Some(4), None, None];
+    let mut csv = "u,t,y,s\n".to_owned();
+    for (unit, start) in (0_u32..).zip(starts) {
+        for time in 1..=5 {
+            let start = match (unit, start) {
+                (5, _) => "2.5".to_owned(),
+                (_, start) => start.map(|start| start.to_string()).unwrap_or_default(),
+            };
+            csv.push_str(&format!("u{unit},{time},{},{start}\n", common(unit, time)));
+        }
+    }
+    let question = pilot::Question {
+        outcome: "y".into(),
+        unit: "u".into(),
+        time: "t".into(),
+        treated_from: "s".into(),
+        design: Some(pilot::Design::SteppedWedge),
+        count: None,
+        lower_is_better: false,
+    };
+    let found = question.answer(&table(&question.wanted(), &csv)).expect("an answer");
+    assert_eq!(found.design, "stepped-wedge");
+    assert!(found.evidence.reasons.contains(&Reason::Wedge { units: 4 }), "{:?}", found.evidence.reasons);
+    assert!(found.evidence.reasons.contains(&Reason::OnlyTimes { always: 3, never: 2 }));
+    let reason = |what: &str| found.withheld.iter().find(|one| one.what == what).map(|one| &one.reason);
+    assert_eq!(reason("start"), Some(&Reason::StartBetween { many: 1 }));
+    assert_eq!(reason("p and interval of by_group"), Some(&Reason::OneStartAlone));
+    // They count, so they are not said to be left out; in another design they are.
+    assert_eq!(reason("units"), None);
+    let found = pilot::Question { design: None, ..question.clone() }.answer(&table(&question.wanted(), &csv)).unwrap();
+    assert_eq!((found.design, withheld(&found.withheld, "units")), ("staggered", true));
 }

@@ -163,7 +163,12 @@ fn one_study_two_studies_and_studies_that_agree() {
     let one = pooled("e,v\n.2,.01\n", &[], None);
     assert!(one.estimate.low.is_none() && one.tau2.is_none() && withheld(&one.withheld, "p and interval of estimate"));
     let two = pooled("e,v\n.2,.01\n.3,.02\n", &[], None);
-    assert!(two.prediction.is_none() && withheld(&two.withheld, "prediction"));
+    assert!(two.prediction.is_none() && two.next.is_none() && withheld(&two.withheld, "prediction"));
+    // A next study lies no closer to the mean than the mean is known.
+    let five = pooled("e,v\n.2,.02\n.25,.02\n.3,.02\n.2,.02\n.25,.02\n", &[], None);
+    let (mean, t, next) = (five.careful.unwrap(), five.prediction_t.unwrap(), five.next.unwrap());
+    assert_eq!((next.low, next.high), (t.low.min(mean.low.unwrap()), t.high.max(mean.high.unwrap())));
+    assert!(next.low < t.low, "{next:?} {t:?}");
     let agree = pooled("e,v\n.2,.02\n.2,.02\n.2,.02\n.2,.02\n", &[], None);
     assert!(agree.prediction_t.is_none() && withheld(&agree.withheld, "prediction_t"));
     assert_eq!(pooled("e,v\n", &[], None).k, 0);
@@ -284,4 +289,20 @@ fn a_single_employer_tells_nothing_of_how_employers_differ() {
     let difference = found.difference_clustered.expect("the difference of the rates");
     assert_eq!((difference.estimate, difference.p, difference.low), (Some(-1.0), None, None));
     assert!(withheld(&found.withheld, "p and interval of difference_clustered"));
+}
+
+/// Five vacancies that each answered only the reference: of 2^5 lotteries one gives that.
+#[test]
+fn employers_that_treat_all_alike_are_judged_by_the_lottery() {
+    let mut csv = "y,g,v,e\n".to_owned();
+    for firm in 0..7 {
+        for job in 0..5 {
+            let (one, other) = if firm < 6 { (1, 0) } else { (job % 2, (job + firm) % 2) };
+            csv.push_str(&format!("{one},a,j{firm}-{job},f{firm}\n{other},b,j{firm}-{job},f{firm}\n"));
+        }
+    }
+    let question = card();
+    let found = question.answer(&table(&question.wanted(), &csv)).expect("a card");
+    let alike = found.employers.iter().find(|one| one.employer == "f0").expect("with enough vacancies");
+    assert!(alike.gap == -1.0 && alike.p >= 1.0 / 32.0 - 1e-12, "{alike:?}");
 }
