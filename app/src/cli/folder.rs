@@ -54,16 +54,55 @@ pub(super) fn existing(folder: &Path) -> Result<Publication, Failure> {
 }
 
 /// Keeps others out of a folder that is there, until what this gives is dropped: of two draws at once the second would
-/// overwrite the first. A system that cannot lock a folder lets both in.
+/// overwrite the first. Then whatever a run left here that was stopped is undone. A system that cannot lock a folder lets
+/// all in.
 pub(super) fn alone(folder: &Path) -> Result<Option<File>, Failure> {
     let Ok(lock) = File::open(folder) else { return Ok(None) };
     match lock.try_lock() {
-        Ok(()) => Ok(Some(lock)),
+        Ok(()) => {
+            recover(folder)?;
+            Ok(Some(lock))
+        }
         Err(fs::TryLockError::WouldBlock) => {
             Err(Failure::input(format_args!("{}: expected to be alone; another run is at work here", folder.display())))
         }
         Err(fs::TryLockError::Error(_)) => Ok(None),
     }
+}
+
+/// Removes what a run had made; first the list by which it could be undone, which half a folder would belie.
+fn remove(staged: &Path) -> io::Result<()> {
+    match fs::remove_file(staged.join(STAGED)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => fs::remove_dir_all(staged),
+    }
+}
+
+/// What runs left beside a folder.
+fn leftovers(target: &Path) -> Vec<PathBuf> {
+    let begin = partial(target, "");
+    let begins = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(&begin);
+    // A folder that may be written and not be read is still good.
+    let all = target.parent().into_iter().flat_map(fs::read_dir).flatten().flatten();
+    all.filter(begins).map(|entry| entry.path()).collect()
+}
+
+/// The name of the folder in which a run makes another.
+fn partial(target: &Path, run: &str) -> String {
+    format!(".{}.partial-{run}", target.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Undoes what a stopped run had begun, and removes what it had made. Whoever is at work here would hold the lock.
+fn recover(target: &Path) -> Result<(), Failure> {
+    let fail = |error: io::Error| Failure::file(target, &error);
+    let target = std::path::absolute(target).map_err(fail)?;
+    for left in leftovers(&target) {
+        let moves = Moves { staged: left.clone(), target: target.clone() };
+        moves.undo().map_err(fail)?;
+        remove(&left).map_err(|error| Failure::file(&left, &error))?;
+        eprintln!("{}: note: a run was stopped here; the round is as it was before it", target.display());
+    }
+    Ok(())
 }
 
 /// The opening of a folder.
@@ -84,20 +123,15 @@ impl Staging {
     pub fn beside(target: &Path) -> Result<Self, Failure> {
         let fail = |error: io::Error| Failure::file(target, &error);
         let target = std::path::absolute(target).map_err(fail)?;
-        let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let parent = target.parent().unwrap_or(&target).to_path_buf();
         fs::create_dir_all(&parent).map_err(fail)?;
-        let begin = format!(".{name}.partial-");
-        let stopped = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(&begin);
-        // A folder that may be written and not be read is still good.
-        for left in fs::read_dir(&parent).into_iter().flatten().flatten().filter(stopped) {
-            let path = left.path();
+        for left in leftovers(&target) {
             eprintln!(
                 "{}: note: left by a run that was stopped, or is at work; it holds private files",
-                path.display()
+                left.display()
             );
         }
-        let path = parent.join(format!(".{name}.partial-{}", std::process::id()));
+        let path = parent.join(partial(&target, &std::process::id().to_string()));
         fs::create_dir(&path).map_err(fail)?;
         Ok(Self { target, path })
     }
@@ -181,56 +215,83 @@ impl Staging {
                 own.display()
             )));
         }
-        let away = self.path.join("away");
-        fs::create_dir(&away).map_err(fail)?;
-        let put_away = |name: &str| {
-            let (from, to) = (self.target.join(name), away.join(name));
-            // A publication is there at every moment: the new one takes its place in one step.
-            let keeps = name == PUBLICATION && !replaces;
-            match if keeps { fs::copy(from, to).map(drop) } else { fs::rename(from, to) } {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(fail(error)),
-                _ => Ok(()),
-            }
-        };
+        let moves = Moves { staged: self.path.clone(), target: self.target.clone() };
+        let done = moves.prepare(replaces).and_then(|all| all.iter().try_for_each(|(from, to)| fs::rename(from, to)));
+        // Nothing is written when something is wrong. What cannot be put back either is told by the error that is on its
+        // way.
+        let undone = if done.is_err() { moves.undo() } else { Ok(()) };
+        done.and(undone).and_then(|()| moves.keep_own_files()).map_err(fail)
+    }
+}
+
+/// How a round comes from the folder in which it was made into the one where it belongs, step by step, so that after any of
+/// them it can be taken back by whoever comes next.
+struct Moves {
+    staged: PathBuf,
+    target: PathBuf,
+}
+
+/// Which names were staged.
+const STAGED: &str = "staged";
+
+impl Moves {
+    fn away(&self) -> PathBuf {
+        self.staged.join("away")
+    }
+
+    /// What is to be renamed, in this order. A round that is replaced loses its publication first; else the new one takes
+    /// the place of the old in one step, the last: so a publication always belongs to all that stands beside it.
+    fn prepare(&self, replaces: bool) -> io::Result<Vec<(PathBuf, PathBuf)>> {
+        let staged: Vec<&str> = NAMES.into_iter().filter(|name| self.staged.join(name).exists()).collect();
+        fs::create_dir(self.away())?;
+        fs::write(self.staged.join(STAGED), staged.join("\n"))?;
+        let mut all = Vec::new();
+        let put_away = |name: &str| (self.target.join(name), self.away().join(name));
         if replaces {
-            put_away(PUBLICATION)?;
+            all.push(put_away(PUBLICATION));
         }
-        let mut touched = Vec::new();
-        let moved = NAMES.iter().try_for_each(|name| {
-            let staged = self.path.join(name);
-            let kits = *name == "kits" || *name == "kits.jsonl";
-            if staged.exists() || kits {
-                touched.push(*name);
-                put_away(name)?;
+        for name in NAMES {
+            let is_staged = staged.contains(&name);
+            // Kits of either form go, whichever form the new ones have.
+            let goes = is_staged || name.starts_with("kits");
+            if goes && name != PUBLICATION && self.target.join(name).exists() {
+                all.push(put_away(name));
             }
-            if staged.exists() { fs::rename(staged, self.target.join(name)).map_err(fail) } else { Ok(()) }
-        });
-        if moved.is_err() {
-            // Everything goes back to where it was: nothing is written when something is wrong. What cannot be put
-            // back either is told by the error that is on its way.
-            for name in touched.into_iter().rev() {
-                let _ = fs::rename(self.target.join(name), self.path.join(name));
-                let _ = fs::rename(away.join(name), self.target.join(name));
+            if is_staged {
+                all.push((self.staged.join(name), self.target.join(name)));
             }
-            let _ = fs::rename(away.join(PUBLICATION), self.target.join(PUBLICATION));
-            return moved;
         }
-        self.keep_own_files(&away.join("kits"))
+        Ok(all)
+    }
+
+    /// Takes back what was moved, unless all of it was.
+    fn undo(&self) -> io::Result<()> {
+        let Ok(staged) = fs::read_to_string(self.staged.join(STAGED)) else { return Ok(()) };
+        let is_whole = staged.lines().any(|name| name == PUBLICATION) && !self.staged.join(PUBLICATION).exists();
+        if is_whole {
+            return self.keep_own_files();
+        }
+        for name in staged.lines().filter(|name| !self.staged.join(name).exists()) {
+            fs::rename(self.target.join(name), self.staged.join(name))?;
+        }
+        for name in NAMES.iter().filter(|name| self.away().join(name).exists()) {
+            fs::rename(self.away().join(name), self.target.join(name))?;
+        }
+        Ok(())
     }
 
     /// What somebody laid beside the kits stays there.
-    fn keep_own_files(&self, away: &Path) -> Result<(), Failure> {
+    fn keep_own_files(&self) -> io::Result<()> {
         let kits = self.target.join("kits");
         let is_kit = |name: &str| name.strip_suffix(".json").is_some_and(|receipt| receipt.parse::<Receipt>().is_ok());
-        for entry in fs::read_dir(away).into_iter().flatten().flatten() {
+        for entry in fs::read_dir(self.away().join("kits")).into_iter().flatten().flatten() {
             if entry.file_name().to_str().is_some_and(is_kit) {
                 continue;
             }
             if !kits.exists() {
-                private_dir(&kits).map_err(|error| Failure::file(&kits, &error))?;
+                private_dir(&kits)?;
             }
-            let own = kits.join(entry.file_name());
-            fs::rename(entry.path(), &own).map_err(|error| Failure::file(&own, &error))?;
+            fs::rename(entry.path(), kits.join(entry.file_name()))?;
         }
         Ok(())
     }
@@ -239,6 +300,61 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         // After a move in one piece there is nothing left, which is no failure either.
-        let _ = fs::remove_dir_all(&self.path);
+        let _ = remove(&self.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::{Moves, partial, recover};
+
+    const KIT: &str = "kits/00000000000000000000000000000001.json";
+
+    fn made(folder: &Path, files: &[(&str, &str)]) {
+        fs::create_dir_all(folder.join("kits")).expect("a folder");
+        files.iter().for_each(|(name, text)| fs::write(folder.join(name), text).expect("a file"));
+    }
+
+    fn all(folder: &Path) -> BTreeMap<PathBuf, String> {
+        let files = ["", "kits"].into_iter().flat_map(|of| fs::read_dir(folder.join(of))).flatten().flatten();
+        files.filter_map(|entry| Some((entry.path(), fs::read_to_string(entry.path()).ok()?))).collect()
+    }
+
+    /// Stopped after any step, a round is the old one, with somebody's own files, until it is the new one.
+    #[test]
+    fn a_run_that_is_stopped_anywhere_is_undone() {
+        let old =
+            [("publication.json", "old"), ("opening.csv", "old"), (KIT, "old"), ("kits/own.txt", "own"), ("a", "own")];
+        let drawn = [("publication.json", "new"), ("allocation.csv", "new"), (KIT, "new")];
+        let whole = [("publication.json", "new"), ("opening.csv", "new"), ("allocation.csv", "new"), (KIT, "new")];
+        // A draw, a match that replaces, and a freeze into an empty folder.
+        for (before, new, replaces) in [(&old[..], &drawn[..], false), (&old, &whole, true), (&old[4..], &whole, false)]
+        {
+            for stopped in 0.. {
+                let folder = tempfile::tempdir().expect("a temporary folder");
+                let target = folder.path().join("round");
+                made(&target, before);
+                let first = all(&target);
+                let staged = folder.path().join(partial(&target, "1"));
+                made(&staged, new);
+                let moves = Moves { staged: staged.clone(), target: target.clone() };
+                let steps = moves.prepare(replaces).expect("steps");
+                steps[..stopped].iter().for_each(|(from, to)| fs::rename(from, to).expect("a step"));
+                recover(&target).expect("undone");
+                assert!(!staged.exists());
+                let own = |all: &BTreeMap<PathBuf, String>| all.values().filter(|text| *text == "own").count();
+                if stopped == steps.len() {
+                    let now = all(&target);
+                    assert_eq!(now[&target.join("publication.json")], "new");
+                    assert_eq!((now[&target.join(KIT)].as_str(), own(&now)), ("new", own(&first)));
+                    break;
+                }
+                assert_eq!(all(&target), first, "after {stopped} of {}", steps.len());
+            }
+        }
     }
 }

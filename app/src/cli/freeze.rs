@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use evenkans_matching::files::{Source, Sources, read_receipts, read_round};
 use evenkans_matching::{Frozen, Lottery, Place, Receipt, Round};
 
-use super::folder::{Staging, publication};
+use super::folder::{Staging, alone, publication};
 use super::{Failure, key, print, read, shown};
 
 /// The files of a round.
@@ -170,6 +170,7 @@ fn new_receipts(students: usize) -> Result<Vec<Receipt>, Failure> {
 }
 
 pub(super) fn run(Args { freeze: args }: Args) -> Result<(), Failure> {
+    let _alone = alone(&args.out)?;
     if publication(&args.out)?.is_some() {
         return Err(Failure::input(format_args!(
             "{}: expected a new folder; this one holds a round, and a frozen round never reopens",

@@ -252,16 +252,18 @@ fn what_cannot_be_undone_is_looked_at_before() {
     assert_eq!(code(&run(at, "draw round --beacon 0123456789abcdef")), 0);
 }
 
-/// A draw that is killed leaves the round as it was frozen, and whoever comes next is told what it left beside it.
+/// A run that was stopped is undone by the next, which says so; what somebody laid beside the kits stays.
 #[test]
 fn a_stopped_run_is_told_and_own_files_stay() {
     let folder = folder();
     let at = folder.path();
     assert_eq!(code(&run(at, &format!("{FREEZE} round"))), 0);
     fs::create_dir(at.join(".round.partial-1")).expect("what a killed draw leaves");
+    fs::write(at.join(".round.partial-1/allocation.csv"), "private").expect("written");
     fs::write(at.join("round/kits/to whom I gave them.txt"), "s1").expect("written");
     let drawn = run(at, "draw round --beacon 0123456789abcdef");
-    assert!(code(&drawn) == 0 && stderr(&drawn).contains("left by a run that was stopped"), "{}", stderr(&drawn));
+    assert!(code(&drawn) == 0 && stderr(&drawn).contains("a run was stopped here"), "{}", stderr(&drawn));
+    assert!(!at.join(".round.partial-1").exists());
     assert_eq!(fs::read_to_string(at.join("round/kits/to whom I gave them.txt")).expect("still there"), "s1");
     assert_eq!(names(&at.join("round")).len(), 8);
     // A match makes other kits, and those before it go.
