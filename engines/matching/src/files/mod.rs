@@ -7,6 +7,7 @@
 
 mod allocation;
 mod input;
+mod lists;
 mod names;
 mod opening;
 mod places;

@@ -113,7 +113,7 @@ fn read_row(
     let is_next = leaf == last.leaves;
     let is_same = leaf + 1 == last.leaves;
     let is_other = last.receipt.is_some_and(|before| receipt.is_some_and(|receipt| receipt != before));
-    if !is_next && !(is_same && *last.student == *id && !is_other) {
+    if !(is_next || is_same && *last.student == *id && !is_other) {
         table.problem(0, "all rows of a leaf together, leaves in order from 0, each with one student and one receipt");
     }
     let before = if is_same { (last.receipt, last.choice) } else { (None, 0) };
