@@ -98,7 +98,8 @@ fn scrawl(text: &mut String, dice: &mut Dice) {
                 ["\"group\": \"north\"", "\"group\": \"\""],
                 [",\n        \"group\": \"north\"", ""],
                 ["\"groups\": [", "\"groups\": [], \"more\": ["],
-            ][dice.below(14) as usize];
+                ["\"headcounts\": [", "\"headcounts\": [{ \"programme\": \"all\", \"students\": 1 }, "],
+            ][dice.below(15) as usize];
             *text = text.replacen(from, to, 1);
         }
         _ => {

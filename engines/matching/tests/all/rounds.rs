@@ -4,8 +4,9 @@ use evenkans_matching::beacon::{drand_round_at, drand_time, rfc3339};
 use evenkans_matching::files::{read_opening, write_allocation, write_opening};
 use evenkans_matching::verify::{Code, Verdict, kit, passes, public, replay, student};
 use evenkans_matching::{
-    Beacon, BeaconError, Cutoff, Digest, Eligible, Frozen, HeadOutcome, KIT_FORMAT, Kit, KitHead, KitOutcome, Lottery,
-    MAX_CLASS, Path, Problem, Publication, Receipt, Round, Rules, Seat, Wish, draw, explain, freeze,
+    Beacon, BeaconError, Cutoff, Digest, Eligible, Frozen, HeadOutcome, Headcount, KIT_FORMAT, Kit, KitHead,
+    KitOutcome, Lottery, MAX_CLASS, Path, Problem, Publication, Receipt, Round, Rules, Seat, Wish, draw, explain,
+    freeze,
 };
 
 use evenkans_tampering::sample;
@@ -328,4 +329,18 @@ fn all_problems_of_a_round_come_at_once() {
     ] {
         assert!(problems.contains(&expected), "{expected:?} is not in {problems:?}");
     }
+}
+
+/// A programme that is counted twice makes room for students who do not exist.
+#[test]
+fn a_programme_has_one_headcount() {
+    let mut publication = frozen(3, 2, Lottery::Single, 5).publication().clone();
+    let holds = |publication: &Publication| {
+        public(publication).iter().any(|one| one.code == Code::Rules && one.verdict == Verdict::Passed)
+    };
+    let of = |programme: &str| Headcount { programme: programme.to_owned(), students: 2 };
+    publication.frozen.headcounts = vec![of("care"), of("ict")];
+    assert!(holds(&publication));
+    publication.frozen.headcounts.push(of("care"));
+    assert!(!holds(&publication));
 }
