@@ -1,6 +1,7 @@
 //! The folder of a round. Everything is written beside it and moved in, publication.json last, so
 //! that whoever sees a publication sees a whole round.
 
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -81,7 +82,8 @@ fn remove(staged: &Path) -> io::Result<()> {
 /// What runs left beside a folder.
 fn leftovers(target: &Path) -> Vec<PathBuf> {
     let begin = partial(target, "");
-    let begins = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(&begin);
+    let is_run = |run: &str| !run.is_empty() && run.bytes().all(|digit| digit.is_ascii_digit());
+    let begins = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().strip_prefix(&begin).is_some_and(is_run);
     // A folder that may be written and not be read is still good.
     let all = target.parent().into_iter().flat_map(fs::read_dir).flatten().flatten();
     all.filter(begins).map(|entry| entry.path()).collect()
@@ -98,6 +100,10 @@ fn recover(target: &Path) -> Result<(), Failure> {
     let target = std::path::absolute(target).map_err(fail)?;
     for left in leftovers(&target) {
         let moves = Moves { staged: left.clone(), target: target.clone() };
+        // Without the list nothing was moved, or not by a version that knows it: then it is only told.
+        if moves.away().exists() && !left.join(STAGED).exists() {
+            continue;
+        }
         moves.undo().map_err(fail)?;
         remove(&left).map_err(|error| Failure::file(&left, &error))?;
         eprintln!("{}: note: a run was stopped here; the round is as it was before it", target.display());
@@ -216,12 +222,24 @@ impl Staging {
             )));
         }
         let moves = Moves { staged: self.path.clone(), target: self.target.clone() };
-        let done = moves.prepare(replaces).and_then(|all| all.iter().try_for_each(|(from, to)| fs::rename(from, to)));
-        // Nothing is written when something is wrong. What cannot be put back either is told by the error that is on its
-        // way.
-        let undone = if done.is_err() { moves.undo() } else { Ok(()) };
-        done.and(undone).and_then(|()| moves.keep_own_files()).map_err(fail)
+        let done = moves.prepare(replaces).and_then(|all| all.iter().try_for_each(|(from, to)| renamed(from, to)));
+        // Nothing is written when something is wrong.
+        let Err(error) = done else { return Ok(()) };
+        let Err(worse) = moves.undo() else { return Err(fail(error)) };
+        let left = self.path.clone();
+        // It holds what was there before.
+        std::mem::forget(self);
+        Err(Failure::input(format_args!(
+            "{}: {error}; what was here lies in {}, and a next run puts it back; now {worse}",
+            moves.target.display(),
+            left.display()
+        )))
     }
+}
+
+/// Renames; an error says what could not be.
+fn renamed(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", from.display())))
 }
 
 /// How a round comes from the folder in which it was made into the one where it belongs, step by step, so that after any of
@@ -239,13 +257,23 @@ impl Moves {
         self.staged.join("away")
     }
 
-    /// What is to be renamed, in this order. A round that is replaced loses its publication first; else the new one takes
-    /// the place of the old in one step, the last: so a publication always belongs to all that stands beside it.
+    /// What is to be renamed, in this order: first what somebody laid beside the kits, which goes among the new ones. A
+    /// round that is replaced then loses its publication; else the new one takes the place of the old in one step, the
+    /// last: so a publication always belongs to all that stands beside it.
     fn prepare(&self, replaces: bool) -> io::Result<Vec<(PathBuf, PathBuf)>> {
+        let own = own_files(&self.target.join("kits"))?;
+        let kits = self.staged.join("kits");
+        if !own.is_empty() && !kits.exists() {
+            private_dir(&kits)?;
+        }
         let staged: Vec<&str> = NAMES.into_iter().filter(|name| self.staged.join(name).exists()).collect();
+        // Whole or not at all.
+        let half = self.staged.join("staged.half");
+        fs::write(&half, staged.join("\n"))?;
+        File::open(&half)?.sync_all()?;
+        fs::rename(half, self.staged.join(STAGED))?;
         fs::create_dir(self.away())?;
-        fs::write(self.staged.join(STAGED), staged.join("\n"))?;
-        let mut all = Vec::new();
+        let mut all: Vec<(PathBuf, PathBuf)> = own.into_iter().map(|(name, path)| (path, kits.join(name))).collect();
         let put_away = |name: &str| (self.target.join(name), self.away().join(name));
         if replaces {
             all.push(put_away(PUBLICATION));
@@ -266,35 +294,34 @@ impl Moves {
 
     /// Takes back what was moved, unless all of it was.
     fn undo(&self) -> io::Result<()> {
-        let Ok(staged) = fs::read_to_string(self.staged.join(STAGED)) else { return Ok(()) };
+        let staged = match fs::read_to_string(self.staged.join(STAGED)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            staged => staged?,
+        };
         let is_whole = staged.lines().any(|name| name == PUBLICATION) && !self.staged.join(PUBLICATION).exists();
         if is_whole {
-            return self.keep_own_files();
+            return Ok(());
         }
         for name in staged.lines().filter(|name| !self.staged.join(name).exists()) {
-            fs::rename(self.target.join(name), self.staged.join(name))?;
+            renamed(&self.target.join(name), &self.staged.join(name))?;
         }
         for name in NAMES.iter().filter(|name| self.away().join(name).exists()) {
-            fs::rename(self.away().join(name), self.target.join(name))?;
+            renamed(&self.away().join(name), &self.target.join(name))?;
         }
-        Ok(())
-    }
-
-    /// What somebody laid beside the kits stays there.
-    fn keep_own_files(&self) -> io::Result<()> {
         let kits = self.target.join("kits");
-        let is_kit = |name: &str| name.strip_suffix(".json").is_some_and(|receipt| receipt.parse::<Receipt>().is_ok());
-        for entry in fs::read_dir(self.away().join("kits")).into_iter().flatten().flatten() {
-            if entry.file_name().to_str().is_some_and(is_kit) {
-                continue;
-            }
-            if !kits.exists() {
-                private_dir(&kits)?;
-            }
-            fs::rename(entry.path(), kits.join(entry.file_name()))?;
-        }
-        Ok(())
+        own_files(&self.staged.join("kits"))?.iter().try_for_each(|(name, path)| renamed(path, &kits.join(name)))
     }
+}
+
+/// What somebody laid beside the kits of a folder, if there is one.
+fn own_files(kits: &Path) -> io::Result<Vec<(OsString, PathBuf)>> {
+    let all = match fs::read_dir(kits) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        all => all?,
+    };
+    let is_kit = |name: &str| name.strip_suffix(".json").is_some_and(|receipt| receipt.parse::<Receipt>().is_ok());
+    let entries = all.map(|entry| entry.map(|entry| (entry.file_name(), entry.path())));
+    entries.filter(|entry| !entry.as_ref().is_ok_and(|(name, _)| name.to_str().is_some_and(is_kit))).collect()
 }
 
 impl Drop for Staging {
@@ -310,7 +337,7 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    use super::{Moves, partial, recover};
+    use super::{Moves, partial, recover, renamed};
 
     const KIT: &str = "kits/00000000000000000000000000000001.json";
 
@@ -343,7 +370,7 @@ mod tests {
                 made(&staged, new);
                 let moves = Moves { staged: staged.clone(), target: target.clone() };
                 let steps = moves.prepare(replaces).expect("steps");
-                steps[..stopped].iter().for_each(|(from, to)| fs::rename(from, to).expect("a step"));
+                steps[..stopped].iter().for_each(|(from, to)| renamed(from, to).expect("a step"));
                 recover(&target).expect("undone");
                 assert!(!staged.exists());
                 let own = |all: &BTreeMap<PathBuf, String>| all.values().filter(|text| *text == "own").count();

@@ -1,12 +1,13 @@
 //! `evenkans freeze`.
 
+use std::collections::HashSet;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::ValueEnum;
 use evenkans_matching::files::{Source, Sources, read_receipts, read_round};
-use evenkans_matching::{Frozen, Lottery, Place, Receipt, Round};
+use evenkans_matching::{Frozen, Lottery, Receipt, Round};
 
 use super::folder::{Staging, alone, publication};
 use super::{Failure, key, print, read, shown};
@@ -118,11 +119,20 @@ impl RoundArgs {
                 eprintln!("{name}: note: {rows} not in the wishes");
             }
         }
-        for group in &input.round.rules.groups {
-            let has_seats = |place: &Place| place.group.as_ref() == Some(&group.name);
-            if let (false, Some((name, _))) = (input.round.places.iter().any(has_seats), &groups) {
-                eprintln!("{name}: note: no seat is reserved for `{}`", shown(&group.name));
-            }
+        let reserved: HashSet<_> = input.round.places.iter().filter_map(|place| place.group.as_deref()).collect();
+        let without: Vec<String> = input
+            .round
+            .rules
+            .groups
+            .iter()
+            .map(|group| group.name.as_str())
+            .filter(|name| !reserved.contains(name))
+            .map(|name| format!("`{}`", shown(name)))
+            .collect();
+        if !without.is_empty() {
+            let first: Vec<&str> = without.iter().take(3).map(String::as_str).collect();
+            let more = if without.len() > first.len() { ", ..." } else { "" };
+            eprintln!("note: groups for which no seat is reserved: {} ({}{more})", without.len(), first.join(", "));
         }
         // Each student of a programme is counted by the engine; here those without one, too, as every check will.
         let headcounts = &input.round.rules.headcounts;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use evenkans_matching::files::write_allocation;
-use evenkans_matching::verify::{Check, Code, Verdict, passes, public, replay, student};
+use evenkans_matching::verify::{Check, Code, Value, Verdict, passes, public, replay, student};
 use evenkans_matching::{Kit, Publication};
 
 use super::folder::{opening, published};
@@ -96,7 +96,9 @@ fn audit(args: &Args, publication: &Publication) -> Result<Vec<Check>, Failure> 
             if read(&allocation)? == expected.as_bytes() { Verdict::Passed } else { Verdict::Failed }
         }
     };
-    checks.push(Check { code: Code::ReplayAllocation, verdict, place: None, facts: Vec::new() });
+    let facts =
+        if publication.result.is_none() { vec![("undrawn", Value::Text("yes".to_owned()))] } else { Vec::new() };
+    checks.push(Check { code: Code::ReplayAllocation, verdict, place: None, facts });
     Ok(checks)
 }
 

@@ -281,7 +281,10 @@ fn a_group_without_seats_is_told() {
     fs::write(at.join("reserves.csv"), "place,group,seats\nA,first,1\n").expect("reserves");
     fs::write(at.join("groups.csv"), "student,group\ns1,First\ns2,first\n").expect("groups");
     let frozen = run(at, &format!("{FREEZE} round --reserves reserves.csv --groups groups.csv"));
-    assert_eq!((code(&frozen), stderr(&frozen).as_str()), (0, "groups.csv: note: no seat is reserved for `First`\n"));
+    assert_eq!(
+        (code(&frozen), stderr(&frozen).as_str()),
+        (0, "note: groups for which no seat is reserved: 1 (`First`)\n")
+    );
 }
 
 #[test]

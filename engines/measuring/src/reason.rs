@@ -36,8 +36,12 @@ pub enum Reason {
     NoSharedStratum,
     #[error("it takes somebody of each group who was selected, and somebody who was not")]
     NothingToDivide,
-    #[error("it takes two strata in which both groups have somebody who was selected, and somebody who was not")]
+    #[error("it takes two strata with both groups in which not all came out alike")]
     OneStratum,
+    #[error(
+        "it takes a stratum with somebody selected of the one group and somebody not selected of the other, and one the other way round"
+    )]
+    StrataOneWay,
     #[error("the steps to the largest likelihood did not end")]
     NotConverged,
     #[error("a column of covariates has more than a hundred different words")]
@@ -112,8 +116,8 @@ pub enum Reason {
     AlwaysTreated { many: usize },
     #[error("units that begin between two times count as beginning at the next one: {many}")]
     StartBetween { many: usize },
-    #[error("units that always ({always}) or never ({never}) have the pilot tell only how the times differ")]
-    OnlyTimes { always: usize, never: usize },
+    #[error("units that always ({always}) or never ({never}) have the pilot are compared with others only")]
+    WithOthersOnly { always: usize, never: usize },
     #[error("units of one start are too few for an error of their own")]
     OneStartAlone,
     #[error("there is no unit that never has the pilot; answered as {instead}")]

@@ -204,7 +204,11 @@ impl Question {
             let turned = |answer: u8, row: usize| f64::from(if is_second(row) { 1 - answer } else { answer });
             let pairs = answers.iter().zip(anchors).enumerate();
             let pairs: Vec<(f64, f64)> = pairs.map(|(row, (a, b))| (turned(*a, row), turned(*b, row))).collect();
-            (found.at_random, found.corrected) = corrected(&pairs, innocent, &mut found.withheld);
+            if pairs.is_empty() {
+                found.withheld.push(Withheld::new("corrected", Reason::NobodyAnswered));
+            } else {
+                (found.at_random, found.corrected) = corrected(&pairs, innocent, &mut found.withheld);
+            }
         }
         Ok(found)
     }
@@ -294,12 +298,12 @@ fn corrected(pairs: &[(f64, f64)], p: f64, withheld: &mut Vec<Withheld>) -> (Opt
     let attentive = (anchor - 0.5) / (0.5 - p);
     let anchor_se = (anchor * (1.0 - anchor) / n).sqrt();
     let at_random = bounded(1.0 - attentive, anchor_se / (0.5 - p).abs());
-    if !is_possible(1.0 - attentive) && !attentive.is_nan() {
+    if !is_possible(1.0 - attentive) {
         withheld.push(Withheld::new("at_random below 0 or above 1", Reason::OutsideDesign));
     }
-    // More than everybody does not attend: then nothing is corrected.
+    // No more than everybody attends: then nothing is corrected.
     let attentive = attentive.min(1.0);
-    if attentive.is_nan() || attentive <= 2.0 * anchor_se / (0.5 - p).abs() {
+    if attentive <= 2.0 * anchor_se / (0.5 - p).abs() {
         withheld.push(Withheld::new("corrected", Reason::AllAtRandom));
         return (Some(at_random), None);
     }

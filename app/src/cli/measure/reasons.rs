@@ -21,7 +21,7 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
         ("prevalence below 0 or above 1", "aandeel onder 0 of boven 1"),
         ("corrected below 0 or above 1", "gecorrigeerd aandeel onder 0 of boven 1"),
         ("at_random below 0 or above 1", "aandeel dat willekeurig antwoordt onder 0 of boven 1"),
-        ("by_group", "per start"),
+        ("by_group", "elke start"),
         ("p of ", "p van "),
         ("difference_clustered", "verschil (met clusters)"),
         ("difference", "verschil"),
@@ -155,15 +155,18 @@ fn dutch(reason: &Reason) -> String {
         }
         Reason::AlwaysTreated { many } => format!("eenheden die de pilot vanaf de eerste meting hadden, tellen niet mee: {many}"),
         Reason::StartBetween { many } => format!("eenheden die tussen twee metingen beginnen, tellen vanaf de volgende meting: {many}"),
-        Reason::OnlyTimes { always, never } => {
-            format!("eenheden die de pilot altijd ({always}) of nooit ({never}) hebben, zeggen alleen hoe de metingen verschillen")
+        Reason::WithOthersOnly { always, never } => {
+            format!("eenheden die de pilot altijd ({always}) of nooit ({never}) hebben, zijn alleen met andere vergeleken")
         }
         Reason::OneStartAlone => "eenheden met één start zijn met te weinig voor een eigen fout".to_owned(),
         Reason::NothingToDivide => {
             "nodig is van elke groep iemand die is gekozen, en iemand die niet is gekozen".to_owned()
         }
+        Reason::StrataOneWay => {
+            "nodig is een laag met iemand die is gekozen van de ene groep en iemand die niet is gekozen van de andere, en een laag andersom".to_owned()
+        }
         Reason::OneStratum => {
-            "nodig zijn twee lagen waarin beide groepen iemand hebben die is gekozen, en iemand die niet is gekozen".to_owned()
+            "nodig zijn twee lagen met beide groepen, waarin niet alles hetzelfde uitkwam".to_owned()
         }
         Reason::ManyStarts { instead } => format!("eenheden beginnen op verschillende momenten; beantwoord als {instead}"),
         Reason::CountedAsNot { yes, others } => format!("alles behalve {yes:?} telt als niet gekozen: {others}"),

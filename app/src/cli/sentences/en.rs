@@ -90,6 +90,9 @@ pub(super) fn text(check: &Check) -> String {
             "there is a signature without a result"
         }
         .to_owned(),
+        Code::ReplayAllocation if is(check, "undrawn") => {
+            "the round is not drawn, so there is no allocation.csv".to_owned()
+        }
         Code::ReplayAllocation if check.verdict == Verdict::Noted => {
             "there is no allocation.csv, so none was held against the replay".to_owned()
         }

@@ -89,6 +89,9 @@ pub(super) fn text(check: &Check) -> String {
         }
         Code::Drawn if check.verdict == Verdict::Noted => "de loting is nog niet gedaan".to_owned(),
         Code::Drawn => "er is een handtekening zonder uitslag".to_owned(),
+        Code::ReplayAllocation if is(check, "undrawn") => {
+            "er is nog niet geloot, dus er is geen allocation.csv".to_owned()
+        }
         Code::ReplayAllocation if check.verdict == Verdict::Noted => {
             "er is geen allocation.csv om naast het narekenen te leggen".to_owned()
         }

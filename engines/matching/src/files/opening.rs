@@ -113,7 +113,8 @@ fn read_row(
     let is_next = leaf == last.leaves;
     let is_same = leaf + 1 == last.leaves;
     let is_other = last.receipt.is_some_and(|before| receipt.is_some_and(|receipt| receipt != before));
-    if !(is_next || is_same && *last.student == *id && !is_other) {
+    let fits = is_next || is_same && *last.student == *id && !is_other;
+    if !fits {
         table.problem(0, "all rows of a leaf together, leaves in order from 0, each with one student and one receipt");
     }
     let before = if is_same { (last.receipt, last.choice) } else { (None, 0) };
@@ -136,7 +137,7 @@ fn read_row(
     }
     if !no_choice {
         let choice = table.number(4, 1..=u32::MAX - 1)?;
-        if choice != last.choice + 1 {
+        if fits && choice != last.choice + 1 {
             let next = last.choice + 1;
             table.problem(4, format!("choice {next}: the wishes of a student in their order, each once"));
         }

@@ -82,7 +82,7 @@ impl<'a> Rows<'a> {
         self.quoted
     }
 
-    /// Where in the rows after `near` the text in `column` changes for the first time: at the line end before that row.
+    /// Where in the rows after `near` the text in `column` changes for the first time: behind the line end before that row.
     fn next_group(&self, near: usize, column: Option<usize>) -> usize {
         let begin = memchr::memchr(b'\n', &self.bytes[near..]).map_or(self.bytes.len(), |end| near + end);
         let mut rows = self.of_part(&self.bytes[begin..]);
@@ -341,9 +341,13 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(20_000))]
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
         #[test]
-        fn rows_are_cut_as_the_crate_csv_cuts_them(text in "a?[a,;\"\r\n \u{e9}\u{feff}]{0,40}", separator in prop_oneof![Just(b','), Just(b';')]) {
+        fn rows_are_cut_as_the_crate_csv_cuts_them(
+            // Pieces about as long as the block whose marks are known at once.
+            text in "(a{0,70}|,{60,66}|a{62,64}\r\n|\"a{0,70}\"[,;\t\n\r]|\"[a\n]{0,66}\"|[a,;\t\"\r\n \u{e9}\u{feff}]{1,20}){0,8}",
+            separator in prop_oneof![Just(b','), Just(b';'), Just(b'\t')],
+        ) {
             // A mark at the start of the file is the table's business.
             let text = text.trim_start_matches('\u{feff}');
             prop_assert_eq!(fast(text.as_bytes(), separator), slow(text.as_bytes(), separator));

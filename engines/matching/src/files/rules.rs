@@ -46,10 +46,11 @@ impl Read {
 
     /// A problem of the rules as one of the file.
     pub fn problem(&self, file: &str, found: &Problem) -> FileProblem {
+        let text = |what| format!("a {what} with a name of 1 to {MAX_TEXT} bytes");
         let (key, index, expected) = match found {
-            Problem::Text { what: "class", index } => ("classes", *index, format!("a class with {TEXT}")),
-            Problem::Text { what: "group", index } => ("groups", *index, format!("a group with {TEXT}")),
-            Problem::Text { what: "programme", index } => ("headcounts", *index, format!("a programme with {TEXT}")),
+            Problem::Text { what: "class", index } => ("classes", *index, text("class")),
+            Problem::Text { what: "group", index } => ("groups", *index, text("group")),
+            Problem::Text { what: "programme", index } => ("headcounts", *index, text("programme")),
             Problem::Text { .. } => ("title", 0, format!("a title of at most {MAX_TEXT} bytes")),
             Problem::RulesClass(index) => {
                 ("classes", *index, format!("a number from 1 to {MAX_CLASS} that no class before it has"))
@@ -64,9 +65,6 @@ impl Read {
         FileProblem { file: file.to_owned(), line, column, expected }
     }
 }
-
-const TEXT: &str = "a name of 1 to 1024 bytes";
-const _: () = assert!(MAX_TEXT == 1024);
 
 /// The rules of a file.
 pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<Read, Vec<FileProblem>> {

@@ -22,6 +22,8 @@ pub(super) struct Table<'a> {
     is_checked: bool,
 }
 
+const UNCLOSED: &str = "the end of the quotes that open here";
+
 /// With a separator: how many columns were found, where, which of them twice, and the rows behind the header.
 type Found<'a> = (usize, Vec<Option<usize>>, Vec<Option<usize>>, Rows<'a>);
 
@@ -61,12 +63,19 @@ impl<'a> Table<'a> {
         let mut table =
             Self { file, rows, columns, names, needed, problems: Vec::new(), is_part: false, is_checked: false };
         // Text of two bytes a letter: as Excel's "Unicode text".
-        let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.get(1) == Some(&0);
+        let is_wide = bytes.starts_with(b"\xff\xfe")
+            || bytes.starts_with(b"\xfe\xff")
+            || bytes.iter().take(2).any(|byte| *byte == 0);
         if is_wide {
             table.problem_at(1, 1, "text in UTF-8; this is UTF-16. Save it as CSV UTF-8");
         }
+        // The header would be all there is.
+        let is_open = table.rows.is_open;
+        if is_open {
+            table.problem_at(line, table.rows.fields.len() as u64, UNCLOSED);
+        }
         for (column, name) in table.columns.clone().iter().zip(names).take(needed) {
-            if column.is_none() && !is_wide {
+            if column.is_none() && !is_wide && !is_open {
                 table.problem_at(line, 1, format!("a column named `{name}`"));
             }
         }
@@ -97,7 +106,7 @@ impl<'a> Table<'a> {
             // All that follows would be this one field.
             if self.rows.is_open {
                 let column = self.rows.fields.len() as u64;
-                self.problem_at(self.line(), column, "the end of the quotes that open here");
+                self.problem_at(self.line(), column, UNCLOSED);
                 return false;
             }
             if !self.rows.is_empty() {

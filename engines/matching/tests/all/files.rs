@@ -245,6 +245,13 @@ fn quotes_that_never_close_are_not_the_rest_of_the_file() {
         let expected = format!("wishes.csv:{place}: expected the end of the quotes that open here");
         assert_eq!(problems, [expected], "{rows:?}");
     }
+    for header in ["student,place,choice,\"remark\ns,A,1,x\n", "student,place,\"choice\ns,A,1\n"] {
+        let problems = read(PLACES, header.as_bytes(), "", "").unwrap_err();
+        assert!(
+            problems[0].starts_with("wishes.csv:1:") && problems[0].contains("the end of the quotes"),
+            "{problems:?}"
+        );
+    }
     for rows in ["s,A,1,\"a\nb\"", "s,A,1,\"a \"\"b\"\"\"", "s,A,1,a \"b", "s,A,1,\"\""] {
         assert!(read(PLACES, wishes(rows).as_bytes(), "", "").is_ok(), "{rows:?}");
     }

@@ -22,6 +22,7 @@ pub const FEWEST_OF_RARER_FOR_CR1: usize = 20;
 /// With fewer even the careful ones are no good guide.
 pub const FEWEST_FOR_CR2: usize = 5;
 const SEED: u64 = 1;
+const WILD: &str = "wild-cluster-bootstrap";
 
 /// The difference, and the ratio where both groups were answered.
 type Clustered = (Estimate, Option<Estimate>);
@@ -56,15 +57,16 @@ pub(super) fn models(
     let clusters = all.cluster.as_ref().map(|codes| Clusters::new(&codes.of_row, codes.many, content));
     let outcome = |row: usize| f64::from(all.outcome[row]);
     let mut models = Vec::new();
+    let mut without_line = None;
     let constant = all.outcome.iter().all(|outcome| *outcome == all.outcome[0]);
     for (name, link) in [("lpm", Link::Identity), ("logit", Link::Logit)] {
-        if constant {
-            withheld.push(Withheld::new(name, Reason::SameOutcome));
-            continue;
-        }
-        let fitted = match fit(&design, outcome, link) {
+        let fitted = if constant { Err(Reason::SameOutcome) } else { fit(&design, outcome, link) };
+        let fitted = match fitted {
             Ok(fitted) => fitted,
             Err(why) => {
+                if name == "lpm" {
+                    without_line = Some(why.clone());
+                }
                 withheld.push(Withheld::new(name, why));
                 continue;
             }
@@ -83,7 +85,7 @@ pub(super) fn models(
     let Some(clusters) = clusters else {
         withheld.push(Withheld::new("cr1 and cr2", Reason::NoClusters));
         if question.bootstrap.is_some() {
-            withheld.push(Withheld::new("wild-cluster-bootstrap", Reason::NoClusters));
+            withheld.push(Withheld::new(WILD, Reason::NoClusters));
         }
         return (models, None, None);
     };
@@ -111,14 +113,13 @@ pub(super) fn models(
         withheld.push(Withheld::new("p and interval of difference_clustered", Reason::SingleCluster));
     }
     let draws = question.bootstrap.or((2..=FEW_CLUSTERS).contains(&many).then_some(DRAWS));
-    let wild = draws.filter(|_| !constant && many > 1).and_then(|draws| {
-        let p = wild::p(&design, outcome, &clusters, 1, (draws, SEED));
+    let why_not = without_line.or((many == 1).then_some(Reason::SingleCluster));
+    let wild = draws.and_then(|draws| {
+        let p = why_not.is_none().then(|| wild::p(&design, outcome, &clusters, 1, (draws, SEED))).flatten();
         if p.is_none() {
-            // Without the model there is no t; with it there is none where nothing varies.
-            let why = fit(&design, outcome, Link::Identity).err().unwrap_or(Reason::NothingVaried);
-            withheld.push(Withheld::new("wild-cluster-bootstrap", why));
+            withheld.push(Withheld::new(WILD, why_not.unwrap_or(Reason::NothingVaried)));
         }
-        Some(Test::new("wild-cluster-bootstrap", p?))
+        Some(Test::new(WILD, p?))
     });
     (models, clustered, wild)
 }

@@ -384,7 +384,7 @@ fn common_odds_ratio(strata: &[Two]) -> Estimate {
 /// Why strata have no common odds ratio.
 fn no_common(strata: &[Two]) -> Reason {
     let can_vary = |[(s0, n0), (s1, n1)]: &Two| *n0 > 0 && *n1 > 0 && (1..n0 + n1).contains(&(s0 + s1));
-    if strata.iter().any(can_vary) { Reason::NothingToDivide } else { Reason::NoSharedStratum }
+    if strata.iter().any(can_vary) { Reason::StrataOneWay } else { Reason::NoSharedStratum }
 }
 
 /// With the correction for continuity of the paper.

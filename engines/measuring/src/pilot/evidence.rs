@@ -84,13 +84,14 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
         Design::SteppedWedge => {
             let (with, always, without) =
                 (measured(panel.treated()), measured(panel.always()), measured(panel.controls()));
-            if panel.starts().len() > 1 {
-                reasons.push(Reason::Wedge { units: with });
-                if always + without > 0 {
-                    reasons.push(Reason::OnlyTimes { always, never: without });
-                }
+            let several = panel.starts().len() > 1;
+            reasons.push(if several {
+                Reason::Wedge { units: with }
             } else {
-                reasons.push(Reason::WithAndWithout { with, without });
+                Reason::WithAndWithout { with, without }
+            });
+            if always > 0 || several && without > 0 {
+                reasons.push(Reason::WithOthersOnly { always, never: without });
             }
             3
         }

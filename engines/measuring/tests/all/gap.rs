@@ -136,9 +136,10 @@ fn what_cannot_be_divided_says_so() {
         figures.map(|(what, ..)| reason(what))
     };
     let none = of("group,yes,all,s\na,0,20,x\nb,5,20,x\na,0,20,y\nb,9,20,y\n");
-    assert!(none.iter().all(|why| *why == Some(Reason::NothingToDivide)), "{none:?}");
+    let [whole, strata] = [Some(Reason::NothingToDivide), Some(Reason::StrataOneWay)];
+    assert_eq!(none, [whole.clone(), whole.clone(), strata.clone(), strata.clone()]);
     let other = of("group,yes,all,s\na,5,20,x\nb,0,20,x\na,7,20,y\nb,0,20,y\n");
-    assert!(other[1..].iter().all(|why| *why == Some(Reason::NothingToDivide)), "{other:?}");
+    assert_eq!(other, [None, whole, strata.clone(), strata]);
     let single = of("group,yes,all,s\na,5,20,x\nb,7,20,x\n");
     assert_eq!(single[2], Some(Reason::OneStratum));
 }

@@ -199,7 +199,7 @@ fn a_wedge_says_which_units_begin_and_which_only_tell_of_the_times() {
     let found = question.answer(&table(&question.wanted(), &csv)).expect("an answer");
     assert_eq!(found.design, "stepped-wedge");
     assert!(found.evidence.reasons.contains(&Reason::Wedge { units: 4 }), "{:?}", found.evidence.reasons);
-    assert!(found.evidence.reasons.contains(&Reason::OnlyTimes { always: 3, never: 2 }));
+    assert!(found.evidence.reasons.contains(&Reason::WithOthersOnly { always: 3, never: 2 }));
     let reason = |what: &str| found.withheld.iter().find(|one| one.what == what).map(|one| &one.reason);
     assert_eq!(reason("start"), Some(&Reason::StartBetween { many: 1 }));
     assert_eq!(reason("p and interval of by_group"), Some(&Reason::OneStartAlone));
