@@ -24,7 +24,7 @@ const nl: Lines = {
   "cutoff-form": ["", "De grens past niet bij het aantal plaatsen dat bezet is"],
   "level-range": ["", "Het niveau van deze plek kan niet"],
   "counts": ["Bezette plaatsen en studenten zonder plek zijn samen alle studenten", "Bezette plaatsen en studenten zonder plek zijn samen niet alle studenten"],
-  "round": ["Je kit hoort bij deze ronde", "Je kit hoort bij een andere ronde, of de ronde is na je mail veranderd"],
+  "round": ["Je kit hoort bij deze ronde", "Je kit hoort bij een andere ronde, of de ronde is na je mail veranderd, of we kennen de vorm van je kit niet"],
   "own-leaf": ["Je lijst zit erin, precies zoals hij in je kit staat", "Je lijst zit er niet in zoals hij in je kit staat"],
   "eligible-wishes": ["Al je keuzes mochten", "Een van je keuzes had niet mee mogen doen"],
   "reserved-seats": ["De plaatsen die voor een doelgroep zijn bewaard, staan goed op je lijst", "De plaatsen die voor een doelgroep zijn bewaard, staan niet goed op je lijst"],
@@ -62,7 +62,7 @@ const en: Lines = {
   "cutoff-form": ["", "The cutoff does not fit the number of seats taken"],
   "level-range": ["", "The level of this place is not possible"],
   "counts": ["Seats taken and students without a place are together all students", "Seats taken and students without a place are together not all students"],
-  "round": ["Your kit belongs to this round", "Your kit belongs to another round, or the round was changed after your mail"],
+  "round": ["Your kit belongs to this round", "Your kit belongs to another round, or the round was changed after your mail, or we do not know the form of your kit"],
   "own-leaf": ["Your list is in it, exactly as it stands in your kit", "Your list is not in it as it stands in your kit"],
   "eligible-wishes": ["All your choices were allowed", "One of your choices should not have taken part"],
   "reserved-seats": ["The seats that are kept for a group stand rightly on your list", "The seats that are kept for a group do not stand rightly on your list"],
@@ -227,7 +227,7 @@ export function reason(lang: Lang, { code, facts }: Check): string {
   const own = `${classOf(facts["class"]!)} ${dutch ? "en nummer" : "and number"} ${six(facts["number"]!)}`;
   const me = dutch ? `Jij hebt ${own}.` : `You have ${own}.`;
   if (facts["cutoff"] === "seats_left") return dutch ? `Er zijn plaatsen over. ${me}` : `There are seats left. ${me}`;
-  if (facts["cutoff"] === "closed") return dutch ? `Er zijn geen plaatsen. ${me}` : `There are no seats. ${me}`;
+  if (facts["cutoff"] === "closed") return dutch ? `Er zijn geen open plaatsen. ${me}` : `There are no open seats. ${me}`;
   const last = `${classOf(facts["cutoff_class"]!)} ${dutch ? "en nummer" : "and number"} ${six(facts["cutoff_number"]!)}`;
   return dutch
     ? `De laatste die binnenkwam had ${last}. ${me} De laagste groep gaat voor, daarna het laagste nummer.`

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use evenkans_matching::files::write_allocation;
 use evenkans_matching::{Drawn, Frozen};
 
-use super::folder::{Staging, alone, existing, opening};
+use super::folder::{Alone, Staging, existing, opening};
 use super::{Failure, key, print};
 
 #[derive(clap::Args)]
@@ -25,7 +25,7 @@ pub(super) struct Args {
 const ENOUGH: usize = 8;
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
-    let _alone = alone(&args.folder)?;
+    let _alone = Alone::within(&args.folder)?;
     let publication = existing(&args.folder)?;
     let beacon = &publication.frozen.rules.beacon;
     let value = beacon.read(&args.beacon).map_err(|error| Failure::input(format_args!("--beacon: {error}")))?;

@@ -34,7 +34,8 @@ pub(super) fn published(path: &Path) -> Result<Publication, Failure> {
 }
 
 fn parsed(path: &Path, bytes: &[u8]) -> Result<Publication, Failure> {
-    Publication::from_json(bytes)
+    // Some programs put a mark before what they save.
+    Publication::from_json(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
         .map_err(|error| Failure::input(format_args!("{}: expected a publication: {error}", path.display())))
 }
 
@@ -54,10 +55,44 @@ pub(super) fn existing(folder: &Path) -> Result<Publication, Failure> {
         .ok_or_else(|| Failure::input(format_args!("{}: expected a folder with publication.json", folder.display())))
 }
 
-/// Keeps others out of a folder that is there, until what this gives is dropped: of two draws at once the second would
-/// overwrite the first. Then whatever a run left here that was stopped is undone. A system that cannot lock a folder lets
-/// all in.
-pub(super) fn alone(folder: &Path) -> Result<Option<File>, Failure> {
+/// Keeps others out of a folder until this is dropped: of two runs at once the second would overwrite the first.
+pub(super) struct Alone {
+    /// Nothing on a system that cannot lock a folder, which lets all in.
+    _lock: Option<File>,
+    /// What was made for it, from the folder upwards: a run that fails leaves nothing behind.
+    made: Vec<PathBuf>,
+}
+
+impl Alone {
+    /// In a folder that may not be there yet. Whatever a run left beside it that was stopped is undone.
+    pub fn in_new(folder: &Path) -> Result<Self, Failure> {
+        let fail = |error: io::Error| Failure::file(folder, &error);
+        let folder = std::path::absolute(folder).map_err(fail)?;
+        let made: Vec<PathBuf> = folder.ancestors().take_while(|path| !path.exists()).map(Path::to_owned).collect();
+        loop {
+            fs::create_dir_all(&folder).map_err(fail)?;
+            let _lock = locked(&folder)?;
+            // Another run may have made it, failed and removed it in between.
+            if folder.exists() {
+                return Ok(Self { _lock, made });
+            }
+        }
+    }
+
+    /// In a folder that must be there.
+    pub fn within(folder: &Path) -> Result<Self, Failure> {
+        Ok(Self { _lock: locked(folder)?, made: Vec::new() })
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        // One that holds something stays. The lock goes last.
+        let _ = self.made.iter().try_for_each(fs::remove_dir);
+    }
+}
+
+fn locked(folder: &Path) -> Result<Option<File>, Failure> {
     let Ok(lock) = File::open(folder) else { return Ok(None) };
     match lock.try_lock() {
         Ok(()) => {
@@ -200,12 +235,12 @@ impl Staging {
     /// Moves everything into the target. A round that it replaces loses its publication first.
     pub fn install(self, replaces: bool) -> Result<(), Failure> {
         let fail = |error: io::Error| Failure::file(&self.target, &error);
-        if !self.target.exists() {
-            return fs::rename(&self.path, &self.target).map_err(fail);
-        }
         // A folder that holds no round but something of these names is not ours to write into.
         let is_round = self.target.join(PUBLICATION).exists();
         let foreign = NAMES.iter().find(|name| self.target.join(name).exists()).filter(|_| !is_round);
+        // Where folders cannot be locked another run may have been faster.
+        let begins = !replaces && self.path.join("opening.csv").exists();
+        let foreign = foreign.or(Some(&PUBLICATION).filter(|_| is_round && begins));
         if let Some(name) = foreign {
             return Err(Failure::input(format_args!(
                 "{}: expected a new or empty folder; this one holds {name}",
@@ -326,7 +361,7 @@ fn own_files(kits: &Path) -> io::Result<Vec<(OsString, PathBuf)>> {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // After a move in one piece there is nothing left, which is no failure either.
+        // What cannot be removed is told by the next run.
         let _ = remove(&self.path);
     }
 }

@@ -4,12 +4,14 @@ use std::collections::HashSet;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::ValueEnum;
+use evenkans_matching::beacon::drand_time;
 use evenkans_matching::files::{Source, Sources, read_receipts, read_round};
-use evenkans_matching::{Frozen, Lottery, Receipt, Round};
+use evenkans_matching::{Beacon, Frozen, Lottery, Receipt, Round};
 
-use super::folder::{Staging, alone, publication};
+use super::folder::{Alone, Staging, publication};
 use super::{Failure, key, print, read, shown};
 
 /// The files of a round.
@@ -134,6 +136,9 @@ impl RoundArgs {
             let more = if without.len() > first.len() { ", ..." } else { "" };
             eprintln!("note: groups for which no seat is reserved: {} ({}{more})", without.len(), first.join(", "));
         }
+        if input.round.students.is_empty() {
+            return Err(Failure::input(format_args!("{}: expected at least one student", wishes.0)));
+        }
         // Each student of a programme is counted by the engine; here those without one, too, as every check will.
         let headcounts = &input.round.rules.headcounts;
         let counted: u64 = headcounts.iter().map(|one| u64::from(one.students)).sum();
@@ -180,7 +185,7 @@ fn new_receipts(students: usize) -> Result<Vec<Receipt>, Failure> {
 }
 
 pub(super) fn run(Args { freeze: args }: Args) -> Result<(), Failure> {
-    let _alone = alone(&args.out)?;
+    let _alone = Alone::in_new(&args.out)?;
     if publication(&args.out)?.is_some() {
         return Err(Failure::input(format_args!(
             "{}: expected a new folder; this one holds a round, and a frozen round never reopens",
@@ -188,6 +193,13 @@ pub(super) fn run(Args { freeze: args }: Args) -> Result<(), Failure> {
         )));
     }
     let frozen = args.freeze()?;
+    if let Beacon::Drand { round, moment, .. } = &frozen.publication().frozen.rules.beacon
+        && SystemTime::now().duration_since(UNIX_EPOCH).is_ok_and(|now| now.as_secs() >= drand_time(*round))
+    {
+        eprintln!(
+            "note: the drand round {round} appeared at {moment}: who freezes now can know it, so it proves nothing"
+        );
+    }
     let staging = Staging::beside(&args.out)?;
     staging.kits(frozen.students(), |leaf| frozen.kit_of_leaf(leaf))?;
     staging.opening(frozen.publication(), frozen.opening())?;

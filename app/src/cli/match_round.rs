@@ -5,7 +5,7 @@ use evenkans_matching::Beacon;
 use evenkans_matching::digest::to_hex;
 
 use super::draw::{stage, summary};
-use super::folder::{Staging, alone, publication};
+use super::folder::{Alone, Staging, publication};
 use super::freeze::FreezeArgs;
 use super::{Failure, key, print};
 
@@ -20,7 +20,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
     let out = &args.freeze.out;
-    let _alone = alone(out)?;
+    let _alone = Alone::in_new(out)?;
     let replaces = match publication(out)? {
         None => false,
         Some(earlier) if earlier.result.as_ref().is_some_and(|r| !r.committed_before_beacon) => true,

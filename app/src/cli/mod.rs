@@ -29,6 +29,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use evenkans_matching::files::FileProblem;
+use lang::Lang;
 
 /// Fair internship chances: rounds that anyone can check.
 #[derive(Parser)]
@@ -78,6 +79,20 @@ impl Failure {
     /// One problem.
     pub(crate) fn input(problem: impl Display) -> Self {
         Self::Input(vec![problem.to_string()])
+    }
+
+    /// A file that the system does not give, in the language of whoever asked.
+    fn unread(path: &Path, error: &io::Error, lang: Lang) -> Self {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => lang
+                .say("no such file; look at its name and folder", "dit bestand is er niet; kijk de naam en de map na"),
+            io::ErrorKind::PermissionDenied => lang.say("may not be read", "mag niet worden gelezen"),
+            io::ErrorKind::IsADirectory => {
+                lang.say("expected a file, and this is a folder", "dit is een map en geen bestand")
+            }
+            _ => return Self::file(path, error),
+        };
+        Self::input(format_args!("{}: {why}", path.display()))
     }
 
     /// A file that could not be read or written.

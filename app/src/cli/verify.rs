@@ -35,7 +35,7 @@ pub(super) fn run(mut args: Args) -> Result<(), Failure> {
     if args.folder.is_file() {
         args.folder.pop();
     }
-    let kit = args.kit.as_deref().map(read_kit).transpose()?;
+    let kit = args.kit.as_deref().map(|path| read_kit(path, args.lang)).transpose()?;
     let checks = match &kit {
         Some(kit) => student(&publication, kit),
         None if args.replay => audit(&args, &publication)?,
@@ -53,9 +53,16 @@ pub(super) fn run(mut args: Args) -> Result<(), Failure> {
     if passes(&checks) { Ok(()) } else { Err(Failure::Verification) }
 }
 
-fn read_kit(path: &Path) -> Result<Kit, Failure> {
-    Kit::from_json(&read(path)?)
-        .map_err(|error| Failure::input(format_args!("{}: expected a kit: {error}", path.display())))
+fn read_kit(path: &Path, lang: Lang) -> Result<Kit, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| Failure::unread(path, &error, lang))?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    Kit::from_json(bytes).map_err(|error| {
+        let what = lang.say(
+            "this is no kit; save it again from your own page (of kits.jsonl a kit is one line)",
+            "dit is geen kit; bewaar hem opnieuw van je eigen pagina (van kits.jsonl is één regel een kit)",
+        );
+        Failure::input(format_args!("{}: {what}: {error}", path.display()))
+    })
 }
 
 /// The list that was checked: only its student can say whether it is the right one.

@@ -76,7 +76,7 @@ pub enum Problem {
     #[error("headcount {0} is of a programme given before")]
     HeadcountTwice(usize),
     /// More students of a programme than its headcount.
-    #[error("programme {programme} has {students} students in the round and a headcount of {headcount}")]
+    #[error("programme {programme} has {students} students in the round, and {}", counted(*headcount))]
     Headcount {
         /// The programme.
         programme: String,
@@ -102,4 +102,8 @@ pub enum Problem {
     /// Two students have one receipt.
     #[error("student {0} has the receipt of another student")]
     ReceiptTwice(usize),
+}
+
+fn counted(headcount: u32) -> String {
+    if headcount == 0 { "no headcount".to_owned() } else { format!("a headcount of {headcount}") }
 }

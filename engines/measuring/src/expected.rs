@@ -87,6 +87,10 @@ pub enum Expected {
     FewerUnitsOrTimes { units: usize, times: usize, most: usize },
     #[error("expected one start a unit, and unit {unit:?} has {one} and, in row {row} of the data, {other}")]
     OneStart { unit: String, one: Start, other: Start, row: usize },
+    #[error(
+        "0 means never here, and the times go down to 0 or below; leave the cell empty for never, or count times from 1"
+    )]
+    ZeroIsNever,
     #[error("expected variances above 0, and row {row} of the data has {says}")]
     Variance { row: usize, says: String },
     #[error("the moderators determine each other")]

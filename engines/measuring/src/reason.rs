@@ -118,6 +118,10 @@ pub enum Reason {
     StartBetween { many: usize },
     #[error("units that always ({always}) or never ({never}) have the pilot are compared with others only")]
     WithOthersOnly { always: usize, never: usize },
+    #[error("units that were not measured both before and after the start, left out: {many}")]
+    NotBeforeAndAfter { many: usize },
+    #[error("at that start nobody was left to compare with")]
+    NobodyLeft,
     #[error("units of one start are too few for an error of their own")]
     OneStartAlone,
     #[error("there is no unit that never has the pilot; answered as {instead}")]
@@ -140,6 +144,10 @@ pub enum Reason {
     SaturatedGroups,
     #[error("too few groups of studies for it: {many}; `careful` goes by their number")]
     FewGroups { many: usize },
+    #[error("studies agree more than their own variances let chance do, so no variance between them fits")]
+    AgreeTooWell,
+    #[error("it is made for two levels; `careful` and `prediction` know of three")]
+    OfTwoLevels,
     #[error("two studies say almost nothing of how studies differ")]
     TwoStudies,
     #[error("too few studies for it: {many} (docs/calibration.md); `careful` is made for few")]

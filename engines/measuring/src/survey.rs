@@ -38,8 +38,10 @@ pub enum Design {
 pub struct Question {
     pub answer: String,
     pub design: Design,
-    /// Crosswise: the arm; in the second value (bytewise) the innocent answer is yes with probability 1 − P.
+    /// Crosswise: the arm. In one of the two the innocent answer is yes with probability P, in the other with 1 − P.
     pub arm: Option<String>,
+    /// The arm with P; the first value (bytewise) unless given.
+    pub first_arm: Option<String>,
     /// Crosswise: the answer to a question of the same form about something that nobody has.
     pub anchor: Option<String>,
 }
@@ -53,12 +55,15 @@ pub struct Survey {
     /// At most e^ε times as likely is any answer from somebody with the trait than from somebody without.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub epsilon: Option<f64>,
-    /// So many times the sample of a direct question is needed for the same certainty.
+    /// So many times the sample of a direct question is needed to know `prevalence` as well; `corrected` takes more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sample_cost: Option<f64>,
     /// The prevalence by each arm, and whether they fit each other.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub arms: Vec<Estimate>,
+    /// The arm whose innocent statement is true with probability P; in the other it is 1 − P.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_arm: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fit: Option<Test>,
     /// The share that answers at random, by the anchor.
@@ -170,9 +175,19 @@ impl Question {
             None => None,
             Some(heading) => {
                 let words = table.words(1).cloned().unwrap_or_default();
-                let [_, second] = words.sorted()[..] else {
+                let [one, other] = words.sorted()[..] else {
                     return Err(Wrong::new(heading, Expected::TwoArms { many: words.len() }));
                 };
+                let second = match self.first_arm.as_deref() {
+                    None => other,
+                    Some(first) if first == words.word(one) => other,
+                    Some(first) if first == words.word(other) => one,
+                    Some(first) => {
+                        let among = format!("{}, {}", words.word(one), words.word(other));
+                        return Err(Wrong::new(heading, Expected::Reference { word: first.to_owned(), among }));
+                    }
+                };
+                found.first_arm = Some(words.word(if second == one { other } else { one }).to_owned());
                 Some((words, second))
             }
         };
@@ -231,6 +246,7 @@ impl Question {
             prevalence,
             epsilon: self.design.epsilon(),
             arms: Vec::new(),
+            first_arm: None,
             fit: None,
             at_random: None,
             corrected: None,

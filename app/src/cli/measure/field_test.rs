@@ -124,6 +124,7 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
             lang.say("With 95% certainty the difference lies", "Met 95% zekerheid ligt het verschil")
         ));
     }
+    sure.extend(lang.disagreement(best_p(found), &difference, 0.0));
     if let Some(order) = &found.order {
         for (estimate, en, nl) in [
             (

@@ -106,6 +106,7 @@ fn page(found: &Gap, lang: Lang) -> Page {
         let fisher = one.tests.iter().find(|test| test.name == "fisher-exact").and_then(|test| test.p);
         let all = lang.say("Over all people together:", "Over alle mensen samen:");
         sure.push(format!("{all} {}", lang.surprise(fisher)));
+        sure.extend(lang.disagreement(fisher, &one.ratio, 1.0));
         if let Some(common) = one.common_odds_ratio {
             let text = lang.say(
                 "Within the strata the common odds ratio is",

@@ -39,27 +39,12 @@ fn at(column: &str, expected: &Expected, lang: Lang) -> String {
     column + &expected::text(expected, lang)
 }
 
-/// A file that the system does not give.
-fn unread(path: &Path, error: &io::Error, lang: Lang) -> Failure {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => {
-            lang.say("no such file; look at its name and folder", "dit bestand is er niet; kijk de naam en de map na")
-        }
-        io::ErrorKind::PermissionDenied => lang.say("may not be read", "mag niet worden gelezen"),
-        io::ErrorKind::IsADirectory => {
-            lang.say("expected a file, and this is a folder", "dit is een map en geen bestand")
-        }
-        _ => return Failure::file(path, error),
-    };
-    Failure::input(format_args!("{}: {why}", path.display()))
-}
-
 fn table(path: &Path, lang: Lang, wanted: &[Wanted]) -> Result<Result<Table, Vec<Problem>>, Failure> {
     let name = path.display().to_string();
     if name == "-" {
         return Ok(read(Reader { name: "stdin".to_owned(), bytes: std::io::stdin().lock() }, wanted));
     }
-    let fail = |error: io::Error| unread(path, &error, lang);
+    let fail = |error: io::Error| Failure::unread(path, &error, lang);
     let mut file = File::open(path).map_err(fail)?;
     let mut start = [0; 4];
     let known = file.read(&mut start).map_err(fail)?;

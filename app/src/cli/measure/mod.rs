@@ -93,12 +93,15 @@ struct Output {
 
 impl Output {
     fn give(&self, answer: &impl Serialize, page: Page, picture: Option<String>) -> Result<(), Failure> {
-        match (&self.svg, picture) {
+        match (&self.svg, picture.map(|svg| self.lang.numbers_of(&svg))) {
             (Some(path), Some(picture)) => {
                 std::fs::write(path, picture).map_err(|error| Failure::file(path, &error))?
             }
             // Not enough data is a result, also for who asked for a picture.
-            (Some(path), None) => eprintln!("{}: there is nothing to draw", path.display()),
+            (Some(path), None) => {
+                let nothing = self.lang.say("there is nothing to draw", "er is niets te tekenen");
+                eprintln!("{}: {nothing}", path.display());
+            }
             (None, _) => {}
         }
         if self.json {

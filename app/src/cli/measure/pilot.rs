@@ -80,6 +80,8 @@ fn page(found: &Pilot, lang: Lang) -> Page {
         let size = four(effect.abs());
         let (en, nl) = if effect < 0.0 { ("lower", "lager") } else { ("higher", "hoger") };
         said.push(match (lang, is_alone) {
+            (Lang::En, _) if effect == 0.0 => "There is no difference at all in the outcome.".to_owned(),
+            (Lang::Nl, _) if effect == 0.0 => "Er is geen enkel verschil in de uitkomst.".to_owned(),
             (Lang::En, true) => format!("After the start the outcome was {size} {en} than before it."),
             (Lang::Nl, true) => format!("Na de start was de uitkomst {size} {nl} dan ervoor."),
             (Lang::En, false) => format!("The outcome is {size} {en} than is expected without the pilot."),
@@ -100,19 +102,12 @@ fn page(found: &Pilot, lang: Lang) -> Page {
         .to_owned(),
     );
     let mut sure = Vec::new();
-    if let Some(smallest) = found.smallest_p.filter(|_| found.treated + found.controls < 10) {
-        sure.push(match lang {
-            Lang::En => format!("With so few units no outcome could give a p below {}.", lang.small(smallest)),
-            Lang::Nl => {
-                format!("Met zo weinig eenheden kan geen enkele uitkomst een p onder {} geven.", lang.small(smallest))
-            }
-        });
-    }
     sure.extend(lang.certainty(found.evidence.p, &found.overall));
     if found.overall.low.is_some() {
         let text = lang.say("With 95% certainty the effect lies", "Met 95% zekerheid ligt het effect");
         sure.push(format!("{text} {}.", lang.interval(&found.overall, four)));
     }
+    sure.extend(lang.disagreement(found.evidence.p, &found.overall, 0.0));
     sure.push(format!(
         "{}: {}; Nesta: {}.",
         lang.say("Maryland scale", "Maryland-schaal"),

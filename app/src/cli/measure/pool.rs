@@ -71,7 +71,7 @@ fn page(found: &Pool, lang: Lang) -> Page {
             Lang::Nl => format!("Over {} onderzoeken samen is het effect {}.", found.k, four(estimate)),
         });
     }
-    if let Some(i2) = found.i2 {
+    if let Some(i2) = found.i2.filter(|_| found.k > 2) {
         said.push(match lang {
             Lang::En => format!(
                 "Of the variation between studies{} {}% is real difference, and not chance (I2).",

@@ -13,7 +13,7 @@ pub(super) fn text(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 37] = [
+    const WORDS: [(&str, &str); 40] = [
         ("p and interval of ", "p en interval van "),
         ("p and interval", "p en interval"),
         ("interval and p", "interval en p"),
@@ -22,6 +22,9 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
         ("corrected below 0 or above 1", "gecorrigeerd aandeel onder 0 of boven 1"),
         ("at_random below 0 or above 1", "aandeel dat willekeurig antwoordt onder 0 of boven 1"),
         ("by_group", "elke start"),
+        ("prediction and prediction_t", "voorspelling (z en t)"),
+        ("hartung_knapp, prediction_t and tau2_interval", "Hartung-Knapp, voorspelling (t) en het interval van tau2"),
+        ("ratio, models and clustered figures", "verhouding, regressies en cijfers per cluster"),
         ("p of ", "p van "),
         ("difference_clustered", "verschil (met clusters)"),
         ("difference", "verschil"),
@@ -158,6 +161,10 @@ fn dutch(reason: &Reason) -> String {
         Reason::WithOthersOnly { always, never } => {
             format!("eenheden die de pilot altijd ({always}) of nooit ({never}) hebben, zijn alleen met andere vergeleken")
         }
+        Reason::NotBeforeAndAfter { many } => {
+            format!("eenheden die niet zowel voor als na de start zijn gemeten, tellen niet mee: {many}")
+        }
+        Reason::NobodyLeft => "bij die start was er niemand meer om mee te vergelijken".to_owned(),
         Reason::OneStartAlone => "eenheden met één start zijn met te weinig voor een eigen fout".to_owned(),
         Reason::NothingToDivide => {
             "nodig is van elke groep iemand die is gekozen, en iemand die niet is gekozen".to_owned()
@@ -188,6 +195,12 @@ fn dutch(reason: &Reason) -> String {
         }
         Reason::FewGroups { many } => {
             format!("te weinig groepen van onderzoeken: {many}; `careful` (voorzichtig) gaat naar hun aantal")
+        }
+        Reason::AgreeTooWell => {
+            "onderzoeken zijn het meer eens dan toeval met hun eigen variantie toelaat, dus geen variantie ertussen past".to_owned()
+        }
+        Reason::OfTwoLevels => {
+            "dit is gemaakt voor twee niveaus; `careful` (voorzichtig) en de voorspelling kennen er drie".to_owned()
         }
         Reason::TwoStudies => "twee onderzoeken zeggen bijna niets over hoe onderzoeken verschillen".to_owned(),
         Reason::FewStudies { many } => {

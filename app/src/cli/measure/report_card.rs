@@ -114,10 +114,10 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
     }
     let not = match lang {
         Lang::En => format!(
-            "A grade is about many applications at one employer, not about one case, and not about its intention. Employers with fewer than {FEWEST} vacancies are not named. Those without enough evidence are counted, not cleared."
+            "A grade is about many applications at one employer, not about one case, and not about its intention. Employers with fewer than {FEWEST} vacancies are not named. Those without enough evidence are counted, not cleared. Grades are about the other group only: a 1 does not say that the reference is treated well."
         ),
         Lang::Nl => format!(
-            "Een cijfer gaat over veel sollicitaties bij één werkgever, niet over één geval, en niet over de bedoeling. Werkgevers met minder dan {FEWEST} vacatures worden niet genoemd. Wie te weinig bewijs heeft, is geteld, niet vrijgesproken."
+            "Een cijfer gaat over veel sollicitaties bij één werkgever, niet over één geval, en niet over de bedoeling. Werkgevers met minder dan {FEWEST} vacatures worden niet genoemd. Wie te weinig bewijs heeft, is geteld, niet vrijgesproken. Cijfers gaan alleen over de andere groep: een 1 zegt niet dat de referentie goed wordt behandeld."
         ),
     };
     let rows: Vec<Vec<String>> = named

@@ -20,9 +20,12 @@ pub(super) struct Args {
     /// direct, forced:P,PYES,PNO, warner:P or crosswise:P; fractions such as 1/6 too
     #[arg(long, value_parser = Design::parse)]
     design: Design,
-    /// Crosswise: which of two arms; in the second the innocent question has the probability 1 - P
+    /// Crosswise: which of two arms; in one the innocent question has the probability P, in the other 1 - P
     #[arg(long, value_name = "COL")]
     arm: Option<String>,
+    /// Crosswise: the arm with P; the first by name unless given
+    #[arg(long, value_name = "VALUE", requires = "arm")]
+    first_arm: Option<String>,
     /// Crosswise: the answer to a question of the same form about something that nobody has
     #[arg(long, value_name = "COL")]
     anchor: Option<String>,
@@ -31,7 +34,13 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: Args) -> Result<(), Failure> {
-    let question = Question { answer: args.answer, design: args.design, arm: args.arm, anchor: args.anchor };
+    let question = Question {
+        answer: args.answer,
+        design: args.design,
+        arm: args.arm,
+        first_arm: args.first_arm,
+        anchor: args.anchor,
+    };
     let lang = args.output.lang;
     let found = input::answer(&args.data, lang, &question.wanted(), |table| question.answer(table))?;
     args.output.give(&found, page(&found, question.design, lang), picture(&found, lang))
@@ -59,6 +68,13 @@ fn page(found: &Survey, design: Design, lang: Lang) -> Page {
         let text = lang.say("With 95% certainty it lies", "Met 95% zekerheid ligt het");
         sure.push(format!("{text} {}.", lang.interval(&best, |x| lang.percent(x))));
     }
+    if let (Some(first), Design::Crosswise { innocent }) = (&found.first_arm, design) {
+        let p = lang.number(innocent, 2);
+        sure.push(match lang {
+            Lang::En => format!("The innocent question is taken to have the probability {p} in arm {first:?}, and the opposite in the other; the arms themselves cannot tell. If it is the other way round, give --first-arm."),
+            Lang::Nl => format!("De onschuldige vraag heeft kans {p} in groep {first:?}, zo is hier aangenomen, en in de andere het omgekeerde; de groepen zelf verraden dat niet. Is het andersom? Geef --first-arm."),
+        });
+    }
     if let Some(fit) = found.fit.as_ref().and_then(|fit| fit.p) {
         sure.push(if fit < 0.05 {
             lang.say(
@@ -82,7 +98,8 @@ fn page(found: &Survey, design: Design, lang: Lang) -> Page {
         }
     }
     let mut not = Vec::new();
-    match (found.epsilon, found.sample_cost) {
+    // The cost is of the figure that is not corrected.
+    match (found.epsilon, found.sample_cost.filter(|_| found.corrected.is_none())) {
         (Some(epsilon), Some(cost)) => not.push(match lang {
             Lang::En => format!("An answer says at most e^{} times more about one person (epsilon). For the same certainty {} times the people of a direct question are needed.", lang.number(epsilon, 2), lang.number(cost, 2)),
             Lang::Nl => format!("Een antwoord zegt hooguit e^{} keer zoveel over één persoon (epsilon). Voor dezelfde zekerheid zijn {} keer zoveel mensen nodig als bij een directe vraag.", lang.number(epsilon, 2), lang.number(cost, 2)),
@@ -107,15 +124,18 @@ fn page(found: &Survey, design: Design, lang: Lang) -> Page {
         ),
     }
     if matches!(design, Design::Crosswise { .. }) {
-        not.push(
-            lang.say(
-                "Where the truth was known, the crosswise model gave many false positives (Höglinger and Jann 2018): people \
-                 who answer at random pull the figure towards a half. Use two arms and an anchor question.",
-                "Waar de waarheid bekend was, gaf het crosswise-model veel valse positieven (Höglinger en Jann 2018): wie \
-                 willekeurig antwoordt, trekt het cijfer naar de helft. Gebruik twee groepen en een ijkvraag.",
-            )
-            .to_owned(),
+        let known = lang.say(
+            "Where the truth was known, the crosswise model gave many false positives (Höglinger and Jann 2018): people \
+             who answer at random pull the figure towards a half.",
+            "Waar de waarheid bekend was, gaf het crosswise-model veel valse positieven (Höglinger en Jann 2018): wie \
+             willekeurig antwoordt, trekt het cijfer naar de helft.",
         );
+        let advice = if found.arms.is_empty() || found.at_random.is_none() {
+            lang.say(" Use two arms and an anchor question.", " Gebruik twee groepen en een ijkvraag.")
+        } else {
+            ""
+        };
+        not.push(format!("{known}{advice}"));
     }
     Page::new(lang, lang.say("Survey", "Vragenlijst"))
         .found(&said)

@@ -17,6 +17,18 @@ impl Lang {
         }
     }
 
+    /// A picture with the numbers at its axes as the language writes them.
+    pub fn numbers_of(self, svg: &str) -> String {
+        if self == Self::En {
+            return svg.to_owned();
+        }
+        let one = |part: &str| match part.split_once('>') {
+            Some((tag, text)) if text.parse::<f64>().is_ok() => format!("{tag}>{}", text.replace('.', ",")),
+            _ => part.to_owned(),
+        };
+        svg.split('<').map(one).collect::<Vec<_>>().join("<")
+    }
+
     /// A share as a percentage.
     pub fn percent(self, share: f64) -> String {
         format!("{}%", self.number(share * 100.0, 1))
@@ -26,12 +38,6 @@ impl Lang {
     pub fn points(self, difference: f64) -> String {
         let sign = if difference > 0.0 { "+" } else { "" };
         format!("{sign}{} {}", self.number(difference * 100.0, 1), self.say("points", "procentpunt"))
-    }
-
-    /// A small probability, never rounded to nothing.
-    pub fn small(self, p: f64) -> String {
-        let text = evenkans_measuring::small(p);
-        if self == Self::Nl { text.replace('.', ",") } else { text }
     }
 
     /// A p-value as people read it.
@@ -65,6 +71,17 @@ impl Lang {
     pub fn certainty(self, p: Option<f64>, of: &Estimate) -> Vec<String> {
         let is_said = p.is_some() || of.low.is_none();
         is_said.then(|| self.surprise(p).to_owned()).into_iter().collect()
+    }
+
+    /// Where an exact test and an interval say different things of `nothing`, which is only near the edge: which to go by.
+    pub fn disagreement(self, p: Option<f64>, of: &Estimate, nothing: f64) -> Option<String> {
+        let (p, low, high) = (p?, of.low?, of.high?);
+        let is_outside = nothing < low || nothing > high;
+        let text = self.say(
+            "Test and interval do not agree here, because the interval leans on a curve and the test does not: go by the test, and take it as a close call.",
+            "Toets en interval zijn het hier niet eens, omdat het interval op een kromme leunt en de toets niet: ga uit van de toets, en weet dat het erom spant.",
+        );
+        ((p < 0.05) != is_outside).then(|| text.to_owned())
     }
 
     /// How sure one may be, in words that do not claim more than the data.

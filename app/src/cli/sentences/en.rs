@@ -111,7 +111,7 @@ fn plain(code: Code) -> &'static str {
         Code::ResultSignature => "the result is signed by its publisher",
         Code::OutcomeTrees => "both outcome trees have the size of the round",
         Code::Places => "no place is overfull, and cutoffs stand only where places are full",
-        Code::Round => "your kit is one of this round",
+        Code::Round => "your kit is one of this round, in a form that is known",
         Code::EligibleWishes => "every wish of yours was open to you",
         Code::OwnSeat => "your result is counted once, where it belongs",
         Code::ReplayLists => "the opened lists are those that were frozen",
@@ -142,7 +142,7 @@ fn standing(check: &Check) -> String {
     let own = format!("you have {}", seen.own.join(" and number "));
     match seen.cutoff.as_str() {
         "seats-left" => format!("it has seats left; {own}"),
-        "closed" => format!("it has no seats; {own}"),
+        "closed" => format!("it has no open seats; {own}"),
         _ => format!("it is full up to {}; {own}", seen.last.join(" and number ")),
     }
 }

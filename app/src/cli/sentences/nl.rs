@@ -110,7 +110,7 @@ fn plain(code: Code) -> &'static str {
         Code::ResultSignature => "de uitslag is ondertekend door wie hem publiceerde",
         Code::OutcomeTrees => "beide bomen met uitslagen zijn zo groot als de ronde",
         Code::Places => "nergens zitten meer studenten dan er plaatsen zijn, en alleen volle plekken hebben een grens",
-        Code::Round => "je kit hoort bij deze ronde",
+        Code::Round => "je kit hoort bij deze ronde, in een vorm die we kennen",
         Code::EligibleWishes => "al je keuzes mochten",
         Code::OwnSeat => "je uitslag telt één keer mee, op de goede plek",
         Code::ReplayLists => "de geopende lijsten zijn de lijsten die vastlagen",
@@ -141,7 +141,7 @@ fn standing(check: &Check) -> String {
     let own = format!("jij hebt {}", seen.own.join(" en nummer "));
     match seen.cutoff.as_str() {
         "seats-left" => format!("er zijn plaatsen over; {own}"),
-        "closed" => format!("er zijn geen plaatsen; {own}"),
+        "closed" => format!("er zijn geen open plaatsen; {own}"),
         _ => format!("vol tot en met {}; {own}", seen.last.join(" en nummer ")),
     }
 }

@@ -70,6 +70,9 @@ impl Read {
 pub(super) fn read_rules(file: &str, bytes: &[u8]) -> Result<Read, Vec<FileProblem>> {
     let problem = |line, column, expected: String| vec![FileProblem { file: file.to_owned(), line, column, expected }];
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(problem(1, 1, super::table::WIDE.to_owned()));
+    }
     let text = str::from_utf8(bytes).map_err(|error| {
         let (line, column) = place_of(bytes, error.valid_up_to());
         problem(line, column, "text in UTF-8".to_owned())

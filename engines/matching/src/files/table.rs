@@ -22,6 +22,7 @@ pub(super) struct Table<'a> {
     is_checked: bool,
 }
 
+pub(super) const WIDE: &str = "text in UTF-8; this is UTF-16. Save it as UTF-8";
 const UNCLOSED: &str = "the end of the quotes that open here";
 
 /// With a separator: how many columns were found, where, which of them twice, and the rows behind the header.
@@ -67,7 +68,7 @@ impl<'a> Table<'a> {
             || bytes.starts_with(b"\xfe\xff")
             || bytes.iter().take(2).any(|byte| *byte == 0);
         if is_wide {
-            table.problem_at(1, 1, "text in UTF-8; this is UTF-16. Save it as CSV UTF-8");
+            table.problem_at(1, 1, WIDE);
         }
         // The header would be all there is.
         let is_open = table.rows.is_open;

@@ -39,7 +39,7 @@ fn tables_are_read_as_spreadsheets_write_them() {
     for wide in ["\u{feff}place,capacity\nA,1\n", "place\tcapacity\n"] {
         let bytes: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let problems = read(&bytes, b"student,place,choice\n", "", "").unwrap_err();
-        assert_eq!(problems, ["places.csv:1:1: expected text in UTF-8; this is UTF-16. Save it as CSV UTF-8"]);
+        assert_eq!(problems, ["places.csv:1:1: expected text in UTF-8; this is UTF-16. Save it as UTF-8"]);
     }
     // Choices 2 and 7: the order counts, the gap does not.
     let order: Vec<u32> = first.wishes.iter().map(|wish| wish.place).collect();

@@ -273,7 +273,7 @@ pub fn answers(seed: u64, design: &str, share: f64, people: usize) -> (survey::Q
         u8::from(random.chance(without + more * has))
     };
     let answers = (0..people).map(|_| answer()).collect();
-    let question = survey::Question { answer: "a".to_owned(), design, arm: None, anchor: None };
+    let question = survey::Question { answer: "a".to_owned(), design, arm: None, first_arm: None, anchor: None };
     (question, table(vec![Column::Outcome(answers)], people, &["a"]))
 }
 

@@ -1,6 +1,6 @@
-//! Where quotes are open.
+//! Where quotes are open, and how lines end.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::io::Read;
 use std::rc::Rc;
 
@@ -14,19 +14,40 @@ pub(super) enum Quotes {
     Maybe,
 }
 
-/// Watches whether what passes by ends inside quotes.
+/// What passed by: whether it ends inside quotes, and how lines end.
+pub(super) struct Seen {
+    pub quotes: Quotes,
+    /// Whether the last line end outside quotes was CR and LF.
+    pub is_crlf: bool,
+    pub last: u8,
+    pub bytes: u64,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { quotes: Quotes::CellBegins, is_crlf: false, last: 0, bytes: 0 }
+    }
+}
+
+/// Watches what passes by.
 pub(super) struct Watched<R> {
     pub rest: R,
     pub delimiter: u8,
-    pub quotes: Rc<Cell<Quotes>>,
+    pub seen: Rc<RefCell<Seen>>,
 }
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
         let read = self.rest.read(to)?;
-        let mut quotes = self.quotes.get();
+        let mut seen = self.seen.borrow_mut();
+        seen.bytes += read as u64;
         for byte in &to[..read] {
-            quotes = match (quotes, *byte) {
+            let is_inside = seen.quotes == Quotes::Inside;
+            if *byte == b'\n' && !is_inside {
+                seen.is_crlf = seen.last == b'\r';
+            }
+            seen.last = *byte;
+            seen.quotes = match (seen.quotes, *byte) {
                 (Quotes::Inside, b'"') => Quotes::Maybe,
                 (Quotes::Inside, _) | (Quotes::CellBegins | Quotes::Maybe, b'"') => Quotes::Inside,
                 (_, b'\n' | b'\r') => Quotes::CellBegins,
@@ -34,7 +55,6 @@ impl<R: Read> Read for Watched<R> {
                 _ => Quotes::Plain,
             };
         }
-        self.quotes.set(quotes);
         Ok(read)
     }
 }

@@ -1,6 +1,6 @@
 //! A file to a table, in one pass.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::Read;
 use std::panic::resume_unwind;
@@ -11,7 +11,7 @@ use csv::ByteRecord;
 
 use super::block::{Source, is_plain};
 use super::column::{Building, Field};
-use super::quotes::{Quotes, Watched};
+use super::quotes::{Quotes, Seen, Watched};
 use super::{Column, Kind, MAX_PROBLEMS, Problem, Table, screen};
 use crate::expected::Expected;
 
@@ -190,9 +190,10 @@ impl Intake<'_> {
     /// The rest of the file.
     fn quoted(&mut self, rest: impl Read) -> Result<(), Vec<Problem>> {
         let lines = self.line;
-        let quotes = Rc::new(Cell::new(Quotes::CellBegins));
-        let rest = Watched { rest, delimiter: self.delimiter, quotes: Rc::clone(&quotes) };
-        let mut last = lines;
+        let seen = Rc::new(RefCell::new(Seen::default()));
+        let rest = Watched { rest, delimiter: self.delimiter, seen: Rc::clone(&seen) };
+        // Where the last record began, and where it ended.
+        let (mut begin, mut last) = (lines, lines);
         let mut csv = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -203,18 +204,25 @@ impl Intake<'_> {
         while self.file.problems.len() <= MAX_PROBLEMS {
             match csv.read_byte_record(&mut record) {
                 Ok(true) => {
-                    let line = lines + record.position().map_or(0, csv::Position::line);
-                    // The library skips empty lines before a record; those within it are its own.
+                    // The library has counted the LFs up to here: with empty lines before the record and those within
+                    // it, and its own unless that comes after a CR, or is not there.
                     let within = record.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
-                    if csv.position().line() > line - lines + 1 + within {
-                        self.empty = self.empty.or(Some(line));
+                    let seen = seen.borrow();
+                    let is_ended = matches!(seen.last, b'\n' | b'\r') && seen.quotes != Quotes::Inside;
+                    let is_last = seen.bytes == csv.position().byte() && !is_ended;
+                    let own = u64::from(!is_last && !seen.is_crlf);
+                    let line = lines + csv.position().line() - within - own;
+                    if line > last + 1 {
+                        self.empty = self.empty.or(Some(last + 1));
                     }
-                    last = line;
+                    last = line + within;
+                    drop(seen);
+                    begin = line;
                     self.row(line, &record.iter().collect::<Vec<_>>())?;
                 }
                 Ok(false) => {
-                    if quotes.get() == Quotes::Inside {
-                        self.file.add(last, "", Expected::ClosedQuote);
+                    if seen.borrow().quotes == Quotes::Inside {
+                        self.file.add(begin, "", Expected::ClosedQuote);
                     }
                     break;
                 }

@@ -42,7 +42,8 @@ const HEADINGS: [(Refused, &str); 4] = [
          birthplace geboorteplaats placeofbirth landvanherkomst ancestry allochtoon autochtoon nietwesters \
          huidskleur skincolour skincolor skin moedertaal mothertongue thuistaal caste kaste bevolkingsgroep \
          roots bicultureel geboortelandouders geboortelandmoeder geboortelandvader gebland herk etn nation \
-         landafkomst cultureleachtergrond culturalbackground landvangeboorte nativecountry nativelanguage firstlanguage eerstetaal geboren minderheid minority verblijfsstatus statushouder asiel asielstatus asielzoeker asylum nt2 tweedetaal secondlanguage",
+         landafkomst cultureleachtergrond culturalbackground landvangeboorte nativecountry nativelanguage firstlanguage eerstetaal geboren minderheid minority verblijfsstatus statushouder asiel asielstatus asielzoeker asylum nt2 tweedetaal secondlanguage homelanguage \
+         staatsburgerschap residencepermit verblijfsvergunning visastatus",
     ),
     (
         Refused::Religion,
@@ -56,7 +57,7 @@ const HEADINGS: [(Refused, &str); 4] = [
          gehandicapt beperking functiebeperking arbeidsbeperking diagnose diagnosis diagnoses ziekte \
          ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
          chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
-         pregnancy ziekteverzuim wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje",
+         pregnancy ziekteverzuim sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje",
     ),
     (
         Refused::Orientation,
@@ -77,14 +78,19 @@ const VALUES: [(Refused, &str); 4] = [
          zondermigratieachtergrond geenmigratieachtergrond migrant nietmigrant hispanic latino latina latinx \
          caucasian africanamerican afroamerican indigenous hindoestaans creools blanke getint biracial \
          nederlandseafkomst dutchorigin buiteneuropa europeseherkomst nederlandseherkomst turksnederlands \
-         marokkaansnederlands",
+         marokkaansnederlands marokkanen moroccans berber berbers arabieren arabs vluchteling vluchtelingen \
+         statushouder statushouders asielzoeker asielzoekers asylumseeker asylumseekers refugee refugees immigrant immigrants \
+         immigranten migranten migrants buitenlander buitenlanders foreigners ethnicminority ethnicmajority etnischeminderheid \
+         bame bipoc personofcolour personofcolor peopleofcolour peopleofcolor bornabroad foreignborn bornhere nativeborn \
+         migrationbackground withmigrationbackground withoutmigrationbackground nomigrationbackground \
+         geboreninhetbuitenland geboreninnederland oekrainer oekrainers ukrainians roemenen bulgaren",
     ),
     (
         Refused::Religion,
         "moslim moslima moslims muslim muslims sunni shia soenniet sjiiet islam islamitisch islamic christen christelijk christian \
          christianity christendom joods jood jewish jew judaism hindoe hindoeisme hindu hinduism boeddhist \
          boeddhistisch buddhist katholiek catholic roomskatholiek protestant protestants gereformeerd \
-         hervormd atheist atheistisch agnost agnostic sikh nietgelovig ongelovig gelovig",
+         hervormd atheist atheistisch agnost agnostic sikh nietgelovig ongelovig gelovig hoofddoek headscarf hijab keppeltje yarmulke kippah",
     ),
     (
         Refused::Health,
@@ -92,6 +98,8 @@ const VALUES: [(Refused, &str); 4] = [
          depressief angststoornis burnout epilepsie epilepsy diabetes rolstoel wheelchair slechthorend \
          slechtziend doof deaf gehandicapt disabled chronischziek chronicallyill zwanger pregnant hiv kanker \
          cancer asthma astma psychose bipolair bipolar ptsd ptss lichamelijkebeperking beperking functiebeperking psychisch \
+         chronischzieke chronischzieken chronicillness arbeidsbeperkt arbeidsbeperkte arbeidsgehandicapt wajong wajonger wajongers \
+         autist autisten doofblind slechthorende slechtziende blinde blinden visueelbeperkt \
          verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking",
     ),
     (
@@ -109,9 +117,9 @@ const TOGETHER: [(Refused, &str); 4] = [
          nederlandse nederlander foreign foreigner buitenlands marokko turkije suriname antillen nederland \
          syrie somalie morocco turkey netherlands syria somalia afghanistan eritrea polen poland native \
          indonesie indonesia indonesisch chinees chinese mixed arabisch arabic arab pools poolse polish \
-         bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie fries marok ned",
+         bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian pool arabier eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie fries marok ned",
     ),
-    (Refused::Health, "gezond ziek healthy sick ill"),
+    (Refused::Health, "gezond ziek healthy sick ill blind ziend sighted hearing horend"),
     (Refused::Religion, "rk pkn"),
     (Refused::Orientation, "hetero straight bi homo gay"),
 ];
@@ -158,10 +166,7 @@ const STEMS: [(Refused, &str); 4] = [
 pub fn heading(text: &str) -> Option<Refused> {
     let words = words(text);
     let is_about_something_else = words.iter().any(|word| HARMLESS.split(' ').any(|other| other == word));
-    // Neighbours together too: `land van herkomst`, `sexual orientation`, `country_of_birth`.
-    let spoken = || (0..words.len()).flat_map(|from| (from + 1..=words.len().min(from + 4)).map(move |to| (from, to)));
-    let mut all = spoken().map(|(from, to)| words[from..to].concat());
-    all.find_map(|word| {
+    spoken(&words).find_map(|word| {
         let lists = lists();
         if is_about_something_else && AMBIGUOUS.split(' ').any(|other| other == word) {
             return None;
@@ -169,6 +174,12 @@ pub fn heading(text: &str) -> Option<Refused> {
         let said = lists.headings.get(word.as_str()).or_else(|| lists.values.get(word.as_str())).copied();
         said.or_else(|| stem(&word).filter(|_| !is_about_something_else))
     })
+}
+
+/// Words alone, and neighbours together: `land van herkomst`, `sexual orientation`, `person of colour`.
+fn spoken(words: &[String]) -> impl Iterator<Item = String> {
+    let all = (0..words.len()).flat_map(|from| (from + 1..=words.len().min(from + 4)).map(move |to| (from, to)));
+    all.map(|(from, to)| words[from..to].concat())
 }
 
 fn stem(word: &str) -> Option<Refused> {
@@ -192,14 +203,14 @@ pub fn is_of_things(text: &str) -> bool {
 /// As many words as a trait takes to be named; more is a text about something else.
 const MOST_WORDS: usize = 5;
 
-/// What a value says of the person in its row: as a whole, or in one of its few words (`Moroccan background`, `diabetes
-/// type 2`).
+/// What a value says of the person in its row: as a whole, or in some of its few words (`Moroccan background`, `diabetes
+/// type 2`, `with a migration background`).
 #[must_use]
 pub fn value(text: &str) -> Option<Refused> {
     let values = &lists().values;
     let as_word = || {
         let words = words(text);
-        if words.len() > MOST_WORDS { None } else { words.iter().find_map(|word| values.get(word.as_str()).copied()) }
+        if words.len() > MOST_WORDS { None } else { spoken(&words).find_map(|word| values.get(word.as_str()).copied()) }
     };
     values.get(folded(text).as_str()).copied().or_else(as_word)
 }

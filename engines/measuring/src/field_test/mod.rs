@@ -153,7 +153,7 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<FieldTest, Wrong> {
         let all = Applications::new(self, table)?;
         let mut withheld = Vec::new();
-        let (rates, difference, ratio) = all.rates();
+        let (rates, difference, mut ratio) = all.rates();
         if all.other.is_none() {
             withheld.push(Withheld::new(
                 "difference",
@@ -161,7 +161,15 @@ impl Question {
             ));
         }
         let (units, tests) = paired::tests(&all, &mut withheld);
-        let (models, clustered, wild) = models::models(self, &all, &mut withheld);
+        let (mut models, mut clustered, wild) = models::models(self, &all, &mut withheld);
+        // Where so few are expected that the difference has no p, the same figure has none under another name.
+        if difference.estimate.is_some() && difference.p.is_none() {
+            ratio = ratio.without_p();
+            clustered = clustered.map(|(one, two)| (one.without_p(), two.map(Estimate::without_p)));
+            let terms = models.iter_mut().flat_map(|model| &mut model.terms);
+            terms.for_each(|term| term.estimate = term.estimate.without_p());
+            withheld.push(Withheld::new("p of ratio, models and clustered figures", FEW_EXPECTED));
+        }
         let parts = all.parts();
         let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part, &mut withheld)).collect();
         let heterogeneity = if self.employer.is_some() && by.len() > 1 {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use nalgebra::{DMatrix, DVector};
 
+use super::evidence::ALPHA;
 use super::panel::{Cell, Panel, Unit};
 use super::{Effect, Found, OfGroup, SinceStart, permute};
 use crate::estimate::{Estimate, Test, Withheld};
@@ -69,7 +70,7 @@ fn course(panel: &Panel, others: &[&Unit]) -> Vec<Option<f64>> {
     course.into_iter().zip(is_there).map(|(own, is_there)| is_there.then_some(own)).collect()
 }
 
-/// The changes of units from before the start to after it, each time held against what `others` went through then: so
+/// The changes of units from before `start` to after it, until `end`, each time held against what `others` went through then: so
 /// that a unit that was measured at other times, or grew, does not take that for an effect. A unit weighs the same at all
 /// times.
 fn changes_beside<'a>(
@@ -77,13 +78,14 @@ fn changes_beside<'a>(
     units: impl Iterator<Item = &'a Unit>,
     others: &[&Unit],
     start: usize,
+    end: usize,
 ) -> Vec<(f64, f64)> {
     let beside = course(panel, others);
     let mean = |unit: &Unit, times: Range<usize>| {
         let all: Vec<f64> = times.filter_map(|time| Some(unit.cells[time]?.mean - beside[time]?)).collect();
         (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
     };
-    let change = |unit: &Unit| Some(mean(unit, start..panel.times.len())? - mean(unit, 0..start)?);
+    let change = |unit: &Unit| Some(mean(unit, start..end)? - mean(unit, 0..start)?);
     units.filter_map(|unit| Some((change(unit)?, unit.size()))).collect()
 }
 
@@ -135,9 +137,11 @@ pub(super) fn answer(panel: &Panel) -> Found {
         return found;
     };
     let controls: Vec<&Unit> = panel.controls().collect();
-    let with = changes_beside(panel, panel.treated(), &controls, start);
-    let without = changes_beside(panel, panel.controls(), &controls, start);
+    let end = panel.times.len();
+    let with = changes_beside(panel, panel.treated(), &controls, start, end);
+    let without = changes_beside(panel, panel.controls(), &controls, start, end);
     found.arms = vec![with.len(), without.len()];
+    found.left_out = panel.treated().count() + controls.len() - found.units();
     if with.is_empty() || without.is_empty() {
         found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
@@ -166,12 +170,28 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.by_time_since.push(SinceStart { time_since, estimate, band_low: None, band_high: None });
     }
     found.by_group.push(OfGroup { group: at, estimate: found.overall });
+    let (test, smallest) = exchanged(panel, start, panel.times.len());
+    found.tests.push(test);
+    found.smallest_p = Some(smallest);
+    if start > 1 {
+        let (test, smallest) = exchanged(panel, start / 2, start);
+        found.moved_p = test.p.filter(|_| smallest <= ALPHA);
+    }
+    found
+}
+
+/// The p of exchanging units, of their changes from the times before `split` to those from then on until `end`; and the
+/// smallest that any outcome could give.
+fn exchanged(panel: &Panel, split: usize, end: usize) -> (Test, f64) {
     // Beside all units, because exchanging them must not know who had it.
     let everybody: Vec<&Unit> = panel.controls().chain(panel.treated()).collect();
-    let mut all = changes_beside(panel, panel.controls(), &everybody, start);
-    let without = all.clone();
-    all.extend(changes_beside(panel, panel.treated(), &everybody, start));
-    let labels: Vec<usize> = (0..all.len()).map(|at| usize::from(at >= without.len())).collect();
+    let mut all = changes_beside(panel, panel.controls(), &everybody, split, end);
+    let without = all.len();
+    all.extend(changes_beside(panel, panel.treated(), &everybody, split, end));
+    let labels: Vec<usize> = (0..all.len()).map(|at| usize::from(at >= without)).collect();
+    if without == 0 || without == all.len() {
+        return (Test::new("permutation", 1.0), 1.0);
+    }
     let difference = |labels: &[usize]| {
         let mut sums = [(0.0, 0.0); 2];
         for ((change, weight), label) in all.iter().zip(labels) {
@@ -179,10 +199,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
         }
         sums[1].0 / sums[1].1 - sums[0].0 / sums[0].1
     };
-    let (test, smallest) = permute::test(&labels, difference);
-    found.tests.push(test);
-    found.smallest_p = Some(smallest);
-    found
+    permute::test(&labels, difference)
 }
 
 /// Units held against themselves only.
@@ -202,6 +219,7 @@ pub(super) fn before_after(panel: &Panel) -> Found {
         return found;
     }
     found.arms = vec![changes.len()];
+    found.left_out = panel.treated().count() - changes.len();
     let own = mean(&changes);
     found.overall = Estimate::student(own.mean, own.variance.sqrt(), own.n as f64 - 1.0);
     if own.n > 1 {

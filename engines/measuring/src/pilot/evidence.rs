@@ -14,7 +14,7 @@ use super::{Design, FEWEST_UNITS, Found};
 use crate::reason::Reason;
 
 /// What counts as surprising; written out, because 1 − .95 is a little more.
-const ALPHA: f64 = 0.05;
+pub(super) const ALPHA: f64 = 0.05;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Evidence {
@@ -73,7 +73,11 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
         }
         Design::DifferenceInDifferences | Design::Staggered => {
             reasons.push(Reason::WithAndWithout { with, without });
-            let moved = moved_before(found);
+            // Where errors are not to be trusted, exchanging units tells, if it can.
+            let moved = match (found.leans_on_enough(), moved_before(found)) {
+                (false, moved) if moved != Some(true) => found.moved_p.map(|p| p <= ALPHA),
+                (_, moved) => moved,
+            };
             reasons.push(match moved {
                 Some(true) => Reason::MovedApart,
                 Some(false) => Reason::MovedAlike,

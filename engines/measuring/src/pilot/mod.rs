@@ -153,6 +153,10 @@ struct Found {
     withheld: Vec<Withheld>,
     /// How many units entered the comparison, by what they were compared as.
     arms: Vec<usize>,
+    /// The p of exchanging units for what happened before the start, where that can be small enough.
+    moved_p: Option<f64>,
+    /// Units with or without the pilot that were not compared.
+    left_out: usize,
     /// The fewest units that a time is compared by, where they differ from time to time.
     fewest_measured: Option<usize>,
 }
@@ -255,9 +259,15 @@ impl Question {
             Design::BeforeAfter => did::before_after(&panel),
         };
         withheld.extend(found.withheld.iter().cloned());
+        if found.left_out > 0 {
+            withheld.push(Withheld::new("units", Reason::NotBeforeAndAfter { many: found.left_out }));
+        }
+        if found.overall.estimate.is_some() && found.overall.low.is_none() {
+            withheld.push(Withheld::new("p and interval", Reason::NothingVaried));
+        }
         let evidence = evidence::judge(design, &panel, &found, self.lower_is_better);
         // A series leans on its times, not on units.
-        if design != Design::InterruptedSeries && found.overall.estimate.is_some() && !found.leans_on_enough() {
+        if design != Design::InterruptedSeries && found.overall.low.is_some() && !found.leans_on_enough() {
             if found.arms_are_enough() {
                 withheld.push(Withheld::new("p", Reason::FewUnits { many: found.units() }));
                 found.each(Estimate::without_p);

@@ -74,6 +74,10 @@ impl Panel {
             let (units, times) = (units.len(), times.len());
             return Err(Wrong::new(&question.unit, Expected::FewerUnitsOrTimes { units, times, most: MOST_CELLS }));
         }
+        // Then nobody can tell whether 0 is a time or never.
+        if times.first().is_some_and(|first| *first <= 0.0) && from.contains(&0.0) {
+            return Err(Wrong::new(&question.treated_from, Expected::ZeroIsNever));
+        }
         let nothing = Unit { start: None, cells: vec![None; times.len()] };
         let mut all = vec![nothing; units.len()];
         let mut began = vec![None; units.len()];
@@ -156,7 +160,7 @@ impl Panel {
             None => return (fits, None),
             Some(Design::DifferenceInDifferences) => controls > 0 && starts.len() < 2,
             Some(Design::Staggered) => controls > 0,
-            Some(Design::SteppedWedge) => starts.len() > 1 || (controls > 0 && !starts.is_empty()),
+            Some(Design::SteppedWedge) => starts.len() > 1,
             Some(Design::InterruptedSeries) => starts.len() == 1 && first >= 3 && self.times.len() - first >= 3,
             Some(Design::BeforeAfter) => true,
         };

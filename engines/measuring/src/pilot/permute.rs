@@ -38,10 +38,7 @@ pub(super) fn test(labels: &[usize], statistic: impl Fn(&[usize]) -> f64) -> (Te
     let is_even = labels.iter().filter(|label| **label == labels[0]).count() * 2 == labels.len();
     // Where both halves are as large, exchanging them turns only the sign.
     let smallest = if is_even && is_two(labels) { 2.0 / ways } else { 1.0 / ways };
-    (
-        Test::new("permutation", p),
-        smallest.max(if ways > ALL_WAYS as f64 { 1.0 / f64::from(DRAWS + 1) } else { 0.0 }).min(1.0),
-    )
+    (Test::new("permutation", p), smallest.min(1.0))
 }
 
 fn is_two(labels: &[usize]) -> bool {

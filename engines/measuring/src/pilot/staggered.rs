@@ -88,6 +88,11 @@ pub(super) fn answer(panel: &Panel) -> Found {
         let both = |unit: &&Unit| unit.start == start && change(unit, (of.start - 1, of.time)).is_some();
         panel.units.iter().filter(both).count()
     };
+    let is_compared = |unit: &Unit| {
+        let starts: Vec<usize> = unit.start.map_or_else(|| panel.starts(), |start| vec![start]);
+        starts.into_iter().any(|start| (start..never).any(|time| change(unit, (start - 1, time)).is_some()))
+    };
+    found.left_out = panel.treated().chain(panel.controls()).filter(|unit| !is_compared(unit)).count();
     let later = all.iter().filter(|of| of.time >= of.start);
     found.fewest_measured = later.flat_map(|of| [measured(of, Some(of.start)), measured(of, None)]).min();
     let critical = critical(&all.iter().map(|of| &of.figure).collect::<Vec<_>>(), &groups);

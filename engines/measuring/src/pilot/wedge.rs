@@ -3,7 +3,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::panel::Panel;
+use super::panel::{Panel, Unit};
 use super::{Found, OfGroup, permute};
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::reason::Reason;
@@ -41,7 +41,10 @@ pub(super) fn answer(panel: &Panel) -> Found {
         return found;
     };
     found.icc = Some(ratio / (ratio + 1.0));
-    found.arms = vec![panel.units.iter().filter(|unit| unit.cells.iter().any(Option::is_some)).count()];
+    let measured = |unit: &&Unit| unit.cells.iter().any(Option::is_some);
+    let others = panel.always().chain(panel.controls()).filter(measured).count();
+    found.arms = vec![panel.treated().filter(measured).count()];
+    found.arms.extend(Some(others).filter(|others| *others > 0));
     found.overall = Estimate::student(fit.effect, fit.se, units as f64 - 2.0);
     // Without an error: those of one start are too few for one of their own.
     for start in panel.starts() {
@@ -55,9 +58,11 @@ pub(super) fn answer(panel: &Panel) -> Found {
             .map(|point| Point { ..*point })
             .collect();
         let own = self::fit(&others, &one, (units, panel.times.len()), ratio);
-        found
-            .by_group
-            .extend(own.map(|own| OfGroup { group: panel.times[start], estimate: Estimate::bare(own.effect) }));
+        let group = panel.times[start];
+        match own {
+            Some(own) => found.by_group.push(OfGroup { group, estimate: Estimate::bare(own.effect) }),
+            None => found.withheld.push(Withheld::new(format!("by_group ({group})"), Reason::NobodyLeft)),
+        }
     }
     if !found.by_group.is_empty() {
         found.withheld.push(Withheld::new("p and interval of by_group", Reason::OneStartAlone));

@@ -155,7 +155,9 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<Pool, Wrong> {
         let (effects, variances) = (table.numbers(0).unwrap_or_default(), table.numbers(1).unwrap_or_default());
         if let Some(row) = variances.iter().position(|variance| *variance < 1e-50) {
-            let what = Expected::Variance { row: row + 1, says: variances[row].to_string() };
+            let variance = variances[row];
+            let says = if variance > 0.0 { format!("{variance:e}") } else { variance.to_string() };
+            let what = Expected::Variance { row: row + 1, says };
             return Err(Wrong::new(&self.variance, what));
         }
         if effects.is_empty() {
@@ -220,7 +222,7 @@ impl Question {
             withheld.push(Withheld::new("p of estimate", why));
         }
         if k == 2 {
-            withheld.push(Withheld::new("prediction", Reason::TwoStudies));
+            withheld.push(Withheld::new("prediction and prediction_t", Reason::TwoStudies));
         }
         // Studies that happen to agree say nothing of how far the next one lies.
         let agree = knapp.is_some_and(|scale| scale < 1e-20);
@@ -236,10 +238,18 @@ impl Question {
             withheld.push(Withheld::new("careful", Reason::SaturatedGroups));
         }
         let prediction = if spread && k > 2 { Interval::around(middle, z * (se * se + tau2).sqrt()) } else { None };
-        let prediction_t =
-            knapp_se(0).filter(|_| !agree).and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt()));
+        let prediction_t = knapp_se(0)
+            .filter(|_| !agree && k > 2)
+            .and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt()));
         let mean = if spread && careful_df > 0.0 { careful(0) } else { estimate };
-        let next = prediction_t.or(prediction).filter(|_| k > 2).map(|next| next.around_also(&mean));
+        let next = prediction_t.or(prediction).map(|next| next.around_also(&mean));
+        let tau2_interval = if spread && sigma2.is_none() { studies.tau2_interval() } else { None };
+        if spread && sigma2.is_none() && tau2_interval.is_none() {
+            withheld.push(Withheld::new("tau2_interval", Reason::AgreeTooWell));
+        }
+        if sigma2.is_some() {
+            withheld.push(Withheld::new("hartung_knapp, prediction_t and tau2_interval", Reason::OfTwoLevels));
+        }
         Ok(Pool {
             k,
             method: if within.is_some() { "reml" } else { self.method.word() },
@@ -250,7 +260,7 @@ impl Question {
             prediction_t,
             next,
             tau2: spread.then_some(tau2),
-            tau2_interval: if spread && sigma2.is_none() { studies.tau2_interval() } else { None },
+            tau2_interval,
             i2: finite(100.0 * tau2 / (tau2 + fixed.typical_variance(df as f64))).filter(|i2| spread && *i2 >= 0.0),
             q: Some(q),
             q_df: df,

@@ -124,7 +124,9 @@ impl Studies {
     pub fn tau2_interval(&self) -> Option<Interval> {
         let tail = (1.0 - CONFIDENCE) / 2.0;
         let at = |p: f64| self.where_q_is(chi_squared_quantile(p, self.df()));
-        Some(Interval { low: at(1.0 - tail), high: at(tail) })
+        // Where studies agree so well that even no variance between them is too much, none is in the interval.
+        let is_empty = self.fit(0.0)?.q() < chi_squared_quantile(tail, self.df());
+        (!is_empty).then(|| Interval { low: at(1.0 - tail), high: at(tail) })
     }
 }
 

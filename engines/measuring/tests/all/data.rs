@@ -52,6 +52,16 @@ fn bad_files_are_told() {
     for bad in ["NaN", "inf", "-Infinity", "1e999", "1.000,5", "twelve", "1 000", "0x10", ""] {
         assert!(numbers(format!("x,g\n{bad},a\n").as_bytes()).is_err(), "{bad}");
     }
+    // Lines are counted alike with and without quotes, also behind empty ones.
+    for csv in [
+        "x,g\n1,a\n\n\ny,b\n",
+        "\"x\",\"g\"\n\"1\",\"a\"\n\n\n\"y\",\"b\"\n",
+        "x,g\r\n1,\"a\nc\"\r\n\r\ny,b\r\n",
+        "x,g\r\n\r\n1,\"a\"\r\n2,\"c\"\r\ny,b",
+        "\"x\",g\n1,a\n\n\ny,b",
+    ] {
+        assert_eq!(numbers(csv.as_bytes()).unwrap_err()[0].line, 5, "{csv:?}");
+    }
     assert_eq!(number(b"1,5"), Some(1.5));
     assert!(numbers(b"x;g\n0,5;a\n1.234;b\n").is_err(), "a thousand, or one and a bit?");
     assert_eq!(numbers(b"x;g\n1,5;a\n-2.5e-3;b\n").unwrap().numbers(0).unwrap(), [1.5, -0.0025]);
@@ -130,12 +140,30 @@ fn columns_about_what_nobody_should_record_are_refused() {
         "Autisme",
         "Surinaamse",
         "christen",
+        "immigrants",
+        "ethnic minority",
+        "Person of colour",
+        "persons with a migration background",
+        "born abroad",
+        "geboren in het buitenland",
+        "vluchteling",
+        "statushouder",
+        "Moroccans",
+        "hoofddoek",
+        "chronisch zieke",
+        "Wajong",
     ] {
         assert!(screen_value(values).is_some(), "{values}");
         let csv = format!("y,x\n1,-\n0,{values}\n");
         assert!(table(csv.as_bytes(), &outcome()).is_err(), "{values}");
     }
     assert!(table(b"y,x\n1,black\n0,white\n", &outcome()).is_err());
+    assert!(table(b"y,x\n1,blind\n0,ziend\n", &outcome()).is_err());
+    // A test may be blind, and a town English.
+    assert!(table(b"y,x\n1,blind\n0,open\n", &outcome()).is_ok());
+    for name in ["home language", "residence_permit", "staatsburgerschap", "sick leave", "indicatie_banenafspraak"] {
+        assert!(screen_heading(name).is_some(), "{name}");
+    }
     assert!(table(b"y,land\n1,Nederland\n0,Marokko\n1,Nederland\n", &outcome()).is_err());
 }
 

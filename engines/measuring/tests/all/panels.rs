@@ -1,7 +1,7 @@
 //! Pilots with few units, or with units that are not measured at all times.
 
 use evenkans_measuring::chance::Random;
-use evenkans_measuring::{Reason, pilot};
+use evenkans_measuring::{Expected, Reason, pilot};
 
 use crate::thin::{table, withheld};
 
@@ -207,4 +207,56 @@ fn a_wedge_says_which_units_begin_and_which_only_tell_of_the_times() {
     assert_eq!(reason("units"), None);
     let found = pilot::Question { design: None, ..question.clone() }.answer(&table(&question.wanted(), &csv)).unwrap();
     assert_eq!((found.design, withheld(&found.withheld, "units")), ("staggered", true));
+}
+
+/// Sixteen or fewer units whose treated ones always rose by themselves: nothing ever worked.
+fn rising(units: u32, treated: u32, start: u32) -> impl Iterator<Item = (String, u32, f64, Option<u32>, u32)> {
+    (1..=units).flat_map(move |unit| {
+        (1..=6).map(move |time| {
+            let is_treated = unit <= treated;
+            let rise = if is_treated { 0.6 * f64::from(time) } else { 0.0 };
+            let y = rise + f64::from((unit * 7 + time * 5 + unit * time * 4) % 11) / 20.0;
+            (format!("u{unit}"), time, y, is_treated.then_some(start), 1)
+        })
+    })
+}
+
+#[test]
+fn what_rose_before_the_start_is_seen_also_with_two_treated_units() {
+    // Two of twelve: no error can be trusted, and of the 66 ways to choose them none rises as much.
+    let found = piloted(rising(12, 2, 5));
+    assert_eq!(found.evidence.level, pilot::Level::CannotSay);
+    assert!(found.evidence.reasons.contains(&Reason::MovedApart), "{:?}", found.evidence.reasons);
+    // Two of five: no choice of two could show it.
+    let found = piloted(rising(5, 2, 5));
+    assert!(found.evidence.reasons.contains(&Reason::NotShownAlike), "{:?}", found.evidence.reasons);
+}
+
+#[test]
+fn one_start_is_no_wedge_and_who_was_not_measured_before_is_told() {
+    let ask = |csv: &str, design| {
+        let question = pilot::Question {
+            outcome: "y".into(),
+            unit: "u".into(),
+            time: "t".into(),
+            treated_from: "s".into(),
+            design,
+            count: None,
+            lower_is_better: false,
+        };
+        question.answer(&table(&question.wanted(), csv))
+    };
+    let csv = |skip: u32, from: u32| {
+        let rows = rising(16, 7, 4).filter(|(unit, time, ..)| unit[1..].parse::<u32>().unwrap() > skip || *time >= 4);
+        rows.fold("u,t,y,s\n".to_owned(), |csv, (unit, time, y, start, _)| {
+            csv + &format!("{unit},{},{y},{}\n", time - from, start.map_or(0, |start| start - from))
+        })
+    };
+    let found = ask(&csv(0, 0), Some(pilot::Design::SteppedWedge)).unwrap();
+    assert_eq!((found.design, withheld(&found.withheld, "stepped-wedge")), ("did", true));
+    let found = ask(&csv(3, 0), None).unwrap();
+    let reason = found.withheld.iter().find(|one| one.what == "units").map(|one| &one.reason);
+    assert_eq!(reason, Some(&Reason::NotBeforeAndAfter { many: 3 }));
+    // Where 0 is a time as well, it cannot also be never.
+    assert!(matches!(ask(&csv(0, 1), None).unwrap_err().expected, Expected::ZeroIsNever));
 }

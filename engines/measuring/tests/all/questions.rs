@@ -57,7 +57,7 @@ pub fn ask_all(csv: &[u8]) {
         ask(csv, &pool.wanted(), |table| pool.answer(table));
     }
     let design = Design::Crosswise { innocent: 0.2 };
-    let survey = survey::Question { answer: name("y"), design, arm: some("g"), anchor: None };
+    let survey = survey::Question { answer: name("y"), design, arm: some("g"), first_arm: None, anchor: None };
     ask(csv, &survey.wanted(), |table| survey.answer(table));
     for pair in [None, some("v")] {
         let monitor = monitor::Question { outcome: name("y"), group: name("g"), reference: None, pair };

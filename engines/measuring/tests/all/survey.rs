@@ -14,7 +14,13 @@ fn answer(question: &Question, csv: &str) -> Survey {
 }
 
 fn question(design: &str) -> Question {
-    Question { answer: "answer".to_owned(), design: Design::parse(design).expect("a design"), arm: None, anchor: None }
+    Question {
+        answer: "answer".to_owned(),
+        design: Design::parse(design).expect("a design"),
+        arm: None,
+        first_arm: None,
+        anchor: None,
+    }
 }
 
 #[test]
@@ -62,7 +68,12 @@ fn arms_and_an_anchor_find_who_answers_at_random() {
         let (one, two) = (same(trait_), same(false));
         csv += &format!("{},{arm},{}\n", u8::from(one), u8::from(two));
     }
-    let of = Question { arm: Some("arm".to_owned()), anchor: Some("anchor".to_owned()), ..question("crosswise:.2") };
+    let of = Question {
+        arm: Some("arm".to_owned()),
+        first_arm: None,
+        anchor: Some("anchor".to_owned()),
+        ..question("crosswise:.2")
+    };
     let found = answer(&of, &csv);
     assert!((found.at_random.unwrap().estimate.unwrap() - 0.2).abs() < 0.02, "{found:?}");
     let corrected = found.corrected.unwrap();
@@ -87,7 +98,7 @@ proptest! {
         let (without, more) = design.line();
         let yes = ((without + more * truth) * 10_000.0).round() as usize;
         let csv = format!("answer\n{}{}", "1\n".repeat(yes), "0\n".repeat(10_000 - yes));
-        let found = answer(&Question { answer: "answer".to_owned(), design, arm: None, anchor: None }, &csv);
+        let found = answer(&Question { answer: "answer".to_owned(), design, arm: None, first_arm: None, anchor: None }, &csv);
         prop_assert!((found.prevalence.estimate.unwrap() - truth).abs() < 1e-3 / (1.0 - 2.0 * p) + 1e-9);
         prop_assert!(found.prevalence.low.unwrap() <= truth + 1e-3 && found.prevalence.high.unwrap() >= truth - 1e-3);
     }
