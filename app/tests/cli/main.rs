@@ -181,6 +181,11 @@ wishes.csv:2:3: expected a whole number from 1 to 4294967294
 ";
     assert_eq!(stderr(&output), expected);
     assert_eq!(names(at), before);
+    assert!(!at.join("round").exists());
+    fs::write(at.join("places.csv"), PLACES).expect("places.csv");
+    fs::write(at.join("wishes.csv"), "student,place,choice\n").expect("wishes.csv");
+    let nobody = run(at, "freeze --places places.csv --wishes wishes.csv --out round");
+    assert_eq!((code(&nobody), stderr(&nobody).as_str()), (2, "wishes.csv: expected at least one student\n"));
     for line in ["draw nowhere --beacon ab", "verify nowhere", "freeze", "match --places"] {
         assert_eq!(code(&run(at, line)), 2, "{line}");
     }
@@ -272,6 +277,64 @@ fn a_stopped_run_is_told_and_own_files_stay() {
     assert_eq!(code(&run(at, "match --places places.csv --wishes wishes.csv --out made")), 0);
     assert_eq!(names(&at.join("made")).len(), 8);
     assert_eq!(fs::read_to_string(at.join("made/kits/note.txt")).expect("still there"), "mine");
+}
+
+#[test]
+fn of_two_runs_that_begin_a_round_one_does() {
+    let folder = folder();
+    let at = folder.path();
+    fs::create_dir(at.join("round")).expect("a folder");
+    let other = fs::File::open(at.join("round")).expect("a folder");
+    other.lock().expect("a lock");
+    for line in [format!("{FREEZE} round"), format!("{MATCH} round")] {
+        let second = run(at, &line);
+        assert!(code(&second) == 2 && stderr(&second).contains("another run is at work"), "{}", stderr(&second));
+    }
+    drop(other);
+    let start = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_evenkans"));
+        let line = format!("{FREEZE} deep/er/round");
+        command.current_dir(at).args(line.split_whitespace()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the binary runs")
+    };
+    let codes: Vec<Option<i32>> =
+        [start(), start(), start()].iter_mut().map(|run| run.wait().expect("an end").code()).collect();
+    assert_eq!(codes.iter().filter(|code| **code == Some(0)).count(), 1, "{codes:?}");
+    assert_eq!(code(&run(at, "verify deep/er/round")), 0);
+}
+
+#[test]
+fn a_kit_that_is_not_of_the_round_is_no_deceit() {
+    let folder = folder();
+    let at = folder.path();
+    run(at, &format!("{MATCH} one"));
+    fs::write(at.join("wishes.csv"), WISHES.replace("s1,A,1", "s1,C,1")).expect("wishes.csv");
+    run(at, &format!("{MATCH} other"));
+    let kit = "kits/00000000000000000000000000000002.json";
+    let wrong = run(at, &format!("verify one --kit other/{kit}"));
+    let failed: Vec<String> =
+        stdout(&wrong).lines().filter(|line| line.starts_with("FAIL")).map(str::to_owned).collect();
+    assert_eq!((code(&wrong), failed.len()), (1, 1), "{failed:?}");
+    assert!(failed[0].contains("your kit is one of this round"), "{failed:?}");
+    // A mark before it, as some programs save it, is no part of it; and what is no kit is said in words.
+    let marked = format!("\u{feff}{}", fs::read_to_string(at.join("one").join(kit)).expect("a kit"));
+    fs::write(at.join("kit.json"), marked).expect("kit.json");
+    assert_eq!(code(&run(at, "verify one --kit kit.json")), 0);
+    let none = run(at, "verify one --kit one/publication.json --lang nl");
+    assert!(code(&none) == 2 && stderr(&none).contains("dit is geen kit; bewaar hem opnieuw"), "{}", stderr(&none));
+    let missing = run(at, "verify one --kit nowhere.json --lang nl");
+    assert!(stderr(&missing).contains("dit bestand is er niet"), "{}", stderr(&missing));
+}
+
+#[test]
+fn a_beacon_that_was_known_proves_nothing() {
+    let folder = folder();
+    let at = folder.path();
+    for (round, said) in [(1000, true), (1_000_000_000, false)] {
+        fs::write(at.join("rules.toml"), format!("[beacon]\nkind = 'drand'\nround = {round}\n")).expect("rules");
+        let frozen = run(at, &format!("{FREEZE} round{round} --rules rules.toml"));
+        assert_eq!((code(&frozen), stderr(&frozen).contains("can know it")), (0, said), "{}", stderr(&frozen));
+    }
 }
 
 #[test]
