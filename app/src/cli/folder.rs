@@ -71,17 +71,23 @@ impl Alone {
         let made: Vec<PathBuf> = folder.ancestors().take_while(|path| !path.exists()).map(Path::to_owned).collect();
         loop {
             fs::create_dir_all(&folder).map_err(fail)?;
-            let _lock = locked(&folder)?;
-            // Another run may have made it, failed and removed it in between.
-            if folder.exists() {
-                return Ok(Self { _lock, made });
+            match locked(&folder)? {
+                Lock::Held(lock) => {
+                    let alone = Self { _lock: Some(lock), made };
+                    recover(&folder)?;
+                    return Ok(alone);
+                }
+                Lock::Gone => {}
+                Lock::Unable => return Ok(Self { _lock: None, made }),
             }
         }
     }
 
     /// In a folder that must be there.
     pub fn within(folder: &Path) -> Result<Self, Failure> {
-        Ok(Self { _lock: locked(folder)?, made: Vec::new() })
+        let Lock::Held(lock) = locked(folder)? else { return Ok(Self { _lock: None, made: Vec::new() }) };
+        recover(folder)?;
+        Ok(Self { _lock: Some(lock), made: Vec::new() })
     }
 }
 
@@ -92,17 +98,42 @@ impl Drop for Alone {
     }
 }
 
-fn locked(folder: &Path) -> Result<Option<File>, Failure> {
-    let Ok(lock) = File::open(folder) else { return Ok(None) };
+enum Lock {
+    Held(File),
+    /// The folder is not there, or not the one that was opened: another run made it, failed and removed it in between.
+    Gone,
+    /// The system cannot lock it.
+    Unable,
+}
+
+fn locked(folder: &Path) -> Result<Lock, Failure> {
+    let lock = match File::open(folder) {
+        Ok(lock) => lock,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Lock::Gone),
+        Err(_) => return Ok(Lock::Unable),
+    };
     match lock.try_lock() {
-        Ok(()) => {
-            recover(folder)?;
-            Ok(Some(lock))
-        }
+        Ok(()) if is_still(&lock, folder) => Ok(Lock::Held(lock)),
+        Ok(()) => Ok(Lock::Gone),
         Err(fs::TryLockError::WouldBlock) => {
             Err(Failure::input(format_args!("{}: expected to be alone; another run is at work here", folder.display())))
         }
-        Err(fs::TryLockError::Error(_)) => Ok(None),
+        Err(fs::TryLockError::Error(_)) => Ok(Lock::Unable),
+    }
+}
+
+/// Whether the folder is the one that was opened.
+fn is_still(opened: &File, folder: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let both = opened.metadata().ok().zip(fs::metadata(folder).ok());
+        both.is_some_and(|(one, other)| (one.dev(), one.ino()) == (other.dev(), other.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = opened;
+        folder.exists()
     }
 }
 
@@ -132,16 +163,18 @@ fn partial(target: &Path, run: &str) -> String {
 /// Undoes what a stopped run had begun, and removes what it had made. Whoever is at work here would hold the lock.
 fn recover(target: &Path) -> Result<(), Failure> {
     let fail = |error: io::Error| Failure::file(target, &error);
-    let target = std::path::absolute(target).map_err(fail)?;
+    // By whatever path it is reached, what was left lies beside the folder itself.
+    let target = fs::canonicalize(target).map_err(fail)?;
     for left in leftovers(&target) {
         let moves = Moves { staged: left.clone(), target: target.clone() };
         // Without the list nothing was moved, or not by a version that knows it: then it is only told.
         if moves.away().exists() && !left.join(STAGED).exists() {
             continue;
         }
-        moves.undo().map_err(fail)?;
+        let was_done = moves.undo().map_err(fail)?;
         remove(&left).map_err(|error| Failure::file(&left, &error))?;
-        eprintln!("{}: note: a run was stopped here; the round is as it was before it", target.display());
+        let what = if was_done { "when all was done" } else { "the round is as it was before it" };
+        eprintln!("{}: note: a run was stopped here; {what}", target.display());
     }
     Ok(())
 }
@@ -163,9 +196,8 @@ impl Staging {
     /// Begins beside `target`.
     pub fn beside(target: &Path) -> Result<Self, Failure> {
         let fail = |error: io::Error| Failure::file(target, &error);
-        let target = std::path::absolute(target).map_err(fail)?;
+        let target = fs::canonicalize(target).map_err(fail)?;
         let parent = target.parent().unwrap_or(&target).to_path_buf();
-        fs::create_dir_all(&parent).map_err(fail)?;
         for left in leftovers(&target) {
             eprintln!(
                 "{}: note: left by a run that was stopped, or is at work; it holds private files",
@@ -327,24 +359,27 @@ impl Moves {
         Ok(all)
     }
 
-    /// Takes back what was moved, unless all of it was.
-    fn undo(&self) -> io::Result<()> {
+    /// Takes back what was moved, unless all of it was; gives whether that is so.
+    fn undo(&self) -> io::Result<bool> {
         let staged = match fs::read_to_string(self.staged.join(STAGED)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             staged => staged?,
         };
         let is_whole = staged.lines().any(|name| name == PUBLICATION) && !self.staged.join(PUBLICATION).exists();
         if is_whole {
-            return Ok(());
+            return Ok(true);
         }
-        for name in staged.lines().filter(|name| !self.staged.join(name).exists()) {
+        // What somebody removed meanwhile cannot be taken back.
+        let moved = |name: &&str| !self.staged.join(name).exists() && self.target.join(name).exists();
+        for name in staged.lines().filter(moved) {
             renamed(&self.target.join(name), &self.staged.join(name))?;
         }
         for name in NAMES.iter().filter(|name| self.away().join(name).exists()) {
             renamed(&self.away().join(name), &self.target.join(name))?;
         }
         let kits = self.target.join("kits");
-        own_files(&self.staged.join("kits"))?.iter().try_for_each(|(name, path)| renamed(path, &kits.join(name)))
+        own_files(&self.staged.join("kits"))?.iter().try_for_each(|(name, path)| renamed(path, &kits.join(name)))?;
+        Ok(false)
     }
 }
 
@@ -372,7 +407,7 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    use super::{Moves, partial, recover, renamed};
+    use super::{Alone, Moves, partial, recover, renamed};
 
     const KIT: &str = "kits/00000000000000000000000000000001.json";
 
@@ -417,6 +452,30 @@ mod tests {
                 }
                 assert_eq!(all(&target), first, "after {stopped} of {}", steps.len());
             }
+        }
+    }
+
+    /// A freeze that was killed, after which somebody removed the half folder; and a folder that is reached by a link.
+    #[test]
+    fn what_was_removed_meanwhile_is_no_obstacle_and_a_link_is_the_folder() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let target = folder.path().join("round");
+        let staged = folder.path().join(partial(&target, "1"));
+        fs::create_dir(&target).expect("a folder");
+        made(&staged, &[("publication.json", "new"), ("opening.csv", "new"), (KIT, "new")]);
+        let moves = Moves { staged: staged.clone(), target: target.clone() };
+        let steps = moves.prepare(false).expect("steps");
+        steps[..2].iter().for_each(|(from, to)| renamed(from, to).expect("a step"));
+        fs::remove_dir_all(&target).expect("removed");
+        drop(Alone::in_new(&target).expect("alone"));
+        assert!(!staged.exists() && !target.exists());
+        #[cfg(unix)]
+        {
+            made(&target, &[("publication.json", "old")]);
+            made(&staged, &[("publication.json", "new")]);
+            std::os::unix::fs::symlink(&target, folder.path().join("link")).expect("a link");
+            drop(Alone::within(&folder.path().join("link")).expect("alone"));
+            assert!(!staged.exists(), "what was left lies beside the folder itself");
         }
     }
 }

@@ -76,7 +76,7 @@ pub enum Problem {
     #[error("headcount {0} is of a programme given before")]
     HeadcountTwice(usize),
     /// More students of a programme than its headcount.
-    #[error("programme {programme} has {students} students in the round, and {}", counted(*headcount))]
+    #[error("programme {programme} has {students} students in the round, and the headcounts count {headcount}")]
     Headcount {
         /// The programme.
         programme: String,
@@ -102,8 +102,4 @@ pub enum Problem {
     /// Two students have one receipt.
     #[error("student {0} has the receipt of another student")]
     ReceiptTwice(usize),
-}
-
-fn counted(headcount: u32) -> String {
-    if headcount == 0 { "no headcount".to_owned() } else { format!("a headcount of {headcount}") }
 }

@@ -63,11 +63,14 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     args.output.give(&found, page(&found, lang), picture(&found, lang))
 }
 
+fn exact_p(found: &FieldTest) -> Option<f64> {
+    found.tests.iter().find(|test| test.name == "randomisation-exact").and_then(|test| test.p)
+}
+
 /// The p that leans on the least: the lottery within vacancies, else that of the difference, with what belongs together
 /// where that is known.
 fn best_p(found: &FieldTest) -> Option<f64> {
-    let exact = found.tests.iter().find(|test| test.name == "randomisation-exact");
-    exact.and_then(|test| test.p).or(found.difference_clustered.map_or(found.difference.p, |clustered| clustered.p))
+    exact_p(found).or(found.difference_clustered.map_or(found.difference.p, |clustered| clustered.p))
 }
 
 fn page(found: &FieldTest, lang: Lang) -> Page {
@@ -124,7 +127,7 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
             lang.say("With 95% certainty the difference lies", "Met 95% zekerheid ligt het verschil")
         ));
     }
-    sure.extend(lang.disagreement(best_p(found), &difference, 0.0));
+    sure.extend(lang.disagreement(exact_p(found), &difference, 0.0));
     if let Some(order) = &found.order {
         for (estimate, en, nl) in [
             (

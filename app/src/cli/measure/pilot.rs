@@ -107,7 +107,8 @@ fn page(found: &Pilot, lang: Lang) -> Page {
         let text = lang.say("With 95% certainty the effect lies", "Met 95% zekerheid ligt het effect");
         sure.push(format!("{text} {}.", lang.interval(&found.overall, four)));
     }
-    sure.extend(lang.disagreement(found.evidence.p, &found.overall, 0.0));
+    let is_within_reach = found.smallest_p.is_none_or(|p| p <= 0.05);
+    sure.extend(lang.disagreement(found.evidence.p.filter(|_| is_within_reach), &found.overall, 0.0));
     sure.push(format!(
         "{}: {}; Nesta: {}.",
         lang.say("Maryland scale", "Maryland-schaal"),

@@ -23,7 +23,9 @@ impl Lang {
             return svg.to_owned();
         }
         let one = |part: &str| match part.split_once('>') {
-            Some((tag, text)) if text.parse::<f64>().is_ok() => format!("{tag}>{}", text.replace('.', ",")),
+            Some((tag, text)) if tag.contains("class=\"m\"") && text.parse::<f64>().is_ok() => {
+                format!("{tag}>{}", text.replace('.', ","))
+            }
             _ => part.to_owned(),
         };
         svg.split('<').map(one).collect::<Vec<_>>().join("<")
@@ -73,7 +75,7 @@ impl Lang {
         is_said.then(|| self.surprise(p).to_owned()).into_iter().collect()
     }
 
-    /// Where an exact test and an interval say different things of `nothing`, which is only near the edge: which to go by.
+    /// Where the p of an exact test and an interval say different things of `nothing`, which is only near the edge: which to go by.
     pub fn disagreement(self, p: Option<f64>, of: &Estimate, nothing: f64) -> Option<String> {
         let (p, low, high) = (p?, of.low?, of.high?);
         let is_outside = nothing < low || nothing > high;

@@ -17,15 +17,16 @@ pub(super) enum Quotes {
 /// What passed by: whether it ends inside quotes, and how lines end.
 pub(super) struct Seen {
     pub quotes: Quotes,
-    /// Whether the last line end outside quotes was CR and LF.
-    pub is_crlf: bool,
+    /// Whether there was a line end outside quotes of CR and LF, and one of LF alone.
+    pub crlf: bool,
+    pub lf: bool,
     pub last: u8,
     pub bytes: u64,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { quotes: Quotes::CellBegins, is_crlf: false, last: 0, bytes: 0 }
+        Self { quotes: Quotes::CellBegins, crlf: false, lf: false, last: 0, bytes: 0 }
     }
 }
 
@@ -44,7 +45,8 @@ impl<R: Read> Read for Watched<R> {
         for byte in &to[..read] {
             let is_inside = seen.quotes == Quotes::Inside;
             if *byte == b'\n' && !is_inside {
-                seen.is_crlf = seen.last == b'\r';
+                let is_crlf = seen.last == b'\r';
+                (seen.crlf, seen.lf) = (seen.crlf || is_crlf, seen.lf || !is_crlf);
             }
             seen.last = *byte;
             seen.quotes = match (seen.quotes, *byte) {

@@ -210,9 +210,12 @@ impl Intake<'_> {
                     let seen = seen.borrow();
                     let is_ended = matches!(seen.last, b'\n' | b'\r') && seen.quotes != Quotes::Inside;
                     let is_last = seen.bytes == csv.position().byte() && !is_ended;
-                    let own = u64::from(!is_last && !seen.is_crlf);
-                    let line = lines + csv.position().line() - within - own;
-                    if line > last + 1 {
+                    let own = u64::from(!is_last && !seen.crlf);
+                    // Of a file with both kinds of line ends it is not known which one a record has.
+                    let is_mixed = seen.crlf && seen.lf;
+                    let begin_or_empty = record.position().map_or(0, csv::Position::line);
+                    let line = lines + if is_mixed { begin_or_empty } else { csv.position().line() - within - own };
+                    if line > last + 1 && !is_mixed {
                         self.empty = self.empty.or(Some(last + 1));
                     }
                     last = line + within;

@@ -99,7 +99,7 @@ const VALUES: [(Refused, &str); 4] = [
          slechtziend doof deaf gehandicapt disabled chronischziek chronicallyill zwanger pregnant hiv kanker \
          cancer asthma astma psychose bipolair bipolar ptsd ptss lichamelijkebeperking beperking functiebeperking psychisch \
          chronischzieke chronischzieken chronicillness arbeidsbeperkt arbeidsbeperkte arbeidsgehandicapt wajong wajonger wajongers \
-         autist autisten doofblind slechthorende slechtziende blinde blinden visueelbeperkt \
+         autist autisten doofblind slechthorende slechtziende visueelbeperkt \
          verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking",
     ),
     (
@@ -117,9 +117,9 @@ const TOGETHER: [(Refused, &str); 4] = [
          nederlandse nederlander foreign foreigner buitenlands marokko turkije suriname antillen nederland \
          syrie somalie morocco turkey netherlands syria somalia afghanistan eritrea polen poland native \
          indonesie indonesia indonesisch chinees chinese mixed arabisch arabic arab pools poolse polish \
-         bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian pool arabier eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie fries marok ned",
+         bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian arabier eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie fries marok ned",
     ),
-    (Refused::Health, "gezond ziek healthy sick ill blind ziend sighted hearing horend"),
+    (Refused::Health, "gezond ziek healthy sick ill blind blinde blinden ziend ziende sighted hearing horend"),
     (Refused::Religion, "rk pkn"),
     (Refused::Orientation, "hetero straight bi homo gay"),
 ];
@@ -136,7 +136,7 @@ const THINGS: &str = "opleiding opleidingen studie studies study programme progr
      thema richting major department afdeling faculty faculteit stad city town plaats gemeente straat street locatie \
      vestiging unit site employer werkgever bedrijf company firm organisatie organisation organization school \
      instelling institution voornaam achternaam sector branche functie job beroep occupation vacature vacancy \
-     denominatie product";
+     denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf partner werkveld client";
 /// Beginnings of such words, before what they are called: `schoolnaam`, `opleidingsnaam`.
 const THINGS_BEGIN: &str = "school opleiding vestiging bedrijf instelling werkgever organisatie vak cursus";
 
@@ -200,6 +200,8 @@ pub fn is_of_things(text: &str) -> bool {
     (has(THINGS) || named) && !has(PERSONS)
 }
 
+/// Several words are looked up as one from so many letters on.
+const FEWEST_LETTERS: usize = 10;
 /// As many words as a trait takes to be named; more is a text about something else.
 const MOST_WORDS: usize = 5;
 
@@ -207,12 +209,19 @@ const MOST_WORDS: usize = 5;
 /// type 2`, `with a migration background`).
 #[must_use]
 pub fn value(text: &str) -> Option<Refused> {
-    let values = &lists().values;
-    let as_word = || {
-        let words = words(text);
-        if words.len() > MOST_WORDS { None } else { spoken(&words).find_map(|word| values.get(word.as_str()).copied()) }
-    };
-    values.get(folded(text).as_str()).copied().or_else(as_word)
+    let (values, words) = (&lists().values, words(text));
+    let whole = folded(text);
+    // Short words glued together say what nobody wrote: `do of wo`.
+    let known = |glued: &str| values.get(glued).copied().filter(|_| words.len() < 2 || glued.len() >= FEWEST_LETTERS);
+    known(&whole).or_else(|| {
+        if words.len() > MOST_WORDS {
+            return None;
+        }
+        words
+            .iter()
+            .find_map(|word| values.get(word.as_str()).copied())
+            .or_else(|| spoken(&words).find_map(|glued| known(&glued)))
+    })
 }
 
 /// Which of the words this is that only say something together.

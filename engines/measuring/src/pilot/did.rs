@@ -40,12 +40,13 @@ fn changes<'a>(units: impl Iterator<Item = &'a Unit>, before: &Range<usize>, aft
     units.filter_map(|unit| Some(change(unit.mean(before.clone())?, unit.mean(after.clone())?))).collect()
 }
 
-/// What all of these units went through at each time, apart from the level of each: so that a unit that is not measured
+/// What all of these units went through at each time before `end`, apart from the level of each: so that a unit that is not measured
 /// at a time does not move it. Levels and times are fitted in turn until both stay.
-fn course(panel: &Panel, others: &[&Unit]) -> Vec<Option<f64>> {
+fn course(panel: &Panel, others: &[&Unit], end: usize) -> Vec<Option<f64>> {
     let mut course: Vec<f64> = vec![0.0; panel.times.len()];
     let cells = |unit: &Unit| {
-        unit.cells.iter().enumerate().filter_map(|(time, cell)| Some((time, (*cell)?.mean))).collect::<Vec<_>>()
+        let cells = unit.cells[..end].iter().enumerate();
+        cells.filter_map(|(time, cell)| Some((time, (*cell)?.mean))).collect::<Vec<_>>()
     };
     let all: Vec<(Vec<(usize, f64)>, f64)> = others.iter().map(|unit| (cells(unit), unit.size())).collect();
     let mut is_there = vec![false; panel.times.len()];
@@ -80,7 +81,7 @@ fn changes_beside<'a>(
     start: usize,
     end: usize,
 ) -> Vec<(f64, f64)> {
-    let beside = course(panel, others);
+    let beside = course(panel, others, end);
     let mean = |unit: &Unit, times: Range<usize>| {
         let all: Vec<f64> = times.filter_map(|time| Some(unit.cells[time]?.mean - beside[time]?)).collect();
         (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
@@ -93,7 +94,8 @@ fn changes_beside<'a>(
 /// a fit of levels and times, so that a time at which few of them were measured is as unsure as it is. `fewest` of them
 /// are there at any time.
 fn variance_beside(panel: &Panel, units: &[&Unit], others: &[&Unit], start: usize, fewest: usize) -> f64 {
-    let (times, course) = (panel.times.len(), course(panel, others));
+    let times = panel.times.len();
+    let course = course(panel, others, times);
     // How much each time counts in the mean change.
     let (mut counts, mut sizes) = (DVector::<f64>::zeros(times), 0.0);
     for unit in units {
@@ -173,11 +175,17 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let (test, smallest) = exchanged(panel, start, panel.times.len());
     found.tests.push(test);
     found.smallest_p = Some(smallest);
-    if start > 1 {
-        let (test, smallest) = exchanged(panel, start / 2, start);
-        found.moved_p = test.p.filter(|_| smallest <= ALPHA);
-    }
+    found.moved_p = moved_before(panel, start);
     found
+}
+
+/// The p of exchanging units for what happened before any of them began, where that can be small enough.
+pub(super) fn moved_before(panel: &Panel, start: usize) -> Option<f64> {
+    if start < 2 {
+        return None;
+    }
+    let (test, smallest) = exchanged(panel, start / 2, start);
+    test.p.filter(|_| smallest <= ALPHA)
 }
 
 /// The p of exchanging units, of their changes from the times before `split` to those from then on until `end`; and the

@@ -262,12 +262,9 @@ impl Question {
         if found.left_out > 0 {
             withheld.push(Withheld::new("units", Reason::NotBeforeAndAfter { many: found.left_out }));
         }
-        if found.overall.estimate.is_some() && found.overall.low.is_none() {
-            withheld.push(Withheld::new("p and interval", Reason::NothingVaried));
-        }
         let evidence = evidence::judge(design, &panel, &found, self.lower_is_better);
         // A series leans on its times, not on units.
-        if design != Design::InterruptedSeries && found.overall.low.is_some() && !found.leans_on_enough() {
+        if design != Design::InterruptedSeries && found.overall.estimate.is_some() && !found.leans_on_enough() {
             if found.arms_are_enough() {
                 withheld.push(Withheld::new("p", Reason::FewUnits { many: found.units() }));
                 found.each(Estimate::without_p);
@@ -279,6 +276,9 @@ impl Question {
                 withheld.push(Withheld::new("p and interval", why));
                 found.each(Estimate::without_certainty);
             }
+        } else if design != Design::InterruptedSeries && found.overall.estimate.is_some() && found.overall.low.is_none()
+        {
+            withheld.push(Withheld::new("p and interval", Reason::NothingVaried));
         }
         Ok(Pilot {
             design: design.word(),

@@ -43,8 +43,9 @@ pub(super) fn answer(panel: &Panel) -> Found {
     found.icc = Some(ratio / (ratio + 1.0));
     let measured = |unit: &&Unit| unit.cells.iter().any(Option::is_some);
     let others = panel.always().chain(panel.controls()).filter(measured).count();
-    found.arms = vec![panel.treated().filter(measured).count()];
-    found.arms.extend(Some(others).filter(|others| *others > 0));
+    let begin = panel.treated().filter(measured).count();
+    // A few beside those that begin only tell more of the times; most of all units do as controls do.
+    found.arms = if others > begin { vec![begin, others] } else { vec![begin + others] };
     found.overall = Estimate::student(fit.effect, fit.se, units as f64 - 2.0);
     // Without an error: those of one start are too few for one of their own.
     for start in panel.starts() {

@@ -227,6 +227,23 @@ fn what_rose_before_the_start_is_seen_also_with_two_treated_units() {
     let found = piloted(rising(12, 2, 5));
     assert_eq!(found.evidence.level, pilot::Level::CannotSay);
     assert!(found.evidence.reasons.contains(&Reason::MovedApart), "{:?}", found.evidence.reasons);
+    // The same where they begin at two times.
+    let rows = rising(12, 2, 5).map(|(unit, time, y, start, n)| {
+        let start = start.map(|start| if unit == "u1" { start } else { start + 1 });
+        (unit, time, y, start, n)
+    });
+    let found = piloted(rows);
+    assert_eq!((found.design, found.evidence.level), ("staggered", pilot::Level::CannotSay), "{:?}", found.evidence);
+    // What came after the start says nothing of before, also where cells are missing.
+    let rows = (1..=12_u32).flat_map(|unit| {
+        (1..=6).filter(move |time| unit > 2 || *time > 1).map(move |time| {
+            let y = f64::from((unit * 7 + time * 5 + unit * time * 4) % 11) / 20.0;
+            let y = if unit <= 2 && time >= 5 { y + 20.0 } else { y };
+            (format!("u{unit}"), time, y, (unit <= 2).then_some(5), 1)
+        })
+    });
+    let found = piloted(rows);
+    assert!(!found.evidence.reasons.contains(&Reason::MovedApart), "{:?}", found.evidence.reasons);
     // Two of five: no choice of two could show it.
     let found = piloted(rising(5, 2, 5));
     assert!(found.evidence.reasons.contains(&Reason::NotShownAlike), "{:?}", found.evidence.reasons);
@@ -257,6 +274,12 @@ fn one_start_is_no_wedge_and_who_was_not_measured_before_is_told() {
     let found = ask(&csv(3, 0), None).unwrap();
     let reason = found.withheld.iter().find(|one| one.what == "units").map(|one| &one.reason);
     assert_eq!(reason, Some(&Reason::NotBeforeAndAfter { many: 3 }));
+    let single = piloted(rising(14, 1, 5));
+    assert!(
+        single.withheld.iter().any(|one| matches!(one.reason, Reason::FewInArm { many: 1, .. })),
+        "{:?}",
+        single.withheld
+    );
     // Where 0 is a time as well, it cannot also be never.
     assert!(matches!(ask(&csv(0, 1), None).unwrap_err().expected, Expected::ZeroIsNever));
 }

@@ -127,3 +127,20 @@ fn impossible_designs_are_told() {
     .unwrap();
     assert!(Question { arm: Some("arm".to_owned()), ..question("direct") }.answer(&table).is_err());
 }
+
+/// 80 of 100 in arm A and 50 of 100 in arm B say "the same": (.8 − .8) ÷ −.6 = 0 and (.5 − .2) ÷ .6 = .5 with P = .2 in A,
+/// and with P = .2 in B (.8 − .2) ÷ .6 = 1 and (.5 − .8) ÷ −.6 = .5.
+#[test]
+fn the_arm_with_p_is_the_one_that_is_named() {
+    let arm = |arm: &str, yes: usize| format!("yes,{arm}\n").repeat(yes) + &format!("no,{arm}\n").repeat(100 - yes);
+    let csv = format!("answer,arm\n{}{}", arm("B", 50), arm("A", 80));
+    let of = |first: Option<&str>| {
+        let first_arm = first.map(str::to_owned);
+        let question = Question { arm: Some("arm".to_owned()), first_arm, ..question("crosswise:.2") };
+        let found = answer(&question, &csv);
+        (found.first_arm.unwrap(), [0, 1].map(|at| (found.arms[at].estimate.unwrap() * 1e6).round() / 1e6))
+    };
+    assert_eq!(of(None), ("A".to_owned(), [0.0, 0.5]));
+    assert_eq!(of(Some("A")), of(None));
+    assert_eq!(of(Some("B")), ("B".to_owned(), [0.5, 1.0]));
+}
