@@ -51,8 +51,12 @@ pub(super) fn publication(folder: &Path) -> Result<Option<Publication>, Failure>
 
 /// The publication of a folder that must hold a round.
 pub(super) fn existing(folder: &Path) -> Result<Publication, Failure> {
-    publication(folder)?
-        .ok_or_else(|| Failure::input(format_args!("{}: expected a folder with publication.json", folder.display())))
+    publication(folder)?.ok_or_else(|| {
+        let is_stopped = fs::canonicalize(folder).is_ok_and(|folder| !leftovers(&folder).is_empty());
+        let hint =
+            if is_stopped { "; a run was stopped here, and the same command again puts things right" } else { "" };
+        Failure::input(format_args!("{}: expected a folder with publication.json{hint}", folder.display()))
+    })
 }
 
 /// Keeps others out of a folder until this is dropped: of two runs at once the second would overwrite the first.
@@ -167,13 +171,15 @@ fn recover(target: &Path) -> Result<(), Failure> {
     let target = fs::canonicalize(target).map_err(fail)?;
     for left in leftovers(&target) {
         let moves = Moves { staged: left.clone(), target: target.clone() };
-        // Without the list nothing was moved, or not by a version that knows it: then it is only told.
-        if moves.away().exists() && !left.join(STAGED).exists() {
+        let undone = moves.undo().map_err(fail)?;
+        if undone == Undone::NotHere {
             continue;
         }
-        let was_done = moves.undo().map_err(fail)?;
         remove(&left).map_err(|error| Failure::file(&left, &error))?;
-        let what = if was_done { "when all was done" } else { "the round is as it was before it" };
+        let what = match undone {
+            Undone::All => "the round is as it was before it",
+            _ => "what it left is removed",
+        };
         eprintln!("{}: note: a run was stopped here; {what}", target.display());
     }
     Ok(())
@@ -306,7 +312,13 @@ impl Staging {
 
 /// Renames; an error says what could not be.
 fn renamed(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", from.display())))
+    fs::rename(from, to).map_err(|error| {
+        let hint = match error.kind() {
+            io::ErrorKind::CrossesDevices => "; give a folder inside this one, which is a file system of its own",
+            _ => "",
+        };
+        io::Error::new(error.kind(), format!("{}: {error}{hint}", from.display()))
+    })
 }
 
 /// How a round comes from the folder in which it was made into the one where it belongs, step by step, so that after any of
@@ -316,7 +328,29 @@ struct Moves {
     target: PathBuf,
 }
 
-/// Which names were staged.
+/// What there was to take back.
+#[derive(PartialEq)]
+enum Undone {
+    All,
+    /// All or nothing had been moved.
+    Nothing,
+    /// The run was at work in another folder, which then had this name.
+    NotHere,
+}
+
+/// Tells a folder from another that has its name later; nothing where the system does not say.
+fn identity(folder: &Path) -> io::Result<String> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let folder = fs::metadata(folder)?;
+        Ok(format!("{}-{}", folder.dev(), folder.ino()))
+    }
+    #[cfg(not(unix))]
+    fs::metadata(folder).map(|_| String::new())
+}
+
+/// Of which folder, and which names were staged.
 const STAGED: &str = "staged";
 
 impl Moves {
@@ -336,7 +370,7 @@ impl Moves {
         let staged: Vec<&str> = NAMES.into_iter().filter(|name| self.staged.join(name).exists()).collect();
         // Whole or not at all.
         let half = self.staged.join("staged.half");
-        fs::write(&half, staged.join("\n"))?;
+        fs::write(&half, format!("{}\n{}", identity(&self.target)?, staged.join("\n")))?;
         File::open(&half)?.sync_all()?;
         fs::rename(half, self.staged.join(STAGED))?;
         fs::create_dir(self.away())?;
@@ -359,15 +393,16 @@ impl Moves {
         Ok(all)
     }
 
-    /// Takes back what was moved, unless all of it was; gives whether that is so.
-    fn undo(&self) -> io::Result<bool> {
+    /// Takes back what was moved, unless all of it was.
+    fn undo(&self) -> io::Result<Undone> {
         let staged = match fs::read_to_string(self.staged.join(STAGED)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Undone::Nothing),
             staged => staged?,
         };
+        let Some(staged) = staged.strip_prefix(&(identity(&self.target)? + "\n")) else { return Ok(Undone::NotHere) };
         let is_whole = staged.lines().any(|name| name == PUBLICATION) && !self.staged.join(PUBLICATION).exists();
         if is_whole {
-            return Ok(true);
+            return Ok(Undone::Nothing);
         }
         // What somebody removed meanwhile cannot be taken back.
         let moved = |name: &&str| !self.staged.join(name).exists() && self.target.join(name).exists();
@@ -379,7 +414,7 @@ impl Moves {
         }
         let kits = self.target.join("kits");
         own_files(&self.staged.join("kits"))?.iter().try_for_each(|(name, path)| renamed(path, &kits.join(name)))?;
-        Ok(false)
+        Ok(Undone::All)
     }
 }
 
@@ -468,7 +503,9 @@ mod tests {
         steps[..2].iter().for_each(|(from, to)| renamed(from, to).expect("a step"));
         fs::remove_dir_all(&target).expect("removed");
         drop(Alone::in_new(&target).expect("alone"));
-        assert!(!staged.exists() && !target.exists());
+        // What was made for a folder that is gone is not put into another of its name.
+        assert!(staged.exists() && !target.exists());
+        fs::remove_dir_all(&staged).expect("removed");
         #[cfg(unix)]
         {
             made(&target, &[("publication.json", "old")]);

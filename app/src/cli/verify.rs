@@ -46,7 +46,8 @@ pub(super) fn run(mut args: Args) -> Result<(), Failure> {
         print(&(json + "\n"))?;
     } else {
         print(&checks.iter().map(|check| line(check, args.lang)).collect::<String>())?;
-        if let Some(kit) = &kit {
+        let is_of_round = checks.iter().any(|one| one.code == Code::Round && one.verdict == Verdict::Passed);
+        if let Some(kit) = kit.as_ref().filter(|_| is_of_round) {
             print(&list(kit, &publication, args.lang))?;
         }
     }

@@ -315,7 +315,8 @@ fn a_kit_that_is_not_of_the_round_is_no_deceit() {
     let failed: Vec<String> =
         stdout(&wrong).lines().filter(|line| line.starts_with("FAIL")).map(str::to_owned).collect();
     assert_eq!((code(&wrong), failed.len()), (1, 1), "{failed:?}");
-    assert!(failed[0].contains("your kit is one of this round"), "{failed:?}");
+    assert!(failed[0].contains("your kit is of another round"), "{failed:?}");
+    assert!(!stdout(&wrong).contains("Is this your list"), "{}", stdout(&wrong));
     // A mark before it, as some programs save it, is no part of it; and what is no kit is said in words.
     let marked = format!("\u{feff}{}", fs::read_to_string(at.join("one").join(kit)).expect("a kit"));
     fs::write(at.join("kit.json"), marked).expect("kit.json");

@@ -116,8 +116,8 @@ pub enum Reason {
     AlwaysTreated { many: usize },
     #[error("units that begin between two times count as beginning at the next one: {many}")]
     StartBetween { many: usize },
-    #[error("units that always ({always}) or never ({never}) have the pilot are compared with others only")]
-    WithOthersOnly { always: usize, never: usize },
+    #[error("units that had the pilot from the first time on are compared with others only: {many}")]
+    WithOthersOnly { many: usize },
     #[error("units that were not measured both before and after the start, left out: {many}")]
     NotBeforeAndAfter { many: usize },
     #[error("at that start nobody was left to compare with")]
@@ -126,6 +126,8 @@ pub enum Reason {
     OneStartAlone,
     #[error("there is no unit that never has the pilot; answered as {instead}")]
     NoControls { instead: &'static str },
+    #[error("in a stepped wedge all units begin, and there are units that never do; answered as {instead}")]
+    HasControls { instead: &'static str },
     #[error("units begin at different times; answered as {instead}")]
     ManyStarts { instead: &'static str },
     #[error("all units begin at the same time; answered as {instead}")]
@@ -144,6 +146,8 @@ pub enum Reason {
     SaturatedGroups,
     #[error("too few groups of studies for it: {many}; `careful` goes by their number")]
     FewGroups { many: usize },
+    #[error("too few studies for it where one weighs more than all others together: {many}")]
+    OneHeavyStudy { many: usize },
     #[error("studies agree more than their own variances let chance do, so no variance between them fits")]
     AgreeTooWell,
     #[error("it is made for two levels; `careful` and `prediction` know of three")]

@@ -116,6 +116,13 @@ fn page(found: &Gap, lang: Lang) -> Page {
                 let interval = lang.bracketed(&common, |x| lang.number(x, 2));
                 said.push(format!("{text} {}{interval}.", lang.number(value, 2)));
             }
+            if one.tests.iter().any(|test| test.name == "breslow-day" && test.p.is_some_and(|p| p < 0.05)) {
+                let apart = lang.say(
+                    "The strata differ more than chance does, so one figure for all does not describe them: look at each.",
+                    "De lagen verschillen meer dan toeval doet, dus één cijfer voor alle beschrijft ze niet: bekijk elke laag.",
+                );
+                said.push(apart.to_owned());
+            }
             let p_of = |name: &str| one.tests.iter().find(|test| test.name == name).and_then(|test| test.p);
             let exact = p_of("mantel-haenszel-exact").or_else(|| p_of("mantel-haenszel"));
             let within = lang.say("Within the strata:", "Binnen de lagen:");

@@ -68,9 +68,11 @@ fn page(found: &Monitor, lang: Lang) -> Page {
         });
     }
     let not = lang.say(
-        "Not reaching 20 does not show that there is no difference. An interval that holds at every look is wider than \
+        "Each row counts for itself: rows of one employer or vacancy belong together, and make it too sure (give --pair \
+         where each vacancy got one of both). Not reaching 20 does not show that there is no difference. An interval that holds at every look is wider than \
          one for a single look that was planned.",
-        "Dat 20 niet is gehaald, bewijst niet dat er geen verschil is. Een marge die bij elke meting klopt, is breder dan \
+        "Elke rij telt voor zichzelf: rijen van één werkgever of vacature horen bij elkaar, en maken het te zeker (geef \
+         --pair waar elke vacature er van elk één kreeg). Dat 20 niet is gehaald, bewijst niet dat er geen verschil is. Een marge die bij elke meting klopt, is breder dan \
          die van één geplande meting.",
     );
     let every = found.looks.len().div_ceil(20).max(1);

@@ -13,7 +13,7 @@ pub(super) fn text(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 40] = [
+    const WORDS: [(&str, &str); 41] = [
         ("p and interval of ", "p en interval van "),
         ("p and interval", "p en interval"),
         ("interval and p", "interval en p"),
@@ -22,6 +22,7 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
         ("corrected below 0 or above 1", "gecorrigeerd aandeel onder 0 of boven 1"),
         ("at_random below 0 or above 1", "aandeel dat willekeurig antwoordt onder 0 of boven 1"),
         ("by_group", "elke start"),
+        ("difference, ratio and hc1", "verschil, verhouding en hc1"),
         ("prediction and prediction_t", "voorspelling (z en t)"),
         ("hartung_knapp, prediction_t and tau2_interval", "Hartung-Knapp, voorspelling (t) en het interval van tau2"),
         ("ratio, models and clustered figures", "verhouding, regressies en cijfers per cluster"),
@@ -158,8 +159,11 @@ fn dutch(reason: &Reason) -> String {
         }
         Reason::AlwaysTreated { many } => format!("eenheden die de pilot vanaf de eerste meting hadden, tellen niet mee: {many}"),
         Reason::StartBetween { many } => format!("eenheden die tussen twee metingen beginnen, tellen vanaf de volgende meting: {many}"),
-        Reason::WithOthersOnly { always, never } => {
-            format!("eenheden die de pilot altijd ({always}) of nooit ({never}) hebben, zijn alleen met andere vergeleken")
+        Reason::WithOthersOnly { many } => {
+            format!("eenheden die de pilot vanaf de eerste meting hadden, zijn alleen met andere vergeleken: {many}")
+        }
+        Reason::HasControls { instead } => {
+            format!("in een stepped wedge beginnen alle eenheden, en hier zijn er die nooit beginnen; beantwoord als {instead}")
         }
         Reason::NotBeforeAndAfter { many } => {
             format!("eenheden die niet zowel voor als na de start zijn gemeten, tellen niet mee: {many}")
@@ -195,6 +199,9 @@ fn dutch(reason: &Reason) -> String {
         }
         Reason::FewGroups { many } => {
             format!("te weinig groepen van onderzoeken: {many}; `careful` (voorzichtig) gaat naar hun aantal")
+        }
+        Reason::OneHeavyStudy { many } => {
+            format!("te weinig onderzoeken waar één zwaarder weegt dan alle andere samen: {many}")
         }
         Reason::AgreeTooWell => {
             "onderzoeken zijn het meer eens dan toeval met hun eigen variantie toelaat, dus geen variantie ertussen past".to_owned()

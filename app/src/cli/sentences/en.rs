@@ -90,6 +90,10 @@ pub(super) fn text(check: &Check) -> String {
             "there is a signature without a result"
         }
         .to_owned(),
+        Code::Round if !good => {
+            "your kit is of another round, or in a form that is not known: take both files from the same page"
+                .to_owned()
+        }
         Code::ReplayAllocation if is(check, "undrawn") => {
             "the round is not drawn, so there is no allocation.csv".to_owned()
         }

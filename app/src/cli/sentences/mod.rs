@@ -15,7 +15,7 @@ pub(super) fn sentence(check: &Check, lang: Lang) -> String {
         Lang::Nl => nl::text(check),
     };
     // These, and all about a place, have a sentence of their own for what is wrong.
-    let says_it = matches!(check.code, Code::OutcomeMissing | Code::ResultMissing | Code::Drawn);
+    let says_it = matches!(check.code, Code::Round | Code::OutcomeMissing | Code::ResultMissing | Code::Drawn);
     let needs_not = check.verdict == Verdict::Failed && check.place.is_none() && !says_it;
     if needs_not { format!("{}: {text}", lang.say("does not hold", "klopt niet")) } else { text }
 }

@@ -89,6 +89,9 @@ pub(super) fn text(check: &Check) -> String {
         }
         Code::Drawn if check.verdict == Verdict::Noted => "de loting is nog niet gedaan".to_owned(),
         Code::Drawn => "er is een handtekening zonder uitslag".to_owned(),
+        Code::Round if check.verdict == Verdict::Failed => {
+            "je kit hoort bij een andere ronde, of heeft een vorm die we niet kennen: neem beide bestanden van dezelfde pagina".to_owned()
+        }
         Code::ReplayAllocation if is(check, "undrawn") => {
             "er is nog niet geloot, dus er is geen allocation.csv".to_owned()
         }

@@ -20,6 +20,8 @@ pub(super) struct Rows<'a> {
     quoted: bool,
     /// Whether the text ends within quotes that the current row opens.
     pub is_open: bool,
+    /// Whether something stands behind quotes that closed, in the same field of the current row.
+    pub is_torn: bool,
     ends: Vec<usize>,
     /// Where the block of bytes begins whose marks are known, and those that were not read yet.
     block: usize,
@@ -40,6 +42,7 @@ impl<'a> Rows<'a> {
             unquoted: Vec::new(),
             quoted: false,
             is_open: false,
+            is_torn: false,
             ends: Vec::new(),
             block: 0,
             marks: marks(bytes, separator),
@@ -137,6 +140,7 @@ impl<'a> Rows<'a> {
     pub fn advance(&mut self) -> bool {
         self.fields.clear();
         self.quoted = false;
+        self.is_torn = false;
         let (bytes, separator) = (self.bytes, self.separator);
         let mut row = self.at;
         let mut start = row;
@@ -257,13 +261,16 @@ impl<'a> Rows<'a> {
         }
         self.line = self.lines + 1;
         self.lines += memchr::memchr_iter(b'\n', &self.bytes[begin..self.at]).count() as u64;
-        self.is_open = self.at == self.bytes.len() && ends_within_quotes(&self.bytes[begin..], self.separator);
+        let (is_open, is_torn) = quotes_of(&self.bytes[begin..self.at], self.separator);
+        self.is_open = self.at == self.bytes.len() && is_open;
+        self.is_torn = is_torn;
         self.skip_to(self.at);
     }
 }
 
-/// Whether a row ends before the quotes do that it opens: a quote opens a field only where one begins.
-fn ends_within_quotes(row: &[u8], separator: u8) -> bool {
+/// Whether a row ends before the quotes do that it opens, where a quote opens a field only where one begins; and whether
+/// something else than a field's end stands behind quotes that closed.
+fn quotes_of(row: &[u8], separator: u8) -> (bool, bool) {
     #[derive(PartialEq)]
     enum At {
         Begin,
@@ -272,13 +279,19 @@ fn ends_within_quotes(row: &[u8], separator: u8) -> bool {
         /// Behind a quote within quotes: their end, or half of one that stands for itself.
         Quote,
     }
-    let step = |at, byte: &u8| match (at, *byte) {
-        (At::Within, b'"') => At::Quote,
-        (At::Within, _) | (At::Begin | At::Quote, b'"') => At::Within,
-        (_, byte) if byte == separator => At::Begin,
-        _ => At::Plain,
-    };
-    row.iter().fold(At::Begin, step) == At::Within
+    let mut is_torn = false;
+    let mut at = At::Begin;
+    for byte in row {
+        let ends = *byte == separator || matches!(byte, b'\n' | b'\r');
+        is_torn |= at == At::Quote && *byte != b'"' && !ends;
+        at = match (at, *byte) {
+            (At::Within, b'"') => At::Quote,
+            (At::Within, _) | (At::Begin | At::Quote, b'"') => At::Within,
+            _ if ends => At::Begin,
+            _ => At::Plain,
+        };
+    }
+    (at == At::Within, is_torn)
 }
 
 /// How many bytes have their marks in a word.

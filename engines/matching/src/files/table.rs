@@ -16,6 +16,8 @@ pub(super) struct Table<'a> {
     names: &'a [&'a str],
     /// How many of them must be there: the first ones.
     needed: usize,
+    /// How many fields the header has.
+    width: usize,
     problems: Vec<FileProblem>,
     is_part: bool,
     /// Whether the columns are there, and it was looked at whether all of it is text.
@@ -61,8 +63,9 @@ impl<'a> Table<'a> {
         let better = |best: Found<'a>, next: Found<'a>| if next.0 > best.0 { next } else { best };
         let (_, columns, again, rows) = [b';', b'\t'].into_iter().map(found).fold(found(b','), better);
         let line = if rows.fields.is_empty() { 1 } else { rows.line };
+        let width = rows.fields.len();
         let mut table =
-            Self { file, rows, columns, names, needed, problems: Vec::new(), is_part: false, is_checked: false };
+            Self { file, rows, columns, names, needed, width, problems: Vec::new(), is_part: false, is_checked: false };
         // Text of two bytes a letter: as Excel's "Unicode text".
         let is_wide = bytes.starts_with(b"\xff\xfe")
             || bytes.starts_with(b"\xfe\xff")
@@ -110,11 +113,29 @@ impl<'a> Table<'a> {
                 self.problem_at(self.line(), column, UNCLOSED);
                 return false;
             }
+            if self.rows.fields.len() > self.width || self.rows.is_torn {
+                self.look_at_form();
+            }
             if !self.rows.is_empty() {
                 return true;
             }
         }
         false
+    }
+
+    /// A mark within a field that should be in quotes, or quotes that close too early, would cut a row in another way than
+    /// it is meant.
+    #[cold]
+    fn look_at_form(&mut self) {
+        let extra =
+            (self.width..self.rows.fields.len()).find(|at| self.rows.field(*at).is_some_and(|text| !text.is_empty()));
+        if self.rows.is_torn {
+            self.problem_at(self.line(), 1, "nothing between the end of quotes and the next field");
+        } else if let Some(at) = extra {
+            let expected =
+                format!("at most {} fields, as the header has; put a text with a separator in quotes", self.width);
+            self.problem_at(self.line(), at as u64 + 1, expected);
+        }
     }
 
     /// Reads the rows that are left with `read`, those of a large file in parts side by side, and gives what it made of

@@ -258,6 +258,19 @@ fn quotes_that_never_close_are_not_the_rest_of_the_file() {
 }
 
 #[test]
+fn rows_that_are_cut_otherwise_than_they_are_meant_are_told() {
+    let named = b"place,choice,student\nA,1,Jansen, Piet\nB,1,Bakker, Kim\n";
+    let problems = read(PLACES, named, "", "").unwrap_err();
+    assert!(problems[0].starts_with("wishes.csv:2:4: expected at most 3 fields, as the header has"), "{problems:?}");
+    assert!(problems[1].starts_with("wishes.csv:3:4:"), "{problems:?}");
+    // Separators at the end, as spreadsheets leave them, are none.
+    assert!(read(PLACES, b"student,place,choice\ns,A,1,,\n,,,,\n", "", "").is_ok());
+    let stray = b"student,place,choice\n\"x,A,1\n\"y\",B,1\nz,A,1\n";
+    let problems = read(PLACES, stray, "", "").unwrap_err();
+    assert!(problems[0].starts_with("wishes.csv:2:1: expected nothing between the end of quotes"), "{problems:?}");
+}
+
+#[test]
 fn receipts_are_found_by_student() {
     let students = read(PLACES, b"student,place,choice\ns,A,1\nt,A,1\n", "", "").unwrap().round.students;
     let good = b"receipt,student\n000102030405060708090A0B0C0D0E0F,t\nAAAAAAAAAAAAAAAAAAAAAA,s\nffffffffffffffffffffffffffffffff,u\n";

@@ -42,14 +42,15 @@ const HEADINGS: [(Refused, &str); 4] = [
          birthplace geboorteplaats placeofbirth landvanherkomst ancestry allochtoon autochtoon nietwesters \
          huidskleur skincolour skincolor skin moedertaal mothertongue thuistaal caste kaste bevolkingsgroep \
          roots bicultureel geboortelandouders geboortelandmoeder geboortelandvader gebland herk etn nation \
-         landafkomst cultureleachtergrond culturalbackground landvangeboorte nativecountry nativelanguage firstlanguage eerstetaal geboren minderheid minority verblijfsstatus statushouder asiel asielstatus asielzoeker asylum nt2 tweedetaal secondlanguage homelanguage \
+         landafkomst cultureleachtergrond culturalbackground landvangeboorte nativecountry nativelanguage firstlanguage eerstetaal geboren minderheid minority verblijfsstatus statushouder asiel asielstatus asielzoeker asylum nt2 tweedetaal secondlanguage homelanguage nt inburgering inburgeraar tweedegeneratie \
+         egeneratie secondgeneration nativity landvader landmoeder taalthuis \
          staatsburgerschap residencepermit verblijfsvergunning visastatus",
     ),
     (
         Refused::Religion,
         "religion religions religious religie religieus geloof geloofsovertuiging godsdienst \
          levensovertuiging levensbeschouwing faith belief beliefs denomination kerk kerkgenootschap church \
-         moskee mosque hoofddoek headscarf hijab gezindte kerkelijkegezindte kerkgang kerklid hijabdrager",
+         moskee mosque hoofddoek headscarf hijab ramadan prayer gezindte kerkelijkegezindte kerkgang kerklid hijabdrager",
     ),
     (
         Refused::Health,
@@ -57,11 +58,11 @@ const HEADINGS: [(Refused, &str); 4] = [
          gehandicapt beperking functiebeperking arbeidsbeperking diagnose diagnosis diagnoses ziekte \
          ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
          chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
-         pregnancy ziekteverzuim sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje",
+         pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje",
     ),
     (
         Refused::Orientation,
-        "geaardheid seksuelegeaardheid sexualorientation transgender sexualpreference sexuality sexual seksueel seksualiteit orientation \
+        "geaardheid samesexpartner seksuelegeaardheid sexualorientation transgender sexualpreference sexuality sexual seksueel seksualiteit orientation \
          seksueleorientatie seksuele geaard orientatie lgbt lgbtq lgbtqi lgbtiq lhbt lhbti lhbtiq queer gay \
          homoseksueel genderidentity genderidentiteit",
     ),
@@ -126,9 +127,9 @@ const TOGETHER: [(Refused, &str); 4] = [
 
 /// Words of headings that beside one of these are about something else: `health_sector`, `orientation_week`.
 const AMBIGUOUS: &str = "health gezondheid ggz orientation orientatie religious origin race migration migratie church kerk medisch medical roots \
-     nation ras skin";
+     nation ras skin herkomst race";
 const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch centrum center centre insurance \
-     verzekering welzijn welfare square street straat portrait landscape";
+     verzekering verzekeraar vooropleiding gemeente round welzijn welfare square street straat portrait landscape";
 
 /// Words of headings of columns that are about a subject, a place or an organisation: what stands there is no trait of a
 /// person, however it is spelt. A language course is called Turkish, and an employer Western.
@@ -184,7 +185,8 @@ fn spoken(words: &[String]) -> impl Iterator<Item = String> {
 
 fn stem(word: &str) -> Option<Refused> {
     // What a building is, and not who comes in.
-    if word.ends_with("toegankelijk") || word.ends_with("accessible") {
+    // And what is taught, and not who is taught.
+    if ["toegankelijk", "accessible", "les", "lessen", "kunde"].iter().any(|end| word.ends_with(end)) {
         return None;
     }
     let begins = |stems: &str| stems.split_ascii_whitespace().any(|stem| word.starts_with(stem));

@@ -153,7 +153,7 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<FieldTest, Wrong> {
         let all = Applications::new(self, table)?;
         let mut withheld = Vec::new();
-        let (rates, difference, mut ratio) = all.rates();
+        let (rates, mut difference, mut ratio) = all.rates();
         if all.other.is_none() {
             withheld.push(Withheld::new(
                 "difference",
@@ -170,6 +170,13 @@ impl Question {
             terms.for_each(|term| term.estimate = term.estimate.without_p());
             withheld.push(Withheld::new("p of ratio, models and clustered figures", FEW_EXPECTED));
         }
+        let few = applications::not_given(&difference, &ratio);
+        if models::is_between(&all) {
+            (difference, ratio) = (difference.without_certainty(), ratio.without_certainty());
+            let alone = models.iter_mut().filter(|model| model.covariance == "hc1").flat_map(|model| &mut model.terms);
+            alone.for_each(|term| term.estimate = term.estimate.without_certainty());
+            withheld.push(Withheld::new("p and interval of difference, ratio and hc1", Reason::PartsOfClusters));
+        }
         let parts = all.parts();
         let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part, &mut withheld)).collect();
         let heterogeneity = if self.employer.is_some() && by.len() > 1 {
@@ -179,7 +186,7 @@ impl Question {
             heterogeneity(&by, &mut withheld)
         };
         let order = all.order.as_ref().map(|positions| order::of_order(&all, positions, &mut withheld));
-        withheld.extend(applications::not_given(&difference, &ratio));
+        withheld.extend(few);
         Ok(FieldTest {
             reference: all.reference.clone(),
             other: all.other.clone(),

@@ -3,7 +3,7 @@
 use nalgebra::DMatrix;
 
 use super::Question;
-use super::applications::Applications;
+use super::applications::{Applications, Codes};
 use crate::data::Column;
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::reason::Reason;
@@ -122,6 +122,18 @@ pub(super) fn models(
         Some(Test::new(WILD, p?))
     });
     (models, clustered, wild)
+}
+
+/// Whether most clusters hold one group only: then applications that belong together are all of one group, and a figure
+/// that takes each for itself is far too sure.
+pub(super) fn is_between(all: &Applications) -> bool {
+    let Some(Codes { of_row, many }) = &all.cluster else { return false };
+    let mut groups = vec![0_u8; *many];
+    for (cluster, group) in of_row.iter().zip(&all.is_other) {
+        groups[*cluster as usize] |= 1 << group;
+    }
+    let both = groups.iter().filter(|groups| **groups == 0b11).count();
+    both * 2 < *many
 }
 
 /// In how many clusters the group is that is in the fewest: what clustered errors rest on, however many there are in all.

@@ -86,16 +86,10 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
             if moved == Some(true) { 2 } else { 3 }
         }
         Design::SteppedWedge => {
-            let (with, always, without) =
-                (measured(panel.treated()), measured(panel.always()), measured(panel.controls()));
-            let several = panel.starts().len() > 1;
-            reasons.push(if several {
-                Reason::Wedge { units: with }
-            } else {
-                Reason::WithAndWithout { with, without }
-            });
-            if always > 0 || several && without > 0 {
-                reasons.push(Reason::WithOthersOnly { always, never: without });
+            reasons.push(Reason::Wedge { units: measured(panel.treated()) });
+            let always = measured(panel.always());
+            if always > 0 {
+                reasons.push(Reason::WithOthersOnly { many: always });
             }
             3
         }
@@ -107,6 +101,8 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
     let exchanged = found.tests.iter().find(|test| test.name == "permutation").and_then(|test| test.p);
     let p = match design {
         Design::InterruptedSeries => found.overall.p,
+        // Its errors take times of a unit to be alike by its level alone; exchanging units does not.
+        Design::SteppedWedge => exchanged,
         _ if found.leans_on_enough() => found.overall.p.or(exchanged),
         _ => exchanged,
     };

@@ -100,6 +100,11 @@ impl Panel {
             cell.people += people;
             cell.mean += (outcomes[row] - cell.mean) * people / cell.people;
         }
+        // In the order of their names: what is drawn must not hang on the order of the rows.
+        let order = units.sorted();
+        let all_by_row = std::mem::take(&mut all);
+        let mut all: Vec<Unit> = order.iter().map(|code| all_by_row[*code].clone()).collect();
+        let began: Vec<Option<f64>> = order.iter().map(|code| began[*code]).collect();
         let mut between = 0;
         for (unit, began) in all.iter_mut().zip(began) {
             let began = began.unwrap_or(f64::INFINITY);
@@ -159,8 +164,8 @@ impl Panel {
         let can = match wanted {
             None => return (fits, None),
             Some(Design::DifferenceInDifferences) => controls > 0 && starts.len() < 2,
-            Some(Design::Staggered) => controls > 0,
-            Some(Design::SteppedWedge) => starts.len() > 1,
+            Some(Design::Staggered) => controls > 0 && starts.len() > 1,
+            Some(Design::SteppedWedge) => controls == 0 && starts.len() > 1,
             Some(Design::InterruptedSeries) => starts.len() == 1 && first >= 3 && self.times.len() - first >= 3,
             Some(Design::BeforeAfter) => true,
         };
@@ -170,8 +175,10 @@ impl Panel {
                 let instead = fits.word();
                 let why = match wanted {
                     Design::DifferenceInDifferences if controls > 0 => Reason::ManyStarts { instead },
-                    Design::DifferenceInDifferences | Design::Staggered => Reason::NoControls { instead },
-                    Design::SteppedWedge => Reason::OneStart { instead },
+                    Design::DifferenceInDifferences => Reason::NoControls { instead },
+                    Design::Staggered if controls == 0 => Reason::NoControls { instead },
+                    Design::SteppedWedge if starts.len() > 1 => Reason::HasControls { instead },
+                    Design::Staggered | Design::SteppedWedge => Reason::OneStart { instead },
                     _ => Reason::NoSeries { instead },
                 };
                 (fits, Some(Withheld::new(wanted.word(), why)))

@@ -42,9 +42,9 @@ pub(super) fn answer(panel: &Panel) -> Found {
     };
     found.icc = Some(ratio / (ratio + 1.0));
     let measured = |unit: &&Unit| unit.cells.iter().any(Option::is_some);
-    let others = panel.always().chain(panel.controls()).filter(measured).count();
+    let others = panel.always().filter(measured).count();
     let begin = panel.treated().filter(measured).count();
-    // A few beside those that begin only tell more of the times; most of all units do as controls do.
+    // A few beside those that begin only tell more of the times; with most of all units few begin.
     found.arms = if others > begin { vec![begin, others] } else { vec![begin + others] };
     found.overall = Estimate::student(fit.effect, fit.se, units as f64 - 2.0);
     // Without an error: those of one start are too few for one of their own.

@@ -43,6 +43,9 @@ pub struct Question {
     pub method: Method,
 }
 
+/// With fewer studies no p and no interval is given where one of them weighs more than all others: it would say of all how
+/// much studies differ.
+pub const FEWEST_FOR_UNEVEN: usize = 20;
 /// With fewer studies of different size their test finds a little too much; `careful` does not. See docs/calibration.md.
 pub const FEWEST_FOR_KNAPP: usize = 40;
 /// With fewer studies the normal test is off, and its p withheld; see docs/calibration.md.
@@ -221,6 +224,14 @@ impl Question {
                 if within.is_some() { Reason::FewGroups { many: groups } } else { Reason::FewStudies { many: k } };
             withheld.push(Withheld::new("p of estimate", why));
         }
+        // What one study says of how studies differ is nothing, and with most of the weight it says it of all.
+        let heaviest = studies.v.iter().map(|v| v.recip()).fold(0.0, f64::max);
+        let is_uneven = k < FEWEST_FOR_UNEVEN && heaviest > 0.5 * studies.v.iter().map(|v| v.recip()).sum::<f64>();
+        if is_uneven && k > 2 {
+            estimate = estimate.without_certainty();
+            hartung_knapp = hartung_knapp.map(Estimate::without_certainty);
+            withheld.push(Withheld::new("p and interval", Reason::OneHeavyStudy { many: k }));
+        }
         if k == 2 {
             withheld.push(Withheld::new("prediction and prediction_t", Reason::TwoStudies));
         }
@@ -232,7 +243,8 @@ impl Question {
         let careful = |at: usize| {
             let plain = fit.bread[(at, at)].sqrt();
             let se = knapp_se(at).map_or(plain, |knapp| knapp.max(plain));
-            Estimate::student(fit.coefficients[at], se, careful_df)
+            let careful = Estimate::student(fit.coefficients[at], se, careful_df);
+            if is_uneven && k > 2 { careful.without_certainty() } else { careful }
         };
         if spread && careful_df <= 0.0 {
             withheld.push(Withheld::new("careful", Reason::SaturatedGroups));

@@ -162,7 +162,19 @@ fn columns_about_what_nobody_should_record_are_refused() {
     assert!(table(b"y,x\n1,blind\n0,ziend\n", &outcome()).is_err());
     // A test may be blind, and a town English.
     assert!(table(b"y,x\n1,blind\n0,open\n", &outcome()).is_ok());
-    for name in ["home language", "residence_permit", "staatsburgerschap", "sick leave", "indicatie_banenafspraak"] {
+    for name in [
+        "nt2",
+        "inburgering",
+        "2e generatie",
+        "land vader",
+        "bmi",
+        "ramadan",
+        "home language",
+        "residence_permit",
+        "staatsburgerschap",
+        "sick leave",
+        "indicatie_banenafspraak",
+    ] {
         assert!(screen_heading(name).is_some(), "{name}");
     }
     assert!(table(b"y,land\n1,Nederland\n0,Marokko\n1,Nederland\n", &outcome()).is_err());
@@ -201,6 +213,10 @@ fn honest_columns_are_not_refused() {
         "orientation_week",
         "studie_orientatie",
         "origin_station",
+        "godsdienstles",
+        "vak gezondheidskunde",
+        "school van herkomst",
+        "race round",
     ] {
         assert_eq!(screen_heading(heading), None, "{heading}");
     }

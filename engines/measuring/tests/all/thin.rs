@@ -312,3 +312,29 @@ fn employers_that_treat_all_alike_are_judged_by_the_lottery() {
     let alike = found.employers.iter().find(|one| one.employer == "f0").expect("with enough vacancies");
     assert!(alike.gap == -1.0 && alike.p >= 1.0 / 32.0 - 1e-12, "{alike:?}");
 }
+
+/// One large study and four small ones: how studies differ would be what the large one says.
+#[test]
+fn one_heavy_study_gives_no_certainty() {
+    let uneven = pooled("e,v\n.3,.001\n.1,.2\n-.2,.2\n.5,.2\n.1,.05\n", &[], None);
+    let careful = uneven.careful.unwrap();
+    assert!(careful.estimate.is_some() && careful.low.is_none() && uneven.estimate.low.is_none());
+    assert!(withheld(&uneven.withheld, "p and interval"));
+    let even = pooled("e,v\n.3,.05\n.1,.2\n-.2,.2\n.5,.2\n.1,.05\n", &[], None);
+    assert!(even.careful.unwrap().low.is_some());
+}
+
+/// The signal varies between employers only: each of their applications for itself would be far too sure.
+#[test]
+fn a_signal_that_varies_between_employers_has_no_naive_p() {
+    let rows = (0..400).map(|row| {
+        let firm = row / 20;
+        format!("{},{},f{firm}\n", u32::from((row * 7 + firm * 3) % 5 < 2), if firm < 8 { "b" } else { "a" })
+    });
+    let csv = rows.fold("y,g,e\n".to_owned(), |csv, row| csv + &row);
+    let found = test_of(&csv, |question| question.employer = Some("e".into()));
+    assert!(found.difference.estimate.is_some() && found.difference.p.is_none() && found.difference.low.is_none());
+    let naive = found.models.iter().filter(|model| model.covariance == "hc1").flat_map(|model| &model.terms);
+    assert!(naive.into_iter().all(|term| term.estimate.p.is_none()));
+    assert!(withheld(&found.withheld, "p and interval of difference, ratio and hc1"));
+}
