@@ -1,26 +1,26 @@
 //! The folder of a round. Everything is written beside it and moved in, publication.json last, so
 //! that whoever sees a publication sees a whole round.
 
-use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use evenkans_matching::files::write_opening;
-use evenkans_matching::{Kit, Opened, Publication, Receipt};
+use evenkans_matching::{Kit, Opened, Publication};
 
+use super::moves::{Moves, STAGED, Undone, identity, renamed};
 use super::{Failure, read};
 
 /// With more students than this, kits are lines of one file: file systems and people dislike a
 /// folder with a million files.
 const MOST_KIT_FILES: usize = 10_000;
 
-const PUBLICATION: &str = "publication.json";
+pub(super) const PUBLICATION: &str = "publication.json";
 
 /// In the order in which they are moved in.
-const NAMES: [&str; 5] = ["kits", "kits.jsonl", "opening.csv", "allocation.csv", PUBLICATION];
+pub(super) const NAMES: [&str; 5] = ["kits", "kits.jsonl", "opening.csv", "allocation.csv", PUBLICATION];
 
-fn private_dir(path: &Path) -> io::Result<()> {
+pub(super) fn private_dir(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
@@ -128,17 +128,8 @@ fn locked(folder: &Path) -> Result<Lock, Failure> {
 
 /// Whether the folder is the one that was opened.
 fn is_still(opened: &File, folder: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let both = opened.metadata().ok().zip(fs::metadata(folder).ok());
-        both.is_some_and(|(one, other)| (one.dev(), one.ino()) == (other.dev(), other.ino()))
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = opened;
-        folder.exists()
-    }
+    let both = opened.metadata().ok().zip(fs::metadata(folder).ok());
+    both.is_some_and(|(one, other)| identity(&one) == identity(&other))
 }
 
 /// Removes what a run had made; first the list by which it could be undone, which half a folder would belie.
@@ -310,125 +301,6 @@ impl Staging {
     }
 }
 
-/// Renames; an error says what could not be.
-fn renamed(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to).map_err(|error| {
-        let hint = match error.kind() {
-            io::ErrorKind::CrossesDevices => "; give a folder inside this one, which is a file system of its own",
-            _ => "",
-        };
-        io::Error::new(error.kind(), format!("{}: {error}{hint}", from.display()))
-    })
-}
-
-/// How a round comes from the folder in which it was made into the one where it belongs, step by step, so that after any of
-/// them it can be taken back by whoever comes next.
-struct Moves {
-    staged: PathBuf,
-    target: PathBuf,
-}
-
-/// What there was to take back.
-#[derive(PartialEq)]
-enum Undone {
-    All,
-    /// All or nothing had been moved.
-    Nothing,
-    /// The run was at work in another folder, which then had this name.
-    NotHere,
-}
-
-/// Tells a folder from another that has its name later; nothing where the system does not say.
-fn identity(folder: &Path) -> io::Result<String> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let folder = fs::metadata(folder)?;
-        Ok(format!("{}-{}", folder.dev(), folder.ino()))
-    }
-    #[cfg(not(unix))]
-    fs::metadata(folder).map(|_| String::new())
-}
-
-/// Of which folder, and which names were staged.
-const STAGED: &str = "staged";
-
-impl Moves {
-    fn away(&self) -> PathBuf {
-        self.staged.join("away")
-    }
-
-    /// What is to be renamed, in this order: first what somebody laid beside the kits, which goes among the new ones. A
-    /// round that is replaced then loses its publication; else the new one takes the place of the old in one step, the
-    /// last: so a publication always belongs to all that stands beside it.
-    fn prepare(&self, replaces: bool) -> io::Result<Vec<(PathBuf, PathBuf)>> {
-        let own = own_files(&self.target.join("kits"))?;
-        let kits = self.staged.join("kits");
-        if !own.is_empty() && !kits.exists() {
-            private_dir(&kits)?;
-        }
-        let staged: Vec<&str> = NAMES.into_iter().filter(|name| self.staged.join(name).exists()).collect();
-        // Whole or not at all.
-        let half = self.staged.join("staged.half");
-        fs::write(&half, format!("{}\n{}", identity(&self.target)?, staged.join("\n")))?;
-        File::open(&half)?.sync_all()?;
-        fs::rename(half, self.staged.join(STAGED))?;
-        fs::create_dir(self.away())?;
-        let mut all: Vec<(PathBuf, PathBuf)> = own.into_iter().map(|(name, path)| (path, kits.join(name))).collect();
-        let put_away = |name: &str| (self.target.join(name), self.away().join(name));
-        if replaces {
-            all.push(put_away(PUBLICATION));
-        }
-        for name in NAMES {
-            let is_staged = staged.contains(&name);
-            // Kits of either form go, whichever form the new ones have.
-            let goes = is_staged || name.starts_with("kits");
-            if goes && name != PUBLICATION && self.target.join(name).exists() {
-                all.push(put_away(name));
-            }
-            if is_staged {
-                all.push((self.staged.join(name), self.target.join(name)));
-            }
-        }
-        Ok(all)
-    }
-
-    /// Takes back what was moved, unless all of it was.
-    fn undo(&self) -> io::Result<Undone> {
-        let staged = match fs::read_to_string(self.staged.join(STAGED)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Undone::Nothing),
-            staged => staged?,
-        };
-        let Some(staged) = staged.strip_prefix(&(identity(&self.target)? + "\n")) else { return Ok(Undone::NotHere) };
-        let is_whole = staged.lines().any(|name| name == PUBLICATION) && !self.staged.join(PUBLICATION).exists();
-        if is_whole {
-            return Ok(Undone::Nothing);
-        }
-        // What somebody removed meanwhile cannot be taken back.
-        let moved = |name: &&str| !self.staged.join(name).exists() && self.target.join(name).exists();
-        for name in staged.lines().filter(moved) {
-            renamed(&self.target.join(name), &self.staged.join(name))?;
-        }
-        for name in NAMES.iter().filter(|name| self.away().join(name).exists()) {
-            renamed(&self.away().join(name), &self.target.join(name))?;
-        }
-        let kits = self.target.join("kits");
-        own_files(&self.staged.join("kits"))?.iter().try_for_each(|(name, path)| renamed(path, &kits.join(name)))?;
-        Ok(Undone::All)
-    }
-}
-
-/// What somebody laid beside the kits of a folder, if there is one.
-fn own_files(kits: &Path) -> io::Result<Vec<(OsString, PathBuf)>> {
-    let all = match fs::read_dir(kits) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        all => all?,
-    };
-    let is_kit = |name: &str| name.strip_suffix(".json").is_some_and(|receipt| receipt.parse::<Receipt>().is_ok());
-    let entries = all.map(|entry| entry.map(|entry| (entry.file_name(), entry.path())));
-    entries.filter(|entry| !entry.as_ref().is_ok_and(|(name, _)| name.to_str().is_some_and(is_kit))).collect()
-}
-
 impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be removed is told by the next run.
@@ -442,7 +314,8 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    use super::{Alone, Moves, partial, recover, renamed};
+    use super::super::moves::{Moves, renamed};
+    use super::{Alone, partial, recover};
 
     const KIT: &str = "kits/00000000000000000000000000000001.json";
 
@@ -490,9 +363,9 @@ mod tests {
         }
     }
 
-    /// A freeze that was killed, after which somebody removed the half folder; and a folder that is reached by a link.
+    /// A freeze that was killed, after which somebody put the half folder aside; and a folder that is reached by a link.
     #[test]
-    fn what_was_removed_meanwhile_is_no_obstacle_and_a_link_is_the_folder() {
+    fn what_was_put_aside_is_no_obstacle_and_a_link_is_the_folder() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let target = folder.path().join("round");
         let staged = folder.path().join(partial(&target, "1"));
@@ -501,7 +374,7 @@ mod tests {
         let moves = Moves { staged: staged.clone(), target: target.clone() };
         let steps = moves.prepare(false).expect("steps");
         steps[..2].iter().for_each(|(from, to)| renamed(from, to).expect("a step"));
-        fs::remove_dir_all(&target).expect("removed");
+        fs::rename(&target, folder.path().join("aside")).expect("moved");
         drop(Alone::in_new(&target).expect("alone"));
         // What was made for a folder that is gone is not put into another of its name.
         assert!(staged.exists() && !target.exists());

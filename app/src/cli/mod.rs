@@ -15,6 +15,7 @@ mod lang;
 mod mail;
 mod match_round;
 mod measure;
+mod moves;
 mod region_key;
 mod restore;
 mod sentences;

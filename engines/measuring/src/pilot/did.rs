@@ -175,12 +175,12 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let (test, smallest) = exchanged(panel, start, panel.times.len());
     found.tests.push(test);
     found.smallest_p = Some(smallest);
-    found.moved_p = moved_before(panel, start);
+    found.moved_p = exchanged_before(panel, start);
     found
 }
 
 /// The p of exchanging units for what happened before any of them began, where that can be small enough.
-pub(super) fn moved_before(panel: &Panel, start: usize) -> Option<f64> {
+pub(super) fn exchanged_before(panel: &Panel, start: usize) -> Option<f64> {
     if start < 2 {
         return None;
     }

@@ -3,7 +3,7 @@
 //! those figures should be nothing. Errors from the units' own parts; the band that holds all figures at once by the
 //! multiplier bootstrap.
 
-use super::did::{mean, moved_before};
+use super::did::{exchanged_before, mean};
 use super::panel::{Panel, Unit};
 use super::{Effect, Found, OfGroup, SinceStart, permute};
 use crate::chance::{Random, normal_quantile};
@@ -144,7 +144,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
         return found;
     };
     found.overall = overall.estimate(&groups);
-    found.moved_p = panel.starts().first().and_then(|start| moved_before(panel, *start));
+    found.moved_p = panel.starts().first().and_then(|start| exchanged_before(panel, *start));
     let (test, smallest) = exchanged(panel, &groups);
     found.tests.push(test);
     found.smallest_p = Some(smallest);
