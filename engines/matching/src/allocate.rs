@@ -4,6 +4,7 @@
 //! do not depend on the order of the proposals (McVitie and Wilson 1971), so some dozens are under way at once and
 //! whoever is displaced goes on with them: no queue.
 
+use std::array::from_fn;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
@@ -41,11 +42,18 @@ pub fn allocate(market: &Market) -> Allocation {
     desks.held(market.capacities()).for_each(|edge| granted.set(edge as usize));
     drop(desks);
     let (mut positions, mut places) = (roomy(market.students()), roomy(market.students()));
-    for student in 0..market.students() {
-        let row = market.row(student);
-        let edge = granted.first(row.clone());
-        positions.push(edge.map_or(UNPLACED, |edge| (edge - row.start) as u32));
-        places.push(edge.map_or(UNPLACED, |edge| market.place(edge)));
+    let mut batch = Vec::with_capacity(UNDER_WAY);
+    for first in (0..market.students()).step_by(UNDER_WAY) {
+        for student in first..market.students().min(first + UNDER_WAY) {
+            let row = market.row(student);
+            let edge = granted.first(row.clone());
+            fetch(market.packed(), edge.unwrap_or(row.start));
+            batch.push((edge, row.start));
+        }
+        for (edge, start) in batch.drain(..) {
+            positions.push(edge.map_or(UNPLACED, |edge| (edge - start) as u32));
+            places.push(edge.map_or(UNPLACED, |edge| market.place(edge)));
+        }
     }
     Allocation { positions, places, proposals }
 }
@@ -54,13 +62,17 @@ pub fn allocate(market: &Market) -> Allocation {
 /// loads of one pass do not wait for each other, so the processor fetches them together.
 const UNDER_WAY: usize = 32;
 
+/// How many edges ahead of the newcomers their rows are asked for.
+const AHEAD: usize = 1_024;
+
 /// All students propose. A proposal is known by its edge alone: the next wish of the same student is the next edge,
 /// unless a row begins there.
 fn search(market: &Market) -> (Desks, u64) {
     let edges = market.packed();
     let mut desks = Desks::new(market.capacities(), market.edges());
     let mut proposals = 0;
-    let mut newcomers = (0..market.students()).map(|student| market.row(student)).filter(|row| !row.is_empty());
+    let rows = (0..market.students()).map(|student| market.row(student)).filter(|row| !row.is_empty());
+    let mut newcomers = rows.inspect(|row| fetch(edges, row.start + AHEAD));
     let mut refused: Vec<u32> = Vec::with_capacity(2 * UNDER_WAY);
     // Proposals whose desks were asked for one batch ago, and those whose desks are asked for now.
     let mut now: Vec<(u32, Edge)> = Vec::with_capacity(2 * UNDER_WAY);
@@ -136,19 +148,20 @@ impl Desks {
         let mut heaps = Vec::new();
         let mut desks = roomy(capacities.len());
         desks.extend(capacities.iter().map(|&capacity| {
-            let mut desk = Desk { held: [0; IN_LINE], further: Further::No };
             let seats = capacity as usize;
+            let free = if seats <= IN_LINE { seats } else { 1 };
+            let mut desk = Desk { held: from_fn(|seat| if seat < free { FREE } else { 0 }), further: Further::No };
             if seats <= IN_LINE {
-                desk.held[..seats].fill(FREE);
-            } else if seats <= longest {
-                desk.held[0] = FREE;
-                desk.further = Further::Row { start: rows.len() as u32, length: capacity, taken: 0 };
-                rows.extend((0..seats).map(|_| FREE));
-            } else {
-                desk.held[0] = FREE;
-                desk.further = Further::Heap(heaps.len() as u32);
-                heaps.push((BinaryHeap::new(), capacity));
+                return desk;
             }
+            desk.further = if seats <= longest {
+                let start = rows.len() as u32;
+                rows.extend((0..seats).map(|_| FREE));
+                Further::Row { start, length: capacity, taken: 0 }
+            } else {
+                heaps.push((BinaryHeap::new(), capacity));
+                Further::Heap(heaps.len() as u32 - 1)
+            };
             desk
         }));
         Self { desks, rows, heaps }

@@ -30,6 +30,8 @@ pub enum Expected {
     OneRole,
     #[error("expected a quote that closes the one that opens here; none does until the end")]
     ClosedQuote,
+    #[error("expected nothing between the end of quotes and the next cell; double a quote that stands within quotes")]
+    WholeQuotes,
     #[error("expected a value, and the line is empty; fill it, or take the line out")]
     FilledLine,
     #[error("expected {headings} cells, as there are headings, and there are {cells}")]

@@ -34,7 +34,7 @@ pub enum Reason {
     FewClustersOfGroup { many: usize, fewest: usize },
     #[error("no stratum has both groups, or in none of them anything could be otherwise")]
     NoSharedStratum,
-    #[error("it takes somebody of each group who was selected, and somebody who was not")]
+    #[error("it takes a yes and a no in each group")]
     NothingToDivide,
     #[error("it takes two strata with both groups in which not all came out alike")]
     OneStratum,
@@ -72,7 +72,7 @@ pub enum Reason {
     NobodyAnswered,
     #[error("no application of the reference was answered, and nothing can be divided by that")]
     ReferenceUnanswered,
-    #[error("it takes applications that are independent, and those of one employer belong together")]
+    #[error("it takes applications that are independent, and those of one employer or vacancy belong together")]
     PartsOfClusters,
     #[error("the answers lie outside what the design can give: by chance, or because it was not followed")]
     OutsideDesign,
@@ -146,7 +146,7 @@ pub enum Reason {
     SaturatedGroups,
     #[error("too few groups of studies for it: {many}; `careful` goes by their number")]
     FewGroups { many: usize },
-    #[error("too few studies for it where one weighs more than all others together: {many}")]
+    #[error("too few studies for it where one, by its variance alone, weighs more than all others together: {many}")]
     OneHeavyStudy { many: usize },
     #[error("studies agree more than their own variances let chance do, so no variance between them fits")]
     AgreeTooWell,

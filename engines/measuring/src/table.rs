@@ -51,12 +51,12 @@ pub struct Published {
     /// Left out when nothing may be shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<u64>,
-    /// The totals of earlier releases.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub earlier_totals: Vec<u64>,
-    /// What this release and earlier ones tell of what they hide.
+    /// What this release tells of what it hides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub implied: Vec<Implied>,
+    /// What was published before, so that the next release is held against each of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     /// How many counts and sums are hidden.
     pub hidden: usize,
     /// Why nothing is shown.
@@ -71,12 +71,15 @@ pub struct Cell {
     pub values: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
-    /// What earlier releases showed, so that the next one is held against each of them.
+}
+
+/// A release before this one, with its margins among its counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    pub counts: Vec<Cell>,
+    pub total: u64,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub earlier: Vec<u64>,
-    /// Whether a release hid it that showed others.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub was_hidden: bool,
+    pub implied: Vec<Implied>,
 }
 
 /// What a release tells of counts that it hides: their sum, which is the sum of a line less what it shows.
@@ -86,12 +89,15 @@ pub struct Implied {
     pub sum: u64,
 }
 
-impl Cell {
-    /// What everybody may know of it.
-    fn known(&self) -> Vec<u64> {
-        let mut all = self.earlier.clone();
-        all.extend(self.count.filter(|count| !all.contains(count)));
-        all
+impl Published {
+    /// All releases up to this one that showed anything.
+    fn releases(&self) -> Vec<Earlier> {
+        let own = self.total.map(|total| Earlier {
+            counts: self.rows.iter().chain(&self.margins).cloned().collect(),
+            total,
+            implied: self.implied.clone(),
+        });
+        self.earlier.iter().cloned().chain(own).collect()
     }
 }
 
@@ -208,91 +214,74 @@ impl Question {
     }
 
     fn published(&self, sums: &[Vec<u64>], parts: &Parts, values: &dyn Fn(Spot) -> Values) -> Published {
-        let earlier = || self.previous.iter().flat_map(|before| before.rows.iter().chain(&before.margins));
-        let before: HashMap<Values, Vec<u64>> = earlier().map(|cell| (cell.values.clone(), cell.known())).collect();
-        let mut earlier_totals = self.previous.as_ref().map_or_else(Vec::new, |before| before.earlier_totals.clone());
-        earlier_totals.extend(self.previous.as_ref().and_then(|before| before.total));
+        let earlier = self.previous.as_ref().map_or_else(Vec::new, Published::releases);
+        let mut before: HashMap<Values, Vec<u64>> = HashMap::new();
+        let mut hidden_before = HashSet::new();
+        for cell in earlier.iter().flat_map(|release| &release.counts) {
+            match cell.count {
+                Some(count) => before.entry(cell.values.clone()).or_default().push(count),
+                None => drop(hidden_before.insert(cell.values.clone())),
+            }
+        }
         let total: u64 = sums.iter().flatten().sum();
-        let moved = earlier_totals.iter().any(|old| (1..self.minimum).contains(&old.abs_diff(total)));
+        let is_few = |one: u64, other: u64| (1..self.minimum).contains(&one.abs_diff(other));
         let cares = self.cares(sums, parts, &before, values);
-        let (released, why) = if moved {
+        let (released, why) = if earlier.iter().any(|old| is_few(old.total, total)) {
             (None, Reason::TooFewChanged)
         } else if self.is_dominated(sums, parts) {
             (None, Reason::Dominated)
         } else if total < self.minimum {
             (None, Reason::FewPeople { minimum: self.minimum })
         } else {
-            (self.released(sums, &cares, values), Reason::CannotHide)
+            // What an earlier release hid stays hidden.
+            let care = |spot: Spot| match cares.get(&spot).copied().unwrap_or(Care::Usual) {
+                Care::Hide(span) => Care::Hide(span),
+                _ if hidden_before.contains(&values(spot)) => Care::Hide(self.minimum),
+                other => other,
+            };
+            (release_with(sums, self.minimum, care), Reason::CannotHide)
         };
-        let mut implied = self.previous.as_ref().map_or_else(Vec::new, |before| before.implied.clone());
         let told = released.as_ref().map_or_else(Vec::new, |released| told(sums, released));
-        // One who came or went shows in the sum of what is hidden too, and one contributor can be all of it.
-        let near = |sum: u64, hidden: &[Values]| {
-            let same = |one: &&Implied| one.hidden == hidden;
-            implied.iter().filter(same).any(|one| (1..self.minimum).contains(&one.sum.abs_diff(sum)))
-        };
-        let own: Vec<(Implied, &Vec<Spot>)> = told
+        let implied: Vec<Implied> = told
             .iter()
-            .map(|(spots, sum)| {
-                (Implied { hidden: spots.iter().map(|spot| values(*spot)).collect(), sum: *sum }, spots)
-            })
+            .map(|(spots, sum)| Implied { hidden: spots.iter().map(|spot| values(*spot)).collect(), sum: *sum })
             .collect();
-        let (released, why) = if own.iter().any(|(one, _)| near(one.sum, &one.hidden)) {
-            (None, Reason::TooFewChanged)
-        } else if own.iter().any(|(one, spots)| self.is_mostly_of_one(spots, one.sum, parts)) {
-            (None, Reason::CannotHide)
-        } else {
-            (released, why)
+        let cells = |released: &Released| -> (Vec<Cell>, Vec<Cell>) {
+            let cell = |spot| Cell { values: values(spot), count: shown(released, spot, self.by.len() == 1) };
+            let all = spots(sums).filter(|spot| self.by.len() > 1 || matches!(spot, Spot::Cell(..)));
+            let (rows, margins): (Vec<Spot>, Vec<Spot>) = all.partition(|spot| matches!(spot, Spot::Cell(..)));
+            (rows.into_iter().map(cell).collect(), margins.into_iter().map(cell).collect())
         };
-        if released.is_some() {
-            let new: Vec<Implied> = own.into_iter().map(|(one, _)| one).filter(|one| !implied.contains(one)).collect();
-            implied.extend(new);
-        }
-        let mut published = Published {
+        // One who came or went shows in what is left of a sum too, and one contributor can be all of it.
+        let released = released.map(|released| {
+            let (rows, margins) = cells(&released);
+            let now = Earlier { counts: [rows.clone(), margins.clone()].concat(), total, implied: implied.clone() };
+            if earlier.iter().any(|old| tells_of_few(old, &now, is_few)) {
+                Err(Reason::TooFewChanged)
+            } else if told.iter().any(|(spots, sum)| self.is_mostly_of_one(spots, *sum, parts)) {
+                Err(Reason::CannotHide)
+            } else {
+                Ok((rows, margins))
+            }
+        });
+        let nothing = Published {
             by: self.by.clone(),
             minimum: self.minimum,
             rows: Vec::new(),
             margins: Vec::new(),
-            total: released.as_ref().map(|released| released.total),
-            earlier_totals,
-            implied,
+            total: None,
+            implied: Vec::new(),
+            earlier,
             hidden: 0,
-            withheld: if released.is_none() { vec![Withheld::new("table", why)] } else { Vec::new() },
+            withheld: Vec::new(),
         };
-        let is_single = self.by.len() == 1;
-        let hidden_before = self.hidden_before();
-        let mut there = HashSet::new();
-        for spot in spots(sums) {
-            let Some(released) = &released else { break };
-            let count = match spot {
-                // With one column a row is its only cell.
-                Spot::Cell(row, at) if is_single => released.cells[row][at].and(released.rows[row]),
-                Spot::Cell(row, at) => released.cells[row][at],
-                Spot::Row(row) => released.rows[row],
-                Spot::Column(at) => released.columns[at],
-            };
-            let values = values(spot);
-            there.insert(values.clone());
-            let earlier = before.get(&values).cloned().unwrap_or_default();
-            let was_hidden = count.is_none() || hidden_before.contains(&values);
-            let cell = Cell { values, count, earlier, was_hidden };
-            match spot {
-                Spot::Cell(..) => published.rows.push(cell),
-                _ if is_single => {}
-                _ => published.margins.push(cell),
+        match released.unwrap_or(Err(why)) {
+            Err(why) => Published { withheld: vec![Withheld::new("table", why)], ..nothing },
+            Ok((rows, margins)) => {
+                let hidden = rows.iter().chain(&margins).filter(|cell| cell.count.is_none()).count();
+                Published { rows, margins, total: Some(total), implied, hidden, ..nothing }
             }
         }
-        // What is not there now, or not shown, is remembered: the next release is held against it too.
-        if let Some(previous) = &self.previous {
-            let kept = |all: &[Cell]| -> Vec<Cell> {
-                let left = all.iter().filter(|cell| !there.contains(&cell.values));
-                left.map(|cell| Cell { count: None, earlier: cell.known(), ..cell.clone() }).collect()
-            };
-            published.rows.extend(kept(&previous.rows));
-            published.margins.extend(kept(&previous.margins));
-        }
-        published.hidden = published.rows.iter().chain(&published.margins).filter(|cell| cell.count.is_none()).count();
-        published
     }
 
     /// Whether one contributor has so much of all that the total tells of it.
@@ -316,26 +305,6 @@ impl Question {
         own.values().any(|own| *own as f64 > self.dominance * sum as f64)
     }
 
-    fn hidden_before(&self) -> HashSet<Values> {
-        let cells = self.previous.iter().flat_map(|before| before.rows.iter().chain(&before.margins));
-        cells.filter(|cell| cell.was_hidden).map(|cell| cell.values.clone()).collect()
-    }
-
-    /// What may be shown; what an earlier release hid is not.
-    fn released(
-        &self,
-        sums: &[Vec<u64>],
-        cares: &BTreeMap<Spot, Care>,
-        values: &dyn Fn(Spot) -> Values,
-    ) -> Option<Released> {
-        let hidden = self.hidden_before();
-        release_with(sums, self.minimum, |spot| match cares.get(&spot).copied().unwrap_or(Care::Usual) {
-            Care::Hide(span) => Care::Hide(span),
-            _ if hidden.contains(&values(spot)) => Care::Hide(self.minimum),
-            other => other,
-        })
-    }
-
     /// The values of a spot, by column.
     fn values(&self, spot: Spot, words: &[&Categories], orders: &[Vec<usize>]) -> Values {
         let (down, across) = match spot {
@@ -353,6 +322,44 @@ impl Question {
         }
         values
     }
+}
+
+/// What a release shows of a count; of one column a row is its only cell.
+fn shown(released: &Released, spot: Spot, is_single: bool) -> Option<u64> {
+    match spot {
+        Spot::Cell(row, at) if is_single => released.cells[row][at].and(released.rows[row]),
+        Spot::Cell(row, at) => released.cells[row][at],
+        Spot::Row(row) => released.rows[row],
+        Spot::Column(at) => released.columns[at],
+    }
+}
+
+/// Whether two releases tell of some counts together that few came or went: of those that one of them hides in a line, and
+/// of those that either does.
+fn tells_of_few(old: &Earlier, now: &Earlier, is_few: impl Fn(u64, u64) -> bool) -> bool {
+    let by_values = |release: &Earlier| -> HashMap<Values, Option<u64>> {
+        release.counts.iter().map(|cell| (cell.values.clone(), cell.count)).collect()
+    };
+    let (shown_then, shown_now) = (by_values(old), by_values(now));
+    // A line of which all is shown hides nothing.
+    let nothing = Implied { hidden: Vec::new(), sum: 0 };
+    let of = |release: &Earlier| -> Vec<(HashSet<Values>, u64)> {
+        let all = release.implied.iter().chain([&nothing]);
+        all.map(|one| (one.hidden.iter().cloned().collect(), one.sum)).collect()
+    };
+    let (then, now) = (of(old), of(now));
+    // What the others were in sum; what is not in a release was nobody.
+    let rest = |shown: &HashMap<Values, Option<u64>>, of: &HashSet<Values>, hidden: &HashSet<Values>| {
+        of.difference(hidden).map(|values| shown.get(values).copied().unwrap_or(Some(0))).sum::<Option<u64>>()
+    };
+    then.iter().any(|(hidden_then, sum_then)| {
+        now.iter().any(|(hidden_now, sum_now)| {
+            // Of two that have nothing in common, each is held against what was shown of it.
+            let apart = !hidden_then.is_empty() && !hidden_now.is_empty() && hidden_then.is_disjoint(hidden_now);
+            let (then, now) = (rest(&shown_then, hidden_now, hidden_then), rest(&shown_now, hidden_then, hidden_now));
+            !apart && then.zip(now).is_some_and(|(then, now)| is_few(sum_then + then, sum_now + now))
+        })
+    })
 }
 
 /// What a release tells of the counts that it hides: in each row, in each column, and of the sums of both.

@@ -31,6 +31,9 @@ fn dutch(expected: &Expected) -> String {
         Expected::ClosedQuote => {
             "het aanhalingsteken dat hier begint, wordt nergens gesloten".to_owned()
         }
+        Expected::WholeQuotes => {
+            "na een aanhalingsteken dat sluit, hoort meteen de volgende cel; verdubbel een aanhalingsteken binnen aanhalingstekens".to_owned()
+        }
         Expected::FilledLine => "deze regel is leeg; vul hem in, of haal hem weg".to_owned(),
         Expected::Cells { headings, cells } => {
             format!("deze rij heeft {cells} cellen, en er zijn {headings} kopjes")

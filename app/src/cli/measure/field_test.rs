@@ -60,20 +60,21 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     };
     let lang = args.output.lang;
     let found = input::answer(&args.data, lang, &question.wanted(), |table| question.answer(table))?;
-    args.output.give(&found, page(&found, lang), picture(&found, lang))
+    args.output.give(&found, page(&found, question.employer.is_some(), lang), picture(&found, lang))
 }
 
-fn exact_p(found: &FieldTest) -> Option<f64> {
-    found.tests.iter().find(|test| test.name == "randomisation-exact").and_then(|test| test.p)
+fn p_of(found: &FieldTest, name: &str) -> Option<f64> {
+    found.tests.iter().find(|test| test.name == name).and_then(|test| test.p)
 }
 
 /// The p that leans on the least: the lottery within vacancies, else that of the difference, with what belongs together
-/// where that is known.
-fn best_p(found: &FieldTest) -> Option<f64> {
-    exact_p(found).or(found.difference_clustered.map_or(found.difference.p, |clustered| clustered.p))
+/// where that is known. With employers it goes by how they differ, as the interval does: the lottery says of them nothing.
+fn best_p(found: &FieldTest, of_employers: bool) -> Option<f64> {
+    let exact = p_of(found, if of_employers { "wild-cluster-bootstrap" } else { "randomisation-exact" });
+    exact.or(found.difference_clustered.map_or(found.difference.p, |clustered| clustered.p))
 }
 
-fn page(found: &FieldTest, lang: Lang) -> Page {
+fn page(found: &FieldTest, of_employers: bool, lang: Lang) -> Page {
     let mut said = Vec::new();
     if let [one, two] = found.rates.as_slice() {
         let rate = |of: &Rate| lang.percent(of.rate.unwrap_or_default());
@@ -119,7 +120,8 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
         });
     }
     let difference = found.difference_clustered.unwrap_or(found.difference);
-    let mut sure = lang.certainty(best_p(found), &difference);
+    let best = best_p(found, of_employers);
+    let mut sure = lang.certainty(best, &difference);
     if difference.low.is_some() {
         let interval = lang.interval(&difference, |x| lang.points(x));
         sure.push(format!(
@@ -127,7 +129,15 @@ fn page(found: &FieldTest, lang: Lang) -> Page {
             lang.say("With 95% certainty the difference lies", "Met 95% zekerheid ligt het verschil")
         ));
     }
-    sure.extend(lang.disagreement(exact_p(found), &difference, 0.0));
+    let lottery = p_of(found, "randomisation-exact");
+    if of_employers {
+        let here = lang.say(
+            "That goes by how employers differ. At these vacancies alone, by the lottery of who applied with which signal:",
+            "Dat gaat naar hoe werkgevers verschillen. Alleen bij deze vacatures, naar de loting van wie met welk signaal solliciteerde:",
+        );
+        sure.extend(lottery.map(|p| format!("{here} {}", lang.surprise(Some(p)))));
+    }
+    sure.extend(lang.disagreement(best.filter(|_| of_employers || lottery.is_some()), &difference, 0.0));
     if let Some(order) = &found.order {
         for (estimate, en, nl) in [
             (

@@ -134,7 +134,7 @@ fn dutch(reason: &Reason) -> String {
             "geen sollicitatie van de referentie kreeg antwoord, en daardoor is niets te delen".to_owned()
         }
         Reason::PartsOfClusters => {
-            "dit vraagt sollicitaties die los van elkaar staan, en die van één werkgever horen bij elkaar".to_owned()
+            "dit vraagt sollicitaties die los van elkaar staan, en die van één werkgever of vacature horen bij elkaar".to_owned()
         }
         Reason::NobodyAnswered => "niemand antwoordde".to_owned(),
         Reason::OutsideDesign => {
@@ -171,7 +171,7 @@ fn dutch(reason: &Reason) -> String {
         Reason::NobodyLeft => "bij die start was er niemand meer om mee te vergelijken".to_owned(),
         Reason::OneStartAlone => "eenheden met één start zijn met te weinig voor een eigen fout".to_owned(),
         Reason::NothingToDivide => {
-            "nodig is van elke groep iemand die is gekozen, en iemand die niet is gekozen".to_owned()
+            "nodig is in elke groep een ja en een nee".to_owned()
         }
         Reason::StrataOneWay => {
             "nodig is een laag met iemand die is gekozen van de ene groep en iemand die niet is gekozen van de andere, en een laag andersom".to_owned()
@@ -201,7 +201,7 @@ fn dutch(reason: &Reason) -> String {
             format!("te weinig groepen van onderzoeken: {many}; `careful` (voorzichtig) gaat naar hun aantal")
         }
         Reason::OneHeavyStudy { many } => {
-            format!("te weinig onderzoeken waar één zwaarder weegt dan alle andere samen: {many}")
+            format!("te weinig onderzoeken waar één, alleen naar zijn variantie, zwaarder weegt dan alle andere samen: {many}")
         }
         Reason::AgreeTooWell => {
             "onderzoeken zijn het meer eens dan toeval met hun eigen variantie toelaat, dus geen variantie ertussen past".to_owned()

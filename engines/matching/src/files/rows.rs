@@ -20,8 +20,8 @@ pub(super) struct Rows<'a> {
     quoted: bool,
     /// Whether the text ends within quotes that the current row opens.
     pub is_open: bool,
-    /// Whether something stands behind quotes that closed, in the same field of the current row.
-    pub is_torn: bool,
+    /// The field of the current row in which something stands behind quotes that closed.
+    pub torn: Option<usize>,
     ends: Vec<usize>,
     /// Where the block of bytes begins whose marks are known, and those that were not read yet.
     block: usize,
@@ -42,7 +42,7 @@ impl<'a> Rows<'a> {
             unquoted: Vec::new(),
             quoted: false,
             is_open: false,
-            is_torn: false,
+            torn: None,
             ends: Vec::new(),
             block: 0,
             marks: marks(bytes, separator),
@@ -140,7 +140,7 @@ impl<'a> Rows<'a> {
     pub fn advance(&mut self) -> bool {
         self.fields.clear();
         self.quoted = false;
-        self.is_torn = false;
+        self.torn = None;
         let (bytes, separator) = (self.bytes, self.separator);
         let mut row = self.at;
         let mut start = row;
@@ -261,16 +261,16 @@ impl<'a> Rows<'a> {
         }
         self.line = self.lines + 1;
         self.lines += memchr::memchr_iter(b'\n', &self.bytes[begin..self.at]).count() as u64;
-        let (is_open, is_torn) = quotes_of(&self.bytes[begin..self.at], self.separator);
+        let (is_open, torn) = quotes_of(&self.bytes[begin..self.at], self.separator);
         self.is_open = self.at == self.bytes.len() && is_open;
-        self.is_torn = is_torn;
+        self.torn = torn;
         self.skip_to(self.at);
     }
 }
 
-/// Whether a row ends before the quotes do that it opens, where a quote opens a field only where one begins; and whether
-/// something else than a field's end stands behind quotes that closed.
-fn quotes_of(row: &[u8], separator: u8) -> (bool, bool) {
+/// Whether a row ends before the quotes do that it opens, where a quote opens a field only where one begins; and the first
+/// field in which something else than its end stands behind quotes that closed.
+fn quotes_of(row: &[u8], separator: u8) -> (bool, Option<usize>) {
     #[derive(PartialEq)]
     enum At {
         Begin,
@@ -279,11 +279,14 @@ fn quotes_of(row: &[u8], separator: u8) -> (bool, bool) {
         /// Behind a quote within quotes: their end, or half of one that stands for itself.
         Quote,
     }
-    let mut is_torn = false;
+    let (mut torn, mut field) = (None, 0);
     let mut at = At::Begin;
     for byte in row {
         let ends = *byte == separator || matches!(byte, b'\n' | b'\r');
-        is_torn |= at == At::Quote && *byte != b'"' && !ends;
+        if at == At::Quote && *byte != b'"' && !ends {
+            torn = torn.or(Some(field));
+        }
+        field += usize::from(ends && at != At::Within);
         at = match (at, *byte) {
             (At::Within, b'"') => At::Quote,
             (At::Within, _) | (At::Begin | At::Quote, b'"') => At::Within,
@@ -291,7 +294,7 @@ fn quotes_of(row: &[u8], separator: u8) -> (bool, bool) {
             _ => At::Plain,
         };
     }
-    (at == At::Within, is_torn)
+    (at == At::Within, torn)
 }
 
 /// How many bytes have their marks in a word.

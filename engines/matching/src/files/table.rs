@@ -26,6 +26,7 @@ pub(super) struct Table<'a> {
 
 pub(super) const WIDE: &str = "text in UTF-8; this is UTF-16. Save it as UTF-8";
 const UNCLOSED: &str = "the end of the quotes that open here";
+const TORN: &str = "nothing between the end of quotes and the next field";
 
 /// With a separator: how many columns were found, where, which of them twice, and the rows behind the header.
 type Found<'a> = (usize, Vec<Option<usize>>, Vec<Option<usize>>, Rows<'a>);
@@ -73,13 +74,14 @@ impl<'a> Table<'a> {
         if is_wide {
             table.problem_at(1, 1, WIDE);
         }
-        // The header would be all there is.
-        let is_open = table.rows.is_open;
-        if is_open {
-            table.problem_at(line, table.rows.fields.len() as u64, UNCLOSED);
+        // Rows would be part of the header, if it is not all there is.
+        let torn = if table.rows.is_open { table.rows.fields.len().checked_sub(1) } else { table.rows.torn };
+        if let Some(field) = torn {
+            let expected = if table.rows.is_open { UNCLOSED } else { TORN };
+            table.problem_at(line, field as u64 + 1, expected);
         }
         for (column, name) in table.columns.clone().iter().zip(names).take(needed) {
-            if column.is_none() && !is_wide && !is_open {
+            if column.is_none() && !is_wide && torn.is_none() {
                 table.problem_at(line, 1, format!("a column named `{name}`"));
             }
         }
@@ -113,7 +115,7 @@ impl<'a> Table<'a> {
                 self.problem_at(self.line(), column, UNCLOSED);
                 return false;
             }
-            if self.rows.fields.len() > self.width || self.rows.is_torn {
+            if self.rows.fields.len() > self.width || self.rows.torn.is_some() {
                 self.look_at_form();
             }
             if !self.rows.is_empty() {
@@ -129,8 +131,8 @@ impl<'a> Table<'a> {
     fn look_at_form(&mut self) {
         let extra =
             (self.width..self.rows.fields.len()).find(|at| self.rows.field(*at).is_some_and(|text| !text.is_empty()));
-        if self.rows.is_torn {
-            self.problem_at(self.line(), 1, "nothing between the end of quotes and the next field");
+        if let Some(field) = self.rows.torn {
+            self.problem_at(self.line(), field as u64 + 1, TORN);
         } else if let Some(at) = extra {
             let expected =
                 format!("at most {} fields, as the header has; put a text with a separator in quotes", self.width);

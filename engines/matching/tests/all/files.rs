@@ -252,6 +252,11 @@ fn quotes_that_never_close_are_not_the_rest_of_the_file() {
             "{problems:?}"
         );
     }
+    // A header that takes the next row in: that student would be left out without a word.
+    for header in ["student,place,choice,\"remark\ns,A,1,\"late\"\nt,B,1,\n", "student,\"a\"b,place,choice\ns,,A,1\n"] {
+        let problems = read(PLACES, header.as_bytes(), "", "").unwrap_err();
+        assert!(problems[0].contains("nothing between the end of quotes"), "{problems:?}");
+    }
     for rows in ["s,A,1,\"a\nb\"", "s,A,1,\"a \"\"b\"\"\"", "s,A,1,a \"b", "s,A,1,\"\""] {
         assert!(read(PLACES, wishes(rows).as_bytes(), "", "").is_ok(), "{rows:?}");
     }
@@ -265,9 +270,12 @@ fn rows_that_are_cut_otherwise_than_they_are_meant_are_told() {
     assert!(problems[1].starts_with("wishes.csv:3:4:"), "{problems:?}");
     // Separators at the end, as spreadsheets leave them, are none.
     assert!(read(PLACES, b"student,place,choice\ns,A,1,,\n,,,,\n", "", "").is_ok());
-    let stray = b"student,place,choice\n\"x,A,1\n\"y\",B,1\nz,A,1\n";
-    let problems = read(PLACES, stray, "", "").unwrap_err();
-    assert!(problems[0].starts_with("wishes.csv:2:1: expected nothing between the end of quotes"), "{problems:?}");
+    for (rows, place) in [("\"x,A,1\n\"y\",B,1\nz,A,1\n", "2:1"), ("x,A,\"1\"2\n", "2:3")] {
+        let stray = format!("student,place,choice\n{rows}");
+        let problems = read(PLACES, stray.as_bytes(), "", "").unwrap_err();
+        let expected = format!("wishes.csv:{place}: expected nothing between the end of quotes");
+        assert!(problems[0].starts_with(&expected), "{problems:?}");
+    }
 }
 
 #[test]

@@ -22,11 +22,13 @@ pub(super) struct Seen {
     pub lf: bool,
     pub last: u8,
     pub bytes: u64,
+    /// Before which byte something stands behind quotes that closed, in the same cell, for the first time.
+    pub torn: Option<u64>,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { quotes: Quotes::CellBegins, crlf: false, lf: false, last: 0, bytes: 0 }
+        Self { quotes: Quotes::CellBegins, crlf: false, lf: false, last: 0, bytes: 0, torn: None }
     }
 }
 
@@ -41,8 +43,12 @@ impl<R: Read> Read for Watched<R> {
     fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
         let read = self.rest.read(to)?;
         let mut seen = self.seen.borrow_mut();
-        seen.bytes += read as u64;
         for byte in &to[..read] {
+            seen.bytes += 1;
+            let ends = matches!(byte, b'\n' | b'\r') || *byte == self.delimiter;
+            if seen.quotes == Quotes::Maybe && *byte != b'"' && !ends {
+                seen.torn = seen.torn.or(Some(seen.bytes));
+            }
             let is_inside = seen.quotes == Quotes::Inside;
             if *byte == b'\n' && !is_inside {
                 let is_crlf = seen.last == b'\r';
@@ -52,8 +58,7 @@ impl<R: Read> Read for Watched<R> {
             seen.quotes = match (seen.quotes, *byte) {
                 (Quotes::Inside, b'"') => Quotes::Maybe,
                 (Quotes::Inside, _) | (Quotes::CellBegins | Quotes::Maybe, b'"') => Quotes::Inside,
-                (_, b'\n' | b'\r') => Quotes::CellBegins,
-                (_, byte) if byte == self.delimiter => Quotes::CellBegins,
+                _ if ends => Quotes::CellBegins,
                 _ => Quotes::Plain,
             };
         }

@@ -219,6 +219,11 @@ impl Intake<'_> {
                         self.empty = self.empty.or(Some(last + 1));
                     }
                     last = line + within;
+                    // The rest would be cut otherwise than it is meant.
+                    if seen.torn.is_some_and(|at| at <= csv.position().byte()) {
+                        self.file.add(line, "", Expected::WholeQuotes);
+                        break;
+                    }
                     drop(seen);
                     begin = line;
                     self.row(line, &record.iter().collect::<Vec<_>>())?;
@@ -270,7 +275,10 @@ impl Intake<'_> {
 
     fn finish(mut self) -> Result<Table, Vec<Problem>> {
         let Some((headings, fields)) = self.columns else {
-            return Err(vec![self.file.problem(1, "", Expected::Headings)]);
+            if self.file.problems.is_empty() {
+                self.file.add(1, "", Expected::Headings);
+            }
+            return Err(self.file.problems);
         };
         for (heading, field) in headings.iter().zip(&fields) {
             if let Some(what) = field.screen.found {

@@ -131,6 +131,11 @@ impl Applications {
         sums
     }
 
+    /// Whether a group was answered always, or never.
+    pub fn is_one_way(&self) -> bool {
+        self.sums().iter().any(|(n, y)| *y == 0 || y == n)
+    }
+
     pub fn rates(&self) -> (Vec<Rate>, Estimate, Estimate) {
         let [one, two] = self.sums();
         let mut rates = vec![Rate::new(&self.reference, one)];
@@ -273,8 +278,12 @@ pub(crate) fn difference((n0, y0): (u64, u64), (n1, y1): (u64, u64)) -> Estimate
 pub(super) fn not_given(difference: &Estimate, ratio: &Estimate) -> Vec<Withheld> {
     let known = difference.estimate.is_some();
     let p = (known && difference.p.is_none()).then(|| Withheld::new("p of difference", FEW_EXPECTED));
-    let ratio = (known && ratio.estimate.is_none()).then(|| Withheld::new("ratio", Reason::ReferenceUnanswered));
-    p.into_iter().chain(ratio).collect()
+    let ratio = match (ratio.estimate, ratio.low) {
+        (None, _) => Some(Withheld::new("ratio", Reason::ReferenceUnanswered)),
+        (_, None) => Some(Withheld::new("p and interval of ratio", Reason::NothingToDivide)),
+        _ => None,
+    };
+    p.into_iter().chain(ratio.filter(|_| known)).collect()
 }
 
 /// The second share ÷ the first, by the delta method on its logarithm (Katz and others 1978).
@@ -283,8 +292,9 @@ pub(crate) fn ratio((n0, y0): (u64, u64), (n1, y1): (u64, u64)) -> Estimate {
     if y0 == 0.0 || n1 == 0.0 {
         return Estimate::default();
     }
-    if y1 == 0.0 {
-        return Estimate::bare(0.0);
+    // The error of a group that was answered never, or always, is not known: nothing would be the surest of all.
+    if y1 == 0.0 || y0 == n0 || y1 == n1 {
+        return Estimate::bare(y1 / n1 / (y0 / n0));
     }
     let se = (1.0 / y0 - 1.0 / n0 + 1.0 / y1 - 1.0 / n1).sqrt();
     Estimate::of_log(((y1 / n1) / (y0 / n0)).ln(), se)

@@ -167,7 +167,12 @@ impl Question {
             ratio = ratio.without_p();
             clustered = clustered.map(|(one, two)| (one.without_p(), two.map(Estimate::without_p)));
             let terms = models.iter_mut().flat_map(|model| &mut model.terms);
-            terms.for_each(|term| term.estimate = term.estimate.without_p());
+            // Nor a sure interval, where the error leaves a group out that was all alike.
+            let is_one_way = all.is_one_way();
+            terms.for_each(|term| {
+                let of = term.estimate;
+                term.estimate = if is_one_way { of.without_certainty() } else { of.without_p() };
+            });
             withheld.push(Withheld::new("p of ratio, models and clustered figures", FEW_EXPECTED));
         }
         let few = applications::not_given(&difference, &ratio);
@@ -208,10 +213,13 @@ impl Question {
 
 impl Part {
     fn of(value: &str, part: &Applications, withheld: &mut Vec<Withheld>) -> Self {
-        let (rates, difference, ratio) = part.rates();
-        let mut own = Vec::new();
+        let (rates, mut difference, mut ratio) = part.rates();
+        let mut own = applications::not_given(&difference, &ratio);
+        if models::is_between(part) {
+            (difference, ratio) = (difference.without_certainty(), ratio.without_certainty());
+            own.push(Withheld::new("p and interval of difference and ratio", Reason::PartsOfClusters));
+        }
         let (units, tests) = paired::tests(part, &mut own);
-        own.extend(applications::not_given(&difference, &ratio));
         withheld.extend(own.into_iter().map(|one| Withheld::new(format!("{} ({value})", one.what), one.reason)));
         Self { value: value.to_owned(), rates, difference, ratio, units, tests }
     }

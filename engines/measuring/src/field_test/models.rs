@@ -124,16 +124,19 @@ pub(super) fn models(
     (models, clustered, wild)
 }
 
-/// Whether most clusters hold one group only: then applications that belong together are all of one group, and a figure
-/// that takes each for itself is far too sure.
+/// Whether most of the applications that belong together with others are in clusters of one group only: then a figure that
+/// takes each for itself is far too sure.
 pub(super) fn is_between(all: &Applications) -> bool {
-    let Some(Codes { of_row, many }) = &all.cluster else { return false };
-    let mut groups = vec![0_u8; *many];
+    let (Some(Codes { of_row, many }), Some(_)) = (&all.cluster, &all.other) else { return false };
+    let mut groups = vec![[0_usize; 2]; *many];
     for (cluster, group) in of_row.iter().zip(&all.is_other) {
-        groups[*cluster as usize] |= 1 << group;
+        groups[*cluster as usize][usize::from(*group)] += 1;
     }
-    let both = groups.iter().filter(|groups| **groups == 0b11).count();
-    both * 2 < *many
+    let rows = |of_one: bool| {
+        let chosen = groups.iter().filter(|groups| groups.contains(&0) == of_one);
+        chosen.map(|[one, two]| one + two).filter(|rows| *rows > 1).sum::<usize>()
+    };
+    rows(true) > rows(false)
 }
 
 /// In how many clusters the group is that is in the fewest: what clustered errors rest on, however many there are in all.

@@ -244,7 +244,7 @@ impl Row {
 
 fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Withheld>) -> Comparison {
     let [(s0, n0), (s1, n1)] = all;
-    let ratio = ratio((n0, s0), (n1, s1));
+    let (mut ratio, mut odds_ratio) = (ratio((n0, s0), (n1, s1)), odds_ratio(all));
     let urn = Urn { total: n0 + n1, marked: s0 + s1, drawn: n1 };
     let mut tests = Vec::new();
     let mut withhold = |what: &str, why| withheld.push(Withheld::new(format!("{what} ({other})"), why));
@@ -283,14 +283,15 @@ fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Wit
     }
     let difference = difference((n0, s0), (n1, s1));
     if difference.estimate.is_some() && difference.p.is_none() {
-        withhold("p of difference", FEW_EXPECTED);
+        // The same under another name would be no better.
+        (ratio, odds_ratio) = (ratio.without_p(), odds_ratio.without_p());
+        withhold("p of difference, ratio and odds_ratio", FEW_EXPECTED);
     }
     let odds_ratio_conditional = conditional::odds_ratio(urn, s1);
     if odds_ratio_conditional == Estimate::default() && n0 > 0 && n1 > 0 {
         let why = if urn.least() == urn.most() { Reason::SameOutcome } else { Reason::ManyPeople };
         withhold("odds_ratio_conditional", why);
     }
-    let odds_ratio = odds_ratio(all);
     for (what, of) in [("ratio", ratio), ("odds_ratio", odds_ratio)] {
         if of.low.is_none() && n0 > 0 && n1 > 0 {
             let what = if of.estimate.is_some() { format!("p and interval of {what}") } else { what.to_owned() };

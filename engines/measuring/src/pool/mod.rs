@@ -112,12 +112,9 @@ impl Interval {
         Some(Self { low: finite(middle - half)?, high: finite(middle + half)? })
     }
 
-    /// Wide enough to hold the interval of an estimate too.
-    fn around_also(self, of: &Estimate) -> Self {
-        Self {
-            low: of.low.map_or(self.low, |low| low.min(self.low)),
-            high: of.high.map_or(self.high, |high| high.max(self.high)),
-        }
+    /// Wide enough to hold the interval of an estimate too; nothing where that has none.
+    fn around_also(self, of: &Estimate) -> Option<Self> {
+        Some(Self { low: of.low?.min(self.low), high: of.high?.max(self.high) })
     }
 }
 
@@ -226,11 +223,14 @@ impl Question {
         }
         // What one study says of how studies differ is nothing, and with most of the weight it says it of all.
         let heaviest = studies.v.iter().map(|v| v.recip()).fold(0.0, f64::max);
-        let is_uneven = k < FEWEST_FOR_UNEVEN && heaviest > 0.5 * studies.v.iter().map(|v| v.recip()).sum::<f64>();
-        if is_uneven && k > 2 {
+        // Of two, the one distribution with one degree of freedom is wide enough.
+        let is_uneven =
+            (3..FEWEST_FOR_UNEVEN).contains(&k) && heaviest > 0.5 * studies.v.iter().map(|v| v.recip()).sum::<f64>();
+        if is_uneven {
             estimate = estimate.without_certainty();
             hartung_knapp = hartung_knapp.map(Estimate::without_certainty);
-            withheld.push(Withheld::new("p and interval", Reason::OneHeavyStudy { many: k }));
+            let what = "p and interval, prediction and prediction_t";
+            withheld.push(Withheld::new(what, Reason::OneHeavyStudy { many: k }));
         }
         if k == 2 {
             withheld.push(Withheld::new("prediction and prediction_t", Reason::TwoStudies));
@@ -244,17 +244,18 @@ impl Question {
             let plain = fit.bread[(at, at)].sqrt();
             let se = knapp_se(at).map_or(plain, |knapp| knapp.max(plain));
             let careful = Estimate::student(fit.coefficients[at], se, careful_df);
-            if is_uneven && k > 2 { careful.without_certainty() } else { careful }
+            if is_uneven { careful.without_certainty() } else { careful }
         };
         if spread && careful_df <= 0.0 {
             withheld.push(Withheld::new("careful", Reason::SaturatedGroups));
         }
-        let prediction = if spread && k > 2 { Interval::around(middle, z * (se * se + tau2).sqrt()) } else { None };
+        let foretold = spread && k > 2 && !is_uneven;
+        let prediction = if foretold { Interval::around(middle, z * (se * se + tau2).sqrt()) } else { None };
         let prediction_t = knapp_se(0)
-            .filter(|_| !agree && k > 2)
+            .filter(|_| foretold && !agree)
             .and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt()));
         let mean = if spread && careful_df > 0.0 { careful(0) } else { estimate };
-        let next = prediction_t.or(prediction).map(|next| next.around_also(&mean));
+        let next = prediction_t.or(prediction).and_then(|next| next.around_also(&mean));
         let tau2_interval = if spread && sigma2.is_none() { studies.tau2_interval() } else { None };
         if spread && sigma2.is_none() && tau2_interval.is_none() {
             withheld.push(Withheld::new("tau2_interval", Reason::AgreeTooWell));

@@ -401,6 +401,16 @@ fn a_slip_of_the_pen_is_told_and_makes_no_figure() {
         assert_eq!((told[0].line, told[0].column.as_str()), (4, "x"), "{cell}");
     }
     assert!(table(b"y,x\n1,a\n0,b\n1,3\n", &wanted).is_err(), "a number among words");
+    // Nor may quotes that close in the middle of a cell: they took a row with them.
+    for (csv, line) in [
+        ("group,y,\"remark\na,1,\"late\"\nb,0,\n", 1),
+        ("group,y,remark\na,1,\"x\nb,0,\"y\"\na,1,z\n", 2),
+        ("group,y,remark\na,1,x\n\"b\"c,0,\n", 3),
+    ] {
+        let wanted = [Wanted::new("group", Kind::Category), Wanted::new("y", Kind::Number)];
+        let told = read(Reader { name: "t.csv".to_owned(), bytes: csv.as_bytes() }, &wanted).unwrap_err();
+        assert!(told[0].line == line && told[0].to_string().contains("between the end of quotes"), "{told:?}");
+    }
     // A quote that is never closed would take the rest of the file with it.
     let told = table(b"y,x\n1,2\n0,\"3\n1,4\n0,5\n", &wanted).unwrap_err();
     assert!(told.iter().any(|one| one.line == 3 && one.to_string().contains("quote")), "{told:?}");

@@ -70,6 +70,23 @@ fn a_table_of_four_cells() {
     assert_eq!(found.four_fifths, FourFifths::Undecided);
 }
 
+/// The error of a group of which everybody was selected is not nothing.
+#[test]
+fn one_person_is_no_verdict() {
+    for (one, other) in
+        [("79,82", "1,1"), ("700,1000", "1,1"), ("900,1000", "1,1"), ("180,200", "3,3"), ("46,56", "2,2")]
+    {
+        let found = answer(&wide("a"), &format!("group,yes,all\na,{one}\nb,{other}\n")).comparison.unwrap();
+        assert_eq!(found.four_fifths, FourFifths::Undecided, "{one} {other}");
+        let ratio = found.ratio;
+        assert!(ratio.estimate.is_some() && (ratio.p, ratio.low, ratio.high) == (None, None, None), "{ratio:?}");
+        assert!(found.difference.p.is_none() && found.odds_ratio.p.is_none(), "{found:?}");
+    }
+    // A thousand of a thousand are, by the score test of Koopman: all of them against nine tenths.
+    let found = answer(&wide("a"), "group,yes,all\na,900,1000\nb,1000,1000\n").comparison.unwrap();
+    assert_eq!(found.four_fifths, FourFifths::Met);
+}
+
 #[test]
 fn four_fifths_looks_both_ways_and_admits_doubt() {
     let verdict = |csv: &str| answer(&wide("a"), csv).comparison.unwrap().four_fifths;

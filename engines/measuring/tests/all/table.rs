@@ -105,6 +105,28 @@ fn every_earlier_release_counts_also_beyond_one_that_showed_nothing() {
     assert_eq!(count(&back, &[Some("b")]), None);
 }
 
+/// The sum of what is hidden is known, and so is what it was.
+#[test]
+fn few_who_came_do_not_show_in_what_is_hidden_together() {
+    let next = |previous: &Published, by: &[&str], csv: &str| {
+        answer(&Question { previous: Some(previous.clone()), ..question(by) }, csv)
+    };
+    let first = answer(&question(&["town"]), "town,n\na,40\nb,50\nc,30\nd,30\n");
+    // a and b would be hidden, 92 together where 90 were shown; then a and c, 72 where 70 were.
+    for csv in ["town,n\na,41\nb,51\nc,45\nd,30\n", "town,n\na,41\nb,50\nc,31\nd,45\n"] {
+        assert!(next(&first, &["town"], csv).total.is_none(), "{csv}");
+    }
+    let both = answer(
+        &question(&["town", "sector"]),
+        "town,sector,n\na,x,40\na,y,40\nb,x,50\nb,y,50\nc,x,30\nc,y,30\nd,x,30\nd,y,30\n",
+    );
+    let csv = "town,sector,n\na,x,42\na,y,40\nb,x,52\nb,y,50\nc,x,45\nc,y,45\nd,x,60\nd,y,45\n";
+    assert!(next(&both, &["town", "sector"], csv).total.is_none());
+    // Many who came are no reason to be silent.
+    let many = next(&first, &["town"], "town,n\na,41\nb,71\nc,60\nd,60\n");
+    assert_eq!((count(&many, &[Some("a")]), many.total), (None, Some(232)), "{many:?}");
+}
+
 #[test]
 fn what_was_hidden_stays_hidden() {
     let next = |previous: &Published, csv: &str| {

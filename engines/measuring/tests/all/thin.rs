@@ -175,11 +175,23 @@ fn one_study_two_studies_and_studies_that_agree() {
     assert!(next.low < t.low, "{next:?} {t:?}");
     let agree = pooled("e,v\n.2,.02\n.2,.02\n.2,.02\n.2,.02\n", &[], None);
     assert!(agree.prediction_t.is_none() && withheld(&agree.withheld, "prediction_t"));
+    // One study that outweighs the others says of the next no more than of the mean.
+    for csv in ["e,v\n.30,.001\n.28,.05\n.32,.05\n.29,.05\n.31,.05\n", "e,v\n.1,.2\n.3,.1\n.2,1e-30\n"] {
+        let heavy = pooled(csv, &[], None);
+        assert!(heavy.prediction.is_none() && heavy.prediction_t.is_none() && heavy.next.is_none(), "{csv}");
+        assert!(
+            heavy.estimate.low.is_none() && withheld(&heavy.withheld, "p and interval, prediction and prediction_t")
+        );
+    }
     assert_eq!(pooled("e,v\n", &[], None).k, 0);
     // Three regions and two moderators of regions leave nothing to tell how regions differ.
     let csv = "e,v,r,x,z\n.1,.01,a,1,1\n.3,.01,a,1,1\n.2,.01,b,2,4\n.6,.01,b,2,4\n.4,.01,c,3,2\n.5,.01,c,3,2\n";
     let saturated = pooled(csv, &["x", "z"], Some("r"));
-    assert!(saturated.careful.is_none() && saturated.moderators.iter().all(|term| term.estimate.p.is_none()));
+    assert!(
+        saturated.next.is_none()
+            && saturated.careful.is_none()
+            && saturated.moderators.iter().all(|term| term.estimate.p.is_none())
+    );
 }
 
 #[test]
@@ -319,7 +331,7 @@ fn one_heavy_study_gives_no_certainty() {
     let uneven = pooled("e,v\n.3,.001\n.1,.2\n-.2,.2\n.5,.2\n.1,.05\n", &[], None);
     let careful = uneven.careful.unwrap();
     assert!(careful.estimate.is_some() && careful.low.is_none() && uneven.estimate.low.is_none());
-    assert!(withheld(&uneven.withheld, "p and interval"));
+    assert!(withheld(&uneven.withheld, "p and interval, prediction and prediction_t"));
     let even = pooled("e,v\n.3,.05\n.1,.2\n-.2,.2\n.5,.2\n.1,.05\n", &[], None);
     assert!(even.careful.unwrap().low.is_some());
 }
@@ -337,4 +349,48 @@ fn a_signal_that_varies_between_employers_has_no_naive_p() {
     let naive = found.models.iter().filter(|model| model.covariance == "hc1").flat_map(|model| &model.terms);
     assert!(naive.into_iter().all(|term| term.estimate.p.is_none()));
     assert!(withheld(&found.withheld, "p and interval of difference, ratio and hc1"));
+    // Nor has a part of it; employers that got one of each are few beside the others.
+    let parts = csv.replace("y,g,e", "y,g,e,s").replace("f0\n", "f0,north\n");
+    let parts: String = parts
+        .lines()
+        .map(|line| {
+            if line.ends_with("north") || line.ends_with(",s") {
+                format!("{line}\n")
+            } else {
+                format!("{line},south\n")
+            }
+        })
+        .collect();
+    let mixed = (0..11).fold(parts, |csv, firm| csv + &format!("1,a,m{firm},south\n0,b,m{firm},south\n"));
+    let found = test_of(&mixed, |question| {
+        question.employer = Some("e".into());
+        question.by = Some("s".into());
+    });
+    let south = found.by.iter().find(|part| part.value == "south").unwrap();
+    assert!(south.difference.estimate.is_some() && south.difference.p.is_none() && south.ratio.low.is_none());
+    assert!(found.difference.p.is_none());
+    // One application a vacancy is independent of the others.
+    let single = (0..200).fold("y,g,v\n".to_owned(), |csv, row| {
+        csv + &format!("{},{},v{row}\n", u32::from(row % 5 < 2), if row % 3 == 0 { "b" } else { "a" })
+    });
+    let found = test_of(&single, |question| question.vacancy = Some("v".into()));
+    assert!(found.difference.p.is_some() && found.ratio.p.is_some(), "{:?}", found.withheld);
+}
+
+/// Three of three against 170 of 200: an error that leaves the three out would be sure of a difference.
+#[test]
+fn a_group_that_was_all_alike_has_no_sure_interval() {
+    let csv = (0..203).fold("y,g\n".to_owned(), |csv, row| {
+        csv + if row < 170 {
+            "1,a\n"
+        } else if row < 200 {
+            "0,a\n"
+        } else {
+            "1,b\n"
+        }
+    });
+    let found = test_of(&csv, |_| {});
+    assert!(found.ratio.estimate.is_some() && found.ratio.low.is_none() && found.difference.low.is_some());
+    assert!(found.models.iter().flat_map(|model| &model.terms).all(|term| term.estimate.low.is_none()));
+    assert!(withheld(&found.withheld, "p and interval of ratio"));
 }
