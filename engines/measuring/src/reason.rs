@@ -98,6 +98,8 @@ pub enum Reason {
     NoBeforeAndAfter,
     #[error("nothing tells what would have happened without the pilot")]
     NoComparison,
+    #[error("units with the pilot have fewer people than the others, and small ones are far from large ones by chance")]
+    SmallAmongLarge,
     #[error("too few units for it: {many} (docs/calibration.md)")]
     FewUnits { many: usize },
     #[error("too few units in one of the groups: {many}, and it takes {fewest} (docs/calibration.md)")]

@@ -150,6 +150,9 @@ fn dutch(reason: &Reason) -> String {
         Reason::NoStart => "geen eenheid begint na de eerste en voor het eind van de metingen".to_owned(),
         Reason::NoBeforeAndAfter => "geen eenheid is zowel voor als na de start gemeten".to_owned(),
         Reason::NoComparison => "niets laat zien wat er zonder de pilot was gebeurd".to_owned(),
+        Reason::SmallAmongLarge => {
+            "eenheden met de pilot hebben minder mensen dan de andere, en kleine liggen door toeval ver van grote".to_owned()
+        }
         Reason::FewUnits { many } => {
             format!("te weinig eenheden: {many} (docs/calibration.md)")
         }

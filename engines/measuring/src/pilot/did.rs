@@ -10,27 +10,54 @@ use super::{Effect, Found, OfGroup, SinceStart, permute};
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::reason::Reason;
 
-/// A weighted mean and its variance.
+/// A weighted mean, its variance, and the degrees of freedom of that.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mean {
     pub mean: f64,
     pub variance: f64,
-    pub n: usize,
+    pub df: f64,
 }
 
 /// Of (value, weight); the variance by how much values differ, so it needs two.
 pub(super) fn mean(values: &[(f64, f64)]) -> Mean {
     let weight: f64 = values.iter().map(|(_, weight)| weight).sum();
     let mean = values.iter().map(|(value, weight)| value * weight).sum::<f64>() / weight;
-    let n = values.len() as f64;
-    let squares: f64 = values.iter().map(|(value, own)| (own / weight * (value - mean)).powi(2)).sum();
-    Mean { mean, variance: squares * n / (n - 1.0), n: values.len() }
+    let part = |(value, own): &(f64, f64)| own / weight * (value - mean) * spread(own / weight, values.len());
+    let variance = values.iter().map(|value| part(value).powi(2)).sum();
+    Mean { mean, variance, df: degrees(&values.iter().map(|(_, weight)| *weight).collect::<Vec<_>>()) }
+}
+
+/// By how much the residual of one of `many` has to be stretched whose part of all weight is `share`, so that its square
+/// tells the variance: what weighs much draws the mean to itself. It is the jackknife's (Tukey 1958); of equal weights it is
+/// the square root of n ÷ (n − 1). One alone tells nothing: no number.
+pub(super) fn spread(share: f64, many: usize) -> f64 {
+    let n = many as f64;
+    if many > 1 { ((n - 1.0) / n).sqrt() / (1.0 - share) } else { f64::NAN }
+}
+
+/// The degrees of freedom of the variance of a mean with these weights (Bell and McCaffrey 2002, of values that vary alike):
+/// of equal weights n − 1, and hardly one where one of them weighs as much as all others.
+pub(super) fn degrees(weights: &[f64]) -> f64 {
+    let all: f64 = weights.iter().sum();
+    let shares: Vec<f64> = weights.iter().map(|weight| weight / all).collect();
+    let squares: f64 = shares.iter().map(|share| share * share).sum();
+    // The variance is a sum of squared residuals; between two of them runs squares − h − h', and of one 1 more.
+    let (mut c0, mut c1, mut c2, mut trace, mut own) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    for share in shares {
+        let c = (share / (1.0 - share)).powi(2);
+        let between = squares - 2.0 * share;
+        (c0, c1, c2) = (c0 + c, c1 + c * share, c2 + c * share * share);
+        trace += c * (1.0 + between);
+        own += c * c * ((1.0 + between).powi(2) - between * between);
+    }
+    let both = squares * squares * c0 * c0 + 2.0 * c2 * c0 - 4.0 * squares * c1 * c0 + 2.0 * c1 * c1;
+    trace * trace / (both + own)
 }
 
 /// Second less first, with Welch's degrees of freedom.
 pub(super) fn welch(one: Mean, two: Mean) -> Estimate {
     let (a, b) = (one.variance, two.variance);
-    let df = (a + b).powi(2) / (a * a / (one.n as f64 - 1.0) + b * b / (two.n as f64 - 1.0));
+    let df = (a + b).powi(2) / (a * a / one.df + b * b / two.df);
     Estimate::student(two.mean - one.mean, (a + b).sqrt(), df)
 }
 
@@ -128,8 +155,12 @@ fn variance_beside(panel: &Panel, units: &[&Unit], others: &[&Unit], start: usiz
         let level = cells.iter().map(|(_, y)| y).sum::<f64>() / cells.len() as f64;
         size * cells.iter().map(|(time, y)| leans[*time] * (y - level)).sum::<f64>()
     };
-    let parts = all.iter().filter(|(cells, _)| cells.len() > 1).map(part);
-    parts.map(|part| part * part).sum::<f64>() * fewest as f64 / (fewest as f64 - 1.0)
+    let n = others.len() as f64;
+    let sum: f64 = all.iter().map(|(_, size)| size).sum();
+    let stretched = |one: &(Vec<(usize, f64)>, f64)| part(one) * spread(one.1 / sum, others.len());
+    let squares: f64 = all.iter().filter(|(cells, _)| cells.len() > 1).map(|one| stretched(one).powi(2)).sum();
+    // Where fewer were measured, these are the fewer that its units rest on.
+    squares * (fewest as f64 / (fewest as f64 - 1.0)) / (n / (n - 1.0))
 }
 
 pub(super) fn answer(panel: &Panel) -> Found {
@@ -155,7 +186,8 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let fewest = fewest.min(without.len());
     found.fewest_measured = Some(fewest);
     let variance = variance_beside(panel, &treated, &controls, start, fewest);
-    found.overall = welch(Mean { variance, n: fewest, ..mean(&without) }, mean(&with));
+    let beside = mean(&without);
+    found.overall = welch(Mean { variance, df: beside.df.min(fewest as f64 - 1.0), ..beside }, mean(&with));
     let at = panel.times[start];
     for time in 0..panel.times.len() {
         // Before the start each time against the one before it, after it against the last before the start.
@@ -173,8 +205,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
     }
     found.by_group.push(OfGroup { group: at, estimate: found.overall });
     let (test, smallest) = exchanged(panel, start, panel.times.len());
-    found.tests.push(test);
-    found.smallest_p = Some(smallest);
+    found.exchanged(test, smallest);
     found.moved_p = exchanged_before(panel, start);
     found
 }
@@ -185,12 +216,12 @@ pub(super) fn exchanged_before(panel: &Panel, start: usize) -> Option<f64> {
         return None;
     }
     let (test, smallest) = exchanged(panel, start / 2, start);
-    test.p.filter(|_| smallest <= ALPHA)
+    test?.p.filter(|_| smallest <= ALPHA)
 }
 
 /// The p of exchanging units, of their changes from the times before `split` to those from then on until `end`; and the
-/// smallest that any outcome could give.
-fn exchanged(panel: &Panel, split: usize, end: usize) -> (Test, f64) {
+/// smallest that any outcome could give. No p where sizes alone would make what was exchanged vary less.
+fn exchanged(panel: &Panel, split: usize, end: usize) -> (Option<Test>, f64) {
     // Beside all units, because exchanging them must not know who had it.
     let everybody: Vec<&Unit> = panel.controls().chain(panel.treated()).collect();
     let mut all = changes_beside(panel, panel.controls(), &everybody, split, end);
@@ -198,7 +229,7 @@ fn exchanged(panel: &Panel, split: usize, end: usize) -> (Test, f64) {
     all.extend(changes_beside(panel, panel.treated(), &everybody, split, end));
     let labels: Vec<usize> = (0..all.len()).map(|at| usize::from(at >= without)).collect();
     if without == 0 || without == all.len() {
-        return (Test::new("permutation", 1.0), 1.0);
+        return (Some(Test::new("permutation", 1.0)), 1.0);
     }
     let difference = |labels: &[usize]| {
         let mut sums = [(0.0, 0.0); 2];
@@ -207,7 +238,13 @@ fn exchanged(panel: &Panel, split: usize, end: usize) -> (Test, f64) {
         }
         sums[1].0 / sums[1].1 - sums[0].0 / sums[0].1
     };
-    permute::test(&labels, difference)
+    // Of people who vary alike, a mean varies by 1 ÷ their number.
+    let noise = |labels: &[usize]| {
+        let people = |of: usize| all.iter().zip(labels).filter(|(_, at)| **at == of).map(|((_, n), _)| n).sum::<f64>();
+        people(0).recip() + people(1).recip()
+    };
+    let (test, smallest) = permute::test(&labels, difference);
+    (Some(test).filter(|_| permute::can_be_exchanged(&labels, noise)), smallest)
 }
 
 /// Units held against themselves only.
@@ -229,9 +266,7 @@ pub(super) fn before_after(panel: &Panel) -> Found {
     found.arms = vec![changes.len()];
     found.left_out = panel.treated().count() - changes.len();
     let own = mean(&changes);
-    found.overall = Estimate::student(own.mean, own.variance.sqrt(), own.n as f64 - 1.0);
-    if own.n > 1 {
-        found.tests.extend(found.overall.p.map(|p| Test::new("paired-t", p).df(own.n as f64 - 1.0)));
-    }
+    found.overall = Estimate::student(own.mean, own.variance.sqrt(), own.df);
+    found.tests.extend(found.overall.p.map(|p| Test::new("paired-t", p).df(own.df)));
     found
 }

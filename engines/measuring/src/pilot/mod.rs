@@ -182,6 +182,15 @@ impl Found {
         self.fewest_measured.is_none_or(|many| many >= FEWEST_IN_ARM.min(self.smallest_arm()))
     }
 
+    /// What exchanging units gave, and the smallest that it could.
+    fn exchanged(&mut self, test: Option<Test>, smallest: f64) {
+        if test.is_none() {
+            self.withheld.push(Withheld::new("permutation", Reason::SmallAmongLarge));
+        }
+        self.tests.extend(test);
+        self.smallest_p = Some(smallest);
+    }
+
     fn smallest_arm(&self) -> usize {
         self.arms.iter().copied().min().unwrap_or(0)
     }

@@ -12,33 +12,45 @@ const DRAWS: u32 = 9_999;
 pub(super) fn test(labels: &[usize], statistic: impl Fn(&[usize]) -> f64) -> (Test, f64) {
     let seen = statistic(labels).abs();
     let limit = seen - 1e-9 * seen.max(1e-9);
+    let p = mean(labels, |labels| f64::from(u8::from(statistic(labels).abs() >= limit)));
     let ways = ways(labels);
-    let p = if ways <= ALL_WAYS as f64 {
-        let mut all: Vec<usize> = labels.to_vec();
-        all.sort_unstable();
-        let (mut larger, mut tried) = (0_u64, 0_u64);
-        loop {
-            tried += 1;
-            larger += u64::from(statistic(&all).abs() >= limit);
-            if !next(&mut all) {
-                break;
-            }
-        }
-        larger as f64 / tried as f64
-    } else {
-        let mut random = Random::new(1);
-        let mut all = labels.to_vec();
-        let mut larger = 1_u32;
-        for _ in 0..DRAWS {
-            random.shuffle(&mut all);
-            larger += u32::from(statistic(&all).abs() >= limit);
-        }
-        f64::from(larger) / f64::from(DRAWS + 1)
-    };
     let is_even = labels.iter().filter(|label| **label == labels[0]).count() * 2 == labels.len();
     // Where both halves are as large, exchanging them turns only the sign.
     let smallest = if is_even && is_two(labels) { 2.0 / ways } else { 1.0 / ways };
     (Test::new("permutation", p), smallest.min(1.0))
+}
+
+/// How much more the units as they were may vary than exchanged ones do, for them to stand for each other: at a quarter
+/// more, 5% becomes 8.
+const MORE_NOISE: f64 = 1.25;
+
+/// Whether exchanging units is fair to how surely each was measured: a class of twelve among schools of hundreds is far from
+/// the others by chance alone (Ferman and Pinto 2019). `noise` tells how much the statistic varies with the labels given so.
+pub(super) fn can_be_exchanged(labels: &[usize], noise: impl Fn(&[usize]) -> f64) -> bool {
+    let own = noise(labels);
+    own <= MORE_NOISE * mean(labels, noise)
+}
+
+/// The mean of something over all ways to give the labels, or over many draws and how they were given.
+fn mean(labels: &[usize], of: impl Fn(&[usize]) -> f64) -> f64 {
+    let mut all: Vec<usize> = labels.to_vec();
+    if ways(labels) <= ALL_WAYS as f64 {
+        all.sort_unstable();
+        let (mut sum, mut tried) = (0.0, 0.0);
+        loop {
+            (sum, tried) = (sum + of(&all), tried + 1.0);
+            if !next(&mut all) {
+                return sum / tried;
+            }
+        }
+    }
+    let mut random = Random::new(1);
+    let mut sum = of(labels);
+    for _ in 0..DRAWS {
+        random.shuffle(&mut all);
+        sum += of(&all);
+    }
+    sum / f64::from(DRAWS + 1)
 }
 
 fn is_two(labels: &[usize]) -> bool {

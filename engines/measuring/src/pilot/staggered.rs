@@ -3,7 +3,7 @@
 //! those figures should be nothing. Errors from the units' own parts; the band that holds all figures at once by the
 //! multiplier bootstrap.
 
-use super::did::{exchanged_before, mean};
+use super::did::{degrees, exchanged_before, mean, spread};
 use super::panel::{Panel, Unit};
 use super::{Effect, Found, OfGroup, SinceStart, permute};
 use crate::chance::{Random, normal_quantile};
@@ -27,24 +27,29 @@ impl Figure {
     }
 
     /// Welch's degrees of freedom: groups of units are independent, and each knows its variance from its own units.
-    fn df(&self, groups: &[usize]) -> f64 {
-        let many = groups.iter().max().map_or(0, |last| last + 1);
-        let mut sums = vec![(0.0, 0.0); many];
-        for (part, group) in self.parts.iter().zip(groups).filter(|(part, _)| **part != 0.0) {
-            sums[*group] = (sums[*group].0 + part * part, sums[*group].1 + 1.0);
+    fn df(&self, groups: &Groups) -> f64 {
+        let mut sums = vec![(0.0, Vec::new()); groups.many()];
+        for (unit, part) in self.parts.iter().enumerate().filter(|(_, part)| **part != 0.0) {
+            let (square, sizes) = &mut sums[groups.of[unit]];
+            *square += part * part;
+            sizes.push(groups.sizes[unit]);
         }
         let all: f64 = sums.iter().map(|(square, _)| square).sum();
-        let apart: f64 = sums.iter().filter(|(_, n)| *n > 1.0).map(|(square, n)| square * square / (n - 1.0)).sum();
+        let apart: f64 = sums
+            .iter()
+            .filter(|(_, sizes)| sizes.len() > 1)
+            .map(|(square, sizes)| square * square / degrees(sizes))
+            .sum();
         all * all / apart
     }
 
     /// Half the band that holds all figures at once; never less than that of the figure alone.
-    fn half(&self, groups: &[usize], critical: f64) -> f64 {
+    fn half(&self, groups: &Groups, critical: f64) -> f64 {
         let alone = self.estimate(groups).high.map_or(0.0, |high| high - self.value);
         (critical * self.se()).max(alone)
     }
 
-    fn estimate(&self, groups: &[usize]) -> Estimate {
+    fn estimate(&self, groups: &Groups) -> Estimate {
         Estimate::student(self.value, self.se(), self.df(groups))
     }
 
@@ -60,6 +65,18 @@ impl Figure {
     }
 }
 
+/// By unit when it begins, and how many people it has.
+struct Groups {
+    of: Vec<usize>,
+    sizes: Vec<f64>,
+}
+
+impl Groups {
+    fn many(&self) -> usize {
+        self.of.iter().max().map_or(0, |last| last + 1)
+    }
+}
+
 /// The effect on units that begin at `start`, at `time`.
 struct Of {
     start: usize,
@@ -72,7 +89,10 @@ struct Of {
 pub(super) fn answer(panel: &Panel) -> Found {
     let mut found = Found::default();
     let never = panel.times.len();
-    let groups: Vec<usize> = panel.units.iter().map(|unit| unit.start.unwrap_or(never)).collect();
+    let groups = Groups {
+        of: panel.units.iter().map(|unit| unit.start.unwrap_or(never)).collect(),
+        sizes: panel.units.iter().map(Unit::size).collect(),
+    };
     let all = effects(panel, &panel.units.iter().map(|unit| unit.start).collect::<Vec<_>>());
     if all.is_empty() {
         found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
@@ -146,18 +166,18 @@ pub(super) fn answer(panel: &Panel) -> Found {
     found.overall = overall.estimate(&groups);
     found.moved_p = panel.starts().first().and_then(|start| exchanged_before(panel, *start));
     let (test, smallest) = exchanged(panel, &groups);
-    found.tests.push(test);
-    found.smallest_p = Some(smallest);
+    found.exchanged(test, smallest);
     found
 }
 
 /// Each unit keeps its outcomes and gets another's start. Of a unit and a start only one number counts: its mean change
-/// from then on.
-fn exchanged(panel: &Panel, groups: &[usize]) -> (Test, f64) {
+/// from then on. No p where sizes alone would make what was exchanged vary less.
+fn exchanged(panel: &Panel, groups: &Groups) -> (Option<Test>, f64) {
     let never = panel.times.len();
-    // Units that always had it take no part.
-    let takes_part: Vec<usize> = (0..panel.units.len()).filter(|at| groups[*at] > 0).collect();
-    let labels: Vec<usize> = takes_part.iter().map(|at| groups[*at]).collect();
+    // Units that always had it take no part, nor does one that was never measured.
+    let takes_part: Vec<usize> =
+        (0..panel.units.len()).filter(|at| groups.of[*at] > 0 && groups.sizes[*at] > 0.0).collect();
+    let labels: Vec<usize> = takes_part.iter().map(|at| groups.of[*at]).collect();
     let starts: Vec<usize> = panel.starts();
     let change = |unit: &Unit, start: usize| {
         let all: Vec<f64> = (start..never).filter_map(|time| Some(change(unit, (start - 1, time))?.0)).collect();
@@ -166,7 +186,16 @@ fn exchanged(panel: &Panel, groups: &[usize]) -> (Test, f64) {
     let changes: Vec<Vec<f64>> =
         takes_part.iter().map(|at| starts.iter().map(|start| change(&panel.units[*at], *start)).collect()).collect();
     let place: Vec<usize> = (0..=never).map(|start| starts.partition_point(|other| *other < start)).collect();
-    permute::test(&labels, |labels| {
+    // Of people who vary alike, a mean varies by 1 ÷ their number.
+    let noise = |labels: &[usize]| {
+        let sum = |is_control: bool| {
+            let own = takes_part.iter().zip(labels).filter(|(_, label)| (**label == never) == is_control);
+            own.fold((0.0, 0.0), |(n, sum), (at, _)| (n + 1.0, sum + groups.sizes[*at].recip()))
+        };
+        let ((treated, with), (controls, without)) = (sum(false), sum(true));
+        with + (treated / controls) * (treated / controls) * without
+    };
+    let (test, smallest) = permute::test(&labels, |labels| {
         let mut with = vec![(0.0, 0.0); starts.len()];
         let (mut without, mut controls) = (vec![0.0; starts.len()], 0.0);
         for (own, label) in changes.iter().zip(labels) {
@@ -179,7 +208,8 @@ fn exchanged(panel: &Panel, groups: &[usize]) -> (Test, f64) {
             }
         }
         with.iter().zip(&without).map(|((sum, n), other)| sum - n * other / controls).sum()
-    })
+    });
+    (Some(test).filter(|_| permute::can_be_exchanged(&labels, noise)), smallest)
 }
 
 /// For each start after the first time, its mean effect over all times from then on.
@@ -226,12 +256,10 @@ fn effect(panel: &Panel, starts: &[Option<usize>], start: usize, times: (usize, 
             .filter_map(|at| Some((at, change(&panel.units[at], times)?)))
             .collect();
         let values: Vec<(f64, f64)> = own.iter().map(|(_, value)| *value).collect();
-        let (mean, n) = ((!values.is_empty()).then(|| mean(&values).mean)?, values.len() as f64);
+        let mean = (!values.is_empty()).then(|| mean(&values).mean)?;
         let weight: f64 = values.iter().map(|(_, weight)| weight).sum();
         for (at, (change, weighs)) in own {
-            // One unit does not tell how much units differ: its part is no number.
-            let spread = if n > 1.0 { (n / (n - 1.0)).sqrt() } else { f64::NAN };
-            parts[at] = sign * weighs / weight * (change - mean) * spread;
+            parts[at] = sign * weighs / weight * (change - mean) * spread(weighs / weight, values.len());
         }
         Some((mean, weight))
     };
@@ -242,10 +270,10 @@ fn effect(panel: &Panel, starts: &[Option<usize>], start: usize, times: (usize, 
 
 /// How many errors wide a band has to be to hold all figures at once. In each draw the signs of units turn, and the
 /// error is found anew: with few units that is what makes the band wide enough.
-fn critical(all: &[&Figure], groups: &[usize]) -> Option<f64> {
+fn critical(all: &[&Figure], groups: &Groups) -> Option<f64> {
     let known: Vec<&Figure> = all.iter().copied().filter(|figure| figure.se() > 0.0).collect();
     let units = known.first()?.parts.len();
-    let many = groups.iter().max().map_or(0, |last| last + 1);
+    let (many, groups) = (groups.many(), &groups.of);
     // With few units in a group there are too few ways to turn signs.
     let size = |group: &usize| groups.iter().filter(|other| *other == group).count();
     if groups.iter().filter(|group| **group > 0).map(size).min().is_none_or(|least| least < FEWEST_FOR_BAND) {

@@ -3,6 +3,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::did::degrees;
 use super::panel::{Panel, Unit};
 use super::{Found, OfGroup, permute};
 use crate::estimate::{Estimate, Test, Withheld};
@@ -46,7 +47,8 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let begin = panel.treated().filter(measured).count();
     // A few beside those that begin only tell more of the times; with most of all units few begin.
     found.arms = if others > begin { vec![begin, others] } else { vec![begin + others] };
-    found.overall = Estimate::student(fit.effect, fit.se, units as f64 - 2.0);
+    let sizes: Vec<f64> = panel.units.iter().map(Unit::size).filter(|size| *size > 0.0).collect();
+    found.overall = Estimate::student(fit.effect, fit.se, degrees(&sizes) - 1.0);
     // Without an error: those of one start are too few for one of their own.
     for start in panel.starts() {
         let only = |unit: &usize| panel.units[*unit].start == Some(start);
