@@ -64,11 +64,14 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
     if let Some(spread) = found.spread {
         said.push(match lang {
             Lang::En => format!(
-                "True gaps differ between employers with a standard deviation of {} points.",
+                "True gaps differ between employers with a standard deviation of about {} points. Its own error is not \
+                 known: with few vacancies an employer, chance can give such a figure and grades too.",
                 lang.number(spread * 100.0, 1)
             ),
             Lang::Nl => format!(
-                "De echte verschillen lopen per werkgever uiteen met een standaardafwijking van {} procentpunt.",
+                "De echte verschillen lopen per werkgever uiteen met een standaardafwijking van ongeveer {} procentpunt. \
+                 De fout daarvan is niet bekend: met weinig vacatures per werkgever kan ook toeval zo'n cijfer en cijfers \
+                 voor werkgevers geven.",
                 lang.number(spread * 100.0, 1)
             ),
         });

@@ -68,8 +68,8 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let residuals = &y - expected;
     let df = n as f64 - 4.0;
     let dispersion = (0..n).map(|row| weights[row] * residuals[row].powi(2)).sum::<f64>() / df;
-    // Chance alone gives counts a dispersion of one; less than that is luck.
-    let scale = if panel.is_count || panel.is_share { dispersion.max(1.0) } else { dispersion };
+    // Chance alone gives shares a dispersion of one; less than that is luck. Whole numbers may be counts, and may be scores.
+    let scale = if panel.is_share { dispersion.max(1.0) } else { dispersion };
     // What one time has too much may return in the next. Four coefficients take about 4/n of that out of the residuals.
     let squares: f64 = residuals.iter().map(|r| r * r).sum();
     let following: f64 = residuals.as_slice().windows(2).map(|two| two[0] * two[1]).sum();

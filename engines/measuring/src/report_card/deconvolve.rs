@@ -30,10 +30,9 @@ pub(super) fn deconvolve(observed: &[Observed], variance: f64) -> Prior {
     let low = observed.iter().map(|one| one.gap).fold(f64::INFINITY, f64::min);
     let high = observed.iter().map(|one| one.gap).fold(f64::NEG_INFINITY, f64::max);
     if variance <= 0.0 || high - low < 1e-9 {
-        // The errors explain all differences: as far as anybody can tell there is one gap, weighed by its errors.
-        let weight = |one: &Observed| one.se.powi(-2);
-        let all: f64 = observed.iter().map(weight).sum();
-        let gap = observed.iter().map(|one| weight(one) * one.gap).sum::<f64>() / all;
+        // The errors explain all differences: as far as anybody can tell there is one gap. Not weighed by its errors, which
+        // are smallest where chance made the gap what it is.
+        let gap = observed.iter().map(|one| one.gap).sum::<f64>() / observed.len() as f64;
         return Prior { grid: vec![gap], prior: vec![1.0], posterior: vec![vec![1.0]; observed.len()] };
     }
     let grid: Vec<f64> = (0..POINTS).map(|at| low + (high - low) * at as f64 / (POINTS - 1) as f64).collect();

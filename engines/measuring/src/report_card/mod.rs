@@ -223,10 +223,15 @@ impl Question {
             .filter(|v| *v > 1e-12)
             .collect();
         let alike = |own: (u64, f64, f64)| own.0 >= FEWEST && variance(own) <= 1e-12;
-        // Its own p is that of the lottery within its vacancies, which needs no variance.
+        // No p is smaller than that of the lottery within vacancies, which needs no variance. It says more than the curve
+        // where nothing varied, and where one group sent more: then differences lie askew, and a fair employer looks guilty.
+        let mut by_lottery: Vec<bool> = of_employer.iter().map(|own| alike(*own)).collect();
+        for ([n0, n1, ..], employer) in sums.iter().zip(&whose) {
+            by_lottery[*employer as usize] |= *n0 > 0 && *n1 > 0 && n0 != n1;
+        }
         let mut lotteries: HashMap<u32, (Strata, u64)> = HashMap::new();
         for ([n0, n1, y0, y1], employer) in sums.into_iter().zip(whose) {
-            if n0 > 0 && n1 > 0 && alike(of_employer[employer as usize]) {
+            if n0 > 0 && n1 > 0 && by_lottery[employer as usize] {
                 let urn = Urn { total: u64::from(n0 + n1), marked: u64::from(y0 + y1), drawn: u64::from(n1) };
                 let (all, seen) = lotteries.entry(employer).or_default();
                 all.add(urn, 1);

@@ -123,12 +123,16 @@ fn series(values: &[f64], start: usize) -> String {
 fn a_series_is_a_segmented_regression() {
     let found = answer(&question(), &series(&SERIES, 8));
     assert_eq!(found.design, "its");
-    // Poisson with the identity link. It varies less than chance would make it, so the errors are those of chance.
+    // Poisson with the identity link, and the dispersion that the data tells: whole numbers may be scores as well as counts.
     near(found.level_change.unwrap().estimate, -10.902_949_95, 1e-5);
     near(found.slope_change.unwrap().estimate, -1.613_403_8, 1e-5);
     near(found.dispersion, 0.063_877_567, 1e-6);
-    near(found.level_change.unwrap().se, 1.922_077_79 / 0.063_877_567_36_f64.sqrt(), 1e-4);
+    near(found.level_change.unwrap().se, 1.922_077_79, 1e-5);
     assert_eq!((found.evidence.level, found.evidence.maryland), (Level::CannotSay, 2));
+    // Of a score in another unit a change is known as well.
+    let tens: Vec<f64> = SERIES.iter().map(|y| y * 10.0).collect();
+    let ten = answer(&question(), &series(&tens, 8)).level_change.unwrap();
+    near(ten.se, 10.0 * found.level_change.unwrap().se.unwrap(), 1e-6);
     // Halves are no counts: least squares.
     let halves: Vec<f64> = SERIES.iter().map(|y| y / 2.0 + 0.25).collect();
     let found = answer(&question(), &series(&halves, 8));

@@ -325,6 +325,26 @@ fn employers_that_treat_all_alike_are_judged_by_the_lottery() {
     assert!(alike.gap == -1.0 && alike.p >= 1.0 / 32.0 - 1e-12, "{alike:?}");
 }
 
+/// Three applications of one group and one of the other: that the one was never the answered one of twelve answers is
+/// (3/4)^12 by lottery, and not the far smaller p of a curve.
+#[test]
+fn vacancies_to_which_one_group_sent_more_are_judged_by_the_lottery_too() {
+    let mut csv = "y,g,v,e\n".to_owned();
+    for (firm, job) in (0..10).flat_map(|firm| (0..20).map(move |job| (firm, job))) {
+        let answered = u32::from(job < 12);
+        let other = u32::from(firm > 0 && (12..16).contains(&job));
+        csv.push_str(&format!("{answered},a,j{firm}-{job},f{firm}\n"));
+        csv.push_str(&format!("0,a,j{firm}-{job},f{firm}\n").repeat(2));
+        csv.push_str(&format!("{other},b,j{firm}-{job},f{firm}\n"));
+    }
+    let question = card();
+    let found = question.answer(&table(&question.wanted(), &csv)).expect("a card");
+    let one = found.employers.iter().find(|one| one.employer == "f0").expect("with enough vacancies");
+    assert!((one.p - 0.75_f64.powi(12)).abs() < 1e-12 && one.q > 0.05, "{one:?}");
+    // What all are taken to have in common is what they had on average.
+    assert!((one.posterior - found.gap.estimate.unwrap()).abs() < 1e-12, "{one:?}");
+}
+
 /// One large study and four small ones: how studies differ would be what the large one says.
 #[test]
 fn one_heavy_study_gives_no_certainty() {
