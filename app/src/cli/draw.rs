@@ -1,11 +1,11 @@
 //! `evenkans draw`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use evenkans_matching::files::write_allocation;
-use evenkans_matching::{Drawn, Frozen};
+use evenkans_matching::{Drawn, Frozen, Receipt};
 
-use super::folder::{Alone, Staging, existing, opening};
+use super::folder::{Alone, PUBLICATION, Staging, existing, opening};
 use super::{Failure, key, print};
 
 #[derive(clap::Args)]
@@ -29,10 +29,8 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let publication = existing(&args.folder)?;
     let beacon = &publication.frozen.rules.beacon;
     let value = beacon.read(&args.beacon).map_err(|error| Failure::input(format_args!("--beacon: {error}")))?;
-    if let Some(result) = &publication.result {
-        if result.beacon == value.text {
-            return print("this round was drawn with this beacon before; nothing to do\n");
-        }
+    let before = publication.result.as_ref();
+    if before.is_some_and(|result| result.beacon != value.text) {
         return Err(Failure::input(format_args!(
             "{}: expected a round that is not drawn yet; a round is drawn once",
             args.folder.display()
@@ -47,11 +45,34 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
             "--beacon: note: who froze the round could have tried out a value as short as this; one of {ENOUGH} bytes or more nobody can"
         );
     }
-    let drawn = evenkans_matching::draw(&frozen, &value.text, true).map_err(Failure::input)?;
+    let committed = before.is_none_or(|result| result.committed_before_beacon);
+    let drawn = evenkans_matching::draw(&frozen, &value.text, committed).map_err(Failure::input)?;
+    // The same lists and beacon give the same round, so what was lost of it can be made again.
+    let again = before.is_some();
+    if again && drawn.publication() != &publication {
+        return Err(Failure::input(format_args!(
+            "{}: expected the result that these lists and this beacon give; this one was changed, see `verify --replay`",
+            args.folder.join(PUBLICATION).display()
+        )));
+    }
+    if again && is_whole(&args.folder, &drawn) {
+        return print("this round was drawn with this beacon before; nothing to do\n");
+    }
     let staging = Staging::beside(&args.folder)?;
     stage(&staging, &drawn)?;
-    staging.install(false)?;
+    staging.install(again)?;
+    if again {
+        eprintln!("{}: note: what was missing of this round is made again", args.folder.display());
+    }
     print(&summary(&drawn))
+}
+
+/// Whether the allocation and all kits are there.
+fn is_whole(folder: &Path, drawn: &Drawn<'_>) -> bool {
+    let opened = drawn.frozen().opening();
+    let kit = |receipt: &Receipt| folder.join("kits").join(format!("{receipt}.json")).exists();
+    let kits = folder.join("kits.jsonl").exists() || opened.iter().all(|one| kit(&one.receipt));
+    kits && folder.join("allocation.csv").exists()
 }
 
 /// Writes what a draw adds to a folder.

@@ -52,9 +52,12 @@ pub(super) fn publication(folder: &Path) -> Result<Option<Publication>, Failure>
 /// The publication of a folder that must hold a round.
 pub(super) fn existing(folder: &Path) -> Result<Publication, Failure> {
     publication(folder)?.ok_or_else(|| {
-        let is_stopped = fs::canonicalize(folder).is_ok_and(|folder| !leftovers(&folder).is_empty());
-        let hint =
-            if is_stopped { "; a run was stopped here, and the same command again puts things right" } else { "" };
+        let left = fs::canonicalize(folder).ok().and_then(|folder| leftovers(&folder).pop());
+        let left = left.map(|left| {
+            let left = left.display();
+            format!("; {left} is of a run that is at work or was stopped, which the next freeze, draw or match undoes")
+        });
+        let hint = left.unwrap_or_default();
         Failure::input(format_args!("{}: expected a folder with publication.json{hint}", folder.display()))
     })
 }
@@ -201,9 +204,15 @@ impl Staging {
                 left.display()
             );
         }
-        let path = parent.join(partial(&target, &std::process::id().to_string()));
-        fs::create_dir(&path).map_err(fail)?;
-        Ok(Self { target, path })
+        // What another run left may have the number of this one: in a container they begin at 1.
+        let mut run = u64::from(std::process::id());
+        loop {
+            let path = parent.join(partial(&target, &run.to_string()));
+            match fs::create_dir(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => run += 1,
+                made => return made.map_err(fail).map(|()| Self { target, path }),
+            }
+        }
     }
 
     fn create(&self, name: &str, private: bool) -> Result<BufWriter<File>, Failure> {
@@ -289,7 +298,11 @@ impl Staging {
         let done = moves.prepare(replaces).and_then(|all| all.iter().try_for_each(|(from, to)| renamed(from, to)));
         // Nothing is written when something is wrong.
         let Err(error) = done else { return Ok(()) };
-        let Err(worse) = moves.undo() else { return Err(fail(error)) };
+        let worse = match moves.undo() {
+            Ok(Undone::All | Undone::Nothing) => return Err(fail(error)),
+            Ok(Undone::NotHere) => "another folder has its name".to_owned(),
+            Err(worse) => worse.to_string(),
+        };
         let left = self.path.clone();
         // It holds what was there before.
         std::mem::forget(self);

@@ -139,15 +139,6 @@ impl RoundArgs {
         if input.round.students.is_empty() {
             return Err(Failure::input(format_args!("{}: expected at least one student", wishes.0)));
         }
-        // Each student of a programme is counted by the engine; here those without one, too, as every check will.
-        let headcounts = &input.round.rules.headcounts;
-        let counted: u64 = headcounts.iter().map(|one| u64::from(one.students)).sum();
-        if !headcounts.is_empty() && input.round.students.len() as u64 > counted {
-            return Err(Failure::input(format_args!(
-                "{}: expected at most {counted} students, as many as all headcounts together; a student without a programme counts too",
-                wishes.0
-            )));
-        }
         Ok(input.round)
     }
 }

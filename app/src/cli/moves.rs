@@ -37,7 +37,8 @@ pub(super) enum Undone {
     NotHere,
 }
 
-/// Tells a folder from another that has its name later; nothing where the system does not say.
+/// Tells a folder from another that has its name later; nothing where the system does not say. Not by its device, which may
+/// have another number after a restart.
 pub(super) fn identity(folder: &Metadata) -> String {
     #[cfg(unix)]
     {
@@ -45,7 +46,7 @@ pub(super) fn identity(folder: &Metadata) -> String {
         use std::time::UNIX_EPOCH;
         // A number is given again once its folder is gone; when it was made tells, where that is kept.
         let made = folder.created().ok().and_then(|made| made.duration_since(UNIX_EPOCH).ok());
-        format!("{}-{}-{}", folder.dev(), folder.ino(), made.unwrap_or_default().as_nanos())
+        format!("{}-{}", folder.ino(), made.unwrap_or_default().as_nanos())
     }
     #[cfg(not(unix))]
     {
@@ -133,4 +134,29 @@ fn own_files(kits: &Path) -> io::Result<Vec<(OsString, PathBuf)>> {
     let is_kit = |name: &str| name.strip_suffix(".json").is_some_and(|receipt| receipt.parse::<Receipt>().is_ok());
     let entries = all.map(|entry| entry.map(|entry| (entry.file_name(), entry.path())));
     entries.filter(|entry| !entry.as_ref().is_ok_and(|(name, _)| name.to_str().is_some_and(is_kit))).collect()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{fs, thread, time::Duration};
+
+    use super::identity;
+
+    /// Most systems give the number of a removed folder to the next.
+    #[test]
+    fn a_folder_is_told_from_a_later_one_of_its_name() {
+        let parent = tempfile::tempdir().expect("a temporary folder");
+        let folder = parent.path().join("round");
+        let made = || {
+            fs::create_dir(&folder).expect("a folder");
+            fs::metadata(&folder).expect("a folder")
+        };
+        let first = made();
+        if first.created().is_err() {
+            return;
+        }
+        fs::remove_dir(&folder).expect("removed");
+        thread::sleep(Duration::from_millis(50));
+        assert_ne!(identity(&first), identity(&made()));
+    }
 }

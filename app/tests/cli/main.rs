@@ -241,7 +241,19 @@ fn what_cannot_be_undone_is_looked_at_before() {
     // More students than the registrar counted, of whom the wishes tell no programme.
     fs::write(at.join("rules.toml"), "[[headcounts]]\nprogramme = 'C'\nstudents = 3\n").expect("rules");
     let uncounted = run(at, &format!("{FREEZE} counted --rules rules.toml"));
-    assert!(code(&uncounted) == 2 && stderr(&uncounted).contains("at most 3 students"), "{}", stderr(&uncounted));
+    assert!(
+        code(&uncounted) == 2 && stderr(&uncounted).contains("rules.toml:1:1: expected headcounts of at least"),
+        "{}",
+        stderr(&uncounted)
+    );
+    // A programme of which the registrar counted fewer stands at its headcount.
+    let wishes = "student,place,choice,programme\na,A,1,C\nb,A,1,D\n";
+    fs::write(at.join("programmes.csv"), wishes).expect("wishes");
+    let rules = "[[headcounts]]\nprogramme = 'D'\nstudents = 0\n[[headcounts]]\nprogramme = 'C'\nstudents = 5\n";
+    fs::write(at.join("rules.toml"), rules).expect("rules");
+    let over = run(at, "freeze --places places.csv --wishes programmes.csv --rules rules.toml --out over");
+    let expected = "rules.toml:1:1: expected a headcount of at least 1 for `D`";
+    assert!(code(&over) == 2 && stderr(&over).contains(expected), "{}", stderr(&over));
     // A list of seats before the draw, whatever it is, is no outcome.
     let own = at.join("round/allocation.csv");
     fs::write(&own, "my seats").expect("written");
@@ -255,6 +267,20 @@ fn what_cannot_be_undone_is_looked_at_before() {
     assert_eq!(fs::read_to_string(&own).expect("still there"), "my seats");
     fs::remove_file(&own).expect("removed");
     assert_eq!(code(&run(at, "draw round --beacon 0123456789abcdef")), 0);
+    // What was lost of a drawn round is made again, and the same; what was changed is told.
+    let allocation = fs::read(at.join("round/allocation.csv")).expect("an allocation");
+    fs::remove_file(at.join("round/allocation.csv")).expect("removed");
+    fs::remove_dir_all(at.join("round/kits")).expect("removed");
+    let again = run(at, "draw round --beacon 0123456789abcdef");
+    assert!(code(&again) == 0 && stderr(&again).contains("is made again"), "{}", stderr(&again));
+    assert_eq!(fs::read(at.join("round/allocation.csv")).expect("made again"), allocation);
+    assert_eq!(code(&run(at, "verify round --replay")), 0);
+    let done = run(at, "draw round --beacon 0123456789abcdef");
+    assert!(stdout(&done).contains("nothing to do"), "{}", stdout(&done));
+    let text = fs::read_to_string(&path).expect("publication.json");
+    fs::write(&path, text.replacen("\"taken\": 1", "\"taken\": 0", 1)).expect("written");
+    let changed = run(at, "draw round --beacon 0123456789abcdef");
+    assert!(code(&changed) == 2 && stderr(&changed).contains("this one was changed"), "{}", stderr(&changed));
 }
 
 /// A run that was stopped is undone by the next, which says so; what somebody laid beside the kits stays.

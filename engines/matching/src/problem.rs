@@ -85,6 +85,17 @@ pub enum Problem {
         /// What the registrar gave; 0 when it gave none.
         headcount: u32,
     },
+    /// More students than all headcounts together count; one without a programme counts too.
+    #[error("{students} students are in the round, and all headcounts together count {counted}")]
+    Headcounts {
+        /// How many are in the round.
+        students: u64,
+        /// What the registrar gave in all.
+        counted: u64,
+    },
+    /// A list is too long, with the reserved seats of its places counted.
+    #[error("student {0} has more than {max} wishes, reserved seats counted", max = crate::MAX_WISHES)]
+    WishesWithReserves(usize),
     /// More lists confirmed than there are students.
     #[error("{0} lists were confirmed, more than there are students")]
     Confirmed(u32),

@@ -246,12 +246,17 @@ impl Round {
                 problems.push(Problem::UnknownGroup(index));
             }
             if reserves.length(student.wishes.iter().map(|wish| wish.place)) > MAX_WISHES {
-                problems.push(Problem::TooMany { what: "wishes a student, reserved seats counted", limit: MAX_WISHES });
+                problems.push(Problem::WishesWithReserves(index));
             }
         }
     }
 
-    fn look_at_headcounts(&self, problems: &mut Vec<Problem>) {
+    pub(crate) fn look_at_headcounts(&self, problems: &mut Vec<Problem>) {
+        let (students, all) = (self.students.len() as u64, &self.rules.headcounts);
+        let sum: u64 = all.iter().map(|one| u64::from(one.students)).sum();
+        if !all.is_empty() && students > sum {
+            problems.push(Problem::Headcounts { students, counted: sum });
+        }
         let mut counted: HashMap<&str, u32> = HashMap::new();
         for programme in self.students.iter().filter_map(|student| student.programme.as_deref()) {
             *counted.entry(programme).or_default() += 1;

@@ -128,13 +128,19 @@ impl Base {
                 Some(self.handed_out(&forger_of(&frozen, &self.value), mailed))
             }
             Kind::Phantom | Kind::PhantomInRoom => {
-                round.rules.headcounts[0].students += u32::from(kind == Kind::PhantomInRoom);
+                round.rules.headcounts[0].students += 1;
                 let made_up =
                     evenkans_matching::Student { id: "made up".to_owned(), ..round.students[student].clone() };
                 round.students.push(made_up);
                 let hash: [u8; 16] = std::array::from_fn(|_| dice.below(256) as u8);
                 receipts.push(Receipt(hash));
-                let frozen = again(round, &receipts);
+                let mut frozen = again(round, &receipts);
+                if kind == Kind::Phantom {
+                    // The library freezes no such round; who cheats has another one.
+                    let mut publication = frozen.publication().clone();
+                    publication.frozen.headcounts[0].students -= 1;
+                    frozen = Frozen::reopen(&seal(publication), frozen.opening().to_vec(), Some(&KEY)).unwrap();
+                }
                 // What is mailed is the round with the phantom in it.
                 let mailed = frozen.publication().fingerprint;
                 Some(self.handed_out(&forger_of(&frozen, &self.value), mailed))

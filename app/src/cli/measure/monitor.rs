@@ -33,10 +33,10 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let question = Question { outcome: args.outcome, group: args.group, reference: args.reference, pair: args.pair };
     let lang = args.output.lang;
     let found = input::answer(&args.data, lang, &question.wanted(), |table| question.answer(table))?;
-    args.output.give(&found, page(&found, lang), picture(&found, lang))
+    args.output.give(&found, page(&found, question.pair.is_some(), lang), picture(&found, lang))
 }
 
-fn page(found: &Monitor, lang: Lang) -> Page {
+fn page(found: &Monitor, in_pairs: bool, lang: Lang) -> Page {
     let (mut said, mut sure) = (Vec::new(), Vec::new());
     if let (Some(last), Some(sequence)) = (found.looks.last(), found.confidence_sequence) {
         said.push(match lang {
@@ -67,14 +67,28 @@ fn page(found: &Monitor, lang: Lang) -> Page {
             (Lang::Nl, None) => format!("De bewijskracht (e-waarde {e}) kwam nog niet tot 20. Doorgaan mag; opnieuw kijken kost niets."),
         });
     }
-    let not = lang.say(
-        "Each row counts for itself: rows of one employer or vacancy belong together, and make it too sure (give --pair \
-         where each vacancy got one of both). Not reaching 20 does not show that there is no difference. An interval that holds at every look is wider than \
-         one for a single look that was planned.",
-        "Elke rij telt voor zichzelf: rijen van één werkgever of vacature horen bij elkaar, en maken het te zeker (geef \
-         --pair waar elke vacature er van elk één kreeg). Dat 20 niet is gehaald, bewijst niet dat er geen verschil is. Een marge die bij elke meting klopt, is breder dan \
-         die van één geplande meting.",
+    let alone = match in_pairs {
+        true => lang.say(
+            "Each pair counts for itself: pairs of one employer belong together, and make it too sure.",
+            "Elk paar telt voor zichzelf: paren van één werkgever horen bij elkaar, en maken het te zeker.",
+        ),
+        false => lang.say(
+            "Each row counts for itself: rows of one employer or vacancy belong together, and make it too sure (give --pair \
+             where each vacancy got one of both).",
+            "Elke rij telt voor zichzelf: rijen van één werkgever of vacature horen bij elkaar, en maken het te zeker (geef \
+             --pair waar elke vacature er van elk één kreeg).",
+        ),
+    };
+    let reached = lang.say(
+        "Not reaching 20 does not show that there is no difference.",
+        "Dat 20 niet is gehaald, bewijst niet dat er geen verschil is.",
     );
+    let wide = lang.say(
+        "An interval that holds at every look is wider than one for a single look that was planned.",
+        "Een marge die bij elke meting klopt, is breder dan die van één geplande meting.",
+    );
+    let not: Vec<&str> =
+        [Some(alone), found.decided_at.is_none().then_some(reached), Some(wide)].into_iter().flatten().collect();
     let every = found.looks.len().div_ceil(20).max(1);
     let shown = found.looks.iter().enumerate().filter(|(at, _)| (at + 1) % every == 0 || at + 1 == found.looks.len());
     let rows: Vec<Vec<String>> = shown
@@ -93,7 +107,7 @@ fn page(found: &Monitor, lang: Lang) -> Page {
     Page::new(lang, lang.say("Monitor", "Tussenstand"))
         .found(&said)
         .sure(&sure)
-        .not_shown(&[not.to_owned()])
+        .not_shown(&[not.join(" ")])
         .table(lang.say("Looks", "Metingen"), &columns, &rows)
         .withheld(&found.withheld)
 }

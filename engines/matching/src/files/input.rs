@@ -4,9 +4,12 @@ use super::FileProblem;
 use super::places::read_places;
 use super::priorities::read_priorities;
 use super::reserves::{Groups, read_groups, read_reserves};
-use super::rules::read_rules;
+use super::rules::{Read, read_rules};
+use super::table::Table;
 use super::wishes::read_wishes;
-use crate::round::{Lottery, Round, Rules};
+use crate::problem::Problem;
+use crate::reserves::Reserves;
+use crate::round::{Lottery, MAX_WISHES, Round, Student};
 
 /// A file: its name for messages, and its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -67,10 +70,12 @@ pub fn read_round(sources: Sources<'_>) -> Result<Input, Vec<FileProblem>> {
         (strangers, found) = read_priorities(source.name, source.bytes, places, &numbers, &mut round.students);
         problems.extend(found);
     }
+    let mut read = Read::default();
     match rules(sources, round.students.len()) {
-        Ok(rules) => round.rules = rules,
+        Ok(found) => read = found,
         Err(found) => problems.extend(found),
     }
+    round.rules = std::mem::take(&mut read.rules);
     let mut groups = Groups::of_rules(std::mem::take(&mut round.rules.groups));
     if let Some(source) = sources.reserves {
         problems.extend(read_reserves(source.name, source.bytes, places, &mut round.places, &mut groups));
@@ -82,15 +87,69 @@ pub fn read_round(sources: Sources<'_>) -> Result<Input, Vec<FileProblem>> {
         problems.extend(found);
     }
     round.rules.groups = groups.list;
+    if problems.is_empty() {
+        problems.extend(of_all(sources, &round, &read));
+    }
     if problems.is_empty() { Ok(Input { round, strangers, strangers_in_groups }) } else { Err(problems) }
 }
 
-fn rules(sources: Sources<'_>, students: usize) -> Result<Rules, Vec<FileProblem>> {
-    let Some(source) = sources.rules else {
-        let lottery = sources.lottery.unwrap_or_default();
-        return Ok(Rules { lottery, ..Rules::default() });
+/// What no file shows alone: the headcounts against the students, and lists with the reserved seats of their places.
+fn of_all(sources: Sources<'_>, round: &Round, read: &Read) -> Vec<FileProblem> {
+    let mut found = Vec::new();
+    round.look_at_headcounts(&mut found);
+    let reserves = Reserves::of(&round.places);
+    let length = |student: &Student| reserves.length(student.wishes.iter().map(|wish| wish.place));
+    if !reserves.is_empty() {
+        let long = (0..round.students.len()).filter(|at| length(&round.students[*at]) > MAX_WISHES);
+        found.extend(long.map(Problem::WishesWithReserves));
+    }
+    let problem = |found: Problem| {
+        let (source, (line, column), expected) = match &found {
+            Problem::Headcount { programme, students, .. } => {
+                let at = round.rules.headcounts.iter().position(|one| one.programme == *programme);
+                let expected =
+                    format!("a headcount of at least {students} for `{programme}`, which so many wishes name");
+                (sources.rules, read.place("headcounts", at.unwrap_or(0)), expected)
+            }
+            Problem::Headcounts { students, counted } => {
+                let expected = format!(
+                    "headcounts of at least {students} students together, as the wishes have; these count {counted}, and a student without a programme counts too"
+                );
+                (sources.rules, read.place("headcounts", 0), expected)
+            }
+            Problem::WishesWithReserves(student) => {
+                let id = &round.students[*student].id;
+                let place = line_of(sources.wishes, id).map_or((1, 1), |line| (line, 1));
+                let expected =
+                    format!("at most {MAX_WISHES} wishes of `{id}`, the reserved seats of its places counted");
+                (Some(sources.wishes), place, expected)
+            }
+            other => (sources.rules, (1, 1), format!("a sound round: {other}")),
+        };
+        FileProblem { file: source.map_or("", |source| source.name).to_owned(), line, column, expected }
     };
-    let read = read_rules(source.name, source.bytes)?;
+    found.into_iter().map(problem).collect()
+}
+
+/// Where a student is named first.
+fn line_of(wishes: Source<'_>, student: &str) -> Option<u64> {
+    let mut table = Table::open(wishes.name, wishes.bytes, &["student"]);
+    while table.next_row() {
+        if table.identifier(0).is_some_and(|id| id == student) {
+            return Some(table.line());
+        }
+    }
+    None
+}
+
+/// The rules with the lottery that holds.
+fn rules(sources: Sources<'_>, students: usize) -> Result<Read, Vec<FileProblem>> {
+    let Some(source) = sources.rules else {
+        let mut read = Read::default();
+        read.rules.lottery = sources.lottery.unwrap_or_default();
+        return Ok(read);
+    };
+    let mut read = read_rules(source.name, source.bytes)?;
     let mut problems: Vec<FileProblem> =
         read.rules.problems(students).iter().map(|found| read.problem(source.name, found)).collect();
     if read.lottery.is_some_and(|named| sources.lottery.is_some_and(|asked| asked != named)) {
@@ -98,6 +157,6 @@ fn rules(sources: Sources<'_>, students: usize) -> Result<Rules, Vec<FileProblem
         let expected = "the same lottery as the --lottery that was given".to_owned();
         problems.push(FileProblem { file: source.name.to_owned(), line, column, expected });
     }
-    let lottery = sources.lottery.or(read.lottery).unwrap_or_default();
-    if problems.is_empty() { Ok(Rules { lottery, ..read.rules }) } else { Err(problems) }
+    read.rules.lottery = sources.lottery.or(read.lottery).unwrap_or_default();
+    if problems.is_empty() { Ok(read) } else { Err(problems) }
 }

@@ -30,6 +30,7 @@ enum BeaconFile {
 }
 
 /// What a file says.
+#[derive(Default)]
 pub(super) struct Read {
     pub rules: Rules,
     /// The lottery, if the file names one.

@@ -2,8 +2,8 @@
 
 use evenkans_matching::verify::{Check, Code, Verdict, kit, passes, public, replay};
 use evenkans_matching::{
-    Cutoff, Eligible, Frozen, Headcount, Kit, Lottery, Market, Number, Opened, Place, Publication, Receipt, Reserves,
-    Round, Rules, Student, UNPLACED, Wish, allocate, draw, freeze,
+    Cutoff, Eligible, Frozen, Headcount, Kit, Lottery, Market, Number, Opened, Place, Problem, Publication, Receipt,
+    Reserves, Round, Rules, Student, UNPLACED, Wish, allocate, draw, freeze,
 };
 
 use evenkans_tampering::forger::{Claim, Forged, Forger, KEY, seal};
@@ -299,9 +299,15 @@ fn an_auditor_is_not_shown_other_lists() {
 #[test]
 fn a_phantom_is_caught_by_the_headcount() {
     let mut round = sample::round(40, 12, Lottery::Single, 1);
-    round.rules.headcounts = vec![Headcount { programme: "all".to_owned(), students: 39 }];
-    let frozen = freeze(round, &sample::receipts(40), None).unwrap();
-    let failed = public(frozen.publication());
+    round.rules.headcounts = vec![Headcount { programme: "all".to_owned(), students: 40 }];
+    let frozen = freeze(round.clone(), &sample::receipts(40), None).unwrap();
+    assert!(public(frozen.publication()).iter().all(|c| c.code != Code::Headcounts || c.verdict == Verdict::Passed));
+    // This library freezes no such round; who cheats has another one.
+    round.rules.headcounts[0].students = 39;
+    assert_eq!(round.problems(), [Problem::Headcounts { students: 40, counted: 39 }]);
+    let mut publication = frozen.publication().clone();
+    publication.frozen.headcounts[0].students = 39;
+    let failed = public(&publication);
     assert!(failed.iter().any(|c| c.code == Code::Headcounts && c.verdict == Verdict::Failed));
 }
 

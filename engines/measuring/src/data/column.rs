@@ -81,9 +81,8 @@ impl Screen {
         let Ok(text) = std::str::from_utf8(cell) else { return };
         self.found = screen::value(text);
         if let Some((what, word)) = screen::together(text) {
-            self.seen.insert((what, word));
-            if self.seen.iter().filter(|(other, _)| *other == what).count() > 1 {
-                self.found = Some(what);
+            if self.seen.insert((what, word)) {
+                self.found = self.found.or_else(|| screen::said_together(&self.seen));
             }
         }
     }

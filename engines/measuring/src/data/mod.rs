@@ -100,6 +100,29 @@ pub struct Categories {
     ends: Vec<usize>,
 }
 
+/// Whether a word is of all parts together: `Totaal (n)`, `Landelijk gemiddelde`, `All schools`. A name may begin so too
+/// (`Total Care`), so what else stands there has to be of all as well.
+fn is_of_all(word: &str) -> bool {
+    const ALONE: &str = "totaal totalen eindtotaal subtotaal total totals subtotal gemiddelde gemiddeld average mean som sum all alle alles overall \
+         iedereen everybody everyone";
+    const WHOLE: &str = "totaal totalen total totals gemiddelde average mean";
+    const OF_ALL: &str = "n alle all generaal general van of over overall landelijk algemeen";
+    const BEFORE: &str = "grand landelijk algemeen overall alle all general national";
+    let is_in = |list: &str, word: &str| list.split_ascii_whitespace().any(|other| other == word);
+    let small = word.to_lowercase();
+    let words: Vec<&str> =
+        small.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    match words.as_slice() {
+        [one] => is_in(ALONE, one),
+        ["subtotaal" | "subtotal" | "eindtotaal", ..] => true,
+        ["alle", _] => true,
+        ["all", other] => other.ends_with('s'),
+        [one, other, ..] if is_in(WHOLE, one) => is_in(OF_ALL, other),
+        [one, other] => is_in(BEFORE, one) && is_in(WHOLE, other),
+        _ => false,
+    }
+}
+
 impl Categories {
     /// How many words there are.
     #[must_use]
@@ -140,19 +163,10 @@ impl Categories {
     /// A word that is no part but the whole, or between parts: from a row of totals, which nobody should count again.
     #[must_use]
     pub fn total(&self) -> Option<&str> {
-        const TOTALS: [&str; 10] = [
-            "totaal",
-            "totalen",
-            "eindtotaal",
-            "subtotaal",
-            "total",
-            "totals",
-            "grand total",
-            "subtotal",
-            "gemiddelde",
-            "average",
-        ];
-        (0..self.len()).map(|code| self.word(code)).find(|word| TOTALS.contains(&word.to_lowercase().as_str()))
+        // A series of all together is counted with nobody else.
+        let is_series =
+            |word: &str| self.len() == 1 && ["all", "alle", "alles"].contains(&word.to_lowercase().as_str());
+        (0..self.len()).map(|code| self.word(code)).find(|word| is_of_all(word) && !is_series(word))
     }
 
     /// Two words that differ in capitals or spaces only: one thing to people, and two to a count; of words of at least so

@@ -6,7 +6,7 @@
 //! figure made from them would invite people to keep them. Only columns whose values say so plainly are refused; a list
 //! of words cannot see a secret code, and an honest table is not turned away for a town or a subject.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// Which of the four was seen.
@@ -42,8 +42,10 @@ const HEADINGS: [(Refused, &str); 4] = [
          birthplace geboorteplaats placeofbirth landvanherkomst ancestry allochtoon autochtoon nietwesters \
          huidskleur skincolour skincolor skin moedertaal mothertongue thuistaal caste kaste bevolkingsgroep \
          roots bicultureel geboortelandouders geboortelandmoeder geboortelandvader gebland herk etn nation \
-         landafkomst cultureleachtergrond culturalbackground landvangeboorte nativecountry nativelanguage firstlanguage eerstetaal geboren minderheid minority verblijfsstatus statushouder asiel asielstatus asielzoeker asylum nt2 tweedetaal secondlanguage homelanguage nt inburgering inburgeraar tweedegeneratie \
-         egeneratie secondgeneration nativity landvader landmoeder taalthuis \
+         landafkomst cultureleachtergrond culturalbackground landvangeboorte nativecountry nativelanguage firstlanguage eerstetaal geboren minderheid minority verblijfsstatus statushouder asiel asielstatus asielzoeker asylum tweedetaal secondlanguage homelanguage inburgering inburgeraar tweedegeneratie \
+         secondgeneration nederlandseachtergrond dutchbackground nietnederlands nondutch landouders landouder oudersland ouderland landvanouders \
+         parentscountry parentcountry countryofparents oudersbuitenland spreektthuis ethn paspoort passport plaatsvangeboorte \
+         geboortestad birthtown birthcity wherewereyouborn whereborn borninthenetherlands nativity landvader landmoeder taalthuis \
          staatsburgerschap residencepermit verblijfsvergunning visastatus",
     ),
     (
@@ -58,7 +60,7 @@ const HEADINGS: [(Refused, &str); 4] = [
          gehandicapt beperking functiebeperking arbeidsbeperking diagnose diagnosis diagnoses ziekte \
          ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
          chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
-         pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje",
+         pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje zorgbehoefte careneeds allergie allergieen allergy allergies",
     ),
     (
         Refused::Orientation,
@@ -84,14 +86,17 @@ const VALUES: [(Refused, &str); 4] = [
          immigranten migranten migrants buitenlander buitenlanders foreigners ethnicminority ethnicmajority etnischeminderheid \
          bame bipoc personofcolour personofcolor peopleofcolour peopleofcolor bornabroad foreignborn bornhere nativeborn \
          migrationbackground withmigrationbackground withoutmigrationbackground nomigrationbackground \
-         geboreninhetbuitenland geboreninnederland oekrainer oekrainers ukrainians roemenen bulgaren",
+         geboreninhetbuitenland geboreninnederland oekrainer oekrainers ukrainians roemenen bulgaren nietnederlands nietnederlandse nietnederlander \
+         nietnederlanders nondutch notdutch arbeidsmigrant arbeidsmigranten labourmigrant labormigrant anderstalig anderstalige anderstaligen \
+         thuisnederlands thuisanderetaal anderetaalthuis mensvankleur mensenvankleur",
     ),
     (
         Refused::Religion,
         "moslim moslima moslims muslim muslims sunni shia soenniet sjiiet islam islamitisch islamic christen christelijk christian \
          christianity christendom joods jood jewish jew judaism hindoe hindoeisme hindu hinduism boeddhist \
          boeddhistisch buddhist katholiek catholic roomskatholiek protestant protestants gereformeerd \
-         hervormd atheist atheistisch agnost agnostic sikh nietgelovig ongelovig gelovig hoofddoek headscarf hijab keppeltje yarmulke kippah",
+         hervormd atheist atheistisch agnost agnostic sikh evangelisch evangelical orthodox jehovasgetuige jehovasgetuigen baptist baptisten methodist methodisten quaker mormoon \
+         mormon lutheran luthers anglican presbyterian pentecostal nietgelovig ongelovig gelovig hoofddoek headscarf hijab keppeltje yarmulke kippah",
     ),
     (
         Refused::Health,
@@ -101,12 +106,13 @@ const VALUES: [(Refused, &str); 4] = [
          cancer asthma astma psychose bipolair bipolar ptsd ptss lichamelijkebeperking beperking functiebeperking psychisch \
          chronischzieke chronischzieken chronicillness arbeidsbeperkt arbeidsbeperkte arbeidsgehandicapt wajong wajonger wajongers \
          autist autisten doofblind slechthorende slechtziende visueelbeperkt \
-         verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking",
+         burnout anxiety anorexia boulimia bulimia obesitas obesity dyscalculie dyscalculia migraine longcovid psychischeklachten psychischeproblemen \
+         downsyndroom syndroomvandown downsyndrome asperger pddnos ritalin insuline insulin verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking",
     ),
     (
         Refused::Orientation,
         "homo homoseksueel homosexual gay lesbisch lesbian lesbienne bisexual biseksueel heteroseksueel \
-         heterosexual panseksueel pansexual aseksueel asexual queer lhbti lhbtiq lgbt lgbtq lgbtqi",
+         heterosexual panseksueel pansexual aseksueel asexual queer lhbt lhbti lhbtiq lgbt lgbti lgbtiq lgbtq lgbtqi lgbtqia transgender",
     ),
 ];
 
@@ -115,9 +121,9 @@ const TOGETHER: [(Refused, &str); 4] = [
     (
         Refused::Origin,
         "black white asian african european europees aziatisch afrikaans zwart wit dutch nederlands \
-         nederlandse nederlander foreign foreigner buitenlands marokko turkije suriname antillen nederland \
-         syrie somalie morocco turkey netherlands syria somalia afghanistan eritrea polen poland native \
-         indonesie indonesia indonesisch chinees chinese mixed arabisch arabic arab pools poolse polish \
+         nederlandse nederlander foreign foreigner buitenlands native afrika africa azie asia vankleur nietnl \
+         iraans iraanse indiaas indiase pakistaans pakistaanse ethiopisch ethiopische nigeriaans nigeriaanse egyptisch egyptische tunesisch tunesische \
+         algerijns algerijnse libanees libanese vietnamees vietnamese kaapverdiaans kaapverdiaanse indonesisch chinees chinese mixed arabisch arabic arab pools poolse polish \
          bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian arabier eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie fries marok ned",
     ),
     (Refused::Health, "gezond ziek healthy sick ill blind blinde blinden ziend ziende sighted hearing horend"),
@@ -125,11 +131,32 @@ const TOGETHER: [(Refused, &str); 4] = [
     (Refused::Orientation, "hetero straight bi homo gay"),
 ];
 
+/// Countries, in Dutch and English and by their code of three letters: two of them in a column say where people come from,
+/// and one of them beside *other* does. Those around the Netherlands and others of the west are left out, because studies and
+/// employers lie there; so are names that people have.
+const COUNTRIES: &str = "nederland netherlands holland nld nl marokko morocco mar turkije turkey turkiye tur suriname surinam sur antillen antilles \
+     curacao cuw aruba abw bonaire sintmaarten syrie syria syr somalie somalia som eritrea eri ethiopie ethiopia eth afghanistan afg irak iraq irq \
+     iran irn pakistan pak india ind china chn indonesie indonesia idn vietnam vnm filipijnen philippines phl thailand tha srilanka lka bangladesh \
+     bgd nepal npl egypte egypt egy tunesie tunisia tun algerije algeria dza libie libya lby soedan sudan sdn nigeria nga ghana gha kameroen \
+     cameroon cmr congo cod kenia kenya oeganda uganda rwanda rwa burundi angola ago kaapverdie capeverde cpv senegal gambia guinee sierraleone \
+     liberia ivoorkust ivorycoast zuidafrika southafrica zimbabwe libanon lebanon lbn israel isr palestina palestine jordanie jemen yemen yem \
+     saoediarabie saudiarabia koeweit kuwait rusland russia rus oekraine ukraine ukr belarus witrusland polen poland pol roemenie romania rou \
+     bulgarije bulgaria bgr hongarije hungary hun albanie albania alb kosovo bosnie bosnia bih servie serbia srb kroatie croatia hrv macedonie \
+     macedonia moldavie moldova armenie armenia azerbeidzjan azerbaijan kazachstan kazakhstan oezbekistan uzbekistan venezuela ven colombia col \
+     brazilie brazil bra dominicaanserepubliek dominicanrepublic haiti cuba ecuador bolivia mexico mex jamaica guyana";
+
+/// What stands beside a country, or beside *Dutch*, for all others.
+const OTHERS: &str = "overig overige anders other others elders elsewhere";
+const DUTCH: &str = "nederlands nederlandse nederlander dutch";
+
 /// Words of headings that beside one of these are about something else: `health_sector`, `orientation_week`.
 const AMBIGUOUS: &str = "health gezondheid ggz orientation orientatie religious origin race migration migratie church kerk medisch medical roots \
-     nation ras skin herkomst race";
+     nation ras skin herkomst godsdienst religie religion levensbeschouwing";
 const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch centrum center centre insurance \
-     verzekering verzekeraar vooropleiding gemeente round welzijn welfare square street straat portrait landscape";
+     verzekering verzekeraar vooropleiding round aanmelding sollicitatie bron cijfer vak les lessen toets rooster welzijn welfare square street straat portrait landscape";
+
+/// Words of headings of who is taught: beside them a school or a course is no excuse for where somebody comes from.
+const TAUGHT: &str = "leerling leerlingen student studenten students pupil pupils deelnemer deelnemers kandidaat kandidaten candidate candidates";
 
 /// Words of headings of columns that are about a subject, a place or an organisation: what stands there is no trait of a
 /// person, however it is spelt. A language course is called Turkish, and an employer Western.
@@ -137,7 +164,7 @@ const THINGS: &str = "opleiding opleidingen studie studies study programme progr
      thema richting major department afdeling faculty faculteit stad city town plaats gemeente straat street locatie \
      vestiging unit site employer werkgever bedrijf company firm organisatie organisation organization school \
      instelling institution voornaam achternaam sector branche functie job beroep occupation vacature vacancy \
-     denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf partner werkveld client";
+     denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf partner werkveld team kaart keuken stageland";
 /// Beginnings of such words, before what they are called: `schoolnaam`, `opleidingsnaam`.
 const THINGS_BEGIN: &str = "school opleiding vestiging bedrijf instelling werkgever organisatie vak cursus";
 
@@ -166,15 +193,34 @@ const STEMS: [(Refused, &str); 4] = [
 #[must_use]
 pub fn heading(text: &str) -> Option<Refused> {
     let words = words(text);
-    let is_about_something_else = words.iter().any(|word| HARMLESS.split(' ').any(|other| other == word));
-    spoken(&words).find_map(|word| {
-        let lists = lists();
-        if is_about_something_else && AMBIGUOUS.split(' ').any(|other| other == word) {
-            return None;
-        }
-        let said = lists.headings.get(word.as_str()).or_else(|| lists.values.get(word.as_str())).copied();
-        said.or_else(|| stem(&word).filter(|_| !is_about_something_else))
+    let has = |list: &str| words.iter().any(|word| list.split_ascii_whitespace().any(|other| other == word));
+    let is_about_something_else = has(HARMLESS);
+    let is_of_taught = has(TAUGHT);
+    let coded = coded(text, is_about_something_else);
+    coded.or_else(|| {
+        spoken(&words).find_map(|word| {
+            let lists = lists();
+            if is_of_taught && ["herkomst", "origin"].contains(&word.as_str()) {
+                return Some(Refused::Origin);
+            }
+            if is_about_something_else && AMBIGUOUS.split(' ').any(|other| other == word) {
+                return None;
+            }
+            let said = lists.headings.get(word.as_str()).or_else(|| lists.values.get(word.as_str())).copied();
+            said.or_else(|| stem(&word).filter(|_| !is_about_something_else))
+        })
     })
+}
+
+/// What is said with a figure: a language learnt as the second one, a generation after who came.
+fn coded(text: &str, is_about_something_else: bool) -> Option<Refused> {
+    let small = text.to_lowercase();
+    let mut parts = small.split(|letter: char| !letter.is_alphanumeric());
+    let glued: String = small.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let is_second_language = !is_about_something_else && parts.any(|part| part == "nt2");
+    let is_generation = ["2egeneratie", "3egeneratie", "2dgeneration", "2ndgeneration", "3rdgeneration"];
+    let is_generation = is_generation.iter().any(|generation| glued.contains(generation));
+    (is_second_language || is_generation).then_some(Refused::Origin)
 }
 
 /// Words alone, and neighbours together: `land van herkomst`, `sexual orientation`, `person of colour`.
@@ -184,9 +230,11 @@ fn spoken(words: &[String]) -> impl Iterator<Item = String> {
 }
 
 fn stem(word: &str) -> Option<Refused> {
-    // What a building is, and not who comes in.
-    // And what is taught, and not who is taught.
-    if ["toegankelijk", "accessible", "les", "lessen", "kunde"].iter().any(|end| word.ends_with(end)) {
+    // What a building is, and not who comes in; what is taught, and not who is taught; a letter, and a school.
+    if ["toegankelijk", "accessible", "les", "lessen", "kunde", "brief", "brieven", "school"]
+        .iter()
+        .any(|end| word.ends_with(end))
+    {
         return None;
     }
     let begins = |stems: &str| stems.split_ascii_whitespace().any(|stem| word.starts_with(stem));
@@ -214,7 +262,8 @@ pub fn value(text: &str) -> Option<Refused> {
     let (values, words) = (&lists().values, words(text));
     let whole = folded(text);
     // Short words glued together say what nobody wrote: `do of wo`.
-    let known = |glued: &str| values.get(glued).copied().filter(|_| words.len() < 2 || glued.len() >= FEWEST_LETTERS);
+    let is_one = words.len() < 2 || !text.contains(' ');
+    let known = |glued: &str| values.get(glued).copied().filter(|_| is_one || glued.len() >= FEWEST_LETTERS);
     known(&whole).or_else(|| {
         if words.len() > MOST_WORDS {
             return None;
@@ -226,12 +275,23 @@ pub fn value(text: &str) -> Option<Refused> {
     })
 }
 
+/// What words say together that say nothing alone.
+pub(super) fn said_together(seen: &HashSet<(Refused, &'static str)>) -> Option<Refused> {
+    let is_in = |list: &str, word: &str| list.split_ascii_whitespace().any(|other| other == word);
+    let (others, named): (Vec<_>, Vec<_>) = seen.iter().partition(|(_, word)| is_in(OTHERS, word));
+    let beside = !others.is_empty() && named.iter().any(|(_, word)| is_in(COUNTRIES, word) || is_in(DUTCH, word));
+    let twice = named.iter().find(|(what, _)| named.iter().filter(|(other, _)| other == what).count() > 1);
+    twice.map(|(what, _)| *what).or(beside.then_some(Refused::Origin))
+}
+
 /// Which of the words this is that only say something together.
 pub(super) fn together(text: &str) -> Option<(Refused, &'static str)> {
     let whole = |text: &str| lists().together.get_key_value(text).map(|(word, what)| (*what, *word));
     whole(folded(text).as_str()).or_else(|| {
         let words = words(text);
-        if words.len() > MOST_WORDS { None } else { words.iter().find_map(|word| whole(word)) }
+        // Among others a short one is a word of its own: `hun`, `som`, `nl`.
+        let long = words.iter().filter(|word| word.len() > 3 && words.len() <= MOST_WORDS);
+        long.into_iter().find_map(|word| whole(word))
     })
 }
 
@@ -243,10 +303,14 @@ struct Lists {
 
 fn lists() -> &'static Lists {
     static LISTS: OnceLock<Lists> = OnceLock::new();
-    let map = |lists: &[(Refused, &'static str)]| {
+    let map = |lists: &[(Refused, &'static str)]| -> HashMap<&'static str, Refused> {
         lists.iter().flat_map(|(what, words)| words.split_ascii_whitespace().map(|word| (word, *what))).collect()
     };
-    LISTS.get_or_init(|| Lists { headings: map(&HEADINGS), values: map(&VALUES), together: map(&TOGETHER) })
+    LISTS.get_or_init(|| {
+        let mut together: HashMap<&'static str, Refused> = map(&TOGETHER);
+        together.extend(map(&[(Refused::Origin, COUNTRIES), (Refused::Origin, OTHERS)]));
+        Lists { headings: map(&HEADINGS), values: map(&VALUES), together }
+    })
 }
 
 /// A heading cut into words of plain small letters.

@@ -333,6 +333,92 @@ fn traits_are_seen_in_codes_plurals_and_among_other_words() {
     }
 }
 
+/// Where people come from, whatever the column is called, and however the others are.
+#[test]
+fn countries_and_who_is_not_dutch_are_seen() {
+    for values in [
+        ["Nederland", "Oekraïne"],
+        ["Irak", "China"],
+        ["Netherlands", "Ukraine"],
+        ["Ghana", "Nigeria"],
+        ["Turkije", "overig"],
+        ["Nederland", "anders"],
+        ["Dutch", "other"],
+        ["NL", "niet NL"],
+        ["NLD", "TUR"],
+        ["Holland", "Kaapverdië"],
+        ["Saoedi-Arabië", "Curaçao"],
+        ["Nederlands", "Iraans"],
+        ["Nederlands", "niet-Nederlands"],
+        ["wit", "van kleur"],
+        ["arbeidsmigrant", "-"],
+        ["Thuis andere taal", "-"],
+        ["burn-out", "-"],
+        ["anorexia", "-"],
+        ["Ritalin", "-"],
+        ["Jehova's getuige", "-"],
+        ["evangelisch", "-"],
+        ["LHBT", "-"],
+    ] {
+        for heading in ["groep", "cliënt", "k1"] {
+            let csv = format!("y,{heading}\n1,{}\n0,{}\n", values[0], values[1]);
+            assert!(table(csv.as_bytes(), &outcome()).is_err(), "{heading}: {values:?}");
+        }
+    }
+    for heading in [
+        "Nederlandse achtergrond",
+        "Niet-Nederlands",
+        "Dutch/Non-Dutch",
+        "land ouders",
+        "ouders_land",
+        "parents_country",
+        "spreekt_thuis",
+        "ETHN",
+        "zorgbehoefte",
+        "allergie",
+        "paspoort",
+        "plaats van geboorte",
+        "Where were you born?",
+        "herkomst leerlingen school",
+        "kerk_gemeente",
+        "3e_generatie",
+        "NT2-leerling",
+    ] {
+        assert!(screen_heading(heading).is_some(), "{heading}");
+    }
+    for heading in [
+        "NT",
+        "profiel_NT",
+        "N&T",
+        "n_t",
+        "vmbo_tl_nt",
+        "1e_generatie_student",
+        "herkomstschool",
+        "herkomst_aanmelding",
+        "cijfer_godsdienst",
+        "geloofsbrief",
+        "beperkingen_rooster",
+        "cursus NT2",
+    ] {
+        assert_eq!(screen_heading(heading), None, "{heading}");
+    }
+    for (heading, values) in [
+        ("stageland", ["Marokko", "Spanje"]),
+        ("team", ["black", "white"]),
+        ("keuken", ["Turks", "Grieks"]),
+        ("unit", ["Netherlands", "Belgium"]),
+        ("land", ["Nederland", "Duitsland"]),
+        ("soort", ["gemengd", "overig"]),
+        ("opmerking", ["hun som klopt", "een hun van ons"]),
+        ("maand", ["mar", "apr"]),
+        ("vak", ["Nederlands", "overig"]),
+        ("stage", ["binnenland", "buitenland"]),
+    ] {
+        let csv = format!("y,{heading}\n1,{}\n0,{}\n", values[0], values[1]);
+        assert!(table(csv.as_bytes(), &outcome()).is_ok(), "{heading}: {values:?}");
+    }
+}
+
 #[test]
 fn subjects_places_and_organisations_are_called_what_they_like() {
     for (heading, values) in [

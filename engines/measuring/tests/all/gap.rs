@@ -70,6 +70,40 @@ fn a_table_of_four_cells() {
     assert_eq!(found.four_fifths, FourFifths::Undecided);
 }
 
+/// Everybody would be counted twice.
+#[test]
+fn a_row_of_totals_is_no_group_and_no_stratum() {
+    let question = Question { stratum: Some("school".to_owned()), ..wide("a") };
+    let told = |school: &str| {
+        let csv = format!(
+            "school,group,yes,all\nX,a,20,50\nX,b,12,50\nY,a,25,50\nY,b,17,50\n{school},a,45,100\n{school},b,29,100\n"
+        );
+        let table = read(Reader { name: "t".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
+        question.answer(&table).is_err()
+    };
+    for school in [
+        "Totaal:",
+        "- Totaal",
+        "Totaal (n)",
+        "Totaal alle scholen",
+        "Totaal 2024",
+        "Som",
+        "All",
+        "All schools",
+        "Alle scholen",
+    ] {
+        assert!(told(school), "{school}");
+    }
+    for school in
+        ["Overall", "Mean", "Landelijk gemiddelde", "Subtotaal mbo", "Grand total", "Totaal generaal", "Alles"]
+    {
+        assert!(told(school), "{school}");
+    }
+    for school in ["Total Care", "Totaal Bouw", "All Saints College", "De Meander", "Summa", "Alles Kits BV"] {
+        assert!(!told(school), "{school}");
+    }
+}
+
 /// The error of a group of which everybody was selected is not nothing.
 #[test]
 fn one_person_is_no_verdict() {
