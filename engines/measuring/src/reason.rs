@@ -116,6 +116,10 @@ pub enum Reason {
     FarFromOthers { row: usize, outcome: f64 },
     #[error("units that had the pilot from the first time on, left out: {many}")]
     AlwaysTreated { many: usize },
+    #[error(
+        "times are read as years with months or quarters, so 202101 comes one month after 202012, and 20211 one quarter after 20204"
+    )]
+    YearsAndParts,
     #[error("units that begin between two times count as beginning at the next one: {many}")]
     StartBetween { many: usize },
     #[error("units that had the pilot from the first time on are compared with others only: {many}")]

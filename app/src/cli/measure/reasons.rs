@@ -156,6 +156,9 @@ fn dutch(reason: &Reason) -> String {
         Reason::FewUnits { many } => {
             format!("te weinig eenheden: {many} (docs/calibration.md)")
         }
+        Reason::YearsAndParts => {
+            "tijden zijn gelezen als jaren met maanden of kwartalen: 202101 komt één maand na 202012, en 20211 één kwartaal na 20204".to_owned()
+        }
         Reason::FarFromOthers { row, outcome } => {
             let outcome = outcome.to_string().replace('.', ",");
             format!("rij {row} van de gegevens heeft {outcome}, ver van alle andere, en telt in elk cijfer hier mee; kijk of het een verschrijving is")

@@ -91,7 +91,7 @@ pub(super) fn text(check: &Check) -> String {
         }
         .to_owned(),
         Code::Round if !good => {
-            "your kit is of another round, or in a form that is not known: take both files from the same page"
+            "your kit is of another round, or in a form that is not known: take both files from the same page, and keep this kit: if you are sure that it is of this round, show it to the auditor"
                 .to_owned()
         }
         Code::ReplayAllocation if is(check, "undrawn") => {

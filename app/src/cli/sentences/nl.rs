@@ -90,7 +90,7 @@ pub(super) fn text(check: &Check) -> String {
         Code::Drawn if check.verdict == Verdict::Noted => "de loting is nog niet gedaan".to_owned(),
         Code::Drawn => "er is een handtekening zonder uitslag".to_owned(),
         Code::Round if check.verdict == Verdict::Failed => {
-            "je kit hoort bij een andere ronde, of heeft een vorm die we niet kennen: neem beide bestanden van dezelfde pagina".to_owned()
+            "je kit hoort bij een andere ronde, of heeft een vorm die we niet kennen: neem beide bestanden van dezelfde pagina, en bewaar deze kit: weet je zeker dat hij van deze ronde is, laat hem dan zien aan wie de ronde controleert".to_owned()
         }
         Code::ReplayAllocation if is(check, "undrawn") => {
             "er is nog niet geloot, dus er is geen allocation.csv".to_owned()

@@ -148,6 +148,10 @@ fn read_row(
         table.problem(5, "a place of the publication, and in `group` one for which it reserves seats or nothing");
         return None;
     };
+    if no_choice && table.text(3)? == "all" {
+        table.problem(5, "nothing: only a row of `some` has a place without a choice");
+        return None;
+    }
     let class = if no_choice { None } else { Some(table.number(6, 1..=2 * (MAX_CLASS + 1))?) };
     let student = opened.last_mut()?;
     if let Eligible::Only(places) = &mut student.eligible {

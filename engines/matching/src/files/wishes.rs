@@ -51,6 +51,8 @@ fn read_students(table: &mut Table<'_>, places: Option<&Names>) -> Students {
     let mut students: Vec<Student> = Vec::new();
     let mut numbers = Names::default();
     let (mut named, mut rows) = (Vec::new(), Vec::new());
+    // Student and line of the rows that say that there are no wishes.
+    let mut empty: Vec<(u32, u32)> = Vec::new();
     let mut waiting = places.map(Waiting::new);
     let (mut last, mut last_id) = (0, None);
     while table.next_row() {
@@ -79,6 +81,7 @@ fn read_students(table: &mut Table<'_>, places: Option<&Names>) -> Students {
         let Some(place) = table.text(1) else { continue };
         let Some(choice) = table.text(2) else { continue };
         if place.is_empty() && choice.is_empty() {
+            empty.push((last, table.line() as u32));
             continue;
         }
         let row = (last, table.whole_number(2, &choice, 1..=u32::MAX - 1), table.line() as u32);
@@ -100,6 +103,13 @@ fn read_students(table: &mut Table<'_>, places: Option<&Names>) -> Students {
         take(waiting, &mut named, table, &mut rows);
     }
     fill_lists(table, &mut rows, &mut students);
+    empty.sort_unstable();
+    for (at, (student, line)) in empty.iter().enumerate() {
+        let is_again = at > 0 && empty[at - 1].0 == *student;
+        if is_again || !students[*student as usize].wishes.is_empty() {
+            table.problem_in((*line).into(), 1, "a place: a student without wishes has this one row and no other");
+        }
+    }
     (students, numbers)
 }
 

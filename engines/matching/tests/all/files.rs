@@ -66,10 +66,12 @@ proptest! {
         let lists: Vec<usize> = lists.into_iter().map(|length| length.min(places as usize)).collect();
         let place_file: String = (0..places).map(|place| format!("p{place},1\n")).collect();
         let wish = |(student, length): (usize, &usize)| -> String {
-            (0..*length).map(|at| format!("s{student},p{},{at}1\n", (at + student) % places as usize)).collect()
+            match length {
+                0 => format!("s{student},,\n"),
+                _ => (0..*length).map(|at| format!("s{student},p{},{at}1\n", (at + student) % places as usize)).collect(),
+            }
         };
         let wishes: String = lists.iter().enumerate().map(wish).collect();
-        let nobody: String = (0..lists.len()).map(|student| format!("s{student},,\n")).collect();
         let (mut given, mut doubles, mut file) = (HashMap::new(), Vec::new(), String::from("place,student,class\n"));
         for ((student, place, class), line) in rows.iter().zip(2..) {
             let (student, place) = (student.index(lists.len()), place.index(places as usize));
@@ -79,7 +81,7 @@ proptest! {
             }
         }
         let place_file = format!("place,capacity\n{place_file}");
-        let wishes = format!("student,place,choice\n{nobody}{wishes}");
+        let wishes = format!("student,place,choice\n{wishes}");
         let found = read(place_file.as_bytes(), wishes.as_bytes(), &file, "");
         if !doubles.is_empty() {
             prop_assert_eq!(found.unwrap_err(), doubles);
@@ -276,6 +278,14 @@ fn rows_that_are_cut_otherwise_than_they_are_meant_are_told() {
         let expected = format!("wishes.csv:{place}: expected nothing between the end of quotes");
         assert!(problems[0].starts_with(&expected), "{problems:?}");
     }
+}
+
+#[test]
+fn who_has_no_wishes_has_one_row() {
+    assert!(read(PLACES, b"student,place,choice\ns,,\nt,A,1\n", "", "").is_ok());
+    let problems = read(PLACES, b"student,place,choice\ns,A,1\ns,,\nt,,\nt,,\n", "", "").unwrap_err();
+    assert!(problems.len() == 2 && problems[0].starts_with("wishes.csv:3:2: expected a place"), "{problems:?}");
+    assert!(problems[1].starts_with("wishes.csv:5:2: expected a place"), "{problems:?}");
 }
 
 #[test]

@@ -187,8 +187,16 @@ impl Building {
             }
             Self::Score(all, marks) => {
                 marks.see(cell)?;
-                let score = number::number(cell).or_else(|| number::outcome(cell).map(f64::from));
-                all.push(score.ok_or_else(|| wrong(Cell::Score))?);
+                let figure = number::number(cell);
+                let score = figure.or_else(|| number::outcome(cell).map(f64::from));
+                let score = score.ok_or_else(|| wrong(Cell::Score))?;
+                marks.word |= figure.is_none();
+                marks.figure |= ![0.0, 1.0].contains(&score);
+                // Among other numbers a yes is no 1.
+                if marks.word && marks.figure {
+                    return Err(wrong(if figure.is_none() { Cell::NumberAsAbove } else { Cell::WordAsAbove }));
+                }
+                all.push(score);
             }
             Self::Count(all) => all.push(number::count(cell).ok_or_else(|| wrong(Cell::Count))?),
             Self::Moment(all) if cell.is_empty() => all.push(f64::NAN),
@@ -246,6 +254,9 @@ pub(super) struct Marks {
     thousands: bool,
     /// Whether a point stands elsewhere than before three last digits, or behind a nought only.
     decimals: bool,
+    /// Whether there is a yes or a no, and a number beside 0 and 1.
+    word: bool,
+    figure: bool,
 }
 
 impl Marks {
@@ -254,11 +265,13 @@ impl Marks {
             comma: self.comma | other.comma,
             thousands: self.thousands | other.thousands,
             decimals: self.decimals | other.decimals,
+            word: self.word | other.word,
+            figure: self.figure | other.figure,
         }
     }
 
     fn is_clear(&self) -> bool {
-        !(self.comma && self.thousands)
+        !(self.comma && self.thousands || self.word && self.figure)
     }
 
     fn see(&mut self, cell: &[u8]) -> Result<(), Expected> {

@@ -200,7 +200,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
         }
         let estimate = welch(mean(&without), mean(&with));
         found.effects.push(Effect { group: at, time: panel.times[time], estimate, band_low: None, band_high: None });
-        let time_since = panel.times[time] - at;
+        let time_since = panel.since(start, time);
         found.by_time_since.push(SinceStart { time_since, estimate, band_low: None, band_high: None });
     }
     found.by_group.push(OfGroup { group: at, estimate: found.overall });

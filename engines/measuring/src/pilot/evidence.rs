@@ -22,7 +22,7 @@ pub struct Evidence {
     /// 0 when not even before and after can be compared.
     pub maryland: u8,
     pub nesta: u8,
-    /// What the verdict leans on: with few units that of exchanging them, else that of the effect.
+    /// What the verdict leans on: for a wedge, and with few units, that of exchanging them, else that of the effect.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub p: Option<f64>,
     pub reasons: Vec<Reason>,

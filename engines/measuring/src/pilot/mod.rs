@@ -249,6 +249,9 @@ impl Question {
         if always > 0 && design != Design::SteppedWedge {
             withheld.push(Withheld::new("units", Reason::AlwaysTreated { many: always }));
         }
+        if panel.clock.is_some() {
+            withheld.push(Withheld::new("time", Reason::YearsAndParts));
+        }
         if panel.between > 0 {
             withheld.push(Withheld::new("start", Reason::StartBetween { many: panel.between }));
         }

@@ -29,6 +29,8 @@ const MOST_TIMES: usize = 10_000;
 pub(super) struct Panel {
     /// Ascending.
     pub times: Vec<f64>,
+    /// How far they are apart, where that is not what they say: January follows December.
+    pub clock: Option<Vec<f64>>,
     pub units: Vec<Unit>,
     /// How many units begin between two times.
     pub between: usize,
@@ -39,6 +41,21 @@ pub(super) struct Panel {
     pub is_constant: bool,
     /// A row and its outcome, so far from all others that it looks like a slip: 54 among shares.
     pub slip: Option<(usize, f64)>,
+}
+
+/// Times that are years and months (202101) or years and quarters (20211), counted in those, when they are of several years.
+fn clock(times: &[f64]) -> Option<Vec<f64>> {
+    [(100.0, 12.0), (10.0, 4.0)].into_iter().find_map(|(base, most)| {
+        let split = |time: &f64| ((time / base).floor(), time % base);
+        let is_code = |time: &f64| {
+            let (year, part) = split(time);
+            (1900.0..2200.0).contains(&year) && part.fract() == 0.0 && (1.0..=most).contains(&part)
+        };
+        let years = || times.iter().map(|time| split(time).0);
+        let is_of_several = years().next() != years().last();
+        let counted = || times.iter().map(|time| split(time).0 * most + split(time).1).collect();
+        (is_of_several && times.iter().all(is_code)).then(counted)
+    })
 }
 
 /// An outcome so many times as far from the middle as the quarters are apart is looked at again; a normal one is never
@@ -119,9 +136,16 @@ impl Panel {
             is_constant: outcomes.iter().all(|y| *y == outcomes[0]),
             slip: slip(outcomes),
             between,
+            clock: clock(&times),
             units: all,
             times,
         })
+    }
+
+    /// How long after a time another is; below nothing before it.
+    pub fn since(&self, start: usize, time: usize) -> f64 {
+        let clock = self.clock.as_ref().unwrap_or(&self.times);
+        clock[time] - clock[start]
     }
 
     /// Units that begin after the first time, so that there is a before.
@@ -178,6 +202,7 @@ impl Panel {
                     Design::DifferenceInDifferences => Reason::NoControls { instead },
                     Design::Staggered if controls == 0 => Reason::NoControls { instead },
                     Design::SteppedWedge if starts.len() > 1 => Reason::HasControls { instead },
+                    _ if starts.is_empty() => Reason::NoStart,
                     Design::Staggered | Design::SteppedWedge => Reason::OneStart { instead },
                     _ => Reason::NoSeries { instead },
                 };

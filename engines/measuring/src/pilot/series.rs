@@ -22,18 +22,18 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let mut found = Found::default();
     let start = panel.starts().first().copied().unwrap_or(0);
     // All units together: the mean of the people at each time.
-    let series: Vec<(f64, f64, f64)> = (0..panel.times.len())
+    let series: Vec<(usize, f64, f64)> = (0..panel.times.len())
         .filter_map(|time| {
             let cells: Vec<_> = panel.treated().filter_map(|unit| unit.cells[time]).collect();
             let people: f64 = cells.iter().map(|cell| cell.people).sum();
             let sum: f64 = cells.iter().map(|cell| cell.mean * cell.people).sum();
-            (people > 0.0).then(|| (panel.times[time], sum / people, people))
+            (people > 0.0).then(|| (time, sum / people, people))
         })
         .collect();
     let at = panel.times[start];
     let n = series.len();
     let x = DMatrix::from_fn(n, 4, |row, column| {
-        let since = series[row].0 - at;
+        let since = panel.since(start, series[row].0);
         match column {
             0 => 1.0,
             1 => since,
@@ -85,12 +85,13 @@ pub(super) fn answer(panel: &Panel) -> Found {
     };
     found.level_change = Some(figure([0.0, 0.0, 1.0, 0.0]));
     found.slope_change = Some(figure([0.0, 0.0, 0.0, 1.0]));
-    let after: Vec<f64> = series.iter().map(|(time, ..)| time - at).filter(|since| *since >= 0.0).collect();
-    let mean = after.iter().sum::<f64>() / after.len() as f64;
+    let after: Vec<usize> = series.iter().map(|(time, ..)| *time).filter(|time| *time >= start).collect();
+    let mean = after.iter().map(|time| panel.since(start, *time)).sum::<f64>() / after.len() as f64;
     found.overall = figure([0.0, 0.0, 1.0, mean]);
-    for since in after {
+    for time in after {
+        let since = panel.since(start, time);
         let estimate = figure([0.0, 0.0, 1.0, since]);
-        found.effects.push(Effect { group: at, time: at + since, estimate, band_low: None, band_high: None });
+        found.effects.push(Effect { group: at, time: panel.times[time], estimate, band_low: None, band_high: None });
         found.by_time_since.push(SinceStart { time_since: since, estimate, band_low: None, band_high: None });
     }
     found.by_group.push(OfGroup { group: at, estimate: found.overall });

@@ -127,7 +127,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
             band_high: half.map(|half| of.figure.value + half),
         });
     }
-    let since = |of: &Of| panel.times[of.time] - panel.times[of.start];
+    let since = |of: &Of| panel.since(of.start, of.time);
     let mut moments: Vec<f64> = all.iter().map(since).collect();
     moments.sort_by(f64::total_cmp);
     moments.dedup();

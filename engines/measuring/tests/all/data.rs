@@ -487,6 +487,12 @@ fn a_slip_of_the_pen_is_told_and_makes_no_figure() {
         assert_eq!((told[0].line, told[0].column.as_str()), (4, "x"), "{cell}");
     }
     assert!(table(b"y,x\n1,a\n0,b\n1,3\n", &wanted).is_err(), "a number among words");
+    // A yes is no 1 among shares, and stands for one among noughts and ones.
+    let score = [Wanted::new("y", Kind::Score)];
+    for (csv, line) in [("y\n.5\nja\n", 3), ("y\nja\n0\n.5\n", 4)] {
+        assert_eq!(table(csv.as_bytes(), &score).unwrap_err()[0].line, line, "{csv}");
+    }
+    assert_eq!(table(b"y\nja\n0\n1\n", &score).unwrap().numbers(0).unwrap(), [1.0, 0.0, 1.0]);
     // Nor may quotes that close in the middle of a cell: they took a row with them.
     for (csv, line) in [
         ("group,y,\"remark\na,1,\"late\"\nb,0,\n", 1),

@@ -140,6 +140,23 @@ fn a_series_is_a_segmented_regression() {
     near(found.level_change.unwrap().se, 1.904_430_77 / 2.0, 1e-7);
 }
 
+/// 202101 comes one month after 202012, and not 89 of something.
+#[test]
+fn years_and_months_follow_one_another() {
+    let series = |time: fn(u32) -> u32| {
+        let row = |at: u32| format!("all,{},{},{}\n", time(at), time(20), 50.5 + f64::from(at * 7 % 5 + at / 20));
+        answer(&question(), &format!("unit,time,from,y\n{}", (0..40).map(row).collect::<String>()))
+    };
+    let numbered = series(|at| at + 1);
+    for coded in [series(|at| (2019 + at / 12) * 100 + at % 12 + 1), series(|at| (2012 + at / 4) * 10 + at % 4 + 1)] {
+        near(coded.level_change.unwrap().estimate, numbered.level_change.unwrap().estimate.unwrap(), 1e-9);
+        near(coded.slope_change.unwrap().se, numbered.slope_change.unwrap().se.unwrap(), 1e-9);
+        assert_eq!(coded.by_time_since.last().unwrap().time_since, 19.0);
+        assert!(coded.withheld.iter().any(|one| one.what == "time"));
+    }
+    assert!(numbered.withheld.iter().all(|one| one.what != "time"));
+}
+
 #[test]
 fn what_cannot_be_answered_is_said() {
     // Two units, one each.
