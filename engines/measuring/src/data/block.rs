@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read, Result};
 
 /// About so long is a stretch.
-const SIZE: usize = 1 << 19;
+const SIZE: usize = 1 << 18;
 
 pub(super) struct Source<R> {
     rest: R,

@@ -80,10 +80,10 @@ impl Screen {
         self.last[self.turn].extend_from_slice(cell);
         let Ok(text) = std::str::from_utf8(cell) else { return };
         self.found = screen::value(text);
-        if let Some((what, word)) = screen::together(text) {
-            if self.seen.insert((what, word)) {
-                self.found = self.found.or_else(|| screen::said_together(&self.seen));
-            }
+        if let Some(said) = screen::together(text)
+            && self.seen.insert(said)
+        {
+            self.found = self.found.or_else(|| screen::said_together(&self.seen));
         }
     }
 }

@@ -51,8 +51,8 @@ fn clock(times: &[f64]) -> Option<Vec<f64>> {
             let (year, part) = split(time);
             (1900.0..2200.0).contains(&year) && part.fract() == 0.0 && (1.0..=most).contains(&part)
         };
-        let years = || times.iter().map(|time| split(time).0);
-        let is_of_several = years().next() != years().last();
+        let year = |time: Option<&f64>| time.map(|time| split(time).0);
+        let is_of_several = year(times.first()) != year(times.last());
         let counted = || times.iter().map(|time| split(time).0 * most + split(time).1).collect();
         (is_of_several && times.iter().all(is_code)).then(counted)
     })
