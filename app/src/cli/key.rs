@@ -1,6 +1,6 @@
 //! The publisher's signing key: 32 bytes as 64 hexadecimal digits in a private file.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -25,7 +25,11 @@ pub(super) fn read_or_make(path: &Path) -> Result<[u8; 32], Failure> {
     match options.open(path) {
         Ok(mut file) => {
             let key = random::<32>()?;
-            writeln!(file, "{}", to_hex(&key)).map_err(|error| Failure::file(path, &error))?;
+            // Half a key would be taken for a wrong one by the next run.
+            writeln!(file, "{}", to_hex(&key)).map_err(|error| {
+                let _ = fs::remove_file(path);
+                Failure::file(path, &error)
+            })?;
             Ok(key)
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => read(path),

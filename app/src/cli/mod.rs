@@ -98,7 +98,14 @@ impl Failure {
 
     /// A file that could not be read or written.
     pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
-        Self::input(format_args!("{}: {error}", path.display()))
+        let next = match error.kind() {
+            io::ErrorKind::NotFound => "; look at its name and folder",
+            io::ErrorKind::PermissionDenied => "; ask who owns it, or choose another place",
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "; a file stands where a folder is expected",
+            io::ErrorKind::StorageFull => "; make room, and try again",
+            _ => "",
+        };
+        Self::input(format_args!("{}: {error}{next}", path.display()))
     }
 }
 

@@ -135,7 +135,10 @@ fn page(found: &FieldTest, of_employers: bool, lang: Lang) -> Page {
             "That goes by how employers differ. At these vacancies alone, by the lottery of who applied with which signal:",
             "Dat gaat naar hoe werkgevers verschillen. Alleen bij deze vacatures, naar de loting van wie met welk signaal solliciteerde:",
         );
-        sure.extend(lottery.map(|p| format!("{here} {}", lang.surprise(Some(p)))));
+        sure.extend(lottery.map(|p| {
+            let (first, rest) = lang.surprise(Some(p)).split_at(1);
+            format!("{here} {}{rest}", first.to_lowercase())
+        }));
     }
     sure.extend(lang.disagreement(best.filter(|_| of_employers || lottery.is_some()), &difference, 0.0));
     if let Some(order) = &found.order {

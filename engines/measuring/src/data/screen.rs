@@ -60,7 +60,7 @@ const HEADINGS: [(Refused, &str); 4] = [
          gehandicapt beperking functiebeperking arbeidsbeperking diagnose diagnosis diagnoses ziekte \
          ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
          chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
-         pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje zorgbehoefte careneeds allergie allergieen allergy allergies",
+         pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje zorgbehoefte careneeds sen allergie allergieen allergy allergies",
     ),
     (
         Refused::Orientation,
