@@ -193,6 +193,29 @@ pub fn uneven(seed: u64, with: usize, without: usize) -> (pilot::Question, Table
     (question, table)
 }
 
+/// The same, with a unit in each group that has so many times as many people as the twenty of the others, and chance for
+/// people and for units.
+pub fn sized(seed: u64, with: usize, without: usize, times: usize) -> (pilot::Question, Table) {
+    let (mut question, mut table) = uneven(seed, with, without);
+    let mut random = Random::new(!seed);
+    let people = |unit: usize| if unit == 0 || unit == with { 20 * times } else { 20 };
+    let counts: Vec<usize> = (0..with + without).flat_map(|unit| [people(unit); 5]).collect();
+    let outcomes = counts.iter().map(|n| 0.1 * random.normal() + random.normal() / (*n as f64).sqrt()).collect();
+    table.columns[0] = Column::Number(outcomes);
+    table.columns.push(Column::Count(counts.into_iter().map(|n| n as u64).collect()));
+    table.headings.push("n".to_owned());
+    question.count = Some("n".to_owned());
+    (question, table)
+}
+
+/// A series of whole numbers: of a hundred people at each time those who have something.
+pub fn numbers(seed: u64, times: usize) -> (pilot::Question, Table) {
+    let (question, mut table) = series(seed, times, 0.0);
+    let mut random = Random::new(!seed);
+    table.columns[0] = Column::Number((0..times).map(|_| counted(&mut random, 100, 0.3) as f64).collect());
+    (question, table)
+}
+
 /// A series with a trend; `related` is how much of one time's chance returns in the next.
 pub fn series(seed: u64, times: usize, related: f64) -> (pilot::Question, Table) {
     let mut random = Random::new(seed);
@@ -297,15 +320,15 @@ pub fn peeked(table: &Table) -> f64 {
     least
 }
 
-/// Employers without any gap.
-pub fn card(seed: u64, employers: usize, vacancies: usize) -> (report_card::Question, Table) {
+/// Employers without any gap; of every four applications to a vacancy so many are of the reference.
+pub fn card(seed: u64, employers: usize, vacancies: usize, first: usize) -> (report_card::Question, Table) {
     let mut random = Random::new(seed);
     let rows = employers * vacancies * 4;
     let outcomes =
         (0..rows).map(|row| u8::from(random.chance(0.2 + 0.2 * (row / (vacancies * 4) % 5) as f64 / 4.0))).collect();
     let columns = vec![
         Column::Outcome(outcomes),
-        words((0..rows).map(|row| row % 2)),
+        words((0..rows).map(|row| usize::from(row % 4 >= first))),
         words((0..rows).map(|row| row / 4)),
         words((0..rows).map(|row| row / (4 * vacancies))),
     ];

@@ -183,6 +183,31 @@ pub fn pilots() -> Vec<Setting> {
             }),
         ));
     }
+    for (with, without, times) in [(6, 6, 10), (4, 10, 10), (10, 10, 20)] {
+        all.push((
+            format!("did, {with} units with and {without} without, one of each {times} times as large"),
+            Box::new(move |seed| {
+                let (question, table) = made::sized(seed, with, without, times);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                found.tests.iter().for_each(|test| shown.test(test));
+                shown.estimate("overall", &found.overall, made::df(&found.overall));
+                shown.interval("overall", &found.overall, 0.0);
+                shown
+            }),
+        ));
+    }
+    all.push((
+        "its, 60 times, whole numbers".to_owned(),
+        Box::new(|seed| {
+            let (question, table) = made::numbers(seed, 60);
+            let found = question.answer(&table).expect("a good table");
+            let mut shown = Shown::default();
+            let p = found.overall.p.unwrap_or(1.0);
+            shown.p.push(P { name: "overall, where given".to_owned(), p, is_given: true });
+            shown
+        }),
+    ));
     for (times, related) in [(12, 0.0), (24, 0.0), (24, 0.4), (60, 0.0), (60, 0.4)] {
         let kind = if related > 0.0 { "each time like the one before" } else { "times independent" };
         all.push((
@@ -319,13 +344,14 @@ pub fn monitors() -> Vec<Setting> {
 }
 
 pub fn report_cards() -> Vec<Setting> {
-    [8, 40]
+    [(8, 2), (40, 2), (20, 3), (20, 1)]
         .into_iter()
-        .map(|vacancies| -> Setting {
+        .map(|(vacancies, first)| -> Setting {
+            let other = 4 - first;
             (
-                format!("40 employers of {vacancies} vacancies, no gap anywhere"),
+                format!("40 employers of {vacancies} vacancies with {first} and {other} applications, no gap anywhere"),
                 Box::new(move |seed| {
-                    let (question, table): (report_card::Question, _) = made::card(seed, 40, vacancies);
+                    let (question, table): (report_card::Question, _) = made::card(seed, 40, vacancies, first);
                     let found = question.answer(&table).expect("a good table");
                     let mut shown = Shown::default();
                     let first = found.employers.first().map_or(1.0, |one| one.q);
