@@ -45,7 +45,7 @@ pub enum Expected {
     )]
     OneWayOfNumbers,
     #[error(
-        "expected numbers that are clear: here every point stands before three digits, so it may divide thousands; write 1200, or decimals with a comma"
+        "expected numbers that are clear: here every point or comma stands before three digits, so it may divide thousands; write 1200, or decimals with a point (with a comma where ; divides cells)"
     )]
     ClearNumbers,
     #[error(

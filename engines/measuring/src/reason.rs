@@ -98,7 +98,15 @@ pub enum Reason {
     NoBeforeAndAfter,
     #[error("nothing tells what would have happened without the pilot")]
     NoComparison,
-    #[error("units with the pilot have fewer people than the others, and small ones are far from large ones by chance")]
+    #[error("one or two units with the pilot: whatever else happened there would pass for its effect")]
+    OneOrTwo,
+    #[error("some outcomes look like shares (0.55) and others like percentages (55); write all of them alike")]
+    SharesAndPercentages,
+    #[error("counts are so small, below one at some time, that errors are not known")]
+    SmallCounts,
+    #[error(
+        "units with the pilot vary more by the chance of their people than the others: they have fewer, or a share nearer to a half"
+    )]
     SmallAmongLarge,
     #[error("too few units for it: {many} (docs/calibration.md)")]
     FewUnits { many: usize },

@@ -46,7 +46,7 @@ fn dutch(expected: &Expected) -> String {
             "getallen zijn op twee manieren geschreven: deze kolom heeft komma's voor decimalen, en punten die duizendtallen kunnen scheiden; haal die punten weg".to_owned()
         }
         Expected::ClearNumbers => {
-            "de getallen zijn niet duidelijk: na elke punt staan hier drie cijfers, dus misschien scheidt hij duizendtallen; schrijf 1200, of decimalen met een komma".to_owned()
+            "de getallen zijn niet duidelijk: na elke punt of komma staan hier drie cijfers, dus misschien scheidt hij duizendtallen; schrijf 1200, of decimalen met een punt (met een komma waar ; de cellen scheidt)".to_owned()
         }
         Expected::NoTrait { what } => {
             let what = match what {

@@ -13,7 +13,12 @@ pub(super) fn text(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 41] = [
+    const WORDS: [(&str, &str); 46] = [
+        ("p and interval, prediction and prediction_t", "p en interval, voorspelling (z en t)"),
+        ("difference, ratio and odds_ratio", "verschil, verhouding en kansverhouding"),
+        ("difference and ratio", "verschil en verhouding"),
+        ("time", "tijd"),
+        ("permutation", "permutatie"),
         ("p and interval of ", "p en interval van "),
         ("p and interval", "p en interval"),
         ("interval and p", "interval en p"),
@@ -151,7 +156,16 @@ fn dutch(reason: &Reason) -> String {
         Reason::NoBeforeAndAfter => "geen eenheid is zowel voor als na de start gemeten".to_owned(),
         Reason::NoComparison => "niets laat zien wat er zonder de pilot was gebeurd".to_owned(),
         Reason::SmallAmongLarge => {
-            "eenheden met de pilot hebben minder mensen dan de andere, en kleine liggen door toeval ver van grote".to_owned()
+            "eenheden met de pilot verschillen door toeval van hun mensen meer dan de andere: ze hebben er minder, of een aandeel dichter bij de helft".to_owned()
+        }
+        Reason::OneOrTwo => {
+            "er zijn een of twee eenheden met de pilot: wat daar verder gebeurde, zou voor het effect doorgaan".to_owned()
+        }
+        Reason::SharesAndPercentages => {
+            "sommige uitkomsten lijken aandelen (0,55) en andere percentages (55); schrijf ze allemaal op één manier".to_owned()
+        }
+        Reason::SmallCounts => {
+            "de aantallen zijn zo klein, op een moment minder dan één, dat de fout niet bekend is".to_owned()
         }
         Reason::FewUnits { many } => {
             format!("te weinig eenheden: {many} (docs/calibration.md)")

@@ -48,6 +48,8 @@ impl Field {
 
     /// Puts rows that fit behind these.
     pub fn append(&mut self, more: Self) {
+        self.screen.traits.extend(more.screen.traits);
+        self.screen.has_others |= more.screen.has_others;
         self.column.append(more.column);
     }
 }
@@ -63,13 +65,24 @@ pub(super) struct Screen {
     last: [Vec<u8>; 4],
     turn: usize,
     seen: HashSet<(screen::Refused, &'static str)>,
+    /// Of a column of things: the values that are a trait as a whole, and whether there are others.
+    traits: HashSet<screen::Trait>,
+    has_others: bool,
 }
 
 impl Screen {
+    /// What the column records of persons. A team or a school may be called what it likes, but not all of them after where
+    /// people come from or whom they love.
+    pub fn verdict(&self) -> Option<screen::Refused> {
+        let is_of_traits = self.traits.len() > 1 && !self.has_others;
+        let said = self.traits.iter().filter(|one| is_of_traits && one.alone).map(|one| one.what);
+        self.found.or(said.filter(|what| matches!(what, screen::Refused::Origin | screen::Refused::Orientation)).min())
+    }
+
     fn look(&mut self, cell: &[u8]) {
         // Figures and codes have no two letters in a row; a long text is no trait.
         let is_word = || cell.windows(2).any(|two| two.iter().all(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80));
-        if self.is_open || self.is_of_things || self.found.is_some() || cell.len() > 60 || !is_word() {
+        if self.is_open || self.has_others || self.found.is_some() || cell.len() > 60 || !is_word() {
             return;
         }
         if self.last.iter().any(|last| last == cell) {
@@ -79,6 +92,13 @@ impl Screen {
         self.last[self.turn].clear();
         self.last[self.turn].extend_from_slice(cell);
         let Ok(text) = std::str::from_utf8(cell) else { return };
+        if self.is_of_things {
+            match screen::trait_of(text) {
+                Some(found) => drop(self.traits.insert(found)),
+                None => self.has_others = true,
+            }
+            return;
+        }
         self.found = screen::value(text);
         if let Some(said) = screen::together(text)
             && self.seen.insert(said)
@@ -225,12 +245,14 @@ impl Building {
         Ok(())
     }
 
-    /// Whether every point in it may divide thousands, and some do.
-    pub fn is_doubtful(&self) -> bool {
+    /// Whether every point in it may divide thousands, and some do: where decimals have commas. Or every comma: where cells do
+    /// not end at a semicolon, as they do where decimals have commas.
+    pub fn is_doubtful(&self, delimiter: u8) -> bool {
         match self {
-            Self::Number(_, marks) | Self::Score(_, marks) | Self::Either(_, Some(_), marks) => {
-                marks.thousands && !marks.decimals
-            }
+            Self::Number(_, marks) | Self::Score(_, marks) | Self::Either(_, Some(_), marks) => match delimiter {
+                b';' => marks.thousands && !marks.decimals,
+                _ => marks.comma_thousands && !marks.comma_decimals,
+            },
             _ => false,
         }
     }
@@ -251,6 +273,9 @@ impl Building {
 #[derive(Default, Clone)]
 pub(super) struct Marks {
     comma: bool,
+    /// Whether a comma stands before three last digits, and elsewhere.
+    comma_thousands: bool,
+    comma_decimals: bool,
     thousands: bool,
     /// Whether a point stands elsewhere than before three last digits, or behind a nought only.
     decimals: bool,
@@ -263,6 +288,8 @@ impl Marks {
     fn or(&self, other: &Self) -> Self {
         Self {
             comma: self.comma | other.comma,
+            comma_thousands: self.comma_thousands | other.comma_thousands,
+            comma_decimals: self.comma_decimals | other.comma_decimals,
             thousands: self.thousands | other.thousands,
             decimals: self.decimals | other.decimals,
             word: self.word | other.word,
@@ -275,14 +302,16 @@ impl Marks {
     }
 
     fn see(&mut self, cell: &[u8]) -> Result<(), Expected> {
-        self.comma |= cell.contains(&b',');
-        let point = cell.iter().position(|byte| *byte == b'.');
+        let (comma, point) = (memchr::memchr(b',', cell), memchr::memchr(b'.', cell));
+        self.comma |= comma.is_some();
         let is_thousands = |at: usize| {
             let whole = cell[..at].strip_prefix(b"-").or_else(|| cell[..at].strip_prefix(b"+")).unwrap_or(&cell[..at]);
             cell.len() == at + 4 && (1..=3).contains(&whole.len()) && whole != b"0"
         };
         self.thousands |= point.is_some_and(|at| cell.len() == at + 4);
         self.decimals |= point.is_some_and(|at| !is_thousands(at));
+        self.comma_thousands |= comma.is_some_and(is_thousands);
+        self.comma_decimals |= comma.is_some_and(|at| !is_thousands(at));
         if !self.is_clear() {
             return Err(Expected::OneWayOfNumbers);
         }

@@ -281,13 +281,11 @@ impl Intake<'_> {
             return Err(self.file.problems);
         };
         for (heading, field) in headings.iter().zip(&fields) {
-            if let Some(what) = field.screen.found {
+            if let Some(what) = field.screen.verdict() {
                 self.file.problems.insert(0, self.file.problem(self.headed, heading, Expected::NoTrait { what }));
             }
         }
-        for (heading, _) in
-            headings.iter().zip(&fields).filter(|(_, field)| self.delimiter == b';' && field.column.is_doubtful())
-        {
+        for (heading, _) in headings.iter().zip(&fields).filter(|(_, field)| field.column.is_doubtful(self.delimiter)) {
             self.file.problems.push(self.file.problem(self.headed, heading, Expected::ClearNumbers));
         }
         if !self.file.problems.is_empty() {

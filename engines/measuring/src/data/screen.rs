@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// Which of the four was seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Refused {
     Origin,
     Religion,
@@ -38,7 +38,7 @@ const HEADINGS: [(Refused, &str); 4] = [
         "ethnicity ethnic ethnicgroup ethniciteit etniciteit etnisch etnische etnic race racial ras herkomst \
          herkomstland herkomstgroep afkomst origin origins countryoforigin migratieachtergrond \
          migrationbackground migration migratie migrant migrantstatus immigrant immigration immigratie \
-         nationality nationalities nationaliteit citizenship geboorteland countryofbirth birthcountry \
+         migachtergrond nieuwkomer nieuwkomers nationality nationalities nationaliteit citizenship geboorteland countryofbirth birthcountry \
          birthplace geboorteplaats placeofbirth landvanherkomst ancestry allochtoon autochtoon nietwesters \
          huidskleur skincolour skincolor skin moedertaal mothertongue thuistaal caste kaste bevolkingsgroep \
          roots bicultureel geboortelandouders geboortelandmoeder geboortelandvader gebland herk etn nation \
@@ -52,7 +52,7 @@ const HEADINGS: [(Refused, &str); 4] = [
         Refused::Religion,
         "religion religions religious religie religieus geloof geloofsovertuiging godsdienst \
          levensovertuiging levensbeschouwing faith belief beliefs denomination kerk kerkgenootschap church \
-         moskee mosque hoofddoek headscarf hijab ramadan prayer gezindte kerkelijkegezindte kerkgang kerklid hijabdrager",
+         moskee mosque hoofddoek headscarf hijab halal ramadan prayer gezindte kerkelijkegezindte kerkgang kerklid hijabdrager",
     ),
     (
         Refused::Health,
@@ -75,8 +75,8 @@ const VALUES: [(Refused, &str); 4] = [
     (
         Refused::Origin,
         "marokkaans marokkaanse marokkaan moroccan marokkanen turken surinamers antillianen afroamerican turks turkse turkish surinaams surinaamse surinamese \
-         antilliaans antilliaanse antillean curacaos somalisch somali syrisch syrian afghaans afghan eritrees \
-         eritrean iraaks iraqi kaapverdisch ghanees westers westerse western nietwesters nietwesterse \
+         antilliaans antilliaanse antillean caribisch caribische caribbean nieuwkomer nieuwkomers curacaos somalisch somali syrisch syrian afghaans afghan eritrees \
+         eritrean iraaks iraqi kaapverdisch ghanees nietwesters nietwesterse \
          nonwestern allochtoon autochtoon migratieachtergrond metmigratieachtergrond \
          zondermigratieachtergrond geenmigratieachtergrond migrant nietmigrant hispanic latino latina latinx \
          caucasian africanamerican afroamerican indigenous hindoestaans creools blanke getint biracial \
@@ -106,7 +106,7 @@ const VALUES: [(Refused, &str); 4] = [
          cancer asthma astma psychose bipolair bipolar ptsd ptss lichamelijkebeperking beperking functiebeperking psychisch \
          chronischzieke chronischzieken chronicillness arbeidsbeperkt arbeidsbeperkte arbeidsgehandicapt wajong wajonger wajongers \
          autist autisten doofblind slechthorende slechtziende visueelbeperkt \
-         burnout anxiety anorexia boulimia bulimia obesitas obesity dyscalculie dyscalculia migraine longcovid psychischeklachten psychischeproblemen \
+         burnout anxiety anorexia boulimia bulimia obesitas obesity dyscalculie dyscalculia migraine longcovid psychischeklachten psychischeproblemen handicap disability \
          downsyndroom syndroomvandown downsyndrome asperger pddnos ritalin insuline insulin verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking",
     ),
     (
@@ -127,7 +127,7 @@ const TOGETHER: [(Refused, &str); 4] = [
          bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian arabier eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie fries marok ned",
     ),
     (Refused::Health, "gezond ziek healthy sick ill blind blinde blinden ziend ziende sighted hearing horend"),
-    (Refused::Religion, "rk pkn"),
+    (Refused::Religion, "rk pkn religious notreligious nonreligious religieus nietreligieus kerkelijk onkerkelijk"),
     (Refused::Orientation, "hetero straight bi homo gay"),
 ];
 
@@ -153,7 +153,7 @@ const DUTCH: &str = "nederlands nederlandse nederlander dutch";
 const AMBIGUOUS: &str = "health gezondheid ggz orientation orientatie religious origin race migration migratie church kerk medisch medical roots \
      nation ras skin herkomst godsdienst religie religion levensbeschouwing";
 const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch centrum center centre insurance \
-     verzekering verzekeraar vooropleiding round aanmelding sollicitatie bron cijfer vak les lessen toets rooster welzijn welfare square street straat portrait landscape";
+     verzekering verzekeraar vooropleiding round aanmelding sollicitatie bron cijfer vak les lessen toets rooster career loopbaan beroeps time welzijn welfare square street straat portrait landscape";
 
 /// Words of headings of who is taught: beside them a school or a course is no excuse for where somebody comes from.
 const TAUGHT: &str = "leerling leerlingen student studenten students pupil pupils deelnemer deelnemers kandidaat kandidaten candidate candidates";
@@ -161,12 +161,12 @@ const TAUGHT: &str = "leerling leerlingen student studenten students pupil pupil
 /// Words of headings of columns that are about a subject, a place or an organisation: what stands there is no trait of a
 /// person, however it is spelt. A language course is called Turkish, and an employer Western.
 const THINGS: &str = "opleiding opleidingen studie studies study programme programma program course cursus module vak subject toets examen \
-     thema richting major department afdeling faculty faculteit stad city town plaats gemeente straat street locatie \
+     thema richting major department afdeling faculty faculteit stad city town plaats gemeente wijk buurt straat street locatie \
      vestiging unit site employer werkgever bedrijf company firm organisatie organisation organization school \
      instelling institution voornaam achternaam sector branche functie job beroep occupation vacature vacancy \
      denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf partner werkveld team kaart keuken stageland";
 /// Beginnings of such words, before what they are called: `schoolnaam`, `opleidingsnaam`.
-const THINGS_BEGIN: &str = "school opleiding vestiging bedrijf instelling werkgever organisatie vak cursus";
+const THINGS_BEGIN: &str = "school opleiding studie vestiging bedrijf instelling werkgever organisatie vak cursus";
 
 /// Words of persons: with one of these a heading is about them after all.
 const PERSONS: &str = "group groep persoon person people moeder vader ouder ouders mother father parent geboren birth born geboorte herkomst \
@@ -282,6 +282,23 @@ pub(super) fn said_together(seen: &HashSet<(Refused, &'static str)>) -> Option<R
     let beside = !others.is_empty() && named.iter().any(|(_, word)| is_in(COUNTRIES, word) || is_in(DUTCH, word));
     let twice = named.iter().find(|(what, _)| named.iter().filter(|(other, _)| other == what).count() > 1);
     twice.map(|(what, _)| *what).or(beside.then_some(Refused::Origin))
+}
+
+/// A value that is a trait as a whole, and whether it says so alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Trait {
+    pub what: Refused,
+    pub alone: bool,
+    word: &'static str,
+}
+
+/// Which trait a value is as a whole.
+pub(super) fn trait_of(text: &str) -> Option<Trait> {
+    let (lists, whole) = (lists(), folded(text));
+    let known = |list: &HashMap<&'static str, Refused>, alone: bool| {
+        list.get_key_value(whole.as_str()).map(|(word, what)| Trait { what: *what, alone, word })
+    };
+    known(&lists.values, true).or_else(|| known(&lists.together, false))
 }
 
 /// Which of the words this is that only say something together.

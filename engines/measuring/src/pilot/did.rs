@@ -6,7 +6,8 @@ use nalgebra::{DMatrix, DVector};
 
 use super::evidence::ALPHA;
 use super::panel::{Cell, Panel, Unit};
-use super::{Effect, Found, OfGroup, SinceStart, permute};
+use super::permute::{self, Exchanged};
+use super::{Effect, Found, OfGroup, SinceStart};
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::reason::Reason;
 
@@ -20,11 +21,18 @@ pub(super) struct Mean {
 
 /// Of (value, weight); the variance by how much values differ, so it needs two.
 pub(super) fn mean(values: &[(f64, f64)]) -> Mean {
-    let weight: f64 = values.iter().map(|(_, weight)| weight).sum();
-    let mean = values.iter().map(|(value, weight)| value * weight).sum::<f64>() / weight;
-    let part = |(value, own): &(f64, f64)| own / weight * (value - mean) * spread(own / weight, values.len());
-    let variance = values.iter().map(|value| part(value).powi(2)).sum();
+    let (mean, variance) = moments(values.iter().copied());
     Mean { mean, variance, df: degrees(&values.iter().map(|(_, weight)| *weight).collect::<Vec<_>>()) }
+}
+
+/// The weighted mean of (value, weight) and its variance.
+pub(super) fn moments(values: impl Iterator<Item = (f64, f64)> + Clone) -> (f64, f64) {
+    let (many, weight, sum) = values
+        .clone()
+        .fold((0, 0.0, 0.0), |(many, all, sum), (value, weight)| (many + 1, all + weight, sum + value * weight));
+    let mean = sum / weight;
+    let part = |(value, own): (f64, f64)| own / weight * (value - mean) * spread(own / weight, many);
+    (mean, values.map(|value| part(value).powi(2)).sum())
 }
 
 /// By how much the residual of one of `many` has to be stretched whose part of all weight is `share`, so that its square
@@ -109,12 +117,16 @@ fn changes_beside<'a>(
     end: usize,
 ) -> Vec<(f64, f64)> {
     let beside = course(panel, others, end);
-    let mean = |unit: &Unit, times: Range<usize>| {
+    units.filter_map(|unit| change_beside(unit, &beside, start, end)).collect()
+}
+
+/// The change of one unit beside a course, and its size.
+fn change_beside(unit: &Unit, beside: &[Option<f64>], start: usize, end: usize) -> Option<(f64, f64)> {
+    let mean = |times: Range<usize>| {
         let all: Vec<f64> = times.filter_map(|time| Some(unit.cells[time]?.mean - beside[time]?)).collect();
         (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
     };
-    let change = |unit: &Unit| Some(mean(unit, start..end)? - mean(unit, 0..start)?);
-    units.filter_map(|unit| Some((change(unit)?, unit.size()))).collect()
+    Some((mean(start..end)? - mean(0..start)?, unit.size()))
 }
 
 /// The variance that what `others` went through brings into the mean change of `units`: each of the others by its part in
@@ -204,8 +216,8 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.by_time_since.push(SinceStart { time_since, estimate, band_low: None, band_high: None });
     }
     found.by_group.push(OfGroup { group: at, estimate: found.overall });
-    let (test, smallest) = exchanged(panel, start, panel.times.len());
-    found.exchanged(test, smallest);
+    found.exchanged(exchanged(panel, start, panel.times.len()));
+    found.is_uneven = is_uneven(&with) || is_uneven(&without);
     found.moved_p = exchanged_before(panel, start);
     found
 }
@@ -215,36 +227,61 @@ pub(super) fn exchanged_before(panel: &Panel, start: usize) -> Option<f64> {
     if start < 2 {
         return None;
     }
-    let (test, smallest) = exchanged(panel, start / 2, start);
-    test?.p.filter(|_| smallest <= ALPHA)
+    let exchanged = exchanged(panel, start / 2, start);
+    exchanged.p().filter(|_| exchanged.smallest <= ALPHA)
 }
 
-/// The p of exchanging units, of their changes from the times before `split` to those from then on until `end`; and the
-/// smallest that any outcome could give. No p where sizes alone would make what was exchanged vary less.
-fn exchanged(panel: &Panel, split: usize, end: usize) -> (Option<Test>, f64) {
+/// Whether so few of these units have most of the people that the error of their mean is known by much fewer than they are.
+pub(super) fn is_uneven(values: &[(f64, f64)]) -> bool {
+    let sizes: Vec<f64> = values.iter().map(|(_, size)| *size).collect();
+    sizes.len() > 1 && degrees(&sizes) < 0.75 * (sizes.len() as f64 - 1.0)
+}
+
+/// What exchanging units gives, of their changes from the times before `split` to those from then on until `end`.
+fn exchanged(panel: &Panel, split: usize, end: usize) -> Exchanged {
     // Beside all units, because exchanging them must not know who had it.
     let everybody: Vec<&Unit> = panel.controls().chain(panel.treated()).collect();
-    let mut all = changes_beside(panel, panel.controls(), &everybody, split, end);
-    let without = all.len();
-    all.extend(changes_beside(panel, panel.treated(), &everybody, split, end));
-    let labels: Vec<usize> = (0..all.len()).map(|at| usize::from(at >= without)).collect();
-    if without == 0 || without == all.len() {
-        return (Some(Test::new("permutation", 1.0)), 1.0);
+    let beside = course(panel, &everybody, end);
+    let all: Vec<((f64, f64), f64, usize)> = everybody
+        .iter()
+        .filter_map(|unit| {
+            let change = change_beside(unit, &beside, split, end)?;
+            Some((change, panel.noise(unit), usize::from(unit.start.is_some())))
+        })
+        .collect();
+    let labels: Vec<usize> = all.iter().map(|(.., label)| *label).collect();
+    let treated = labels.iter().sum::<usize>();
+    if treated == 0 || treated == all.len() {
+        return Exchanged { tests: vec![Test::new("permutation", 1.0)], smallest: 1.0 };
     }
     let difference = |labels: &[usize]| {
         let mut sums = [(0.0, 0.0); 2];
-        for ((change, weight), label) in all.iter().zip(labels) {
-            sums[*label] = (sums[*label].0 + change * weight, sums[*label].1 + weight);
+        for (((change, size), ..), label) in all.iter().zip(labels) {
+            sums[*label] = (sums[*label].0 + change * size, sums[*label].1 + size);
         }
         sums[1].0 / sums[1].1 - sums[0].0 / sums[0].1
     };
-    // Of people who vary alike, a mean varies by 1 ÷ their number.
-    let noise = |labels: &[usize]| {
-        let people = |of: usize| all.iter().zip(labels).filter(|(_, at)| **at == of).map(|((_, n), _)| n).sum::<f64>();
-        people(0).recip() + people(1).recip()
+    let studentised = |labels: &[usize]| {
+        let of = |arm: usize| moments(all.iter().zip(labels).filter(move |(_, at)| **at == arm).map(|(one, _)| one.0));
+        let ((without, one), (with, two)) = (of(0), of(1));
+        beside_error(with - without, one + two)
     };
-    let (test, smallest) = permute::test(&labels, difference);
-    (Some(test).filter(|_| permute::can_be_exchanged(&labels, noise)), smallest)
+    let noise = |labels: &[usize]| {
+        let of = |arm: usize| {
+            let own = all.iter().zip(labels).filter(|(_, at)| **at == arm).map(|(one, _)| one);
+            let (sum, squares) = own
+                .fold((0.0, 0.0), |(sum, squares), ((_, size), noise, _)| (sum + size, squares + size * size * noise));
+            squares / (sum * sum)
+        };
+        of(0) + of(1)
+    };
+    let noises: Vec<f64> = all.iter().map(|(_, noise, _)| *noise).collect();
+    permute::exchanged(&labels, (&noises, noise), |label| label == 1, difference, studentised)
+}
+
+/// A difference beside its error; where that is nothing, so far out that only the same is as far.
+pub(super) fn beside_error(difference: f64, variance: f64) -> f64 {
+    if variance > 0.0 { difference / variance.sqrt() } else { difference * 1e150 }
 }
 
 /// Units held against themselves only.

@@ -10,7 +10,7 @@
 use serde::Serialize;
 
 use super::panel::{Panel, Unit};
-use super::{Design, FEWEST_UNITS, Found};
+use super::{Design, FEWEST_UNITS, Found, permute};
 use crate::reason::Reason;
 
 /// What counts as surprising; written out, because 1 − .95 is a little more.
@@ -43,6 +43,9 @@ pub enum Level {
     #[serde(rename = "harmful")]
     Harmful,
 }
+
+/// With fewer units with the pilot, whatever else happened there would pass for its effect.
+const FEWEST_TREATED: usize = 3;
 
 pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_better: bool) -> Evidence {
     let mut reasons = Vec::new();
@@ -98,16 +101,26 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
         reasons.push(Reason::Lottery);
     }
     // With few units only exchanging them is exact; else the error of the effect itself.
-    let exchanged = found.tests.iter().find(|test| test.name == "permutation").and_then(|test| test.p);
+    let exchanged = permute::of_both(&found.tests);
     let p = match design {
         Design::InterruptedSeries => found.overall.p,
         // Its errors take times of a unit to be alike by its level alone; exchanging units does not.
         Design::SteppedWedge => exchanged,
-        _ if found.leans_on_enough() => found.overall.p.or(exchanged),
+        _ if found.leans_on_enough() && !found.is_uneven => found.overall.p.or(exchanged),
+        _ if found.leans_on_enough() => exchanged.or(found.overall.p),
         _ => exchanged,
     };
+    let is_compared = matches!(design, Design::DifferenceInDifferences | Design::Staggered);
     let level = match p {
         _ if maryland < 3 => Level::CannotSay,
+        _ if panel.is_mixed => {
+            reasons.push(Reason::SharesAndPercentages);
+            Level::CannotSay
+        }
+        _ if is_compared && with < FEWEST_TREATED => {
+            reasons.push(Reason::OneOrTwo);
+            Level::CannotSay
+        }
         _ if out_of_reach => {
             reasons.push(Reason::TooFewToShow);
             Level::CannotSay

@@ -28,6 +28,7 @@ use crate::estimate::{Estimate, Test, Withheld};
 use crate::reason::Reason;
 pub use evidence::{Evidence, Level};
 use panel::Panel;
+use permute::Exchanged;
 pub(crate) use wedge::exchanged_p as exchanged_wedge;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,6 +156,8 @@ struct Found {
     arms: Vec<usize>,
     /// The p of exchanging units for what happened before the start, where that can be small enough.
     moved_p: Option<f64>,
+    /// Whether few units of a group have most of its people, so that the error of the effect is known badly.
+    is_uneven: bool,
     /// Units with or without the pilot that were not compared.
     left_out: usize,
     /// The fewest units that a time is compared by, where they differ from time to time.
@@ -182,13 +185,13 @@ impl Found {
         self.fewest_measured.is_none_or(|many| many >= FEWEST_IN_ARM.min(self.smallest_arm()))
     }
 
-    /// What exchanging units gave, and the smallest that it could.
-    fn exchanged(&mut self, test: Option<Test>, smallest: f64) {
-        if test.is_none() {
+    /// Takes over what exchanging units gave.
+    fn exchanged(&mut self, exchanged: Exchanged) {
+        if exchanged.tests.is_empty() {
             self.withheld.push(Withheld::new("permutation", Reason::SmallAmongLarge));
         }
-        self.tests.extend(test);
-        self.smallest_p = Some(smallest);
+        self.tests.extend(exchanged.tests);
+        self.smallest_p = Some(exchanged.smallest);
     }
 
     fn smallest_arm(&self) -> usize {

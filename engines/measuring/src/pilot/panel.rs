@@ -39,8 +39,20 @@ pub(super) struct Panel {
     pub is_share: bool,
     /// Whether nothing ever varied.
     pub is_constant: bool,
+    /// Whether some outcomes look like shares and others like percentages.
+    pub is_mixed: bool,
     /// A row and its outcome, so far from all others that it looks like a slip: 54 among shares.
     pub slip: Option<(usize, f64)>,
+}
+
+/// Some between 0 and 1, and all others so much larger that nothing lies in between, up to 100.
+fn is_mixed(outcomes: &[f64]) -> bool {
+    const APART: f64 = 10.0;
+    let most = outcomes.iter().copied().filter(|y| *y <= 1.0).fold(0.0, f64::max);
+    let least = outcomes.iter().copied().filter(|y| *y > 1.0).fold(f64::INFINITY, f64::min);
+    let many = |is: fn(&f64) -> bool| outcomes.iter().filter(|y| is(y)).count();
+    let are_shares = many(|y| *y > 0.0 && *y < 1.0) > 1 && many(|y| *y > 1.0) > 1;
+    are_shares && outcomes.iter().all(|y| (0.0..=100.0).contains(y)) && least >= APART * most
 }
 
 /// Times that are years and months (202101) or years and quarters (20211), counted in those, when they are of several years.
@@ -135,6 +147,7 @@ impl Panel {
             is_share: counts.is_some() && outcomes.iter().all(|y| (0.0..=1.0).contains(y)),
             is_constant: outcomes.iter().all(|y| *y == outcomes[0]),
             slip: slip(outcomes),
+            is_mixed: is_mixed(outcomes),
             between,
             clock: clock(&times),
             units: all,
@@ -146,6 +159,19 @@ impl Panel {
     pub fn since(&self, start: usize, time: usize) -> f64 {
         let clock = self.clock.as_ref().unwrap_or(&self.times);
         clock[time] - clock[start]
+    }
+
+    /// How much the mean of a unit varies by the chance of its people alone, but for what is common to all units; of a share as
+    /// shares do, by what it was before the unit began.
+    pub fn noise(&self, unit: &Unit) -> f64 {
+        let all = self.times.len();
+        let before = unit.mean(0..unit.start.unwrap_or(all)).or_else(|| unit.mean(0..all));
+        let of_one = before.filter(|_| self.is_share).map_or(1.0, |cell| {
+            // As if one more had it and one more had not: so nobody is without chance.
+            let share = (cell.mean * cell.people + 1.0) / (cell.people + 2.0);
+            share * (1.0 - share)
+        });
+        of_one / unit.size()
     }
 
     /// Units that begin after the first time, so that there is a before.

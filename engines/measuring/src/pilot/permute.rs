@@ -7,6 +7,51 @@ use crate::estimate::Test;
 const ALL_WAYS: u64 = 50_000;
 const DRAWS: u32 = 9_999;
 
+/// What exchanging units gave.
+pub(super) struct Exchanged {
+    /// Of the difference itself, and of it beside its own error, which is right also where one kind of units varies more
+    /// (Janssen 1997); the second where both kinds have two units. Nothing where units cannot be exchanged.
+    pub tests: Vec<Test>,
+    /// The smallest p that any outcome could reach.
+    pub smallest: f64,
+}
+
+impl Exchanged {
+    /// What both tests have in common to say.
+    pub fn p(&self) -> Option<f64> {
+        of_both(&self.tests)
+    }
+}
+
+/// The larger p of the tests that exchange units.
+pub(super) fn of_both(tests: &[Test]) -> Option<f64> {
+    tests.iter().filter(|test| test.name.starts_with("permutation")).filter_map(|test| test.p).reduce(f64::max)
+}
+
+/// With so many units of both kinds, of one size and one start, an error is known well enough without exchanging units by it.
+const MANY: usize = 12;
+
+/// Exchanges units by a difference, and by what it is beside its error. Of each unit `noise` tells how much it varies by the
+/// chance of its people, and of labels how much the difference does; `is_one` which labels are of units with the pilot.
+pub(super) fn exchanged(
+    labels: &[usize],
+    (noises, noise): (&[f64], impl Fn(&[usize]) -> f64),
+    is_one: impl Fn(usize) -> bool,
+    difference: impl Fn(&[usize]) -> f64,
+    studentised: impl Fn(&[usize]) -> f64,
+) -> Exchanged {
+    let (plain, smallest) = test(labels, difference);
+    let is_even = noises.iter().all(|noise| *noise == noises[0]);
+    if !is_even && !can_be_exchanged(labels, noise) {
+        return Exchanged { tests: Vec::new(), smallest };
+    }
+    let ones = labels.iter().filter(|label| is_one(**label)).count();
+    let least = ones.min(labels.len() - ones);
+    let is_told = least > 1 && (least < MANY || !is_even || !is_two(labels));
+    let own = is_told.then(|| Test { name: "permutation-studentised", ..test(labels, studentised).0 });
+    Exchanged { tests: [plain].into_iter().chain(own).collect(), smallest }
+}
+
 /// The p of a statistic under all ways to give the labels to the units, and the smallest that any outcome could reach.
 /// `labels` are small numbers, such as 0 and 1, or the step at which a unit begins.
 pub(super) fn test(labels: &[usize], statistic: impl Fn(&[usize]) -> f64) -> (Test, f64) {
@@ -26,7 +71,7 @@ const MORE_NOISE: f64 = 1.25;
 
 /// Whether exchanging units is fair to how surely each was measured: a class of twelve among schools of hundreds is far from
 /// the others by chance alone (Ferman and Pinto 2019). `noise` tells how much the statistic varies with the labels given so.
-pub(super) fn can_be_exchanged(labels: &[usize], noise: impl Fn(&[usize]) -> f64) -> bool {
+fn can_be_exchanged(labels: &[usize], noise: impl Fn(&[usize]) -> f64) -> bool {
     let own = noise(labels);
     own <= MORE_NOISE * mean(labels, noise)
 }

@@ -65,7 +65,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.withheld.push(Withheld::new("overall", Reason::FewTimes));
         return found;
     };
-    let residuals = &y - expected;
+    let residuals = &y - &expected;
     let df = n as f64 - 4.0;
     let dispersion = (0..n).map(|row| weights[row] * residuals[row].powi(2)).sum::<f64>() / df;
     // Chance alone gives shares a dispersion of one; less than that is luck. Whole numbers may be counts, and may be scores.
@@ -96,7 +96,14 @@ pub(super) fn answer(panel: &Panel) -> Found {
     }
     found.by_group.push(OfGroup { group: at, estimate: found.overall });
     let test = Test::new("autocorrelation", two_sided(correlation * (n as f64).sqrt())).statistic(correlation);
-    let reason = if n < FEWEST_TIMES {
+    // Of people at a time with it, and with shares also without it.
+    let few = |row: usize| {
+        let (mean, people) = (expected[row], series[row].2);
+        panel.is_count && mean < 1.0 || panel.is_share && people * mean.min(1.0 - mean) < 1.0
+    };
+    let reason = if (0..n).any(few) {
+        Some(Reason::SmallCounts)
+    } else if n < FEWEST_TIMES {
         Some(Reason::ShortSeries { many: n })
     } else if !is_exact && correlation > 0.0 && test.p.is_some_and(|p| p < SIGN_OF_RELATION) {
         Some(Reason::RelatedTimes { correlation })

@@ -3,11 +3,12 @@
 //! those figures should be nothing. Errors from the units' own parts; the band that holds all figures at once by the
 //! multiplier bootstrap.
 
-use super::did::{degrees, exchanged_before, mean, spread};
+use super::did::{beside_error, degrees, exchanged_before, is_uneven, mean, moments, spread};
 use super::panel::{Panel, Unit};
-use super::{Effect, Found, OfGroup, SinceStart, permute};
+use super::permute::{self, Exchanged};
+use super::{Effect, Found, OfGroup, SinceStart};
 use crate::chance::{Random, normal_quantile};
-use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld};
+use crate::estimate::{CONFIDENCE, Estimate, Withheld};
 use crate::reason::Reason;
 
 const DRAWS: usize = 999;
@@ -165,14 +166,17 @@ pub(super) fn answer(panel: &Panel) -> Found {
     };
     found.overall = overall.estimate(&groups);
     found.moved_p = panel.starts().first().and_then(|start| exchanged_before(panel, *start));
-    let (test, smallest) = exchanged(panel, &groups);
-    found.exchanged(test, smallest);
+    found.exchanged(exchanged(panel, &groups));
+    found.is_uneven = panel.starts().into_iter().map(Some).chain([None]).any(|start| {
+        let own = panel.units.iter().filter(|unit| unit.start == start && usable(unit));
+        is_uneven(&own.map(|unit| (0.0, unit.size())).collect::<Vec<_>>())
+    });
     found
 }
 
 /// Each unit keeps its outcomes and gets another's start. Of a unit and a start only one number counts: its mean change
-/// from then on. No p where sizes alone would make what was exchanged vary less.
-fn exchanged(panel: &Panel, groups: &Groups) -> (Option<Test>, f64) {
+/// from then on.
+fn exchanged(panel: &Panel, groups: &Groups) -> Exchanged {
     let never = panel.times.len();
     // Units that always had it take no part, nor does one that was never measured.
     let takes_part: Vec<usize> =
@@ -186,18 +190,18 @@ fn exchanged(panel: &Panel, groups: &Groups) -> (Option<Test>, f64) {
     let changes: Vec<Vec<f64>> =
         takes_part.iter().map(|at| starts.iter().map(|start| change(&panel.units[*at], *start)).collect()).collect();
     let place: Vec<usize> = (0..=never).map(|start| starts.partition_point(|other| *other < start)).collect();
-    // Of people who vary alike, a mean varies by 1 ÷ their number.
+    let noises: Vec<f64> = takes_part.iter().map(|at| panel.noise(&panel.units[*at])).collect();
     let noise = |labels: &[usize]| {
         let sum = |is_control: bool| {
-            let own = takes_part.iter().zip(labels).filter(|(_, label)| (**label == never) == is_control);
-            own.fold((0.0, 0.0), |(n, sum), (at, _)| (n + 1.0, sum + groups.sizes[*at].recip()))
+            let own = noises.iter().zip(labels).filter(|(_, label)| (**label == never) == is_control);
+            own.fold((0.0, 0.0), |(n, sum), (noise, _)| (n + 1.0, sum + noise))
         };
         let ((treated, with), (controls, without)) = (sum(false), sum(true));
         with + (treated / controls) * (treated / controls) * without
     };
-    let (test, smallest) = permute::test(&labels, |labels| {
-        let mut with = vec![(0.0, 0.0); starts.len()];
-        let (mut without, mut controls) = (vec![0.0; starts.len()], 0.0);
+    // Of each start how many begin, the sum of their changes, and the sum of those of the controls.
+    let sums = |labels: &[usize]| {
+        let (mut with, mut without, mut controls) = (vec![(0.0, 0.0); starts.len()], vec![0.0; starts.len()], 0.0);
         for (own, label) in changes.iter().zip(labels) {
             if *label == never {
                 without.iter_mut().zip(own).for_each(|(sum, change)| *sum += change);
@@ -207,9 +211,28 @@ fn exchanged(panel: &Panel, groups: &Groups) -> (Option<Test>, f64) {
                 *sum = (sum.0 + own[place[*label]], sum.1 + 1.0);
             }
         }
-        with.iter().zip(&without).map(|((sum, n), other)| sum - n * other / controls).sum()
-    });
-    (Some(test).filter(|_| permute::can_be_exchanged(&labels, noise)), smallest)
+        without.iter_mut().for_each(|sum| *sum /= controls);
+        (with, without)
+    };
+    let difference = |labels: &[usize]| {
+        let (with, without) = sums(labels);
+        with.iter().zip(&without).map(|((sum, n), other)| sum - n * other).sum()
+    };
+    // A control counts with its change from each start by how many begin then, a unit with the pilot with its own.
+    let studentised = |labels: &[usize]| {
+        let (with, without) = sums(labels);
+        let treated: f64 = with.iter().map(|(_, n)| n).sum();
+        let of = |is_control: bool| {
+            let own = changes.iter().zip(labels).filter(move |(_, label)| (**label == never) == is_control);
+            moments(own.map(|(own, label)| match *label == never {
+                true => (own.iter().zip(&with).map(|(change, (_, n))| change * n / treated).sum(), 1.0),
+                false => (own[place[*label]] - without[place[*label]], 1.0),
+            }))
+        };
+        let ((mean, one), (_, other)) = (of(false), of(true));
+        beside_error(mean, one + other)
+    };
+    permute::exchanged(&labels, (&noises, noise), |label| label != never, difference, studentised)
 }
 
 /// For each start after the first time, its mean effect over all times from then on.

@@ -365,7 +365,23 @@ fn countries_and_who_is_not_dutch_are_seen() {
             assert!(table(csv.as_bytes(), &outcome()).is_err(), "{heading}: {values:?}");
         }
     }
+    // A team or a school may have such a name, and not all of them.
+    for heading in ["team", "school", "programme", "stad", "unit"] {
+        for values in [["Nederlands", "Marokkaans"], ["homo", "hetero"], ["allochtoon", "autochtoon"]] {
+            let csv = format!("y,{heading}\n1,{}\n0,{}\n", values[0], values[1]);
+            assert!(table(csv.as_bytes(), &outcome()).is_err(), "{heading}: {values:?}");
+            assert!(table(format!("{csv}1,Centraal\n").as_bytes(), &outcome()).is_ok(), "{heading}: {values:?}");
+        }
+    }
+    for values in
+        [["handicap", "geen"], ["religious", "not religious"], ["Caribisch", "Nederlands"], ["nieuwkomer", "-"]]
+    {
+        let csv = format!("y,groep\n1,{}\n0,{}\n", values[0], values[1]);
+        assert!(table(csv.as_bytes(), &outcome()).is_err(), "{values:?}");
+    }
     for heading in [
+        "mig_achtergrond",
+        "halal",
         "Nederlandse achtergrond",
         "Niet-Nederlands",
         "Dutch/Non-Dutch",
@@ -403,6 +419,10 @@ fn countries_and_who_is_not_dutch_are_seen() {
         assert_eq!(screen_heading(heading), None, "{heading}");
     }
     for (heading, values) in [
+        ("region", ["Western", "Eastern"]),
+        ("regio", ["Westers", "Oosters"]),
+        ("studierichting", ["Turkse taal en cultuur", "Islamitische theologie"]),
+        ("wijk", ["Turkse buurt", "Centrum"]),
         ("stageland", ["Marokko", "Spanje"]),
         ("team", ["black", "white"]),
         ("keuken", ["Turks", "Grieks"]),
@@ -513,6 +533,12 @@ fn a_slip_of_the_pen_is_told_and_makes_no_figure() {
     let single = [Wanted::new("y", Kind::Outcome)];
     assert_eq!(table(b"y\n1\n\n0\n", &single).unwrap_err()[0].line, 3);
     assert_eq!(table(b"y\n1\n0\n\n\n", &single).unwrap().rows, 2);
+    // Commas that can only divide thousands, in a file of the English kind.
+    assert!(table(b"x,y\n990,1\n\"1,010\",0\n", &[Wanted::new("x", Kind::Score)]).is_err());
+    assert_eq!(
+        table(b"x,y\n\"0,125\",1\n\"1,010\",0\n", &[Wanted::new("x", Kind::Score)]).unwrap().numbers(0).unwrap(),
+        [0.125, 1.01]
+    );
     // Points that can only divide thousands, in a file of the Dutch kind.
     let number = [Wanted::new("x", Kind::Number)];
     assert!(table(b"x;z\n1.200;1\n900;1\n", &number).is_err());
