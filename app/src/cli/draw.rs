@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use evenkans_matching::files::write_allocation;
-use evenkans_matching::{Drawn, Frozen, Receipt};
+use evenkans_matching::{Drawn, Frozen, Publication, Receipt};
 
 use super::folder::{Alone, PUBLICATION, Staging, existing, opening};
 use super::{Failure, key, print};
@@ -36,10 +36,12 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
             args.folder.display()
         )));
     }
-    let opened = opening(&args.folder, &publication)?;
-    let key = args.key.as_deref().map(key::read).transpose()?;
-    let frozen = Frozen::reopen(&publication, opened, key.as_ref())
-        .map_err(|error| Failure::input(format_args!("{}: {error}", args.folder.display())))?;
+    let again = before.is_some();
+    let frozen = match reopened(&args, &publication) {
+        // An auditor may have the opening now, and the key lies elsewhere.
+        Err(_) if again && has_outcome(&args.folder) => return print(NOTHING_TO_DO),
+        frozen => frozen?,
+    };
     if value.bytes.len() < ENOUGH {
         eprintln!(
             "--beacon: note: who froze the round could have tried out a value as short as this; one of {ENOUGH} bytes or more nobody can"
@@ -48,18 +50,19 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let committed = before.is_none_or(|result| result.committed_before_beacon);
     let drawn = evenkans_matching::draw(&frozen, &value.text, committed).map_err(Failure::input)?;
     // The same lists and beacon give the same round, so what was lost of it can be made again.
-    let again = before.is_some();
     if again && drawn.publication() != &publication {
         return Err(Failure::input(format_args!(
             "{}: expected the result that these lists and this beacon give; this one was changed, see `verify --replay`",
             args.folder.join(PUBLICATION).display()
         )));
     }
-    if again && is_whole(&args.folder, &drawn) {
-        return print("this round was drawn with this beacon before; nothing to do\n");
+    let has_allocation = again && args.folder.join(ALLOCATION).exists();
+    if has_allocation && has_all_kits(&args.folder, &drawn) {
+        return print(NOTHING_TO_DO);
     }
     let staging = Staging::beside(&args.folder)?;
-    stage(&staging, &drawn)?;
+    // One that is there may have notes of somebody in it.
+    stage(&staging, &drawn, !has_allocation)?;
     staging.install(again)?;
     if again {
         eprintln!("{}: note: what was missing of this round is made again", args.folder.display());
@@ -67,20 +70,35 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     print(&summary(&drawn))
 }
 
-/// Whether the allocation and all kits are there.
-fn is_whole(folder: &Path, drawn: &Drawn<'_>) -> bool {
-    let opened = drawn.frozen().opening();
+const NOTHING_TO_DO: &str = "this round was drawn with this beacon before; nothing to do\n";
+const ALLOCATION: &str = "allocation.csv";
+
+fn reopened(args: &Args, publication: &Publication) -> Result<Frozen, Failure> {
+    let opened = opening(&args.folder, publication)?;
+    let key = args.key.as_deref().map(key::read).transpose()?;
+    Frozen::reopen(publication, opened, key.as_ref())
+        .map_err(|error| Failure::input(format_args!("{}: {error}", args.folder.display())))
+}
+
+/// Whether an allocation and kits are there, as far as can be seen without the lists.
+fn has_outcome(folder: &Path) -> bool {
+    let kits = ["kits", "kits.jsonl"].iter().any(|kits| folder.join(kits).exists());
+    kits && folder.join(ALLOCATION).exists()
+}
+
+fn has_all_kits(folder: &Path, drawn: &Drawn<'_>) -> bool {
     let kit = |receipt: &Receipt| folder.join("kits").join(format!("{receipt}.json")).exists();
-    let kits = folder.join("kits.jsonl").exists() || opened.iter().all(|one| kit(&one.receipt));
-    kits && folder.join("allocation.csv").exists()
+    folder.join("kits.jsonl").exists() || drawn.frozen().opening().iter().all(|one| kit(&one.receipt))
 }
 
 /// Writes what a draw adds to a folder.
-pub(super) fn stage(staging: &Staging, drawn: &Drawn<'_>) -> Result<(), Failure> {
+pub(super) fn stage(staging: &Staging, drawn: &Drawn<'_>, with_allocation: bool) -> Result<(), Failure> {
     let (publication, opened) = (drawn.publication(), drawn.frozen().opening());
     staging.kits(opened.len(), |leaf| drawn.kit_of_leaf(leaf))?;
-    let allocation = write_allocation(publication, opened, &drawn.seats_by_leaf());
-    staging.allocation(&allocation.map_err(Failure::input)?)?;
+    if with_allocation {
+        let allocation = write_allocation(publication, opened, &drawn.seats_by_leaf());
+        staging.allocation(&allocation.map_err(Failure::input)?)?;
+    }
     staging.publication(publication)
 }
 

@@ -55,7 +55,7 @@ pub(super) fn existing(folder: &Path) -> Result<Publication, Failure> {
         let left = fs::canonicalize(folder).ok().and_then(|folder| leftovers(&folder).pop());
         let left = left.map(|left| {
             let left = left.display();
-            format!("; {left} is of a run that is at work or was stopped, which the next freeze, draw or match undoes")
+            format!("; {left} is of a run that is at work, or was stopped and may hold what is missing; the next freeze, draw or match here undoes what it can")
         });
         let hint = left.unwrap_or_default();
         Failure::input(format_args!("{}: expected a folder with publication.json{hint}", folder.display()))

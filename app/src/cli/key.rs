@@ -22,9 +22,9 @@ pub(super) fn read_or_make(path: &Path) -> Result<[u8; 32], Failure> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let key = random::<32>()?;
     match options.open(path) {
         Ok(mut file) => {
-            let key = random::<32>()?;
             // Half a key would be taken for a wrong one by the next run.
             writeln!(file, "{}", to_hex(&key)).map_err(|error| {
                 let _ = fs::remove_file(path);

@@ -45,7 +45,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         .map_err(|error| Failure::input(format_args!("--beacon: {error}")))?;
     let staging = Staging::beside(out)?;
     staging.opening(frozen.publication(), frozen.opening())?;
-    stage(&staging, &drawn)?;
+    stage(&staging, &drawn, true)?;
     staging.install(replaces)?;
     if replaces {
         eprintln!("{}: note: this replaces the round that match made here before", out.display());

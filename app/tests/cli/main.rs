@@ -277,6 +277,16 @@ fn what_cannot_be_undone_is_looked_at_before() {
     assert_eq!(code(&run(at, "verify round --replay")), 0);
     let done = run(at, "draw round --beacon 0123456789abcdef");
     assert!(stdout(&done).contains("nothing to do"), "{}", stdout(&done));
+    // Without the lists, which an auditor has, there is nothing to look at; and notes in an allocation stay.
+    let lists = fs::read(at.join("round/opening.csv")).expect("an opening");
+    fs::remove_file(at.join("round/opening.csv")).expect("removed");
+    assert!(stdout(&run(at, "draw round --beacon 0123456789abcdef")).contains("nothing to do"));
+    fs::write(at.join("round/opening.csv"), lists).expect("written");
+    fs::write(at.join("round/allocation.csv"), "my notes").expect("written");
+    fs::remove_dir_all(at.join("round/kits")).expect("removed");
+    assert_eq!(code(&run(at, "draw round --beacon 0123456789abcdef")), 0);
+    assert_eq!(fs::read_to_string(at.join("round/allocation.csv")).expect("still there"), "my notes");
+    assert!(at.join("round/kits").exists());
     let text = fs::read_to_string(&path).expect("publication.json");
     fs::write(&path, text.replacen("\"taken\": 1", "\"taken\": 0", 1)).expect("written");
     let changed = run(at, "draw round --beacon 0123456789abcdef");

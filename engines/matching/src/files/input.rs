@@ -1,5 +1,7 @@
 //! All files of a round together.
 
+use std::collections::HashMap;
+
 use super::FileProblem;
 use super::places::read_places;
 use super::priorities::read_priorities;
@@ -103,6 +105,11 @@ fn of_all(sources: Sources<'_>, round: &Round, read: &Read) -> Vec<FileProblem> 
         let long = (0..round.students.len()).filter(|at| length(&round.students[*at]) > MAX_WISHES);
         found.extend(long.map(Problem::WishesWithReserves));
     }
+    let too_long = found.iter().filter_map(|found| match found {
+        Problem::WishesWithReserves(student) => Some(round.students[*student].id.as_str()),
+        _ => None,
+    });
+    let lines = lines_of(sources.wishes, too_long);
     let problem = |found: Problem| {
         let (source, (line, column), expected) = match &found {
             Problem::Headcount { programme, students, .. } => {
@@ -119,7 +126,7 @@ fn of_all(sources: Sources<'_>, round: &Round, read: &Read) -> Vec<FileProblem> 
             }
             Problem::WishesWithReserves(student) => {
                 let id = &round.students[*student].id;
-                let place = line_of(sources.wishes, id).map_or((1, 1), |line| (line, 1));
+                let place = (lines.get(id.as_str()).copied().unwrap_or(1), 1);
                 let expected =
                     format!("at most {MAX_WISHES} wishes of `{id}`, the reserved seats of its places counted");
                 (Some(sources.wishes), place, expected)
@@ -131,15 +138,15 @@ fn of_all(sources: Sources<'_>, round: &Round, read: &Read) -> Vec<FileProblem> 
     found.into_iter().map(problem).collect()
 }
 
-/// Where a student is named first.
-fn line_of(wishes: Source<'_>, student: &str) -> Option<u64> {
+/// Where students are named first.
+fn lines_of<'s>(wishes: Source<'_>, students: impl Iterator<Item = &'s str>) -> HashMap<&'s str, u64> {
+    let mut lines: HashMap<&str, u64> = students.map(|student| (student, 0)).collect();
     let mut table = Table::open(wishes.name, wishes.bytes, &["student"]);
-    while table.next_row() {
-        if table.identifier(0).is_some_and(|id| id == student) {
-            return Some(table.line());
-        }
+    while !lines.is_empty() && table.next_row() {
+        let line = table.identifier(0).and_then(|id| lines.get_mut(&*id));
+        line.into_iter().filter(|line| **line == 0).for_each(|line| *line = table.line());
     }
-    None
+    lines
 }
 
 /// The rules with the lottery that holds.

@@ -60,8 +60,9 @@ impl<'a> Table<'a> {
             let (columns, again): (Vec<_>, Vec<_>) = columns.unzip();
             (columns.iter().flatten().count(), columns, again, rows)
         };
-        // Of those that find as many columns the first.
-        let better = |best: Found<'a>, next: Found<'a>| if next.0 > best.0 { next } else { best };
+        // Of those that find as many columns the first that does not tear quotes apart.
+        let worth = |found: &Found<'a>| (found.0, found.3.torn.is_none());
+        let better = |best: Found<'a>, next: Found<'a>| if worth(&next) > worth(&best) { next } else { best };
         let (_, columns, again, rows) = [b';', b'\t'].into_iter().map(found).fold(found(b','), better);
         let line = if rows.fields.is_empty() { 1 } else { rows.line };
         let width = rows.fields.len();

@@ -254,6 +254,9 @@ fn quotes_that_never_close_are_not_the_rest_of_the_file() {
             "{problems:?}"
         );
     }
+    // Quotes that are fine are not blamed for names that are wrong.
+    let problems = read(PLACES, b"\"leerling\";\"plek\";\"keuze\"\n\"s\";\"A\";\"1\"\n", "", "").unwrap_err();
+    assert!(problems.len() == 3 && problems[0].contains("a column named `student`"), "{problems:?}");
     // A header that takes the next row in: that student would be left out without a word.
     for header in ["student,place,choice,\"remark\ns,A,1,\"late\"\nt,B,1,\n", "student,\"a\"b,place,choice\ns,,A,1\n"] {
         let problems = read(PLACES, header.as_bytes(), "", "").unwrap_err();

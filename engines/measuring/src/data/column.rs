@@ -210,12 +210,12 @@ impl Building {
                 let figure = number::number(cell);
                 let score = figure.or_else(|| number::outcome(cell).map(f64::from));
                 let score = score.ok_or_else(|| wrong(Cell::Score))?;
-                marks.word |= figure.is_none();
-                marks.figure |= ![0.0, 1.0].contains(&score);
+                let (is_word, is_figure) = (figure.is_none(), ![0.0, 1.0].contains(&score));
                 // Among other numbers a yes is no 1.
-                if marks.word && marks.figure {
-                    return Err(wrong(if figure.is_none() { Cell::NumberAsAbove } else { Cell::WordAsAbove }));
+                if is_word && marks.figure || is_figure && marks.word {
+                    return Err(wrong(if is_word { Cell::NumberAsAbove } else { Cell::WordAsAbove }));
                 }
+                (marks.word, marks.figure) = (marks.word | is_word, marks.figure | is_figure);
                 all.push(score);
             }
             Self::Count(all) => all.push(number::count(cell).ok_or_else(|| wrong(Cell::Count))?),
@@ -312,7 +312,7 @@ impl Marks {
         self.decimals |= point.is_some_and(|at| !is_thousands(at));
         self.comma_thousands |= comma.is_some_and(is_thousands);
         self.comma_decimals |= comma.is_some_and(|at| !is_thousands(at));
-        if !self.is_clear() {
+        if self.comma && self.thousands {
             return Err(Expected::OneWayOfNumbers);
         }
         Ok(())

@@ -108,6 +108,8 @@ fn is_of_all(word: &str) -> bool {
     const WHOLE: &str = "totaal totalen total totals gemiddelde average mean";
     const OF_ALL: &str = "n alle all generaal general van of over overall landelijk algemeen";
     const BEFORE: &str = "grand landelijk algemeen overall alle all general national";
+    const PARTS: &str = "scholen schools groepen groups klassen classes eenheden units opleidingen programmes programs studenten students leerlingen \
+         pupils werkgevers employers vestigingen locaties locations regios regions deelnemers participants mensen people sectoren sectors";
     let is_in = |list: &str, word: &str| list.split_ascii_whitespace().any(|other| other == word);
     let small = word.to_lowercase();
     let words: Vec<&str> =
@@ -115,8 +117,7 @@ fn is_of_all(word: &str) -> bool {
     match words.as_slice() {
         [one] => is_in(ALONE, one),
         ["subtotaal" | "subtotal" | "eindtotaal", ..] => true,
-        ["alle", _] => true,
-        ["all", other] => other.ends_with('s'),
+        ["alle" | "all", other] => is_in(PARTS, other),
         [one, other, ..] if is_in(WHOLE, one) => is_in(OF_ALL, other),
         [one, other] => is_in(BEFORE, one) && is_in(WHOLE, other),
         _ => false,
@@ -164,8 +165,7 @@ impl Categories {
     #[must_use]
     pub fn total(&self) -> Option<&str> {
         // A series of all together is counted with nobody else.
-        let is_series =
-            |word: &str| self.len() == 1 && ["all", "alle", "alles"].contains(&word.to_lowercase().as_str());
+        let is_series = |word: &str| self.len() == 1 && word.to_lowercase().starts_with("all");
         (0..self.len()).map(|code| self.word(code)).find(|word| is_of_all(word) && !is_series(word))
     }
 

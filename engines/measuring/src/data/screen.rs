@@ -161,7 +161,7 @@ const TAUGHT: &str = "leerling leerlingen student studenten students pupil pupil
 /// Words of headings of columns that are about a subject, a place or an organisation: what stands there is no trait of a
 /// person, however it is spelt. A language course is called Turkish, and an employer Western.
 const THINGS: &str = "opleiding opleidingen studie studies study programme programma program course cursus module vak subject toets examen \
-     thema richting major department afdeling faculty faculteit stad city town plaats gemeente wijk buurt straat street locatie \
+     thema richting major department afdeling faculty faculteit stad city town plaats gemeente regio provincie province wijk buurt straat street locatie \
      vestiging unit site employer werkgever bedrijf company firm organisatie organisation organization school \
      instelling institution voornaam achternaam sector branche functie job beroep occupation vacature vacancy \
      denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf partner werkveld team kaart keuken stageland";
@@ -306,9 +306,10 @@ pub(super) fn together(text: &str) -> Option<(Refused, &'static str)> {
     let whole = |text: &str| lists().together.get_key_value(text).map(|(word, what)| (*what, *word));
     whole(folded(text).as_str()).or_else(|| {
         let words = words(text);
-        // Among others a short one is a word of its own: `hun`, `som`, `nl`.
-        let long = words.iter().filter(|word| word.len() > 3 && words.len() <= MOST_WORDS);
-        long.into_iter().find_map(|word| whole(word))
+        // Among others a short one is a word of its own (`hun`, `som`, `nl`), and a country a part of a name: Noord-Holland.
+        let country = |word: &str| COUNTRIES.split_ascii_whitespace().any(|country| country == word);
+        let own = words.iter().filter(|word| word.len() > 3 && words.len() <= MOST_WORDS && !country(word));
+        own.into_iter().find_map(|word| whole(word))
     })
 }
 

@@ -49,6 +49,10 @@ pub(super) fn degrees(weights: &[f64]) -> f64 {
     let all: f64 = weights.iter().sum();
     let shares: Vec<f64> = weights.iter().map(|weight| weight / all).collect();
     let squares: f64 = shares.iter().map(|share| share * share).sum();
+    // Then it is one, and the sums below would lose it among their digits.
+    if shares.iter().any(|share| *share > 0.99) {
+        return 1.0;
+    }
     // The variance is a sum of squared residuals; between two of them runs squares − h − h', and of one 1 more.
     let (mut c0, mut c1, mut c2, mut trace, mut own) = (0.0, 0.0, 0.0, 0.0, 0.0);
     for share in shares {
@@ -154,6 +158,10 @@ fn variance_beside(panel: &Panel, units: &[&Unit], others: &[&Unit], start: usiz
     for other in others {
         let cell = |time: usize| Some((time, other.cells[time]?.mean - course[time]?));
         let cells: Vec<(usize, f64)> = (0..times).filter_map(cell).collect();
+        // Measured once, it tells its level and nothing of the times.
+        if cells.len() < 2 {
+            continue;
+        }
         let n = cells.len() as f64;
         for (time, _) in &cells {
             normal[(*time, *time)] += other.size();
@@ -167,10 +175,10 @@ fn variance_beside(panel: &Panel, units: &[&Unit], others: &[&Unit], start: usiz
         let level = cells.iter().map(|(_, y)| y).sum::<f64>() / cells.len() as f64;
         size * cells.iter().map(|(time, y)| leans[*time] * (y - level)).sum::<f64>()
     };
-    let n = others.len() as f64;
+    let n = all.len() as f64;
     let sum: f64 = all.iter().map(|(_, size)| size).sum();
-    let stretched = |one: &(Vec<(usize, f64)>, f64)| part(one) * spread(one.1 / sum, others.len());
-    let squares: f64 = all.iter().filter(|(cells, _)| cells.len() > 1).map(|one| stretched(one).powi(2)).sum();
+    let stretched = |one: &(Vec<(usize, f64)>, f64)| part(one) * spread(one.1 / sum, all.len());
+    let squares: f64 = all.iter().map(|one| stretched(one).powi(2)).sum();
     // Where fewer were measured, these are the fewer that its units rest on.
     squares * (fewest as f64 / (fewest as f64 - 1.0)) / (n / (n - 1.0))
 }
@@ -306,4 +314,40 @@ pub(super) fn before_after(panel: &Panel) -> Found {
     found.overall = Estimate::student(own.mean, own.variance.sqrt(), own.df);
     found.tests.extend(found.overall.p.map(|p| Test::new("paired-t", p).df(own.df)));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{degrees, moments};
+
+    /// By tr(A)² ÷ tr(A²) of the quadratic form, with numpy.
+    #[test]
+    fn the_degrees_of_freedom_of_unequal_weights() {
+        for (weights, expected) in [
+            (vec![1.0; 2], 1.0),
+            (vec![3.0; 7], 6.0),
+            (vec![1.0, 2.0, 3.0], 1.286_563_058_2),
+            (vec![10.0, 1.0, 1.0, 1.0, 1.0, 1.0], 1.075_644_755_0),
+            (vec![100.0, 1.0, 1.0], 1.000_135_96),
+            (vec![50_000.0, 1.0, 1.0], 1.0),
+            (vec![30_000.0, 1.0, 1.0, 1.0], 1.0),
+        ] {
+            let found = degrees(&weights);
+            assert!((found - expected).abs() < 2e-4 * expected, "{weights:?}: {found}");
+        }
+    }
+
+    /// The variance is that of leaving out one value after another.
+    #[test]
+    fn the_variance_of_a_weighted_mean_is_the_jackknife() {
+        let values = [(1.0, 3.0), (4.0, 1.0), (2.5, 7.0), (-1.0, 2.0)];
+        let mean = |left_out: Option<usize>| -> f64 {
+            let kept = values.iter().enumerate().filter(|(at, _)| Some(*at) != left_out);
+            let (sum, all): (f64, f64) = kept.fold((0.0, 0.0), |(sum, all), (_, (y, w))| (sum + y * w, all + w));
+            sum / all
+        };
+        let squares: f64 = (0..4).map(|at| (mean(Some(at)) - mean(None)).powi(2)).sum();
+        let (found, variance) = moments(values.into_iter());
+        assert!((found - mean(None)).abs() < 1e-14 && (variance - squares * 3.0 / 4.0).abs() < 1e-14);
+    }
 }

@@ -39,7 +39,7 @@ pub(super) struct Panel {
     pub is_share: bool,
     /// Whether nothing ever varied.
     pub is_constant: bool,
-    /// Whether some outcomes look like shares and others like percentages.
+    /// Whether some outcomes without the pilot look like shares and others like percentages.
     pub is_mixed: bool,
     /// A row and its outcome, so far from all others that it looks like a slip: 54 among shares.
     pub slip: Option<(usize, f64)>,
@@ -141,13 +141,19 @@ impl Panel {
             unit.start = (start < times.len()).then_some(start);
             between += usize::from(unit.start.is_some_and(|start| start > 0 && times[start] != began));
         }
+        // What the pilot did may be as large.
+        let without: Vec<f64> = all
+            .iter()
+            .flat_map(|unit| &unit.cells[..unit.start.unwrap_or(times.len())])
+            .filter_map(|cell| Some((*cell)?.mean))
+            .collect();
         let whole = |y: &f64| *y >= 0.0 && y.fract() == 0.0;
         Ok(Self {
             is_count: counts.is_none() && outcomes.iter().all(whole) && outcomes.iter().any(|y| *y > 1.0),
             is_share: counts.is_some() && outcomes.iter().all(|y| (0.0..=1.0).contains(y)),
             is_constant: outcomes.iter().all(|y| *y == outcomes[0]),
             slip: slip(outcomes),
-            is_mixed: is_mixed(outcomes),
+            is_mixed: is_mixed(&without),
             between,
             clock: clock(&times),
             units: all,

@@ -10,7 +10,8 @@ const DRAWS: u32 = 9_999;
 /// What exchanging units gave.
 pub(super) struct Exchanged {
     /// Of the difference itself, and of it beside its own error, which is right also where one kind of units varies more
-    /// (Janssen 1997); the second where both kinds have two units. Nothing where units cannot be exchanged.
+    /// (Janssen 1997): from two of both kinds on, and where there are many only if sizes or starts differ. Nothing where
+    /// units cannot be exchanged.
     pub tests: Vec<Test>,
     /// The smallest p that any outcome could reach.
     pub smallest: f64,

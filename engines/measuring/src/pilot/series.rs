@@ -99,7 +99,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
     // Of people at a time with it, and with shares also without it.
     let few = |row: usize| {
         let (mean, people) = (expected[row], series[row].2);
-        panel.is_count && mean < 1.0 || panel.is_share && people * mean.min(1.0 - mean) < 1.0
+        panel.is_count && people * mean < 1.0 || panel.is_share && people * mean.min(1.0 - mean) < 1.0
     };
     let reason = if (0..n).any(few) {
         Some(Reason::SmallCounts)

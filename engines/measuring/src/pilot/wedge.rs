@@ -48,7 +48,8 @@ pub(super) fn answer(panel: &Panel) -> Found {
     // A few beside those that begin only tell more of the times; with most of all units few begin.
     found.arms = if others > begin { vec![begin, others] } else { vec![begin + others] };
     let sizes: Vec<f64> = panel.units.iter().map(Unit::size).filter(|size| *size > 0.0).collect();
-    found.overall = Estimate::student(fit.effect, fit.se, degrees(&sizes) - 1.0);
+    let df = if sizes.len() > 2 { degrees(&sizes) - 1.0 } else { 0.0 };
+    found.overall = Estimate::student(fit.effect, fit.se, df);
     // Without an error: those of one start are too few for one of their own.
     for start in panel.starts() {
         let only = |unit: &usize| panel.units[*unit].start == Some(start);

@@ -227,7 +227,9 @@ impl Question {
         // where nothing varied, and where one group sent more: then differences lie askew, and a fair employer looks guilty.
         let mut by_lottery: Vec<bool> = of_employer.iter().map(|own| alike(*own)).collect();
         for ([n0, n1, ..], employer) in sums.iter().zip(&whose) {
-            by_lottery[*employer as usize] |= *n0 > 0 && *n1 > 0 && n0 != n1;
+            if *n0 > 0 && *n1 > 0 && n0 != n1 {
+                by_lottery[*employer as usize] = true;
+            }
         }
         let mut lotteries: HashMap<u32, (Strata, u64)> = HashMap::new();
         for ([n0, n1, y0, y1], employer) in sums.into_iter().zip(whose) {

@@ -294,3 +294,106 @@ fn one_start_is_no_wedge_and_who_was_not_measured_before_is_told() {
     // Where 0 is a time as well, it cannot also be never.
     assert!(matches!(ask(&csv(0, 1), None).unwrap_err().expected, Expected::ZeroIsNever));
 }
+
+/// Two times and one start: of each unit its people, what it was before and after, and whether it has the pilot.
+fn two_times(units: &[(u32, f64, f64, bool)]) -> pilot::Pilot {
+    let row = |(at, (people, before, after, has)): (usize, &(u32, f64, f64, bool))| {
+        let start = has.then_some(2);
+        [(format!("u{at:02}"), 1, *before, start, *people), (format!("u{at:02}"), 2, *after, start, *people)]
+    };
+    piloted(units.iter().enumerate().flat_map(row))
+}
+
+#[test]
+fn one_large_unit_is_as_unsure_as_one_unit() {
+    // Of six with the pilot and six without one has 500 people, and the others 20: two schools are held against each other.
+    let changes = [0.05, 0.02, -0.05, 0.05, -0.02, 0.0, -0.05, 0.05, -0.02, -0.05, 0.02, 0.0];
+    let units: Vec<(u32, f64, f64, bool)> =
+        (0..12).map(|at| (if at % 6 == 0 { 500 } else { 20 }, 0.5, 0.5 + changes[at], at < 6)).collect();
+    let found = two_times(&units);
+    assert!((found.overall.estimate.unwrap() - (25.0 / 600.0 + 25.0 / 600.0)).abs() < 1e-12);
+    assert!(found.overall.p.unwrap() > 0.1 && found.evidence.level == pilot::Level::NotProven, "{:?}", found.evidence);
+    // A programme that was closed, of which nobody is counted, takes nobody's error away.
+    let mut closed = units.clone();
+    closed.push((0, 0.5, 0.5, false));
+    assert_eq!(two_times(&closed).overall, found.overall);
+    // The studentised test is given beside the other, and the verdict leans on the larger.
+    let p: Vec<f64> =
+        found.tests.iter().filter(|test| test.name.starts_with("permutation")).filter_map(|test| test.p).collect();
+    assert_eq!((p.len(), found.evidence.p), (2, p.into_iter().reduce(f64::max)));
+}
+
+#[test]
+fn units_that_chance_moves_more_are_not_exchanged_and_one_or_two_are_no_evidence() {
+    // Three classes of twelve that rose by two of twelve, among twenty schools of 150.
+    let of = |small: usize, people: u32| -> Vec<(u32, f64, f64, bool)> {
+        let school = |at: usize| (150, 0.5, 0.5 + (at as f64 - 9.5) / 200.0, false);
+        (0..small).map(|_| (people, 5.0 / 12.0, 7.0 / 12.0, true)).chain((0..20).map(school)).collect()
+    };
+    let found = two_times(&of(3, 12));
+    assert!(withheld(&found.withheld, "permutation") && found.tests.is_empty(), "{:?}", found.tests);
+    assert_eq!(found.evidence.level, pilot::Level::CannotSay);
+    // As many as the others have, they are told.
+    assert_eq!(two_times(&of(3, 150)).evidence.level, pilot::Level::Promising);
+    // The same of a share nearer to a half than the others.
+    let near: Vec<_> = (0..23)
+        .map(|at| {
+            (25, if at < 3 { 0.48 } else { 0.92 }, if at < 3 { 0.6 } else { 0.92 + (at % 3) as f64 / 25.0 }, at < 3)
+        })
+        .collect();
+    assert!(withheld(&two_times(&near).withheld, "permutation"));
+    for few in [1, 2] {
+        let found = two_times(&of(few, 150));
+        assert_eq!(found.evidence.level, pilot::Level::CannotSay);
+        assert!(found.evidence.reasons.contains(&Reason::OneOrTwo), "{few}: {:?}", found.evidence.reasons);
+    }
+}
+
+#[test]
+fn shares_beside_percentages_are_told() {
+    let found = two_times(
+        &(0..12)
+            .map(|at| if at % 3 == 0 { (20, 40.0, 45.0, at < 6) } else { (20, 0.4, 0.45, at < 6) })
+            .collect::<Vec<_>>(),
+    );
+    assert_eq!(found.evidence.level, pilot::Level::CannotSay);
+    assert!(found.evidence.reasons.contains(&Reason::SharesAndPercentages));
+    // What the pilot did may be as large: from half a per cent to eight.
+    let found = two_times(
+        &(0..12)
+            .map(|at| (20, 0.4 + at as f64 / 40.0, if at < 6 { 8.0 + at as f64 / 10.0 } else { 0.5 }, at < 6))
+            .collect::<Vec<_>>(),
+    );
+    assert_eq!(found.evidence.level, pilot::Level::Promising, "{:?}", found.evidence.reasons);
+}
+
+#[test]
+fn small_counts_give_a_series_no_interval() {
+    let series = |schools: u32| {
+        let mut random = Random::new(8);
+        // An incident in three of five months at each school, more or less.
+        let rows: Vec<_> = (1..=60_u32)
+            .flat_map(|time| (0..schools).map(move |school| (school, time)))
+            .map(|(school, time)| {
+                (school, time, f64::from(u8::from(random.chance(0.5))) * f64::from(1 + (school + time) % 2))
+            })
+            .collect();
+        let csv = rows
+            .iter()
+            .fold("u,t,y,s\n".to_owned(), |csv, (school, time, y)| csv + &format!("s{school},{time},{y},31\n"));
+        let question = pilot::Question {
+            outcome: "y".into(),
+            unit: "u".into(),
+            time: "t".into(),
+            treated_from: "s".into(),
+            design: Some(pilot::Design::InterruptedSeries),
+            count: None,
+            lower_is_better: false,
+        };
+        question.answer(&table(&question.wanted(), &csv)).expect("an answer")
+    };
+    let one = series(1);
+    assert!(one.overall.p.is_none() && one.withheld.iter().any(|one| one.reason == Reason::SmallCounts), "{one:?}");
+    let forty = series(40);
+    assert!(forty.withheld.iter().all(|one| one.reason != Reason::SmallCounts), "{:?}", forty.withheld);
+}
