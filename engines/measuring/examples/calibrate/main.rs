@@ -53,7 +53,7 @@ impl Shown {
 }
 
 /// Tests that promise at most 5%, for any sample.
-const EXACT: [&str; 10] = [
+const EXACT: [&str; 11] = [
     "mcnemar-exact",
     "sign-exact",
     "randomisation-exact",
@@ -61,6 +61,7 @@ const EXACT: [&str; 10] = [
     "boschloo",
     "mantel-haenszel-exact",
     "permutation",
+    "permutation-studentised",
     "e-value, looked at after every pair",
     "e-value, looked at after every row",
     "difference, at any look",

@@ -250,9 +250,9 @@ pub fn pools() -> Vec<Setting> {
                         shown.estimate("careful", &careful, Some(studies as f64 - 1.0));
                         shown.interval("careful", &careful, 0.0);
                     }
-                    let holds = |of: Option<pool::Interval>| of.is_some_and(|of| of.low <= next && next <= of.high);
-                    shown.held.push(("prediction, z".to_owned(), holds(found.prediction)));
-                    shown.held.push(("prediction, t".to_owned(), holds(found.prediction_t)));
+                    for (name, of) in [("prediction, z", found.prediction), ("prediction, t", found.prediction_t)] {
+                        shown.held.extend(of.map(|of| (name.to_owned(), of.low <= next && next <= of.high)));
+                    }
                     shown
                 }),
             )
