@@ -38,6 +38,10 @@ pub enum Expected {
     Cells { headings: usize, cells: usize },
     #[error("expected {cell}, and the cell is empty; fill it, or take the row out")]
     Filled { cell: Cell },
+    #[error(
+        "expected a time as a number, and it says {says:?}; write 202209 for a month, 20223 for a quarter, or count 1, 2, 3"
+    )]
+    CountedTime { says: String },
     #[error("expected {cell}, and it says {says:?}")]
     Value { cell: Cell, says: String },
     #[error(

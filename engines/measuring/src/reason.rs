@@ -74,6 +74,8 @@ pub enum Reason {
     ReferenceUnanswered,
     #[error("it takes applications that are independent, and those of one employer or vacancy belong together")]
     PartsOfClusters,
+    #[error("so many answers cannot come of this design, not by chance either: it was not followed")]
+    NotFollowed,
     #[error("the answers lie outside what the design can give: by chance, or because it was not followed")]
     OutsideDesign,
     #[error("by the anchor almost everybody answers at random")]

@@ -17,6 +17,7 @@
 
 use serde::Serialize;
 
+use crate::chance::counts::{ln_binomial_at_least, ln_binomial_at_most};
 use crate::chance::{chi_squared_above, normal_quantile};
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
@@ -120,6 +121,16 @@ impl Design {
             Self::Forced { truth, yes, .. } => (yes, truth),
             Self::Warner { question: p } | Self::Crosswise { innocent: p } => (1.0 - p, 2.0 * p - 1.0),
         }
+    }
+
+    /// Whether so many yes are beyond what the design can give, and beyond chance: with nobody who has the trait, or with all.
+    fn is_not_followed(self, yes: u64, n: u64) -> bool {
+        const BEYOND_CHANCE: f64 = 0.001;
+        let (without, more) = self.line();
+        let (low, high) = (without.min(without + more), without.max(without + more));
+        let least = ln_binomial_at_most(yes, n, low).exp();
+        let most = ln_binomial_at_least(yes, n, high).exp();
+        (low > 0.0 && least < BEYOND_CHANCE) || (high < 1.0 && most < BEYOND_CHANCE)
     }
 
     /// ε, or nothing where nobody is protected.
@@ -231,12 +242,16 @@ impl Question {
     fn plain(&self, table: &Table) -> Survey {
         let answers = table.outcomes(0).unwrap_or_default();
         let (n, yes) = (answers.len() as u64, answers.iter().map(|answer| u64::from(*answer)).sum::<u64>());
-        let prevalence = prevalence(self.design, yes as f64, n as f64);
+        let mut prevalence = prevalence(self.design, yes as f64, n as f64);
         let mut withheld = Vec::new();
+        if n > 0 && self.design.is_not_followed(yes, n) {
+            prevalence = Estimate::default();
+            withheld.push(Withheld::new("prevalence", Reason::NotFollowed));
+        }
         if n == 0 {
             withheld.push(Withheld::new("prevalence", Reason::NobodyAnswered));
         }
-        if n > 0 && !is_possible(raw(self.design, yes as f64, n as f64).0) {
+        if prevalence.estimate.is_some() && !is_possible(raw(self.design, yes as f64, n as f64).0) {
             withheld.push(Withheld::new(UNBOUNDED, Reason::OutsideDesign));
         }
         Survey {

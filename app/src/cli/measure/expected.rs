@@ -41,6 +41,9 @@ fn dutch(expected: &Expected) -> String {
         Expected::Filled { cell } => {
             format!("hier hoort {}, en de cel is leeg; vul hem in, of haal de rij weg", cell_in_dutch(*cell))
         }
+        Expected::CountedTime { says } => {
+            format!("hier hoort een tijd als getal, en er staat {says:?}; schrijf 202209 voor een maand, 20223 voor een kwartaal, of tel 1, 2, 3")
+        }
         Expected::Value { cell, says } => format!("hier hoort {}, en er staat {says:?}", cell_in_dutch(*cell)),
         Expected::OneWayOfNumbers => {
             "getallen zijn op twee manieren geschreven: deze kolom heeft komma's voor decimalen, en punten die duizendtallen kunnen scheiden; haal die punten weg".to_owned()

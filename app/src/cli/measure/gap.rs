@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use evenkans_measuring::Estimate;
+use evenkans_measuring::Reason;
 use evenkans_measuring::draw::{Branch, Forest};
-use evenkans_measuring::gap::{Comparison, FourFifths, Gap, Layout, Question};
+use evenkans_measuring::gap::{Comparison, FourFifths, Gap, Layout, Question, Row};
 
 use super::super::Failure;
 use super::super::lang::Lang;
 use super::page::Page;
-use super::{Output, input};
+use super::{Output, input, reasons};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -141,22 +142,40 @@ fn page(found: &Gap, lang: Lang) -> Page {
          geschikt was. Een verschil is een reden om te kijken, geen oordeel.",
     );
     let number = |x: Option<f64>| x.map(|x| lang.number(x * 100.0, 1)).unwrap_or_else(|| "-".to_owned());
-    let rows: Vec<Vec<String>> = found
-        .rows
-        .iter()
-        .map(|row| {
-            let interval = format!("{} - {}", number(row.low), number(row.high));
-            vec![row.group.clone(), row.selected.to_string(), row.total.to_string(), number(row.rate), interval]
-        })
-        .collect();
+    let cells = |row: &Row| {
+        let interval = format!("{} - {}", number(row.low), number(row.high));
+        vec![row.group.clone(), row.selected.to_string(), row.total.to_string(), number(row.rate), interval]
+    };
+    let rows: Vec<Vec<String>> = found.rows.iter().map(cells).collect();
+    let strata: Vec<Vec<String>> =
+        found.strata.iter().map(|one| [vec![one.stratum.clone()], cells(&one.row)].concat()).collect();
+    let mut by_stratum = vec![lang.say("stratum", "laag")];
     let columns = [lang.say("group", "groep"), lang.say("selected", "gekozen"), lang.say("of", "van"), "%", "95%"];
+    by_stratum.extend(columns);
+    if found.comparisons.len() > 1 {
+        let many = lang.say(
+            "Each group is held against the reference by itself: of twenty such comparisons one is surprising by chance.",
+            "Elke groep is los met de referentie vergeleken: van twintig van zulke vergelijkingen is er één door toeval verrassend.",
+        );
+        sure.push(many.to_owned());
+    }
+    let as_not = found.withheld.iter().filter(|one| matches!(one.reason, Reason::CountedAsNot { .. }));
+    said.extend(as_not.map(|one| sentence(&reasons::text(&one.reason, lang))));
     Page::new(lang, lang.say("Gap between groups", "Verschil tussen groepen"))
         .found(&said)
         .sure(&sure)
         .not_shown(&[not.to_owned()])
         .table(lang.say("Groups", "Groepen"), &columns, &rows)
+        .table(lang.say("By stratum", "Per laag"), &by_stratum, &strata)
         .table(lang.say("Tests", "Toetsen"), &[lang.say("test", "toets"), "p"], &tests)
         .withheld(&found.withheld)
+}
+
+/// With a capital and a point.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }
 
 fn picture(found: &Gap, lang: Lang) -> Option<String> {

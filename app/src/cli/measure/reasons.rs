@@ -170,6 +170,9 @@ fn dutch(reason: &Reason) -> String {
         Reason::FewUnits { many } => {
             format!("te weinig eenheden: {many} (docs/calibration.md)")
         }
+        Reason::NotFollowed => {
+            "zoveel antwoorden kan dit ontwerp niet geven, ook niet door toeval: het is niet gevolgd".to_owned()
+        }
         Reason::YearsAndParts => {
             "tijden zijn gelezen als jaren met maanden of kwartalen: 202101 komt één maand na 202012, en 20211 één kwartaal na 20204".to_owned()
         }

@@ -189,6 +189,7 @@ impl Building {
                 let says = String::from_utf8_lossy(cell).chars().take(40).collect();
                 match expected {
                     Cell::Number | Cell::Score if cell.ends_with(b"%") => Expected::Share { cell: expected, says },
+                    Cell::Number | Cell::Moment if number::is_date(cell) => Expected::CountedTime { says },
                     _ => Expected::Value { cell: expected, says },
                 }
             }
@@ -198,6 +199,7 @@ impl Building {
             Self::Outcome(all) => {
                 all.push(number::outcome(cell).ok_or_else(|| wrong(Cell::Outcome))?);
             }
+            Self::Category(_) if number::is_no_name(cell) => return Err(wrong(Cell::Known)),
             Self::Category(words) => {
                 words.push(cell).ok_or_else(|| wrong(Cell::Text))?;
             }

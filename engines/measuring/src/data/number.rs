@@ -24,6 +24,8 @@ pub fn number(text: &[u8]) -> Option<f64> {
 
 /// A whole number from 0.
 pub(super) fn count(text: &[u8]) -> Option<u64> {
+    // A program that has no whole numbers with gaps in them writes 22.0.
+    let text = text.strip_suffix(b".0").or_else(|| text.strip_suffix(b",0")).unwrap_or(text);
     let is_digits = !text.is_empty() && text.len() <= 15 && text.iter().all(u8::is_ascii_digit);
     is_digits.then(|| text.iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')))
 }
@@ -44,6 +46,21 @@ pub(super) fn outcome(text: &[u8]) -> Option<u8> {
             }
         }
     }
+}
+
+/// Whether a cell looks like a day, a month, a quarter or a school year.
+pub(super) fn is_date(text: &[u8]) -> bool {
+    let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let marks = text.iter().filter(|byte| b"-/. QqKk:T".contains(byte)).count();
+    digits >= 5 && marks > 0 && digits + marks == text.len() && text.first() != Some(&b'-')
+}
+
+/// Whether a name is what programs write where there is none. Not in small letters, in which `na` is a word; `none` may be a
+/// group.
+pub(super) fn is_no_name(text: &[u8]) -> bool {
+    const WORDS: [&[u8]; 10] =
+        [b"NA", b"N/A", b"#N/A", b"#N/B", b"NaN", b"nan", b"NULL", b"null", b"n.v.t.", b"N.v.t."];
+    text.len() <= 6 && matches!(text.first(), Some(b'N' | b'n' | b'#')) && WORDS.contains(&text)
 }
 
 /// Whether a cell says that there is nothing, as programs write it.

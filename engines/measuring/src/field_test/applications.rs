@@ -260,7 +260,7 @@ pub(crate) fn difference((n0, y0): (u64, u64), (n1, y1): (u64, u64)) -> Estimate
     // Where few answers are expected in a cell, no curve fits.
     let least = [n0 * p, n1 * p, n0 * (1.0 - p), n1 * (1.0 - p)].into_iter().fold(f64::INFINITY, f64::min);
     let p_value = finite(two_sided((p1 - p0) / pooled)).filter(|_| least >= FEWEST_EXPECTED);
-    if least >= FEWEST_FOR_WALD {
+    if least >= FEWEST_FOR_WALD && se > 0.0 {
         return Estimate { p: p_value, ..Estimate::normal(p1 - p0, se) };
     }
     let bare = Estimate { p: p_value, low: None, high: None, ..Estimate::normal(p1 - p0, se) };

@@ -50,8 +50,19 @@ pub struct Gap {
     pub comparison: Option<Comparison>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub comparisons: Vec<Comparison>,
+    /// The groups of each stratum, where there are strata.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub strata: Vec<InStratum>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub withheld: Vec<Withheld>,
+}
+
+/// A group within a stratum.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InStratum {
+    pub stratum: String,
+    #[serde(flatten)]
+    pub row: Row,
 }
 
 /// A group, over all strata.
@@ -169,10 +180,21 @@ impl Question {
             ));
         }
         let order = reference.into_iter().chain(sorted.iter().copied().filter(|group| Some(*group) != reference));
-        let rows = order.map(|group| Row::new(groups.word(group), total(group))).collect();
+        let order: Vec<usize> = order.collect();
+        let rows = order.iter().map(|group| Row::new(groups.word(*group), total(*group))).collect();
+        let mut strata = Vec::new();
+        for (words, code) in
+            table.words(3).iter().flat_map(|words| words.sorted().into_iter().map(move |at| (words, at)))
+        {
+            for group in &order {
+                let Some(own) = counts[*group].get(&(code as u32)) else { continue };
+                let row = Row::new(groups.word(*group), *own);
+                strata.push(InStratum { stratum: words.word(code).to_owned(), row });
+            }
+        }
         let reference = reference.map(|code| groups.word(code).to_owned()).unwrap_or_default();
         let single = if comparisons.len() == 1 { comparisons.pop() } else { None };
-        Ok(Gap { reference, rows, comparison: single, comparisons, withheld })
+        Ok(Gap { reference, rows, comparison: single, comparisons, strata, withheld })
     }
 
     /// What counts as not selected, where that is more than one word: `unknown` among them would be no answer.

@@ -77,9 +77,13 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
         Design::DifferenceInDifferences | Design::Staggered => {
             reasons.push(Reason::WithAndWithout { with, without });
             // Where errors are not to be trusted, exchanging units tells, if it can.
+            // Two looks, at half the surprise each: a jump shows from one time to the next, and a drift between both
+            // halves of what was before, where each step of it is too small to see.
+            let by_halves = found.moved_p.map(|p| p <= ALPHA / 2.0);
             let moved = match (found.leans_on_enough(), moved_before(found)) {
                 (false, moved) if moved != Some(true) => found.moved_p.map(|p| p <= ALPHA),
-                (_, moved) => moved,
+                (false, moved) => moved,
+                (true, by_times) => by_times.into_iter().chain(by_halves).reduce(|one, other| one || other),
             };
             reasons.push(match moved {
                 Some(true) => Reason::MovedApart,
@@ -153,5 +157,5 @@ fn moved_before(found: &Found) -> Option<bool> {
         .filter(|since| since.time_since < 0.0)
         .filter_map(|since| since.estimate.p)
         .collect();
-    (!p.is_empty()).then(|| crate::multiple::holm(&p).iter().any(|p| *p <= ALPHA))
+    (!p.is_empty()).then(|| crate::multiple::holm(&p).iter().any(|p| *p <= ALPHA / 2.0))
 }

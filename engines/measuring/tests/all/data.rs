@@ -510,6 +510,19 @@ fn a_slip_of_the_pen_is_told_and_makes_no_figure() {
         assert_eq!((told[0].line, told[0].column.as_str()), (4, "x"), "{cell}");
     }
     assert!(table(b"y,x\n1,a\n0,b\n1,3\n", &wanted).is_err(), "a number among words");
+    // What programs write where there is nothing is no name; small letters are a word, and none may be a group.
+    for nothing in ["NA", "N/A", "NaN", "NULL", "#N/B", "n.v.t."] {
+        let told = table(format!("g\na\n{nothing}\n").as_bytes(), &[Wanted::new("g", Kind::Category)]).unwrap_err();
+        assert_eq!(told[0].line, 3, "{nothing}");
+    }
+    assert!(table(b"g\nvoor\nna\nnone\n", &[Wanted::new("g", Kind::Category)]).is_ok());
+    // Whole numbers as a program writes them that has none with gaps; and times that are not counted.
+    assert_eq!(table(b"n\n22.0\n3\n", &[Wanted::new("n", Kind::Count)]).unwrap().counts(0).unwrap(), [22, 3]);
+    assert!(table(b"n\n22.5\n", &[Wanted::new("n", Kind::Count)]).is_err());
+    for time in ["2022-09-01", "01-09-2022", "2022Q3", "2022-K3", "2022/2023"] {
+        let told = table(format!("t\n{time}\n").as_bytes(), &[Wanted::new("t", Kind::Moment)]).unwrap_err();
+        assert!(told[0].to_string().contains("write 202209"), "{}", told[0]);
+    }
     // A yes is no 1 among shares, and stands for one among noughts and ones.
     let score = [Wanted::new("y", Kind::Score)];
     for (csv, line) in [("y\n.5\nja\n", 3), ("y\nja\n0\n.5\n", 4)] {

@@ -57,6 +57,9 @@ fn the_admissions_of_berkeley() {
     printed(test("mantel-haenszel").p, "0.2323");
     // Only department A differs, and that is enough.
     assert!(test("breslow-day").p.unwrap() < 0.01);
+    // Each department with both groups, to be looked at where they differ.
+    let one = found.strata.iter().find(|one| one.stratum == "A" && one.row.group == "Female").unwrap();
+    assert_eq!((found.strata.len(), one.row.selected, one.row.total), (12, 89, 108));
 }
 
 #[test]
@@ -68,6 +71,16 @@ fn a_table_of_four_cells() {
     printed(test("fisher-exact"), "0.12814");
     printed(test("boschloo"), "0.06822");
     assert_eq!(found.four_fifths, FourFifths::Undecided);
+}
+
+/// With all of one group and nobody of the other an interval is that of Newcombe, as with one person less.
+#[test]
+fn a_difference_of_all_has_an_interval() {
+    let found =
+        |n: u32| answer(&wide("a"), &format!("group,yes,all\na,{n},{n}\nb,0,{n}\n")).comparison.unwrap().difference;
+    assert_eq!(found(20).estimate, Some(-1.0));
+    let (small, large) = (found(19).high.unwrap(), found(20).high.unwrap());
+    assert!(small > large && large > -1.0 && large < -0.7, "{small} {large}");
 }
 
 /// Everybody would be counted twice.

@@ -397,3 +397,25 @@ fn small_counts_give_a_series_no_interval() {
     let forty = series(40);
     assert!(forty.withheld.iter().all(|one| one.reason != Reason::SmallCounts), "{:?}", forty.withheld);
 }
+
+/// A straight drift is small from one time to the next, and large over all of them.
+#[test]
+fn a_drift_that_was_there_before_is_no_effect() {
+    let drift = |slope: f64, seed: u64| {
+        let mut random = Random::new(seed);
+        let rows: Vec<_> = (0..16_u32)
+            .flat_map(|unit| (1..=12_u32).map(move |time| (unit, time)))
+            .map(|(unit, time)| {
+                let has = unit < 8;
+                let y = if has { slope * f64::from(time) } else { 0.0 } + random.normal();
+                (format!("u{unit:02}"), time, y, has.then_some(9), 1)
+            })
+            .collect();
+        piloted(rows.into_iter()).evidence
+    };
+    let alarms = (0..40).filter(|seed| drift(0.3, *seed).level != pilot::Level::CannotSay).count();
+    assert!(alarms <= 8, "{alarms} of 40 drifts passed for an effect");
+    // Without one both kinds of units are mostly seen to move alike.
+    let alike = (0..40).filter(|seed| drift(0.0, *seed).level != pilot::Level::CannotSay).count();
+    assert!(alike >= 33, "{alike} of 40");
+}

@@ -36,6 +36,25 @@ fn the_price_of_protection() {
     printed(Design::Direct.sample_cost(0.3), "1.00");
 }
 
+/// Five of 200 said yes where a sixth has to: nothing like it comes of this design.
+#[test]
+fn answers_that_the_design_cannot_give_are_no_share() {
+    let csv = |yes: usize| format!("answer\n{}{}", "yes\n".repeat(yes), "no\n".repeat(200 - yes));
+    for yes in [5, 195] {
+        let found = answer(&question("forced:2/3,1/6,1/6"), &csv(yes));
+        assert!(found.prevalence.estimate.is_none() && found.sample_cost.is_none(), "{yes}: {:?}", found.prevalence);
+        assert!(
+            found.withheld.iter().any(|one| one.reason.to_string().contains("was not followed")),
+            "{:?}",
+            found.withheld
+        );
+    }
+    // A little less than a sixth is chance.
+    assert_eq!(answer(&question("forced:2/3,1/6,1/6"), &csv(28)).prevalence.estimate, Some(0.0));
+    // Of a direct question nobody and everybody can be.
+    assert_eq!(answer(&question("direct"), &csv(0)).prevalence.estimate, Some(0.0));
+}
+
 #[test]
 fn hand_worked_shares() {
     // 30 of 100 said yes: (.3 − 1/6) ÷ (2/3) = .2, and √(.3·.7/100) ÷ (2/3) = .068739.
