@@ -66,6 +66,10 @@ pub enum Reason {
     ThinEmployers { many: u64, fewest: u64 },
     #[error("fewer than {fewest} employers have enough evidence")]
     FewEmployers { fewest: usize },
+    #[error(
+        "rows of a group that stood there before were added to it: {many}; take them out if they are the same people"
+    )]
+    AddedRows { many: usize },
     #[error("everything but {yes:?} counts as not selected: {others}")]
     CountedAsNot { yes: String, others: String },
     #[error("nobody answered")]

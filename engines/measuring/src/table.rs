@@ -128,12 +128,12 @@ impl Question {
         if let Some(before) = self.previous.as_ref().filter(|before| before.minimum > self.minimum) {
             return Err(Wrong::new("--minimum", Expected::EarlierMinimum { minimum: before.minimum }));
         }
-        let Tally { sums, parts, words, orders } = self.tally(table)?;
-        Ok(self.published(&sums, &parts, &|spot| self.values(spot, &words, &orders)))
+        let Tally { sums, parts, names } = self.tally(table)?;
+        Ok(self.published(&sums, &parts, &|spot| self.values(spot, &names)))
     }
 
     /// The counts as they are.
-    fn tally<'a>(&self, table: &'a Table) -> Result<Tally<'a>, Wrong> {
+    fn tally(&self, table: &Table) -> Result<Tally, Wrong> {
         if self.by.is_empty() {
             return Err(Wrong::new("--by", Expected::SomeColumn));
         }
@@ -143,20 +143,20 @@ impl Question {
         }
         let words: Vec<&Categories> = (0..self.by.len()).filter_map(|at| table.words(at)).collect();
         self.by.iter().zip(&words).try_for_each(|(heading, words)| Wrong::unless_parts(heading, words))?;
-        let orders: Vec<Vec<usize>> = words.iter().map(|words| words.sorted()).collect();
-        let cells = orders.iter().map(Vec::len).try_fold(1_usize, |product, len| product.checked_mul(len));
+        let names: Vec<Vec<String>> = self.by.iter().zip(&words).map(|(by, words)| self.names(by, words)).collect();
+        let cells = names.iter().map(Vec::len).try_fold(1_usize, |product, len| product.checked_mul(len));
         if cells.is_none_or(|cells| cells > MOST_CELLS) {
             return Err(Wrong::new(&self.by.join(","), Expected::FewerCells { most: MOST_CELLS }));
         }
-        let ranks: Vec<Vec<usize>> = orders.iter().map(|order| ranks(order)).collect();
-        let width: usize = orders[1..].iter().map(Vec::len).product();
+        let ranks: Vec<Vec<usize>> = words.iter().zip(&names).map(|(words, names)| ranks(words, names)).collect();
+        let width: usize = names[1..].iter().map(Vec::len).product();
         let across = |row: usize| {
-            (1..words.len()).fold(0, |at, one| at * orders[one].len() + ranks[one][words[one].codes[row] as usize])
+            (1..words.len()).fold(0, |at, one| at * names[one].len() + ranks[one][words[one].codes[row] as usize])
         };
         let counts = table.counts(self.by.len());
         let contributors =
             self.contributor.as_ref().and_then(|_| table.words(self.by.len() + usize::from(self.count.is_some())));
-        let mut sums = vec![vec![0_u64; width]; orders[0].len()];
+        let mut sums = vec![vec![0_u64; width]; names[0].len()];
         let (mut parts, mut all) = (Parts::new(), 0_u64);
         for row in 0..table.rows {
             let (down, at) = (ranks[0][words[0].codes[row] as usize], across(row));
@@ -173,7 +173,17 @@ impl Question {
                 }
             }
         }
-        Ok(Tally { sums, parts, words, orders })
+        Ok(Tally { sums, parts, names })
+    }
+
+    /// The values of a column, also those that an earlier release had: that a group is gone is for the rules to show or hide.
+    fn names(&self, by: &str, words: &Categories) -> Vec<String> {
+        let before = self.previous.iter().flat_map(Published::releases).flat_map(|release| release.counts);
+        let before = before.filter_map(|mut cell| cell.values.remove(by));
+        let mut all: Vec<String> = (0..words.len()).map(|code| words.word(code).to_owned()).chain(before).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// What each count asks for: dominance, and what an earlier release tells.
@@ -306,18 +316,18 @@ impl Question {
     }
 
     /// The values of a spot, by column.
-    fn values(&self, spot: Spot, words: &[&Categories], orders: &[Vec<usize>]) -> Values {
+    fn values(&self, spot: Spot, names: &[Vec<String>]) -> Values {
         let (down, across) = match spot {
             Spot::Cell(row, at) => (Some(row), Some(at)),
             Spot::Row(row) => (Some(row), None),
             Spot::Column(at) => (None, Some(at)),
         };
-        let word = |one: usize, rank: usize| (self.by[one].clone(), words[one].word(orders[one][rank]).to_owned());
+        let word = |one: usize, rank: usize| (self.by[one].clone(), names[one][rank].clone());
         let mut values: Values = down.map(|rank| word(0, rank)).into_iter().collect();
         if let Some(mut at) = across {
-            for one in (1..words.len()).rev() {
-                values.extend([word(one, at % orders[one].len())]);
-                at /= orders[one].len();
+            for one in (1..names.len()).rev() {
+                values.extend([word(one, at % names[one].len())]);
+                at /= names[one].len();
             }
         }
         values
@@ -392,12 +402,11 @@ fn told(sums: &[Vec<u64>], released: &Released) -> Vec<(Vec<Spot>, u64)> {
 }
 
 /// What the rows add up to: the first column down, combinations of the others across.
-struct Tally<'a> {
+struct Tally {
     sums: Vec<Vec<u64>>,
     parts: Parts,
-    words: Vec<&'a Categories>,
-    /// The words of each column, in the order of the table.
-    orders: Vec<Vec<usize>>,
+    /// The values of each column, in their order.
+    names: Vec<Vec<String>>,
 }
 
 /// What each contributor has of each count.
@@ -418,9 +427,8 @@ fn people(sums: &[Vec<u64>], spot: Spot) -> u64 {
     }
 }
 
-/// For each word its place in the order.
-fn ranks(order: &[usize]) -> Vec<usize> {
-    let mut ranks = vec![0; order.len()];
-    order.iter().enumerate().for_each(|(rank, code)| ranks[*code] = rank);
-    ranks
+/// For each word its place among the names, all of which are there.
+fn ranks(words: &Categories, names: &[String]) -> Vec<usize> {
+    let place = |code: usize| names.partition_point(|name| name.as_str() < words.word(code));
+    (0..words.len()).map(place).collect()
 }

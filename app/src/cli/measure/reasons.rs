@@ -13,7 +13,8 @@ pub(super) fn text(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 46] = [
+    const WORDS: [(&str, &str); 47] = [
+        ("rows", "rijen"),
         ("p and interval, prediction and prediction_t", "p en interval, voorspelling (z en t)"),
         ("difference, ratio and odds_ratio", "verschil, verhouding en kansverhouding"),
         ("difference and ratio", "verschil en verhouding"),
@@ -203,6 +204,9 @@ fn dutch(reason: &Reason) -> String {
             "nodig zijn twee lagen met beide groepen, waarin niet alles hetzelfde uitkwam".to_owned()
         }
         Reason::ManyStarts { instead } => format!("eenheden beginnen op verschillende momenten; beantwoord als {instead}"),
+        Reason::AddedRows { many } => {
+            format!("rijen van een groep die er al stond, zijn erbij geteld: {many}; haal ze weg als het dezelfde mensen zijn")
+        }
         Reason::CountedAsNot { yes, others } => format!("alles behalve {yes:?} telt als niet gekozen: {others}"),
         Reason::NoControls { instead } => format!("er is geen eenheid die de pilot nooit heeft; beantwoord als {instead}"),
         Reason::OneStart { instead } => format!("alle eenheden beginnen tegelijk; beantwoord als {instead}"),

@@ -38,7 +38,7 @@ const HEADINGS: [(Refused, &str); 4] = [
         "ethnicity ethnic ethnicgroup ethniciteit etniciteit etnisch etnische etnic race racial ras herkomst \
          herkomstland herkomstgroep afkomst origin origins countryoforigin migratieachtergrond \
          migrationbackground migration migratie migrant migrantstatus immigrant immigration immigratie \
-         migachtergrond nieuwkomer nieuwkomers nationality nationalities nationaliteit citizenship geboorteland countryofbirth birthcountry \
+         migachtergrond migachtergr migracht migratiea landvanoorsprong landoorsprong oorsprongouders oorspronglanden origine heritage nieuwkomer nieuwkomers nationality nationalities nationaliteit citizenship geboorteland countryofbirth birthcountry \
          birthplace geboorteplaats placeofbirth landvanherkomst ancestry allochtoon autochtoon nietwesters \
          huidskleur skincolour skincolor skin moedertaal mothertongue thuistaal caste kaste bevolkingsgroep \
          roots bicultureel geboortelandouders geboortelandmoeder geboortelandvader gebland herk etn nation \
@@ -60,7 +60,7 @@ const HEADINGS: [(Refused, &str); 4] = [
          gehandicapt beperking functiebeperking arbeidsbeperking diagnose diagnosis diagnoses ziekte \
          ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
          chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
-         pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje zorgbehoefte careneeds sen allergie allergieen allergy allergies",
+         pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje zorgbehoefte lgf genderdysforie genderdysphoria wmo careneeds sen allergie allergieen allergy allergies",
     ),
     (
         Refused::Orientation,
@@ -151,9 +151,9 @@ const DUTCH: &str = "nederlands nederlandse nederlander dutch";
 
 /// Words of headings that beside one of these are about something else: `health_sector`, `orientation_week`.
 const AMBIGUOUS: &str = "health gezondheid ggz orientation orientatie religious origin race migration migratie church kerk medisch medical roots \
-     nation ras skin herkomst godsdienst religie religion levensbeschouwing";
+     nation ras skin herkomst orientatie godsdienst religie religion levensbeschouwing";
 const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch centrum center centre insurance \
-     verzekering verzekeraar vooropleiding round aanmelding sollicitatie bron cijfer vak les lessen toets rooster career loopbaan beroeps time welzijn welfare square street straat portrait landscape";
+     verzekering verzekeraar vooropleiding round aanmelding aanvraag stageplek gebouw hond dier sollicitatie bron cijfer vak les lessen toets rooster career loopbaan beroeps time welzijn welfare square street straat portrait landscape";
 
 /// Words of headings of who is taught: beside them a school or a course is no excuse for where somebody comes from.
 const TAUGHT: &str = "leerling leerlingen student studenten students pupil pupils deelnemer deelnemers kandidaat kandidaten candidate candidates";

@@ -161,6 +161,16 @@ impl Question {
         let total =
             |group: usize| counts[group].values().fold((0, 0), |sum: (u64, u64), own| (sum.0 + own.0, sum.1 + own.1));
         let mut withheld: Vec<Withheld> = self.counted_as_not(table).into_iter().collect();
+        let mut seen = BTreeSet::new();
+        let key = |row: usize| {
+            let outcome =
+                matches!(self.layout, Layout::Long { .. }).then(|| table.words(1).map(|words| words.codes[row]));
+            (groups.codes[row], table.words(3).map(|words| words.codes[row]), outcome.flatten())
+        };
+        let again = (0..table.rows).filter(|row| !seen.insert(key(*row))).count();
+        if again > 0 {
+            withheld.push(Withheld::new("rows", Reason::AddedRows { many: again }));
+        }
         let mut comparisons = Vec::new();
         if let Some(reference) = reference {
             for group in sorted.iter().copied().filter(|group| *group != reference) {

@@ -49,7 +49,7 @@ impl Question {
         spent: f64,
         bits: &mut impl FnMut() -> u64,
     ) -> Result<Noisy, Wrong> {
-        let Tally { sums, words, orders, .. } = self.tally(table)?;
+        let Tally { sums, names, .. } = self.tally(table)?;
         // Each person is in one cell, so all cells together cost what one does; `noise` counts the one that they leave too. The
         // sums are of the cells with their noise, and cost nothing.
         let noisy: Vec<Vec<i64>> =
@@ -63,7 +63,7 @@ impl Question {
             };
             let (sum, within) = (cells.iter().sum::<i64>(), noise::within(epsilon, cells.len()) as i64);
             let people = |n: i64| u64::try_from(n).unwrap_or(0);
-            let values = spot.map_or_else(Values::new, |spot| self.values(spot, &words, &orders));
+            let values = spot.map_or_else(Values::new, |spot| self.values(spot, &names));
             Rough { values, count: people(sum), low: people(sum - within), high: people(sum + within) }
         };
         let is_cell = |spot: &Spot| matches!(spot, Spot::Cell(..));

@@ -381,6 +381,11 @@ fn countries_and_who_is_not_dutch_are_seen() {
     }
     for heading in [
         "mig_achtergrond",
+        "Mig_achtergr",
+        "migr. acht.",
+        "land van oorsprong",
+        "origine",
+        "LGF",
         "halal",
         "Nederlandse achtergrond",
         "Niet-Nederlands",
@@ -410,6 +415,9 @@ fn countries_and_who_is_not_dutch_are_seen() {
         "vmbo_tl_nt",
         "1e_generatie_student",
         "herkomstschool",
+        "aanvraag_herkomst",
+        "herkomst_stageplek",
+        "ras_hond",
         "herkomst_aanmelding",
         "cijfer_godsdienst",
         "geloofsbrief",

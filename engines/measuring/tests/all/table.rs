@@ -136,16 +136,24 @@ fn what_was_hidden_stays_hidden() {
     let first = answer(&question(&["town"]), "town,n\na,3\nb,20\nc,30\nd,1000\n");
     assert_eq!((count(&first, &[Some("a")]), count(&first, &[Some("b")])), (None, None));
     // Were b shown now, everybody knew the three.
-    for csv in ["town,n\na,3\nb,20\nc,4\nd,1000\n", "town,n\nb,20\nc,60\nd,1000\n"] {
-        assert_eq!(count(&next(&first, csv), &[Some("b")]), None, "{csv}");
-    }
+    assert_eq!(count(&next(&first, "town,n\na,3\nb,20\nc,4\nd,1000\n"), &[Some("b")]), None);
+    // And when they are gone, a and b together say that it were three: then nothing is shown.
+    assert!(next(&first, "town,n\nb,20\nc,60\nd,1000\n").total.is_none());
     // Also when it has grown, and also when it was shown once before: the sums of then, less what is shown now, tell it.
     let grown = next(&first, "town,n\na,33\nb,50\nc,60\nd,1100\n");
     assert_eq!((count(&grown, &[Some("b")]), count(&grown, &[Some("c")])), (None, Some(60)));
     let shown = answer(&question(&["town"]), "town,n\na,20\nb,30\nc,40\n");
     let hid = next(&shown, "town,n\na,5\nb,45\nc,40\n");
     assert_eq!(count(&hid, &[Some("b")]), None);
-    assert_eq!(count(&next(&hid, "town,n\nb,45\nc,60\n"), &[Some("b")]), None);
+    assert!(next(&hid, "town,n\nb,45\nc,60\n").total.is_none());
+    assert_eq!(count(&next(&hid, "town,n\nb,70\nc,60\n"), &[Some("b")]), None);
+    // A group that is gone keeps its dash: a row that is not there would say that nobody is left.
+    let hid = answer(&question(&["town"]), "town,n\nx,50\ny,60\nz,5\nw,20\n");
+    for csv in ["town,n\nx,70\ny,80\nw,40\n", "town,n\nx,70\ny,80\nz,0\nw,40\n"] {
+        let gone = next(&hid, csv);
+        assert_eq!((count(&gone, &[Some("z")]), gone.rows.len()), (None, 4), "{gone:?}");
+        assert_eq!(gone.hidden, 2);
+    }
     // One who came shows in the sum of what is hidden.
     let one = answer(&question(&["town"]), "town,n\na,3\nb,47\nc,40\n");
     let other = next(&one, "town,n\na,4\nb,60\nc,40\n");
