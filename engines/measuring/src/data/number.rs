@@ -50,9 +50,12 @@ pub(super) fn outcome(text: &[u8]) -> Option<u8> {
 
 /// Whether a cell looks like a day, a month, a quarter or a school year.
 pub(super) fn is_date(text: &[u8]) -> bool {
-    let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
-    let marks = text.iter().filter(|byte| b"-/. QqKk:T".contains(byte)).count();
-    digits >= 5 && marks > 0 && digits + marks == text.len() && text.first() != Some(&b'-')
+    let many = |is: fn(&u8) -> bool| text.iter().filter(|byte| is(byte)).count();
+    let digits = many(u8::is_ascii_digit);
+    // Points and blanks alone may divide thousands.
+    let divided = many(|byte| b"-/QqKk".contains(byte));
+    let all = digits + divided + many(|byte| b". :T".contains(byte));
+    digits >= 5 && divided > 0 && all == text.len() && text.first() != Some(&b'-')
 }
 
 /// Whether a name is what programs write where there is none. Not in small letters, in which `na` is a word; `none` may be a

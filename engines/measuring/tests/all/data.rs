@@ -531,6 +531,11 @@ fn a_slip_of_the_pen_is_told_and_makes_no_figure() {
         let told = table(format!("t\n{time}\n").as_bytes(), &[Wanted::new("t", Kind::Moment)]).unwrap_err();
         assert!(told[0].to_string().contains("write 202209"), "{}", told[0]);
     }
+    // Points and blanks that divide thousands are no date.
+    for number in ["1.234.567", "12 345"] {
+        let told = table(format!("t\n{number}\n").as_bytes(), &[Wanted::new("t", Kind::Number)]).unwrap_err();
+        assert!(!told[0].to_string().contains("write 202209"), "{}", told[0]);
+    }
     // A yes is no 1 among shares, and stands for one among noughts and ones.
     let score = [Wanted::new("y", Kind::Score)];
     for (csv, line) in [("y\n.5\nja\n", 3), ("y\nja\n0\n.5\n", 4)] {
