@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use evenkans_matching::files::write_allocation;
 use evenkans_matching::{Drawn, Frozen, Publication, Receipt};
 
-use super::folder::{Alone, PUBLICATION, Staging, existing, opening};
+use super::folder::{ALLOCATION, Alone, PUBLICATION, Staging, existing, opening};
 use super::{Failure, key, print};
 
 #[derive(clap::Args)]
@@ -71,7 +71,6 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
 }
 
 const NOTHING_TO_DO: &str = "this round was drawn with this beacon before; nothing to do\n";
-const ALLOCATION: &str = "allocation.csv";
 
 fn reopened(args: &Args, publication: &Publication) -> Result<Frozen, Failure> {
     let opened = opening(&args.folder, publication)?;

@@ -16,9 +16,10 @@ use super::{Failure, read};
 const MOST_KIT_FILES: usize = 10_000;
 
 pub(super) const PUBLICATION: &str = "publication.json";
+pub(super) const ALLOCATION: &str = "allocation.csv";
 
 /// In the order in which they are moved in.
-pub(super) const NAMES: [&str; 5] = ["kits", "kits.jsonl", "opening.csv", "allocation.csv", PUBLICATION];
+pub(super) const NAMES: [&str; 5] = ["kits", "kits.jsonl", "opening.csv", ALLOCATION, PUBLICATION];
 
 pub(super) fn private_dir(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
@@ -246,7 +247,7 @@ impl Staging {
 
     /// allocation.csv, private.
     pub fn allocation(&self, text: &str) -> Result<(), Failure> {
-        self.write("allocation.csv", true, text)
+        self.write(ALLOCATION, true, text)
     }
 
     /// A kit a student, named by its receipt.
@@ -286,8 +287,8 @@ impl Staging {
             )));
         }
         // A draw makes it, so before one it is somebody's own.
-        let is_drawn = replaces || !self.path.join("allocation.csv").exists();
-        let own = self.target.join("allocation.csv");
+        let is_drawn = replaces || !self.path.join(ALLOCATION).exists();
+        let own = self.target.join(ALLOCATION);
         if !is_drawn && own.exists() {
             return Err(Failure::input(format_args!(
                 "{}: expected no such file in a round that is not drawn yet; move it elsewhere",

@@ -6,7 +6,7 @@ use evenkans_matching::files::write_allocation;
 use evenkans_matching::verify::{Check, Code, Value, Verdict, passes, public, replay, student};
 use evenkans_matching::{Kit, Publication};
 
-use super::folder::{opening, published};
+use super::folder::{ALLOCATION, opening, published};
 use super::lang::Lang;
 use super::sentences::sentence;
 use super::{Failure, print, read, shown};
@@ -92,7 +92,7 @@ fn audit(args: &Args, publication: &Publication) -> Result<Vec<Check>, Failure> 
     let opened = opening(&args.folder, publication)?;
     let replay = replay(publication, &opened);
     let mut checks = replay.checks;
-    let allocation = args.folder.join("allocation.csv");
+    let allocation = args.folder.join(ALLOCATION);
     let verdict = match replay.seats {
         // Before the draw there is no outcome, and whoever finds the file takes it for one.
         None if publication.result.is_none() && allocation.exists() => Verdict::Failed,

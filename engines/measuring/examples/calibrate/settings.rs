@@ -139,6 +139,15 @@ pub fn gaps() -> Vec<Setting> {
         .collect()
 }
 
+/// The tests of a pilot in which nothing works, and its effect.
+fn compared(found: &pilot::Pilot) -> Shown {
+    let mut shown = Shown::default();
+    found.tests.iter().for_each(|test| shown.test(test));
+    shown.estimate("overall", &found.overall, made::df(&found.overall));
+    shown.interval("overall", &found.overall, 0.0);
+    shown
+}
+
 pub fn pilots() -> Vec<Setting> {
     let mut all: Vec<Setting> = Vec::new();
     let designs = [
@@ -153,11 +162,7 @@ pub fn pilots() -> Vec<Setting> {
                 Box::new(move |seed| {
                     let (question, table) = made::panel(seed, design, units);
                     let found = question.answer(&table).expect("a good table");
-                    let mut shown = Shown::default();
-                    found.tests.iter().for_each(|test| shown.test(test));
-                    let df = made::df(&found.overall);
-                    shown.estimate("overall", &found.overall, df);
-                    shown.interval("overall", &found.overall, 0.0);
+                    let mut shown = compared(&found);
                     if design == pilot::Design::Staggered {
                         let bands: Vec<(f64, f64)> =
                             found.effects.iter().filter_map(|one| one.band_low.zip(one.band_high)).collect();
@@ -174,12 +179,7 @@ pub fn pilots() -> Vec<Setting> {
             format!("did, {with} units with and {without} without, at 5 times"),
             Box::new(move |seed| {
                 let (question, table) = made::uneven(seed, with, without);
-                let found = question.answer(&table).expect("a good table");
-                let mut shown = Shown::default();
-                found.tests.iter().for_each(|test| shown.test(test));
-                shown.estimate("overall", &found.overall, made::df(&found.overall));
-                shown.interval("overall", &found.overall, 0.0);
-                shown
+                compared(&question.answer(&table).expect("a good table"))
             }),
         ));
     }
@@ -188,12 +188,7 @@ pub fn pilots() -> Vec<Setting> {
             format!("did, {with} units with and {without} without, one of each {times} times as large"),
             Box::new(move |seed| {
                 let (question, table) = made::sized(seed, with, without, times);
-                let found = question.answer(&table).expect("a good table");
-                let mut shown = Shown::default();
-                found.tests.iter().for_each(|test| shown.test(test));
-                shown.estimate("overall", &found.overall, made::df(&found.overall));
-                shown.interval("overall", &found.overall, 0.0);
-                shown
+                compared(&question.answer(&table).expect("a good table"))
             }),
         ));
     }
