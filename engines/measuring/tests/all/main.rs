@@ -14,6 +14,7 @@ mod pool;
 mod questions;
 mod release;
 mod report_card;
+mod screening;
 mod stretches;
 mod survey;
 mod table;
