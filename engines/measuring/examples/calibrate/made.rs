@@ -107,7 +107,7 @@ pub fn one_signal(seed: u64, employers: usize, others: usize) -> (field_test::Qu
     let outcomes = (0..rows).map(|row| u8::from(random.chance(rates[row / 10]))).collect();
     let groups = (0..rows).map(|row| usize::from(row / 10 < others));
     let columns = vec![Column::Outcome(outcomes), words(groups), words((0..rows).map(|row| row / 10))];
-    let question = field_test::Question { vacancy: None, bootstrap: Some(99), ..field_question(true) };
+    let question = field_test::Question { vacancy: None, bootstrap: Some(999), ..field_question(true) };
     (question, table(columns, rows, &["y", "g", "e"]))
 }
 
@@ -185,10 +185,10 @@ pub fn panel(seed: u64, design: pilot::Design, units: usize) -> (pilot::Question
     (question, table(columns, rows, &["y", "u", "t", "f"]))
 }
 
-/// Units with and without the pilot, more of the one than of the other.
-pub fn uneven(seed: u64, with: usize, without: usize) -> (pilot::Question, Table) {
+/// Units with and without the pilot, more of the one than of the other, that begin at a time.
+pub fn uneven(seed: u64, with: usize, without: usize, start: f64) -> (pilot::Question, Table) {
     let (question, mut table) = panel(seed, pilot::Design::DifferenceInDifferences, with + without);
-    let starts = (0..with + without).flat_map(|unit| [if unit < with { 3.0 } else { f64::NAN }; 5]);
+    let starts = (0..with + without).flat_map(|unit| [if unit < with { start } else { f64::NAN }; 5]);
     table.columns[3] = Column::Moment(starts.collect());
     (question, table)
 }
@@ -196,7 +196,7 @@ pub fn uneven(seed: u64, with: usize, without: usize) -> (pilot::Question, Table
 /// The same, with a unit in each group that has so many times as many people as the twenty of the others, and chance for
 /// people and for units.
 pub fn sized(seed: u64, with: usize, without: usize, times: usize) -> (pilot::Question, Table) {
-    let (mut question, mut table) = uneven(seed, with, without);
+    let (mut question, mut table) = uneven(seed, with, without, 3.0);
     let mut random = Random::new(!seed);
     let people = |unit: usize| if unit == 0 || unit == with { 20 * times } else { 20 };
     let counts: Vec<usize> = (0..with + without).flat_map(|unit| [people(unit); 5]).collect();

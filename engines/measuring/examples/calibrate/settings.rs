@@ -1,6 +1,6 @@
 //! What is tried: of each command the settings in which there is nothing to find.
 
-use evenkans_measuring::{Estimate, Test, gap, monitor, pilot, pool, report_card, survey};
+use evenkans_measuring::{Estimate, Reason, Test, gap, monitor, pilot, pool, report_card, survey};
 
 use crate::{P, Setting, Shown, made};
 
@@ -95,6 +95,7 @@ fn lopsided(all: &mut Vec<Setting>) {
                     shown.estimate(&name, &term.estimate, term.df);
                     shown.interval(&name, &term.estimate, 0.0);
                 }
+                found.tests.iter().filter(|test| test.name == "wild-cluster-bootstrap").for_each(|test| shown.test(test));
                 if let Some(clustered) = found.difference_clustered {
                     shown.estimate("difference, clustered", &clustered, Some(employers as f64 - 1.0));
                     shown.interval("difference, clustered", &clustered, 0.0);
@@ -145,6 +146,11 @@ fn compared(found: &pilot::Pilot) -> Shown {
     found.tests.iter().for_each(|test| shown.test(test));
     shown.estimate("overall", &found.overall, made::df(&found.overall));
     shown.interval("overall", &found.overall, 0.0);
+    // It has no p of its own: a comparison either says so or not.
+    if found.tests.iter().any(|test| test.name == "permutation-studentised") {
+        let p = if found.evidence.reasons.contains(&Reason::MovedApart) { 0.0 } else { 1.0 };
+        shown.p.push(P { name: "said to have moved apart before".to_owned(), p, is_given: true });
+    }
     shown
 }
 
@@ -174,11 +180,11 @@ pub fn pilots() -> Vec<Setting> {
             ));
         }
     }
-    for (with, without) in [(4, 10), (5, 12), (6, 20), (20, 6)] {
+    for (with, without, start) in [(4, 10, 3.0), (5, 12, 3.0), (6, 20, 3.0), (20, 6, 3.0), (4, 4, 5.0), (10, 10, 5.0)] {
         all.push((
-            format!("did, {with} units with and {without} without, at 5 times"),
+            format!("did, {with} units with and {without} without, at 5 times, from {start}"),
             Box::new(move |seed| {
-                let (question, table) = made::uneven(seed, with, without);
+                let (question, table) = made::uneven(seed, with, without, start);
                 compared(&question.answer(&table).expect("a good table"))
             }),
         ));
