@@ -95,7 +95,11 @@ fn lopsided(all: &mut Vec<Setting>) {
                     shown.estimate(&name, &term.estimate, term.df);
                     shown.interval(&name, &term.estimate, 0.0);
                 }
-                found.tests.iter().filter(|test| test.name == "wild-cluster-bootstrap").for_each(|test| shown.test(test));
+                found
+                    .tests
+                    .iter()
+                    .filter(|test| test.name == "wild-cluster-bootstrap")
+                    .for_each(|test| shown.test(test));
                 if let Some(clustered) = found.difference_clustered {
                     shown.estimate("difference, clustered", &clustered, Some(employers as f64 - 1.0));
                     shown.interval("difference, clustered", &clustered, 0.0);

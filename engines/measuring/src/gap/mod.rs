@@ -8,19 +8,18 @@
 //! A gap describes; it does not say why. Groups can differ in what they ask for: give a stratum.
 
 mod boschloo;
+mod compare;
 mod conditional;
+mod strata;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::chance::counts::Urn;
-use crate::chance::strata::{MOST_OUTCOMES, Strata};
-use crate::chance::{chi_squared_above, normal_quantile};
 use crate::data::{Kind, MOST_PEOPLE, Table, Wanted};
-use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
+use crate::estimate::{Estimate, Test, Withheld, finite};
 use crate::expected::{Expected, Wrong};
-use crate::field_test::{FEW_EXPECTED, difference, ratio, wilson};
+use crate::field_test::wilson;
 use crate::reason::Reason;
 
 /// How the counts stand in the table.
@@ -109,8 +108,6 @@ pub enum FourFifths {
 
 /// Each group is held against the reference, exactly.
 const MOST_GROUPS: usize = 1_000;
-/// With fewer of a group in a stratum, strata that differ by chance look different; see docs/calibration.md.
-const FEWEST_IN_STRATUM: u64 = 12;
 
 /// Selected and total in each stratum.
 type ByStratum = BTreeMap<u32, (u64, u64)>;
@@ -180,7 +177,7 @@ impl Question {
                     either.into_iter().map(|stratum| [of(reference, stratum), of(group, stratum)]).collect();
                 let all = [total(reference), total(group)];
                 let strata = self.stratum.is_some().then_some(strata.as_slice());
-                comparisons.push(compare(groups.word(group), all, strata, &mut withheld));
+                comparisons.push(compare::compare(groups.word(group), all, strata, &mut withheld));
             }
         }
         if comparisons.is_empty() {
@@ -272,202 +269,4 @@ impl Row {
             high: interval.map(|both| both.1),
         }
     }
-}
-
-fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Withheld>) -> Comparison {
-    let [(s0, n0), (s1, n1)] = all;
-    let (mut ratio, mut odds_ratio) = (ratio((n0, s0), (n1, s1)), odds_ratio(all));
-    let urn = Urn { total: n0 + n1, marked: s0 + s1, drawn: n1 };
-    let mut tests = Vec::new();
-    let mut withhold = |what: &str, why| withheld.push(Withheld::new(format!("{what} ({other})"), why));
-    if n0 > 0 && n1 > 0 {
-        tests.push(Test::of_ln("fisher-exact", urn.ln_as_unlikely(s1)));
-        match boschloo::p(all) {
-            Some(p) => tests.push(Test::new("boschloo", p)),
-            None => withhold("boschloo", Reason::ManyPeople),
-        }
-    } else {
-        withhold("tests", Reason::EmptyGroup);
-    }
-    if let Some(strata) = strata {
-        match mantel_haenszel(strata) {
-            Some(test) => tests.push(test),
-            None => withhold("mantel-haenszel", Reason::NoSharedStratum),
-        }
-        let mut exact = Strata::default();
-        let informative = strata.iter().filter(|[one, two]| one.1 > 0 && two.1 > 0);
-        let mut seen = 0;
-        for [(s0, n0), (s1, n1)] in informative {
-            exact.add(Urn { total: n0 + n1, marked: s0 + s1, drawn: *n1 }, 1);
-            seen += s1;
-        }
-        if exact.least() == exact.most() {
-            withhold("mantel-haenszel-exact", Reason::NoSharedStratum);
-        } else if exact.outcomes() <= MOST_OUTCOMES {
-            tests.push(Test::of_ln("mantel-haenszel-exact", exact.ln_as_unlikely(seen)).statistic(seen as f64));
-        } else {
-            withhold("mantel-haenszel-exact", Reason::ManyPeople);
-        }
-        match breslow_day(strata) {
-            Ok(test) => tests.push(test),
-            Err(why) => withhold("breslow-day", why),
-        }
-    }
-    let difference = difference((n0, s0), (n1, s1));
-    if difference.estimate.is_some() && difference.p.is_none() {
-        // The same under another name would be no better.
-        (ratio, odds_ratio) = (ratio.without_p(), odds_ratio.without_p());
-        withhold("p of difference, ratio and odds_ratio", FEW_EXPECTED);
-    }
-    let odds_ratio_conditional = conditional::odds_ratio(urn, s1);
-    if odds_ratio_conditional == Estimate::default() && n0 > 0 && n1 > 0 {
-        let why = if urn.least() == urn.most() { Reason::SameOutcome } else { Reason::ManyPeople };
-        withhold("odds_ratio_conditional", why);
-    }
-    for (what, of) in [("ratio", ratio), ("odds_ratio", odds_ratio)] {
-        if of.low.is_none() && n0 > 0 && n1 > 0 {
-            let what = if of.estimate.is_some() { format!("p and interval of {what}") } else { what.to_owned() };
-            withhold(&what, Reason::NothingToDivide);
-        }
-    }
-    let common_odds_ratio = strata.map(common_odds_ratio);
-    if common_odds_ratio.is_some_and(|common| common.estimate.is_none()) {
-        withhold("common_odds_ratio", no_common(strata.unwrap_or_default()));
-    }
-    Comparison {
-        other: other.to_owned(),
-        difference,
-        four_fifths: FourFifths::of(ratio, all),
-        ratio,
-        odds_ratio,
-        odds_ratio_conditional,
-        common_odds_ratio,
-        tests,
-    }
-}
-
-impl FourFifths {
-    /// The rule compares with the group that does best, whichever that is.
-    fn of(ratio: Estimate, all: Two) -> Self {
-        // Where nobody or everybody of a group was selected the ratio has no such interval, and the score test decides.
-        let is_below = |limit: f64| ratio.high.map_or_else(|| score(all, limit) < 0.0, |high| high < limit);
-        let is_above = |limit: f64| ratio.low.map_or_else(|| score(all, limit) > 0.0, |low| low > limit);
-        let reaches = ratio.low.map_or_else(|| is_above(0.8), |low| low >= 0.8);
-        let stays = ratio.high.map_or_else(|| is_below(1.25), |high| high <= 1.25);
-        if is_below(0.8) || is_above(1.25) {
-            Self::NotMet
-        } else if reaches && stays {
-            Self::Met
-        } else {
-            Self::Undecided
-        }
-    }
-}
-
-/// Whether the ratio of both rates lies surely below (−1) or above (1) this one, or neither, by its score test
-/// (Koopman 1984).
-fn score([(s0, n0), (s1, n1)]: Two, ratio: f64) -> f64 {
-    let (s0, n0, s1, n1) = (s0 as f64, n0 as f64, s1 as f64, n1 as f64);
-    if n0 == 0.0 || n1 == 0.0 {
-        return 0.0;
-    }
-    // The most likely rates with this ratio.
-    let (square, linear, constant) = ((n0 + n1) * ratio, -(n1 * ratio + s1 + n0 + s0 * ratio), s0 + s1);
-    let p0 = 2.0 * constant / (-linear + (linear * linear - 4.0 * square * constant).max(0.0).sqrt());
-    let p1 = (ratio * p0).clamp(0.0, 1.0);
-    let difference = s1 / n1 - ratio * s0 / n0;
-    let variance = p1 * (1.0 - p1) / n1 + ratio * ratio * p0 * (1.0 - p0) / n0;
-    let is_sure = if variance > 1e-300 {
-        difference * difference / variance > normal_quantile(0.5 + CONFIDENCE / 2.0).powi(2)
-    } else {
-        difference != 0.0
-    };
-    if is_sure { difference.signum() } else { 0.0 }
-}
-
-/// Other selected, other not, reference selected, reference not.
-fn cells([(s0, n0), (s1, n1)]: Two) -> [f64; 4] {
-    [s1, n1 - s1, s0, n0 - s0].map(|count| count as f64)
-}
-
-fn odds_ratio(all: Two) -> Estimate {
-    let [a, b, c, d] = cells(all);
-    Estimate::of_log((a * d / (b * c)).ln(), (1.0 / a + 1.0 / b + 1.0 / c + 1.0 / d).sqrt())
-}
-
-fn common_odds_ratio(strata: &[Two]) -> Estimate {
-    let (mut r, mut s, mut pr, mut ps_qr, mut qs) = (0.0, 0.0, 0.0, 0.0, 0.0);
-    for stratum in strata {
-        let [a, b, c, d] = cells(*stratum);
-        let n = a + b + c + d;
-        if n == 0.0 {
-            continue;
-        }
-        let (own_r, own_s, p, q) = (a * d / n, b * c / n, (a + d) / n, (b + c) / n);
-        r += own_r;
-        s += own_s;
-        pr += p * own_r;
-        ps_qr += p * own_s + q * own_r;
-        qs += q * own_s;
-    }
-    let variance = pr / (2.0 * r * r) + ps_qr / (2.0 * r * s) + qs / (2.0 * s * s);
-    Estimate::of_log((r / s).ln(), variance.sqrt())
-}
-
-/// Why strata have no common odds ratio.
-fn no_common(strata: &[Two]) -> Reason {
-    let can_vary = |[(s0, n0), (s1, n1)]: &Two| *n0 > 0 && *n1 > 0 && (1..n0 + n1).contains(&(s0 + s1));
-    if strata.iter().any(can_vary) { Reason::StrataOneWay } else { Reason::NoSharedStratum }
-}
-
-/// With the correction for continuity of the paper.
-fn mantel_haenszel(strata: &[Two]) -> Option<Test> {
-    let (mut difference, mut variance) = (0.0, 0.0);
-    for stratum in strata {
-        let [a, b, c, d] = cells(*stratum);
-        let n = a + b + c + d;
-        if n > 1.0 {
-            difference += a - (a + b) * (a + c) / n;
-            variance += (a + b) * (c + d) * (a + c) * (b + d) / (n * n * (n - 1.0));
-        }
-    }
-    let x = (difference.abs() - 0.5).max(0.0).powi(2) / variance;
-    x.is_finite().then(|| Test::new("mantel-haenszel", chi_squared_above(x, 1.0)).statistic(x).df(1.0))
-}
-
-/// Whether the odds ratio is the same in all strata (Breslow and Day 1980).
-fn breslow_day(strata: &[Two]) -> Result<Test, Reason> {
-    let common = common_odds_ratio(strata).estimate.ok_or_else(|| no_common(strata))?;
-    let (mut x, mut used) = (0.0, 0_u32);
-    for stratum in strata {
-        let [a, b, c, d] = cells(*stratum);
-        let (n, other, selected) = (a + b + c + d, a + b, a + c);
-        if [other, c + d, selected, b + d].contains(&0.0) {
-            continue;
-        }
-        if other.min(c + d) < FEWEST_IN_STRATUM as f64 {
-            return Err(Reason::FewPeople { minimum: FEWEST_IN_STRATUM });
-        }
-        // The expected a with the common odds ratio: a(n − m − o + a) = ψ(o − a)(m − a).
-        let (square, linear) = (1.0 - common, n - other - selected + common * (other + selected));
-        let constant = -common * other * selected;
-        let expected = if square.abs() < 1e-12 {
-            -constant / linear
-        } else {
-            let root = (linear * linear - 4.0 * square * constant).sqrt();
-            // The root that lies in the table, written so that nothing cancels.
-            if linear >= 0.0 { -2.0 * constant / (linear + root) } else { (root - linear) / (2.0 * square) }
-        };
-        let inverse = 1.0 / expected
-            + 1.0 / (other - expected)
-            + 1.0 / (selected - expected)
-            + 1.0 / (n - other - selected + expected);
-        x += (a - expected).powi(2) * inverse;
-        used += 1;
-    }
-    let df = f64::from(used) - 1.0;
-    if df < 1.0 || !x.is_finite() {
-        return Err(Reason::OneStratum);
-    }
-    Ok(Test::new("breslow-day", chi_squared_above(x, df)).statistic(x).df(df))
 }

@@ -1,0 +1,126 @@
+//! A group held against the reference.
+
+use super::strata::{breslow_day, cells, common_odds_ratio, mantel_haenszel, no_common};
+use super::{Comparison, FourFifths, Two, boschloo, conditional};
+use crate::chance::counts::Urn;
+use crate::chance::normal_quantile;
+use crate::chance::strata::{MOST_OUTCOMES, Strata};
+use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld};
+use crate::field_test::{FEW_EXPECTED, difference, ratio};
+use crate::reason::Reason;
+
+pub(super) fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &mut Vec<Withheld>) -> Comparison {
+    let [(s0, n0), (s1, n1)] = all;
+    let (mut ratio, mut odds_ratio) = (ratio((n0, s0), (n1, s1)), odds_ratio(all));
+    let urn = Urn { total: n0 + n1, marked: s0 + s1, drawn: n1 };
+    let mut tests = Vec::new();
+    let mut withhold = |what: &str, why| withheld.push(Withheld::new(format!("{what} ({other})"), why));
+    if n0 > 0 && n1 > 0 {
+        tests.push(Test::of_ln("fisher-exact", urn.ln_as_unlikely(s1)));
+        match boschloo::p(all) {
+            Some(p) => tests.push(Test::new("boschloo", p)),
+            None => withhold("boschloo", Reason::ManyPeople),
+        }
+    } else {
+        withhold("tests", Reason::EmptyGroup);
+    }
+    if let Some(strata) = strata {
+        match mantel_haenszel(strata) {
+            Some(test) => tests.push(test),
+            None => withhold("mantel-haenszel", Reason::NoSharedStratum),
+        }
+        let mut exact = Strata::default();
+        let informative = strata.iter().filter(|[one, two]| one.1 > 0 && two.1 > 0);
+        let mut seen = 0;
+        for [(s0, n0), (s1, n1)] in informative {
+            exact.add(Urn { total: n0 + n1, marked: s0 + s1, drawn: *n1 }, 1);
+            seen += s1;
+        }
+        if exact.least() == exact.most() {
+            withhold("mantel-haenszel-exact", Reason::NoSharedStratum);
+        } else if exact.outcomes() <= MOST_OUTCOMES {
+            tests.push(Test::of_ln("mantel-haenszel-exact", exact.ln_as_unlikely(seen)).statistic(seen as f64));
+        } else {
+            withhold("mantel-haenszel-exact", Reason::ManyPeople);
+        }
+        match breslow_day(strata) {
+            Ok(test) => tests.push(test),
+            Err(why) => withhold("breslow-day", why),
+        }
+    }
+    let difference = difference((n0, s0), (n1, s1));
+    if difference.estimate.is_some() && difference.p.is_none() {
+        // The same under another name would be no better.
+        (ratio, odds_ratio) = (ratio.without_p(), odds_ratio.without_p());
+        withhold("p of difference, ratio and odds_ratio", FEW_EXPECTED);
+    }
+    let odds_ratio_conditional = conditional::odds_ratio(urn, s1);
+    if odds_ratio_conditional == Estimate::default() && n0 > 0 && n1 > 0 {
+        let why = if urn.least() == urn.most() { Reason::SameOutcome } else { Reason::ManyPeople };
+        withhold("odds_ratio_conditional", why);
+    }
+    for (what, of) in [("ratio", ratio), ("odds_ratio", odds_ratio)] {
+        if of.low.is_none() && n0 > 0 && n1 > 0 {
+            let what = if of.estimate.is_some() { format!("p and interval of {what}") } else { what.to_owned() };
+            withhold(&what, Reason::NothingToDivide);
+        }
+    }
+    let common_odds_ratio = strata.map(common_odds_ratio);
+    if common_odds_ratio.is_some_and(|common| common.estimate.is_none()) {
+        withhold("common_odds_ratio", no_common(strata.unwrap_or_default()));
+    }
+    Comparison {
+        other: other.to_owned(),
+        difference,
+        four_fifths: FourFifths::of(ratio, all),
+        ratio,
+        odds_ratio,
+        odds_ratio_conditional,
+        common_odds_ratio,
+        tests,
+    }
+}
+
+impl FourFifths {
+    /// The rule compares with the group that does best, whichever that is.
+    fn of(ratio: Estimate, all: Two) -> Self {
+        // Where nobody or everybody of a group was selected the ratio has no such interval, and the score test decides.
+        let is_below = |limit: f64| ratio.high.map_or_else(|| score(all, limit) < 0.0, |high| high < limit);
+        let is_above = |limit: f64| ratio.low.map_or_else(|| score(all, limit) > 0.0, |low| low > limit);
+        let reaches = ratio.low.map_or_else(|| is_above(0.8), |low| low >= 0.8);
+        let stays = ratio.high.map_or_else(|| is_below(1.25), |high| high <= 1.25);
+        if is_below(0.8) || is_above(1.25) {
+            Self::NotMet
+        } else if reaches && stays {
+            Self::Met
+        } else {
+            Self::Undecided
+        }
+    }
+}
+
+/// Whether the ratio of both rates lies surely below (−1) or above (1) this one, or neither, by its score test
+/// (Koopman 1984).
+fn score([(s0, n0), (s1, n1)]: Two, ratio: f64) -> f64 {
+    let (s0, n0, s1, n1) = (s0 as f64, n0 as f64, s1 as f64, n1 as f64);
+    if n0 == 0.0 || n1 == 0.0 {
+        return 0.0;
+    }
+    // The most likely rates with this ratio.
+    let (square, linear, constant) = ((n0 + n1) * ratio, -(n1 * ratio + s1 + n0 + s0 * ratio), s0 + s1);
+    let p0 = 2.0 * constant / (-linear + (linear * linear - 4.0 * square * constant).max(0.0).sqrt());
+    let p1 = (ratio * p0).clamp(0.0, 1.0);
+    let difference = s1 / n1 - ratio * s0 / n0;
+    let variance = p1 * (1.0 - p1) / n1 + ratio * ratio * p0 * (1.0 - p0) / n0;
+    let is_sure = if variance > 1e-300 {
+        difference * difference / variance > normal_quantile(0.5 + CONFIDENCE / 2.0).powi(2)
+    } else {
+        difference != 0.0
+    };
+    if is_sure { difference.signum() } else { 0.0 }
+}
+
+fn odds_ratio(all: Two) -> Estimate {
+    let [a, b, c, d] = cells(all);
+    Estimate::of_log((a * d / (b * c)).ln(), (1.0 / a + 1.0 / b + 1.0 / c + 1.0 / d).sqrt())
+}
