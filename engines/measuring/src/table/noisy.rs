@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Question, Tally, Values, spots};
+use super::tally::Tally;
+use super::{Question, Values, spots};
 use crate::data::Table;
 use crate::expected::Wrong;
 use crate::noise::{self, Epsilon, laplace};

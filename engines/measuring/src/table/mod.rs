@@ -12,18 +12,22 @@
 //! more together; and where all of a group are in one count (12 and 0), that count says something of each of them.
 
 mod noisy;
+mod published;
+mod tally;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde::{Deserialize, Serialize};
-
-use crate::data::{Categories, Kind, MOST_PEOPLE, Table, Wanted};
+use crate::data::{Kind, Table, Wanted};
 use crate::estimate::Withheld;
 use crate::expected::{Expected, Wrong};
 use crate::reason::Reason;
 use crate::release::{Care, Released, Spot, release_with};
 
+use published::{tells_of_few, told};
+use tally::{Parts, Tally};
+
 pub use noisy::{Noisy, Rough};
+pub use published::{Cell, Earlier, Implied, Published};
 
 /// Which columns tell what, and how careful to be.
 #[derive(Debug, Clone)]
@@ -39,70 +43,6 @@ pub struct Question {
     /// What was published before of the same people by the same columns.
     pub previous: Option<Published>,
 }
-
-/// A table as it may leave the house. A hidden count is left out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Published {
-    pub by: Vec<String>,
-    pub minimum: u64,
-    pub rows: Vec<Cell>,
-    /// Sums over the first column's values, and over the other columns' combinations.
-    pub margins: Vec<Cell>,
-    /// Left out when nothing may be shown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub total: Option<u64>,
-    /// What this release tells of what it hides.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub implied: Vec<Implied>,
-    /// What was published before, so that the next release is held against each of them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub earlier: Vec<Earlier>,
-    /// How many counts and sums are hidden.
-    pub hidden: usize,
-    /// Why nothing is shown.
-    #[serde(default, skip_deserializing, skip_serializing_if = "Vec::is_empty")]
-    pub withheld: Vec<Withheld>,
-}
-
-/// A count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cell {
-    /// By column; a margin leaves out what it sums over.
-    pub values: BTreeMap<String, String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub count: Option<u64>,
-}
-
-/// A release before this one, with its margins among its counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Earlier {
-    pub counts: Vec<Cell>,
-    pub total: u64,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub implied: Vec<Implied>,
-}
-
-/// What a release tells of counts that it hides: their sum, which is the sum of a line less what it shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Implied {
-    pub hidden: Vec<BTreeMap<String, String>>,
-    pub sum: u64,
-}
-
-impl Published {
-    /// All releases up to this one that showed anything.
-    fn releases(&self) -> Vec<Earlier> {
-        let own = self.total.map(|total| Earlier {
-            counts: self.rows.iter().chain(&self.margins).cloned().collect(),
-            total,
-            implied: self.implied.clone(),
-        });
-        self.earlier.iter().cloned().chain(own).collect()
-    }
-}
-
-/// More cells than this are no table that people read, and hiding would take long.
-const MOST_CELLS: usize = 2_000;
 
 impl Question {
     /// The columns to read.
@@ -130,60 +70,6 @@ impl Question {
         }
         let Tally { sums, parts, names } = self.tally(table)?;
         Ok(self.published(&sums, &parts, &|spot| self.values(spot, &names)))
-    }
-
-    /// The counts as they are.
-    fn tally(&self, table: &Table) -> Result<Tally, Wrong> {
-        if self.by.is_empty() {
-            return Err(Wrong::new("--by", Expected::SomeColumn));
-        }
-        if let Some(twice) = self.by.iter().enumerate().find_map(|(at, one)| self.by[..at].contains(one).then_some(one))
-        {
-            return Err(Wrong::new(twice, Expected::OnceInBy));
-        }
-        let words: Vec<&Categories> = (0..self.by.len()).filter_map(|at| table.words(at)).collect();
-        self.by.iter().zip(&words).try_for_each(|(heading, words)| Wrong::unless_parts(heading, words))?;
-        let names: Vec<Vec<String>> = self.by.iter().zip(&words).map(|(by, words)| self.names(by, words)).collect();
-        let cells = names.iter().map(Vec::len).try_fold(1_usize, |product, len| product.checked_mul(len));
-        if cells.is_none_or(|cells| cells > MOST_CELLS) {
-            return Err(Wrong::new(&self.by.join(","), Expected::FewerCells { most: MOST_CELLS }));
-        }
-        let ranks: Vec<Vec<usize>> = words.iter().zip(&names).map(|(words, names)| ranks(words, names)).collect();
-        let width: usize = names[1..].iter().map(Vec::len).product();
-        let across = |row: usize| {
-            (1..words.len()).fold(0, |at, one| at * names[one].len() + ranks[one][words[one].codes[row] as usize])
-        };
-        let counts = table.counts(self.by.len());
-        let contributors =
-            self.contributor.as_ref().and_then(|_| table.words(self.by.len() + usize::from(self.count.is_some())));
-        let mut sums = vec![vec![0_u64; width]; names[0].len()];
-        let (mut parts, mut all) = (Parts::new(), 0_u64);
-        for row in 0..table.rows {
-            let (down, at) = (ranks[0][words[0].codes[row] as usize], across(row));
-            let people = counts.map_or(1, |counts| counts[row]);
-            all += people;
-            if all > MOST_PEOPLE {
-                let what = Expected::FewerPeople { most: MOST_PEOPLE, row: row + 1 };
-                return Err(Wrong::new(self.count.as_deref().unwrap_or("--count"), what));
-            }
-            sums[down][at] += people;
-            if let Some(who) = contributors {
-                for spot in [Spot::Cell(down, at), Spot::Row(down), Spot::Column(at)] {
-                    *parts.entry((spot, who.codes[row])).or_default() += people;
-                }
-            }
-        }
-        Ok(Tally { sums, parts, names })
-    }
-
-    /// The values of a column, also those that an earlier release had: that a group is gone is for the rules to show or hide.
-    fn names(&self, by: &str, words: &Categories) -> Vec<String> {
-        let before = self.previous.iter().flat_map(Published::releases).flat_map(|release| release.counts);
-        let before = before.filter_map(|mut cell| cell.values.remove(by));
-        let mut all: Vec<String> = (0..words.len()).map(|code| words.word(code).to_owned()).chain(before).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
     }
 
     /// What each count asks for: dominance, and what an earlier release tells.
@@ -344,73 +230,6 @@ fn shown(released: &Released, spot: Spot, is_single: bool) -> Option<u64> {
     }
 }
 
-/// Whether two releases tell of some counts together that few came or went: of those that one of them hides in a line, and
-/// of those that either does.
-fn tells_of_few(old: &Earlier, now: &Earlier, is_few: impl Fn(u64, u64) -> bool) -> bool {
-    let by_values = |release: &Earlier| -> HashMap<Values, Option<u64>> {
-        release.counts.iter().map(|cell| (cell.values.clone(), cell.count)).collect()
-    };
-    let (shown_then, shown_now) = (by_values(old), by_values(now));
-    // A line of which all is shown hides nothing.
-    let nothing = Implied { hidden: Vec::new(), sum: 0 };
-    let of = |release: &Earlier| -> Vec<(HashSet<Values>, u64)> {
-        let all = release.implied.iter().chain([&nothing]);
-        all.map(|one| (one.hidden.iter().cloned().collect(), one.sum)).collect()
-    };
-    let (then, now) = (of(old), of(now));
-    // What the others were in sum; what is not in a release was nobody.
-    let rest = |shown: &HashMap<Values, Option<u64>>, of: &HashSet<Values>, hidden: &HashSet<Values>| {
-        of.difference(hidden).map(|values| shown.get(values).copied().unwrap_or(Some(0))).sum::<Option<u64>>()
-    };
-    then.iter().any(|(hidden_then, sum_then)| {
-        now.iter().any(|(hidden_now, sum_now)| {
-            // Of two that have nothing in common, each is held against what was shown of it.
-            let apart = !hidden_then.is_empty() && !hidden_now.is_empty() && hidden_then.is_disjoint(hidden_now);
-            let (then, now) = (rest(&shown_then, hidden_now, hidden_then), rest(&shown_now, hidden_then, hidden_now));
-            !apart && then.zip(now).is_some_and(|(then, now)| is_few(sum_then + then, sum_now + now))
-        })
-    })
-}
-
-/// What a release tells of the counts that it hides: in each row, in each column, and of the sums of both.
-fn told(sums: &[Vec<u64>], released: &Released) -> Vec<(Vec<Spot>, u64)> {
-    let (height, width) = (sums.len(), sums.first().map_or(0, Vec::len));
-    let hidden = |line: Vec<Spot>| -> Vec<Spot> {
-        let is_hidden = |spot: &Spot| match *spot {
-            Spot::Cell(row, at) => released.cells[row][at].is_none(),
-            Spot::Row(row) => released.rows[row].is_none(),
-            Spot::Column(at) => released.columns[at].is_none(),
-        };
-        line.into_iter().filter(is_hidden).collect()
-    };
-    let rows = (0..height)
-        .filter(|row| released.rows[*row].is_some())
-        .map(|row| (0..width).map(|at| Spot::Cell(row, at)).collect());
-    let columns = (0..width)
-        .filter(|at| released.columns[*at].is_some())
-        .map(|at| (0..height).map(|row| Spot::Cell(row, at)).collect());
-    let sums_of = [(0..height).map(Spot::Row).collect(), (0..width).map(Spot::Column).collect()];
-    rows.chain(columns)
-        .chain(sums_of)
-        .map(hidden)
-        .filter(|spots| !spots.is_empty())
-        .map(|spots| {
-            let sum = spots.iter().map(|spot| people(sums, *spot)).sum();
-            (spots, sum)
-        })
-        .collect()
-}
-
-/// What the rows add up to: the first column down, combinations of the others across.
-struct Tally {
-    sums: Vec<Vec<u64>>,
-    parts: Parts,
-    /// The values of each column, in their order.
-    names: Vec<Vec<String>>,
-}
-
-/// What each contributor has of each count.
-type Parts = HashMap<(Spot, u32), u64>;
 type Values = BTreeMap<String, String>;
 
 fn spots(sums: &[Vec<u64>]) -> impl Iterator<Item = Spot> {
@@ -425,10 +244,4 @@ fn people(sums: &[Vec<u64>], spot: Spot) -> u64 {
         Spot::Row(row) => sums[row].iter().sum(),
         Spot::Column(at) => sums.iter().map(|row| row[at]).sum(),
     }
-}
-
-/// For each word its place among the names, all of which are there.
-fn ranks(words: &Categories, names: &[String]) -> Vec<usize> {
-    let place = |code: usize| names.partition_point(|name| name.as_str() < words.word(code));
-    (0..words.len()).map(place).collect()
 }

@@ -1,0 +1,127 @@
+//! What was published: what it shows, and what it tells of what it hides.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Values, people};
+use crate::estimate::Withheld;
+use crate::release::{Released, Spot};
+
+/// A table as it may leave the house. A hidden count is left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Published {
+    pub by: Vec<String>,
+    pub minimum: u64,
+    pub rows: Vec<Cell>,
+    /// Sums over the first column's values, and over the other columns' combinations.
+    pub margins: Vec<Cell>,
+    /// Left out when nothing may be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<u64>,
+    /// What this release tells of what it hides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implied: Vec<Implied>,
+    /// What was published before, so that the next release is held against each of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
+    /// How many counts and sums are hidden.
+    pub hidden: usize,
+    /// Why nothing is shown.
+    #[serde(default, skip_deserializing, skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Withheld>,
+}
+
+/// A count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// By column; a margin leaves out what it sums over.
+    pub values: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
+}
+
+/// A release before this one, with its margins among its counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    pub counts: Vec<Cell>,
+    pub total: u64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub implied: Vec<Implied>,
+}
+
+/// What a release tells of counts that it hides: their sum, which is the sum of a line less what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Implied {
+    pub hidden: Vec<BTreeMap<String, String>>,
+    pub sum: u64,
+}
+
+impl Published {
+    /// All releases up to this one that showed anything.
+    pub(super) fn releases(&self) -> Vec<Earlier> {
+        let own = self.total.map(|total| Earlier {
+            counts: self.rows.iter().chain(&self.margins).cloned().collect(),
+            total,
+            implied: self.implied.clone(),
+        });
+        self.earlier.iter().cloned().chain(own).collect()
+    }
+}
+
+/// Whether two releases tell of some counts together that few came or went: of those that one of them hides in a line, and
+/// of those that either does.
+pub(super) fn tells_of_few(old: &Earlier, now: &Earlier, is_few: impl Fn(u64, u64) -> bool) -> bool {
+    let by_values = |release: &Earlier| -> HashMap<Values, Option<u64>> {
+        release.counts.iter().map(|cell| (cell.values.clone(), cell.count)).collect()
+    };
+    let (shown_then, shown_now) = (by_values(old), by_values(now));
+    // A line of which all is shown hides nothing.
+    let nothing = Implied { hidden: Vec::new(), sum: 0 };
+    let of = |release: &Earlier| -> Vec<(HashSet<Values>, u64)> {
+        let all = release.implied.iter().chain([&nothing]);
+        all.map(|one| (one.hidden.iter().cloned().collect(), one.sum)).collect()
+    };
+    let (then, now) = (of(old), of(now));
+    // What the others were in sum; what is not in a release was nobody.
+    let rest = |shown: &HashMap<Values, Option<u64>>, of: &HashSet<Values>, hidden: &HashSet<Values>| {
+        of.difference(hidden).map(|values| shown.get(values).copied().unwrap_or(Some(0))).sum::<Option<u64>>()
+    };
+    then.iter().any(|(hidden_then, sum_then)| {
+        now.iter().any(|(hidden_now, sum_now)| {
+            // Of two that have nothing in common, each is held against what was shown of it.
+            let apart = !hidden_then.is_empty() && !hidden_now.is_empty() && hidden_then.is_disjoint(hidden_now);
+            let (then, now) = (rest(&shown_then, hidden_now, hidden_then), rest(&shown_now, hidden_then, hidden_now));
+            !apart && then.zip(now).is_some_and(|(then, now)| is_few(sum_then + then, sum_now + now))
+        })
+    })
+}
+
+/// What a release tells of the counts that it hides: in each row, in each column, and of the sums of both.
+pub(super) fn told(sums: &[Vec<u64>], released: &Released) -> Vec<(Vec<Spot>, u64)> {
+    let (height, width) = (sums.len(), sums.first().map_or(0, Vec::len));
+    let hidden = |line: Vec<Spot>| -> Vec<Spot> {
+        let is_hidden = |spot: &Spot| match *spot {
+            Spot::Cell(row, at) => released.cells[row][at].is_none(),
+            Spot::Row(row) => released.rows[row].is_none(),
+            Spot::Column(at) => released.columns[at].is_none(),
+        };
+        line.into_iter().filter(is_hidden).collect()
+    };
+    let rows = (0..height)
+        .filter(|row| released.rows[*row].is_some())
+        .map(|row| (0..width).map(|at| Spot::Cell(row, at)).collect());
+    let columns = (0..width)
+        .filter(|at| released.columns[*at].is_some())
+        .map(|at| (0..height).map(|row| Spot::Cell(row, at)).collect());
+    let sums_of = [(0..height).map(Spot::Row).collect(), (0..width).map(Spot::Column).collect()];
+    rows.chain(columns)
+        .chain(sums_of)
+        .map(hidden)
+        .filter(|spots| !spots.is_empty())
+        .map(|spots| {
+            let sum = spots.iter().map(|spot| people(sums, *spot)).sum();
+            (spots, sum)
+        })
+        .collect()
+}
