@@ -31,6 +31,7 @@ pub(super) struct Args {
     /// A long table: the outcome that counts as selected
     #[arg(long, value_name = "VALUE", requires = "count")]
     yes: Option<String>,
+    /// The groups that are compared
     #[arg(long, value_name = "COL")]
     group: String,
     /// The group that the others are compared with; the first one unless given

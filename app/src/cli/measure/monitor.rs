@@ -23,6 +23,7 @@ pub(super) struct Args {
     /// The assigned signal
     #[arg(long, value_name = "COL")]
     group: String,
+    /// The value that the other is compared with; the first one unless given
     #[arg(long, value_name = "VALUE")]
     reference: Option<String>,
     #[command(flatten)]

@@ -23,10 +23,13 @@ pub(super) struct Args {
     /// The assigned signal
     #[arg(long, value_name = "COL")]
     group: String,
+    /// The value that the other is compared with; the first one unless given
     #[arg(long, value_name = "VALUE")]
     reference: Option<String>,
+    /// What was applied to
     #[arg(long, value_name = "COL")]
     vacancy: String,
+    /// Who decides
     #[arg(long, value_name = "COL")]
     employer: String,
     /// Place one employer above another only where that is right with this probability
