@@ -42,6 +42,7 @@ mod expected;
 pub mod field_test;
 mod flow;
 pub mod gap;
+mod mean;
 pub mod monitor;
 pub mod multiple;
 pub mod noise;

@@ -18,6 +18,10 @@ pub enum Reason {
         "some vacancies got more applications of one group than of the other, which alone makes a higher rate likelier"
     )]
     UnevenVacancies,
+    #[error(
+        "vacancies that got more applications of one group also answered more or less readily, and all together differ by that; go by `difference_within`"
+    )]
+    VacanciesUnlike,
     #[error("too few vacancies for it: {many}, and it takes {fewest} (docs/calibration.md)")]
     FewVacancies { many: usize, fewest: usize },
     #[error(
@@ -78,6 +82,8 @@ pub enum Reason {
     ReferenceUnanswered,
     #[error("it takes applications that are independent, and those of one employer or vacancy belong together")]
     PartsOfClusters,
+    #[error("of some part it is not known how sure its difference is")]
+    UnsureParts,
     #[error("so many answers cannot come of this design, not by chance either: it was not followed")]
     NotFollowed,
     #[error("the answers lie outside what the design can give: by chance, or because it was not followed")]

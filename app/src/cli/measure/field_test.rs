@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use evenkans_measuring::Estimate;
 use evenkans_measuring::draw::{Branch, Forest};
-use evenkans_measuring::field_test::{FieldTest, Question, Rate};
+use evenkans_measuring::field_test::{FieldTest, Part, Question, Rate};
 
 use super::super::Failure;
 use super::super::lang::Lang;
@@ -71,7 +71,20 @@ fn p_of(found: &FieldTest, name: &str) -> Option<f64> {
 /// where that is known. With employers it goes by how they differ, as the interval does: the lottery says of them nothing.
 fn best_p(found: &FieldTest, of_employers: bool) -> Option<f64> {
     let exact = p_of(found, if of_employers { "wild-cluster-bootstrap" } else { "randomisation-exact" });
-    exact.or(found.difference_clustered.map_or(found.difference.p, |clustered| clustered.p))
+    match found.difference_within {
+        Some(within) if of_employers => within.p,
+        _ => exact.or(of_all(found).p),
+    }
+}
+
+/// The difference to go by: within vacancies where these got different shares of both groups, and with what belongs
+/// together where that is known.
+fn of_all(found: &FieldTest) -> Estimate {
+    found.difference_within.or(found.difference_clustered).unwrap_or(found.difference)
+}
+
+fn of_part(part: &Part) -> Estimate {
+    part.difference_within.or(part.difference_clustered).unwrap_or(part.difference)
 }
 
 fn page(found: &FieldTest, of_employers: bool, lang: Lang) -> Page {
@@ -95,31 +108,48 @@ fn page(found: &FieldTest, of_employers: bool, lang: Lang) -> Page {
             ),
         });
     }
-    if let Some(difference) = found.difference.estimate {
+    let difference = of_all(found);
+    if let Some(within) = found.difference_within.and_then(|within| within.estimate) {
+        said.push(format!(
+            "{}: {}. {}",
+            lang.say(
+                "Between applications to the same vacancy the difference is",
+                "Tussen sollicitaties op dezelfde vacature is het verschil"
+            ),
+            lang.points(within),
+            lang.say(
+                "That is not the one of both rates, because vacancies did not all get as many of both.",
+                "Dat is niet dat van beide aandelen, want niet elke vacature kreeg van beide evenveel.",
+            )
+        ));
+    } else if let Some(difference) = difference.estimate {
         said.push(format!("{}: {}.", lang.say("The difference", "Het verschil"), lang.points(difference)));
     }
     let all = found.units.as_ref().map_or(0, |units| units.equal + units.reference_only + units.other_only);
     if let Some(units) = found.units.as_ref().filter(|units| units.net.is_some()) {
         said.push(match lang {
             Lang::En => format!(
-                "Of {all} {} {} treated both alike; {} favoured {:?} and {} favoured the other.",
+                "Of {all} {} {} treated both alike ({} answered, {} answered neither); {} favoured {:?} and {} favoured the other.",
                 if all == 1 { "vacancy" } else { "vacancies" },
                 units.equal,
+                units.both,
+                units.neither,
                 units.reference_only,
                 found.reference,
                 units.other_only
             ),
             Lang::Nl => format!(
-                "Van {all} {} behandelden er {} beide gelijk; {} gaven {:?} de voorkeur en {} de ander.",
+                "Van {all} {} behandelden er {} beide gelijk ({} antwoordden, {} antwoordden geen van beide); {} gaven {:?} de voorkeur en {} de ander.",
                 if all == 1 { "vacature" } else { "vacatures" },
                 units.equal,
+                units.both,
+                units.neither,
                 units.reference_only,
                 found.reference,
                 units.other_only
             ),
         });
     }
-    let difference = found.difference_clustered.unwrap_or(found.difference);
     let best = best_p(found, of_employers);
     let mut sure = lang.certainty(best, &difference);
     if difference.low.is_some() {
@@ -170,6 +200,20 @@ fn page(found: &FieldTest, of_employers: bool, lang: Lang) -> Page {
     let rows: Vec<Vec<String>> = found.rates.iter().map(|rate| row(lang, "", rate)).collect();
     let parts: Vec<Vec<String>> =
         found.by.iter().flat_map(|part| part.rates.iter().map(|rate| row(lang, &part.value, rate))).collect();
+    let differences: Vec<Vec<String>> = found
+        .by
+        .iter()
+        .map(|part| {
+            let of = of_part(part);
+            let interval = of.low.map(|_| lang.interval(&of, |x| lang.points(x)));
+            let estimate = of.estimate.map(|x| lang.points(x));
+            vec![
+                part.value.clone(),
+                estimate.unwrap_or_else(|| "-".to_owned()),
+                interval.unwrap_or_else(|| "-".to_owned()),
+            ]
+        })
+        .collect();
     let columns = [
         lang.say("group", "groep"),
         lang.say("applications", "sollicitaties"),
@@ -201,6 +245,11 @@ fn page(found: &FieldTest, of_employers: bool, lang: Lang) -> Page {
         .not_shown(&[not.to_owned()])
         .table(lang.say("Rates", "Aandelen"), &columns, &rows)
         .table(lang.say("By part", "Per deel"), &columns, &parts)
+        .table(
+            lang.say("Differences by part", "Verschillen per deel"),
+            &[lang.say("part", "deel"), lang.say("difference", "verschil"), "95%"],
+            &differences,
+        )
         .table(lang.say("Tests", "Toetsen"), &[lang.say("test", "toets"), "p"], &tests)
         .table(
             lang.say("Regressions", "Regressies"),
@@ -227,8 +276,8 @@ fn picture(found: &FieldTest, lang: Lang) -> Option<String> {
         })
     };
     let mut branches: Vec<Branch> =
-        found.by.iter().filter_map(|part| branch(&part.value, &part.difference, false)).collect();
-    branches.extend(branch(lang.say("all", "alle"), &found.difference_clustered.unwrap_or(found.difference), true));
+        found.by.iter().filter_map(|part| branch(&part.value, &of_part(part), false)).collect();
+    branches.extend(branch(lang.say("all", "alle"), &of_all(found), true));
     (!branches.is_empty()).then(|| {
         let forest = Forest {
             title: lang.say("Difference in answers", "Verschil in antwoorden").to_owned(),

@@ -1,5 +1,6 @@
 //! `evenkans measure gap`.
 
+use std::cmp::Ordering;
 use std::path::PathBuf;
 
 use evenkans_measuring::Estimate;
@@ -66,6 +67,11 @@ fn all(found: &Gap) -> impl Iterator<Item = &Comparison> {
     found.comparison.iter().chain(&found.comparisons)
 }
 
+/// The ratio with the interval that holds for its counts.
+fn ratio_of(one: &Comparison) -> Estimate {
+    if one.ratio.low.is_some() { one.ratio } else { one.ratio_score }
+}
+
 fn page(found: &Gap, lang: Lang) -> Page {
     let (mut said, mut sure, mut tests) = (Vec::new(), Vec::new(), Vec::new());
     for one in all(found) {
@@ -95,8 +101,9 @@ fn page(found: &Gap, lang: Lang) -> Page {
         };
         // Near a limit two digits would say what is not so.
         let is_near = |x: f64| (x - 0.8).abs() < 0.005 || (x - 1.25).abs() < 0.005;
-        let ratio = lang.interval(&one.ratio, |x| lang.number(x, if is_near(x) { 4 } else { 2 }));
-        sure.push(match (lang, one.ratio.low.is_some()) {
+        let of_ratio = ratio_of(one);
+        let ratio = lang.interval(&of_ratio, |x| lang.number(x, if is_near(x) { 4 } else { 2 }));
+        sure.push(match (lang, of_ratio.low.is_some() && of_ratio.high.is_some()) {
             (_, false) => format!("{other:?}: {verdict}."),
             (Lang::En, true) => {
                 format!("{other:?}: {verdict}. The ratio lies {ratio}; the rule asks for 0.80 to 1.25.")
@@ -108,7 +115,7 @@ fn page(found: &Gap, lang: Lang) -> Page {
         let fisher = one.tests.iter().find(|test| test.name == "fisher-exact").and_then(|test| test.p);
         let all = lang.say("Over all people together:", "Over alle mensen samen:");
         sure.push(format!("{all} {}", lang.surprise(fisher)));
-        sure.extend(lang.disagreement(fisher, &one.ratio, 1.0));
+        sure.extend(lang.disagreement(fisher, &of_ratio, 1.0));
         if let Some(common) = one.common_odds_ratio {
             let text = lang.say(
                 "Within the strata the common odds ratio is",
@@ -160,6 +167,18 @@ fn page(found: &Gap, lang: Lang) -> Page {
         );
         sure.push(many.to_owned());
     }
+    let best = found
+        .rows
+        .iter()
+        .filter(|row| row.rate.is_some())
+        .max_by(|a, b| a.rate.partial_cmp(&b.rate).unwrap_or(Ordering::Equal));
+    if let Some(best) = best.filter(|best| found.comparisons.len() > 1 && best.group != found.reference) {
+        let group = &best.group;
+        sure.push(match lang {
+            Lang::En => format!("The four-fifths rule is meant against the group that does best, {group:?}: take --reference {group:?} for it."),
+            Lang::Nl => format!("De vier-vijfderegel is bedoeld tegenover de groep die het best uitkomt, {group:?}: geef daarvoor --reference {group:?}."),
+        });
+    }
     let as_not = found.withheld.iter().filter(|one| matches!(one.reason, Reason::CountedAsNot { .. }));
     said.extend(as_not.map(|one| sentence(&reasons::text(&one.reason, lang))));
     Page::new(lang, lang.say("Gap between groups", "Verschil tussen groepen"))
@@ -188,7 +207,7 @@ fn picture(found: &Gap, lang: Lang) -> Option<String> {
             let common = one.common_odds_ratio.as_ref();
             let common_name = format!("{}: {}", one.other, lang.say("common odds", "gezamenlijke odds"));
             [
-                branch(one.other.clone(), &one.ratio, false),
+                branch(one.other.clone(), &ratio_of(one), false),
                 branch(format!("{}: odds", one.other), &one.odds_ratio, false),
                 common.and_then(|common| branch(common_name, common, true)),
             ]

@@ -13,10 +13,13 @@ pub(super) fn text(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 47] = [
+    const WORDS: [(&str, &str); 50] = [
         ("rows", "rijen"),
         ("p and interval, prediction and prediction_t", "p en interval, voorspelling (z en t)"),
-        ("difference, ratio and odds_ratio", "verschil, verhouding en kansverhouding"),
+        (
+            "difference, p and interval of ratio and odds_ratio",
+            "verschil, p en interval van verhouding en kansverhouding",
+        ),
         ("difference and ratio", "verschil en verhouding"),
         ("time", "tijd"),
         ("permutation", "permutatie"),
@@ -28,10 +31,19 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
         ("corrected below 0 or above 1", "gecorrigeerd aandeel onder 0 of boven 1"),
         ("at_random below 0 or above 1", "aandeel dat willekeurig antwoordt onder 0 of boven 1"),
         ("by_group", "elke start"),
-        ("difference, ratio and hc1", "verschil, verhouding en hc1"),
+        (
+            "difference, ratio and hc1, and intervals of rates",
+            "verschil, verhouding en hc1, en intervallen van aandelen",
+        ),
+        ("difference, ratio, models and clustered figures", "verschil, verhouding, regressies en cijfers per cluster"),
+        ("difference and ratio, and intervals of rates", "verschil en verhouding, en intervallen van aandelen"),
+        ("difference_within", "verschil binnen vacatures"),
         ("prediction and prediction_t", "voorspelling (z en t)"),
         ("hartung_knapp, prediction_t and tau2_interval", "Hartung-Knapp, voorspelling (t) en het interval van tau2"),
-        ("ratio, models and clustered figures", "verhouding, regressies en cijfers per cluster"),
+        (
+            "models and clustered figures, and interval of ratio",
+            "regressies en cijfers per cluster, en het interval van de verhouding",
+        ),
         ("p of ", "p van "),
         ("difference_clustered", "verschil (met clusters)"),
         ("difference", "verschil"),
@@ -41,7 +53,7 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
         ("prediction", "voorspelling (z)"),
         ("hartung_knapp", "Hartung-Knapp"),
         ("heterogeneity", "verschil tussen delen"),
-        ("units.net", "netto verschil van vacatures"),
+        ("units.net and units.equal_share", "netto verschil van vacatures, en hoeveel er gelijk behandelen"),
         ("overall", "effect"),
         ("units", "eenheden"),
         ("pairs", "paren"),
@@ -89,6 +101,9 @@ fn dutch(reason: &Reason) -> String {
         Reason::NoSharedVacancy => "op geen vacature solliciteerden beide groepen".to_owned(),
         Reason::UnevenVacancies => {
             "sommige vacatures kregen meer sollicitaties van de ene groep dan van de andere; dat alleen al maakt een hoger aandeel waarschijnlijker".to_owned()
+        }
+        Reason::VacanciesUnlike => {
+            "vacatures die meer sollicitaties van de ene groep kregen, antwoordden ook vaker of minder vaak, en daardoor verschilt het geheel; ga uit van het verschil binnen vacatures".to_owned()
         }
         Reason::FewVacancies { many, fewest } => {
             format!("te weinig vacatures: {many}, en nodig zijn er {fewest} (docs/calibration.md)")
@@ -139,6 +154,7 @@ fn dutch(reason: &Reason) -> String {
         Reason::ReferenceUnanswered => {
             "geen sollicitatie van de referentie kreeg antwoord, en daardoor is niets te delen".to_owned()
         }
+        Reason::UnsureParts => "van een deel is niet bekend hoe zeker zijn verschil is".to_owned(),
         Reason::PartsOfClusters => {
             "dit vraagt sollicitaties die los van elkaar staan, en die van één werkgever of vacature horen bij elkaar".to_owned()
         }

@@ -79,10 +79,17 @@ impl Lang {
     pub fn disagreement(self, p: Option<f64>, of: &Estimate, nothing: f64) -> Option<String> {
         let (p, low, high) = (p?, of.low?, of.high?);
         let is_outside = nothing < low || nothing > high;
-        let text = self.say(
-            "Test and interval do not agree here, because the interval leans on a curve and the test does not: go by the test, and take it as a close call.",
-            "Toets en interval zijn het hier niet eens, omdat het interval op een kromme leunt en de toets niet: ga uit van de toets, en weet dat het erom spant.",
-        );
+        let text = if (0.01..0.2).contains(&p) {
+            self.say(
+                "Test and interval do not agree here, because the interval leans on a curve and the test does not: go by the test, and take it as a close call.",
+                "Toets en interval zijn het hier niet eens, omdat het interval een benadering is en de toets niet: ga uit van de toets, en weet dat het erom spant.",
+            )
+        } else {
+            self.say(
+                "Test and interval do not agree here: go by the test, and take the interval as no more than a rough guess.",
+                "Toets en interval zijn het hier niet eens: ga uit van de toets, en neem het interval als niet meer dan een ruwe schatting.",
+            )
+        };
         ((p < 0.05) != is_outside).then(|| text.to_owned())
     }
 

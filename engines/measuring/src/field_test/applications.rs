@@ -121,7 +121,7 @@ impl Applications {
     }
 
     /// Applications and answers of the reference, and of the other.
-    fn sums(&self) -> [(u64, u64); 2] {
+    pub fn sums(&self) -> [(u64, u64); 2] {
         let mut sums = [(0, 0); 2];
         for (outcome, group) in self.outcome.iter().zip(&self.is_other) {
             let sum = &mut sums[usize::from(*group)];

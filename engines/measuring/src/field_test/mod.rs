@@ -11,6 +11,7 @@ mod applications;
 mod models;
 mod order;
 mod paired;
+mod within;
 
 use serde::Serialize;
 
@@ -23,6 +24,7 @@ use applications::Applications;
 pub(crate) use applications::{FEW_EXPECTED, difference, ratio, two_groups, wilson};
 pub use order::{OfOrder, OfPosition};
 pub use paired::mid_p;
+use within::Within;
 
 /// Which columns tell what.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +62,9 @@ pub struct FieldTest {
     /// The same with applications of one cluster belonging together.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference_clustered: Option<Estimate>,
+    /// Within vacancies only; where these got different shares of both groups, so that it may be another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference_within: Option<Estimate>,
     /// Log-delta, applications independent.
     pub ratio: Estimate,
     /// The same with applications of one cluster belonging together.
@@ -74,7 +79,8 @@ pub struct FieldTest {
     /// For each value of `--by`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Part>,
-    /// Whether the parts differ more than chance: Cochran's Q of their differences.
+    /// Whether the parts differ more than chance: Cochran's Q of their differences, or, where applications belong together,
+    /// Welch's F.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heterogeneity: Option<Test>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -87,10 +93,17 @@ pub struct Part {
     pub value: String,
     pub rates: Vec<Rate>,
     pub difference: Estimate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference_clustered: Option<Estimate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub difference_within: Option<Estimate>,
     pub ratio: Estimate,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub units: Option<Units>,
     pub tests: Vec<Test>,
+    /// What the error of the difference leans on, where applications belong together.
+    #[serde(skip)]
+    df: Option<f64>,
 }
 
 /// How often a group was answered.
@@ -153,19 +166,20 @@ impl Question {
     pub fn answer(&self, table: &Table) -> Result<FieldTest, Wrong> {
         let all = Applications::new(self, table)?;
         let mut withheld = Vec::new();
-        let (rates, mut difference, mut ratio) = all.rates();
+        let (mut rates, mut difference, mut ratio) = all.rates();
         if all.other.is_none() {
             withheld.push(Withheld::new(
                 "difference",
                 if table.rows == 0 { Reason::NoRows } else { Reason::OneValue { column: self.group.clone() } },
             ));
         }
-        let (units, tests) = paired::tests(&all, &mut withheld);
-        let (mut models, mut clustered, wild) = models::models(self, &all, &mut withheld);
+        let OfVacancies { units, tests, within } = OfVacancies::of(&all, &mut withheld);
+        let (mut models, mut clustered, mut wild) = models::models(self, &all, &mut withheld);
+        let few = applications::not_given(&difference, &ratio);
         // Where so few are expected that the difference has no p, the same figure has none under another name.
         if difference.estimate.is_some() && difference.p.is_none() {
-            ratio = ratio.without_p();
-            clustered = clustered.map(|(one, two)| (one.without_p(), two.map(Estimate::without_p)));
+            ratio = ratio.without_certainty();
+            clustered = clustered.map(|(one, two)| (one.without_p(), two.map(Estimate::without_certainty)));
             let terms = models.iter_mut().flat_map(|model| &mut model.terms);
             // Nor a sure interval, where the error leaves a group out that was all alike.
             let is_one_way = all.is_one_way();
@@ -173,20 +187,32 @@ impl Question {
                 let of = term.estimate;
                 term.estimate = if is_one_way { of.without_certainty() } else { of.without_p() };
             });
-            withheld.push(Withheld::new("p of ratio, models and clustered figures", FEW_EXPECTED));
+            withheld.push(Withheld::new("p of models and clustered figures, and interval of ratio", FEW_EXPECTED));
         }
-        let few = applications::not_given(&difference, &ratio);
-        if models::is_between(&all) {
+        if within.as_ref().is_some_and(|within| within.is_another) {
+            (difference, ratio) = (difference.without_certainty(), ratio.without_certainty());
+            clustered = clustered.map(|(one, two)| (one.without_certainty(), two.map(Estimate::without_certainty)));
+            let of_group = models.iter_mut().filter_map(|model| model.terms.get_mut(1));
+            of_group.for_each(|term| term.estimate = term.estimate.without_certainty());
+            wild = None;
+            let what = "p and interval of difference, ratio, models and clustered figures";
+            withheld.push(Withheld::new(what, Reason::VacanciesUnlike));
+        } else if models::is_between(&all) {
+            rates.iter_mut().for_each(|rate| (rate.low, rate.high) = (None, None));
             (difference, ratio) = (difference.without_certainty(), ratio.without_certainty());
             let alone = models.iter_mut().filter(|model| model.covariance == "hc1").flat_map(|model| &mut model.terms);
             alone.for_each(|term| term.estimate = term.estimate.without_certainty());
-            withheld.push(Withheld::new("p and interval of difference, ratio and hc1", Reason::PartsOfClusters));
+            withheld.push(Withheld::new(
+                "p and interval of difference, ratio and hc1, and intervals of rates",
+                Reason::PartsOfClusters,
+            ));
         }
         let parts = all.parts();
         let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part, &mut withheld)).collect();
-        let heterogeneity = if self.employer.is_some() && by.len() > 1 {
-            withheld.push(Withheld::new("heterogeneity", Reason::PartsOfClusters));
+        let heterogeneity = if by.len() < 2 {
             None
+        } else if all.cluster.is_some() {
+            heterogeneity_of_clusters(&by, &mut withheld)
         } else {
             heterogeneity(&by, &mut withheld)
         };
@@ -199,6 +225,7 @@ impl Question {
             difference,
             ratio,
             difference_clustered: clustered.map(|both| both.0),
+            difference_within: within.map(|within| within.difference),
             ratio_clustered: clustered.and_then(|both| both.1),
             units,
             tests: tests.into_iter().chain(wild).collect(),
@@ -213,24 +240,66 @@ impl Question {
 
 impl Part {
     fn of(value: &str, part: &Applications, withheld: &mut Vec<Withheld>) -> Self {
-        let (rates, mut difference, mut ratio) = part.rates();
+        let (mut rates, mut difference, mut ratio) = part.rates();
         let mut own = applications::not_given(&difference, &ratio);
-        if models::is_between(part) {
-            (difference, ratio) = (difference.without_certainty(), ratio.without_certainty());
-            own.push(Withheld::new("p and interval of difference and ratio", Reason::PartsOfClusters));
+        let OfVacancies { units, tests, within } = OfVacancies::of(part, &mut own);
+        let (mut difference_clustered, mut df) = models::of_part(part).unzip();
+        // Where so few are expected that the difference has no p, the same figure has none under another name.
+        if difference.p.is_none() {
+            difference_clustered = difference_clustered.map(Estimate::without_p);
+            ratio = ratio.without_certainty();
         }
-        let (units, tests) = paired::tests(part, &mut own);
+        if let Some(within) = &within {
+            df = Some(within.df);
+        }
+        let why = if within.as_ref().is_some_and(|within| within.is_another) {
+            difference_clustered = difference_clustered.map(Estimate::without_certainty);
+            Some(Reason::VacanciesUnlike)
+        } else {
+            models::is_between(part).then_some(Reason::PartsOfClusters)
+        };
+        if let Some(why) = why {
+            rates.iter_mut().for_each(|rate| (rate.low, rate.high) = (None, None));
+            (difference, ratio) = (difference.without_certainty(), ratio.without_certainty());
+            own.push(Withheld::new("p and interval of difference and ratio, and intervals of rates", why));
+        }
         withheld.extend(own.into_iter().map(|one| Withheld::new(format!("{} ({value})", one.what), one.reason)));
-        Self { value: value.to_owned(), rates, difference, ratio, units, tests }
+        let difference_within = within.map(|within| within.difference);
+        Self {
+            value: value.to_owned(),
+            rates,
+            difference,
+            difference_clustered,
+            difference_within,
+            ratio,
+            units,
+            tests,
+            df,
+        }
+    }
+}
+
+/// What only shows where it is known which applications went to the same vacancy.
+struct OfVacancies {
+    units: Option<Units>,
+    tests: Vec<Test>,
+    within: Option<Within>,
+}
+
+impl OfVacancies {
+    fn of(all: &Applications, withheld: &mut Vec<Withheld>) -> Self {
+        let Some(rows) = all.by_vacancy() else {
+            withheld.push(Withheld::new("units", Reason::NoVacancy));
+            return Self { units: None, tests: Vec::new(), within: None };
+        };
+        let (units, tests) = paired::tests(&rows, withheld);
+        Self { units: Some(units), tests, within: within::within(all, &rows, withheld) }
     }
 }
 
 /// Cochran's Q of the parts' differences: chi-squared when all parts have one difference. The variances are those of the
 /// shares that fit one difference, because those of the shares that were seen are smallest where chance was largest.
 fn heterogeneity(parts: &[Part], withheld: &mut Vec<Withheld>) -> Option<Test> {
-    if parts.len() < 2 {
-        return None;
-    }
     let counts = |part: &Part| match part.rates.as_slice() {
         [one, two] if one.n > 0 && two.n > 0 => {
             Some([one.n as f64, one.positive as f64, two.n as f64, two.positive as f64])
@@ -267,4 +336,24 @@ fn heterogeneity(parts: &[Part], withheld: &mut Vec<Withheld>) -> Option<Test> {
     let q: f64 = parts.iter().map(|(value, weight)| weight * (value - mean).powi(2)).sum();
     let df = parts.len() as f64 - 1.0;
     Some(Test::new("cochran-q", crate::chance::chi_squared_above(q, df)).statistic(q).df(df))
+}
+
+/// The same where applications belong together: Welch's test (Biometrika 38, 1951), whose variances are those by which the
+/// clusters of a part differ, and which knows by how many.
+fn heterogeneity_of_clusters(parts: &[Part], withheld: &mut Vec<Withheld>) -> Option<Test> {
+    let known = |part: &Part| {
+        let of = part.difference_within.or(part.difference_clustered)?;
+        Some((of.estimate?, of.se.filter(|se| *se > 0.0)?.powi(-2), part.df.filter(|_| of.p.is_some())?))
+    };
+    let Some(known) = parts.iter().map(known).collect::<Option<Vec<(f64, f64, f64)>>>() else {
+        withheld.push(Withheld::new("heterogeneity", Reason::UnsureParts));
+        return None;
+    };
+    let (k, all) = (known.len() as f64, known.iter().map(|(_, weight, _)| weight).sum::<f64>());
+    let mean = known.iter().map(|(value, weight, _)| value * weight).sum::<f64>() / all;
+    let q: f64 = known.iter().map(|(value, weight, _)| weight * (value - mean).powi(2)).sum();
+    let unsure: f64 = known.iter().map(|(_, weight, df)| (1.0 - weight / all).powi(2) / df).sum();
+    let f = q / (k - 1.0) / (1.0 + 2.0 * (k - 2.0) / (k * k - 1.0) * unsure);
+    let p = crate::chance::f_above(f, (k - 1.0, (k * k - 1.0) / (3.0 * unsure)));
+    Some(Test::new("welch-f", p).statistic(f).df(k - 1.0))
 }

@@ -3,7 +3,7 @@
 use nalgebra::DMatrix;
 
 use super::Question;
-use super::applications::{Applications, Codes};
+use super::applications::{Applications, Codes, FEW_EXPECTED, FEWEST_EXPECTED};
 use crate::data::Column;
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::reason::Reason;
@@ -82,6 +82,9 @@ pub(super) fn models(
             terms: errors.terms(&design, &fitted),
         }));
     }
+    for term in 2..design.width() {
+        rare(all, &design, clusters.as_ref(), term, &mut models, withheld);
+    }
     let Some(clusters) = clusters else {
         withheld.push(Withheld::new("cr1 and cr2", Reason::NoClusters));
         if question.bootstrap.is_some() {
@@ -90,7 +93,7 @@ pub(super) fn models(
         return (models, None, None);
     };
     let (many, rarer) = (clusters.len(), rarer(all, &clusters));
-    let fewest_for_cr1 = if 2 * rarer >= many { FEWEST_FOR_CR1 } else { FEWEST_OF_RARER_FOR_CR1 };
+    let fewest_for_cr1 = fewest_for_cr1(many, rarer);
     let clustered = clustered(all, &clusters, rarer >= fewest_for_cr1);
     if rarer < fewest_for_cr1 && many > 1 && clustered.is_some() {
         let why = few_clusters(many, rarer, fewest_for_cr1);
@@ -124,6 +127,53 @@ pub(super) fn models(
     (models, clustered, wild)
 }
 
+/// Takes the certainty of a covariate of two values where too few have one of them, as of the group itself.
+fn rare(
+    all: &Applications,
+    design: &Design,
+    clusters: Option<&Clusters>,
+    term: usize,
+    models: &mut [Model],
+    withheld: &mut Vec<Withheld>,
+) {
+    let value = |row: u32| design.patterns[(design.of_row[row as usize] as usize, term)];
+    let (low, high) = (design.patterns.column(term).min(), design.patterns.column(term).max());
+    if design.patterns.column(term).iter().any(|value| *value != low && *value != high) {
+        return;
+    }
+    let rows = 0..all.outcome.len() as u32;
+    let (mut sums, yes) = ([0.0; 2], all.outcome.iter().map(|outcome| f64::from(*outcome)).sum::<f64>());
+    rows.for_each(|row| sums[usize::from(value(row) == high)] += 1.0);
+    let share = yes / (sums[0] + sums[1]);
+    let is_few = sums[0].min(sums[1]) * share.min(1.0 - share) < FEWEST_EXPECTED;
+    let holds = |rows: &[u32], wanted: f64| rows.iter().any(|row| value(*row) == wanted);
+    let of = |clusters: &Clusters, wanted: f64| {
+        clusters.kinds().filter(|(rows, _)| holds(rows, wanted)).map(|(_, many)| many).sum::<f64>()
+    };
+    let rarer = clusters.map(|clusters| (of(clusters, low).min(of(clusters, high)) as usize, clusters.len()));
+    let mut least = None;
+    for model in models {
+        let fewest = match (model.covariance, rarer) {
+            ("cr1", Some((rarer, many))) => fewest_for_cr1(many, rarer),
+            ("cr2", Some(_)) => FEWEST_FOR_CR2,
+            _ => 0,
+        };
+        let one = &mut model.terms[term];
+        if let Some((rarer, _)) = rarer.filter(|(rarer, _)| is_few || *rarer < fewest) {
+            one.estimate = one.estimate.without_certainty();
+            least = least.max(Some((fewest, rarer)));
+        } else if is_few {
+            one.estimate = one.estimate.without_certainty();
+        }
+    }
+    let what = || format!("p and interval of {}", design.terms[term]);
+    if is_few {
+        withheld.push(Withheld::new(what(), FEW_EXPECTED));
+    } else if let Some((fewest, many)) = least {
+        withheld.push(Withheld::new(what(), Reason::FewClustersOfGroup { many, fewest }));
+    }
+}
+
 /// Whether most of the applications that belong together with others are in clusters of one group only: then a figure that
 /// takes each for itself is far too sure.
 pub(super) fn is_between(all: &Applications) -> bool {
@@ -153,6 +203,22 @@ pub(super) fn few_clusters(many: usize, rarer: usize, fewest: usize) -> Reason {
     } else {
         Reason::FewClustersOfGroup { many: rarer, fewest }
     }
+}
+
+/// How many clusters have to hold the rarer group, for the usual clustered errors.
+fn fewest_for_cr1(many: usize, rarer: usize) -> usize {
+    if 2 * rarer >= many { FEWEST_FOR_CR1 } else { FEWEST_OF_RARER_FOR_CR1 }
+}
+
+/// The difference of one part of the data, with applications of one cluster belonging together, and what it leans on:
+/// one less than its clusters.
+pub(super) fn of_part(part: &Applications) -> Option<(Estimate, f64)> {
+    let Codes { of_row, many } = part.cluster.as_ref().filter(|_| part.sums().iter().all(|(n, _)| *n > 0))?;
+    let content = |row: u32| u64::from(part.is_other[row as usize]) << 1 | u64::from(part.outcome[row as usize]);
+    let clusters = Clusters::new(of_row, *many, content);
+    let rarer = rarer(part, &clusters);
+    let (difference, _) = clustered(part, &clusters, rarer >= fewest_for_cr1(*many, rarer))?;
+    Some((difference, *many as f64 - 1.0))
 }
 
 /// The difference and the ratio of both rates, with applications of one cluster belonging together.

@@ -8,16 +8,12 @@ use crate::chance::t_two_sided;
 use crate::estimate::{Test, Withheld};
 use crate::reason::Reason;
 
-/// The units and tests of a field test with vacancies, or a reason why there are none.
-pub(super) fn tests(all: &Applications, withheld: &mut Vec<Withheld>) -> (Option<Units>, Vec<Test>) {
-    let Some(rows) = all.by_vacancy() else {
-        withheld.push(Withheld::new("units", Reason::NoVacancy));
-        return (None, Vec::new());
-    };
-    let mut units = Applications::units(&rows);
+/// The units and tests of a field test, by its vacancies' applications and answers.
+pub(super) fn tests(rows: &[[u32; 4]], withheld: &mut Vec<Withheld>) -> (Units, Vec<Test>) {
+    let mut units = Applications::units(rows);
     if units.equal + units.reference_only + units.other_only == 0 {
         withheld.push(Withheld::new("tests", Reason::NoSharedVacancy));
-        return (Some(units), Vec::new());
+        return (units, Vec::new());
     }
     let (one, two) = (units.reference_only, units.other_only);
     let ln_sign = ln_sign(one, two);
@@ -31,13 +27,13 @@ pub(super) fn tests(all: &Applications, withheld: &mut Vec<Withheld>) -> (Option
     if complete().all(|[n0, n1, ..]| n0 == n1) {
         tests.push(Test::of_ln("sign-exact", ln_sign).statistic(two as f64));
     } else {
-        (units.net, units.net_of_answered) = (None, None);
+        (units.net, units.net_of_answered, units.equal_share) = (None, None, None);
         withheld.push(Withheld::new("sign-exact", Reason::UnevenVacancies));
-        withheld.push(Withheld::new("units.net", Reason::UnevenVacancies));
+        withheld.push(Withheld::new("units.net and units.equal_share", Reason::UnevenVacancies));
     }
     // The lottery within each vacancy: which of its applications had the other signal.
     let (mut strata, mut seen) = (Strata::default(), 0);
-    for [n0, n1, y0, y1] in &rows {
+    for [n0, n1, y0, y1] in rows {
         strata.add(Urn { total: u64::from(n0 + n1), marked: u64::from(y0 + y1), drawn: u64::from(*n1) }, 1);
         seen += u64::from(*y1);
     }
@@ -52,7 +48,7 @@ pub(super) fn tests(all: &Applications, withheld: &mut Vec<Withheld>) -> (Option
         Ok(test) => tests.push(test),
         Err(why) => withheld.push(Withheld::new("paired-t", why)),
     }
-    (Some(units), tests)
+    (units, tests)
 }
 
 /// How surprising so uneven a division is when both sides are as likely: twice the smaller tail.
@@ -69,8 +65,8 @@ pub fn mid_p(one: u64, two: u64) -> f64 {
 }
 
 /// With fewer vacancies, or with fewer that treated both groups differently, its p is too small; see docs/calibration.md.
-const FEWEST_FOR_T: usize = 20;
-const FEWEST_UNEQUAL_FOR_T: usize = 5;
+pub(super) const FEWEST_FOR_T: usize = 20;
+pub(super) const FEWEST_UNEQUAL_FOR_T: usize = 5;
 
 fn paired_t(differences: &[f64], unequal: usize) -> Result<Test, Reason> {
     let n = differences.len() as f64;

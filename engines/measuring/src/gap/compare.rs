@@ -5,7 +5,7 @@ use super::{Comparison, FourFifths, Two, boschloo, conditional};
 use crate::chance::counts::Urn;
 use crate::chance::normal_quantile;
 use crate::chance::strata::{MOST_OUTCOMES, Strata};
-use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld};
+use crate::estimate::{CONFIDENCE, Estimate, Test, Withheld, finite};
 use crate::field_test::{FEW_EXPECTED, difference, ratio};
 use crate::reason::Reason;
 
@@ -51,8 +51,8 @@ pub(super) fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &
     let difference = difference((n0, s0), (n1, s1));
     if difference.estimate.is_some() && difference.p.is_none() {
         // The same under another name would be no better.
-        (ratio, odds_ratio) = (ratio.without_p(), odds_ratio.without_p());
-        withhold("p of difference, ratio and odds_ratio", FEW_EXPECTED);
+        (ratio, odds_ratio) = (ratio.without_certainty(), odds_ratio.without_certainty());
+        withhold("p of difference, p and interval of ratio and odds_ratio", FEW_EXPECTED);
     }
     let odds_ratio_conditional = conditional::odds_ratio(urn, s1);
     if odds_ratio_conditional == Estimate::default() && n0 > 0 && n1 > 0 {
@@ -60,7 +60,7 @@ pub(super) fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &
         withhold("odds_ratio_conditional", why);
     }
     for (what, of) in [("ratio", ratio), ("odds_ratio", odds_ratio)] {
-        if of.low.is_none() && n0 > 0 && n1 > 0 {
+        if of.low.is_none() && difference.p.is_some() {
             let what = if of.estimate.is_some() { format!("p and interval of {what}") } else { what.to_owned() };
             withhold(&what, Reason::NothingToDivide);
         }
@@ -74,6 +74,7 @@ pub(super) fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &
         difference,
         four_fifths: FourFifths::of(ratio, all),
         ratio,
+        ratio_score: score_interval(all),
         odds_ratio,
         odds_ratio_conditional,
         common_odds_ratio,
@@ -99,9 +100,14 @@ impl FourFifths {
     }
 }
 
-/// Whether the ratio of both rates lies surely below (−1) or above (1) this one, or neither, by its score test
-/// (Koopman 1984).
-fn score([(s0, n0), (s1, n1)]: Two, ratio: f64) -> f64 {
+/// Whether the ratio of both rates lies surely below (−1) or above (1) this one, or neither, by its score test.
+fn score(all: Two, ratio: f64) -> f64 {
+    let score = scored(all, ratio);
+    if score.abs() > normal_quantile(0.5 + CONFIDENCE / 2.0) { score.signum() } else { 0.0 }
+}
+
+/// How many errors the ratio of both rates lies above this one (Koopman 1984).
+fn scored([(s0, n0), (s1, n1)]: Two, ratio: f64) -> f64 {
     let (s0, n0, s1, n1) = (s0 as f64, n0 as f64, s1 as f64, n1 as f64);
     if n0 == 0.0 || n1 == 0.0 {
         return 0.0;
@@ -112,12 +118,32 @@ fn score([(s0, n0), (s1, n1)]: Two, ratio: f64) -> f64 {
     let p1 = (ratio * p0).clamp(0.0, 1.0);
     let difference = s1 / n1 - ratio * s0 / n0;
     let variance = p1 * (1.0 - p1) / n1 + ratio * ratio * p0 * (1.0 - p0) / n0;
-    let is_sure = if variance > 1e-300 {
-        difference * difference / variance > normal_quantile(0.5 + CONFIDENCE / 2.0).powi(2)
-    } else {
-        difference != 0.0
+    if variance > 1e-300 { difference / variance.sqrt() } else { difference * 1e150 }
+}
+
+/// All ratios that the score test does not rule out; without an end where the reference has nobody selected.
+fn score_interval(all: Two) -> Estimate {
+    let [(s0, n0), (s1, n1)] = all;
+    if n0 == 0 || n1 == 0 || s0 + s1 == 0 {
+        return Estimate::default();
+    }
+    let middle = (s1 as f64 / n1 as f64) / (s0 as f64 / n0 as f64);
+    let z = normal_quantile(0.5 + CONFIDENCE / 2.0);
+    // The score falls as the ratio rises.
+    let end = |wanted: f64| {
+        let (mut low, mut high) = (-40.0_f64, 40.0_f64);
+        for _ in 0..200 {
+            let middle = f64::midpoint(low, high);
+            *if scored(all, middle.exp()) > wanted { &mut low } else { &mut high } = middle;
+        }
+        low.exp()
     };
-    if is_sure { difference.signum() } else { 0.0 }
+    Estimate {
+        estimate: finite(middle),
+        low: Some(if s1 == 0 { 0.0 } else { end(z) }),
+        high: (s0 > 0).then(|| end(-z)),
+        ..Estimate::default()
+    }
 }
 
 fn odds_ratio(all: Two) -> Estimate {

@@ -85,6 +85,8 @@ pub struct Comparison {
     pub other: String,
     pub difference: Estimate,
     pub ratio: Estimate,
+    /// The same with Koopman's interval, which holds for few people too.
+    pub ratio_score: Estimate,
     /// By Woolf's interval.
     pub odds_ratio: Estimate,
     /// The most likely odds ratio given both margins, with its exact interval.

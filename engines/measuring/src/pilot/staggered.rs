@@ -3,12 +3,13 @@
 //! those figures should be nothing. Errors from the units' own parts; the band that holds all figures at once by the
 //! multiplier bootstrap.
 
-use super::did::{beside_error, degrees, exchanged_before, is_uneven, mean, moments, spread};
+use super::did::{beside_error, exchanged_before, is_uneven};
 use super::panel::{Panel, Unit};
 use super::permute::{self, Exchanged};
 use super::{Effect, Found, OfGroup, SinceStart};
 use crate::chance::{Random, normal_quantile};
 use crate::estimate::{CONFIDENCE, Estimate, Withheld};
+use crate::mean::{degrees, mean, moments, spread};
 use crate::reason::Reason;
 
 const DRAWS: usize = 999;

@@ -3,10 +3,10 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::did::degrees;
 use super::panel::{Panel, Unit};
 use super::{Found, OfGroup, permute};
 use crate::estimate::{Estimate, Test, Withheld};
+use crate::mean::degrees;
 use crate::reason::Reason;
 use crate::regression::inverse;
 

@@ -19,3 +19,4 @@ mod stretches;
 mod survey;
 mod table;
 mod thin;
+mod uneven;

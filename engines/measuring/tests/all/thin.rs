@@ -368,7 +368,7 @@ fn a_signal_that_varies_between_employers_has_no_naive_p() {
     assert!(found.difference.estimate.is_some() && found.difference.p.is_none() && found.difference.low.is_none());
     let naive = found.models.iter().filter(|model| model.covariance == "hc1").flat_map(|model| &model.terms);
     assert!(naive.into_iter().all(|term| term.estimate.p.is_none()));
-    assert!(withheld(&found.withheld, "p and interval of difference, ratio and hc1"));
+    assert!(withheld(&found.withheld, "p and interval of difference, ratio and hc1, and intervals of rates"));
     // Nor has a part of it; employers that got one of each are few beside the others.
     let parts = csv.replace("y,g,e", "y,g,e,s").replace("f0\n", "f0,north\n");
     let parts: String = parts
