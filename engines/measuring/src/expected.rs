@@ -97,6 +97,10 @@ pub enum Expected {
         "0 means never here, and the times go down to 0 or below; leave the cell empty for never, or count times from 1"
     )]
     ZeroIsNever,
+    #[error(
+        "months are written with one digit and with two, so 202010 is far from 20209; write 202009, as all of them"
+    )]
+    TwoDigitMonths,
     #[error("expected variances above 0, and row {row} of the data has {says}")]
     Variance { row: usize, says: String },
     #[error("the moderators determine each other")]

@@ -110,8 +110,16 @@ pub enum Reason {
     NoBeforeAndAfter,
     #[error("nothing tells what would have happened without the pilot")]
     NoComparison,
-    #[error("one or two units with the pilot: whatever else happened there would pass for its effect")]
+    #[error(
+        "the comparison rests on one or two units, or on one with most of the people: whatever else happened there would pass for an effect"
+    )]
     OneOrTwo,
+    #[error("so few units tell the effect that nothing tells how sure it is")]
+    OneUnitTells,
+    #[error(
+        "the effect is not the same at all times since the start, and then this figure can even point the wrong way; beside units that had not begun it is {mean:.4} on average: see `by_time_since`"
+    )]
+    EffectGrows { mean: f64 },
     #[error("some outcomes look like shares (0.55) and others like percentages (55); write all of them alike")]
     SharesAndPercentages,
     #[error("counts are so small, below one at some time, that errors are not known")]
@@ -137,11 +145,27 @@ pub enum Reason {
     #[error("units that had the pilot from the first time on, left out: {many}")]
     AlwaysTreated { many: usize },
     #[error(
-        "times are read as years with months or quarters, so 202101 comes one month after 202012, and 20211 one quarter after 20204"
+        "times are read as years with months, quarters, halves or weeks, as school years, or as dates, so 202101 comes one month after 202012"
     )]
     YearsAndParts,
     #[error("units that begin between two times count as beginning at the next one: {many}")]
     StartBetween { many: usize },
+    #[error("units that begin after the last time count as without the pilot: {many}")]
+    StartAfterLast { many: usize },
+    #[error(
+        "each row counts as one person, and units have different numbers of them: what has more rows weighs more; give --count where rows are no people"
+    )]
+    RowsWeigh,
+    #[error("units without the pilot, which this design does not use: {many}")]
+    OthersUnused { many: usize },
+    #[error("units that were not measured at the time just before a start and from then on, left out: {many}")]
+    NotJustBefore { many: usize },
+    #[error(
+        "units that were not measured at all times, left out, because who comes and goes would look like a change: {many}"
+    )]
+    NotThroughout { many: usize },
+    #[error("no unit was measured at all times, and who comes and goes would look like a change")]
+    NobodyThroughout,
     #[error("units that had the pilot from the first time on are compared with others only: {many}")]
     WithOthersOnly { many: usize },
     #[error("units that were not measured both before and after the start, left out: {many}")]

@@ -88,6 +88,7 @@ fn dutch(expected: &Expected) -> String {
             format!("neem minder eenheden of momenten: {units} eenheden op {times} momenten zijn meer dan {most} cellen")
         }
         Expected::ZeroIsNever => "0 betekent hier nooit, en de metingen gaan tot 0 of eronder; laat de cel leeg voor nooit, of tel de metingen vanaf 1".to_owned(),
+        Expected::TwoDigitMonths => "maanden staan er met één en met twee cijfers, dus 202010 ligt ver van 20209; schrijf 202009, voor alle maanden".to_owned(),
         Expected::OneStart { unit, one, other, row } => {
             let when = |start: &Start| start.to_string().replace("never", "nooit").replace('.', ",");
             format!(

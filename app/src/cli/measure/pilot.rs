@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use evenkans_measuring::Reason;
 use evenkans_measuring::draw::{Curve, Point};
 use evenkans_measuring::pilot::{Design, Level, Pilot, Question};
 
 use super::super::Failure;
 use super::super::lang::Lang;
 use super::page::Page;
+use super::words::digits;
 use super::{Output, input};
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -73,15 +75,28 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
 }
 
 fn page(found: &Pilot, lang: Lang) -> Page {
-    let four = |x: f64| lang.number(x, 4);
+    let size = |of: Option<f64>| of.unwrap_or_default().abs();
+    let digits = digits(size(found.overall.estimate).max(size(found.overall.se)));
+    let four = |x: f64| lang.number(x, digits);
     let mut said = Vec::new();
-    if let Some(effect) = found.overall.estimate {
+    let grows = found.withheld.iter().find_map(|one| match one.reason {
+        Reason::EffectGrows { mean } => Some(mean),
+        _ => None,
+    });
+    if let Some(mean) = grows {
+        let (en, nl) = if mean < 0.0 { ("lower", "lager") } else { ("higher", "hoger") };
+        let size = four(mean.abs());
+        said.push(match lang {
+            Lang::En => format!("Beside units that had not begun yet the outcome is {size} {en} on average, and not the same at all times since the start."),
+            Lang::Nl => format!("Naast eenheden die nog niet begonnen waren is de uitkomst gemiddeld {size} {nl}, en niet op alle tijden sinds de start hetzelfde."),
+        });
+    } else if let Some(effect) = found.overall.estimate {
         let is_alone = found.design == "before-after";
         let size = four(effect.abs());
         let (en, nl) = if effect < 0.0 { ("lower", "lager") } else { ("higher", "hoger") };
         said.push(match (lang, is_alone) {
-            (Lang::En, _) if effect == 0.0 => "There is no difference at all in the outcome.".to_owned(),
-            (Lang::Nl, _) if effect == 0.0 => "Er is geen enkel verschil in de uitkomst.".to_owned(),
+            (Lang::En, _) if effect == 0.0 => "There is no difference at all in how the outcome changed.".to_owned(),
+            (Lang::Nl, _) if effect == 0.0 => "Er is geen enkel verschil in hoe de uitkomst veranderde.".to_owned(),
             (Lang::En, true) => format!("After the start the outcome was {size} {en} than before it."),
             (Lang::Nl, true) => format!("Na de start was de uitkomst {size} {nl} dan ervoor."),
             (Lang::En, false) => format!("The outcome is {size} {en} than is expected without the pilot."),
@@ -104,7 +119,14 @@ fn page(found: &Pilot, lang: Lang) -> Page {
     let mut sure = Vec::new();
     sure.extend(lang.certainty(found.evidence.p, &found.overall));
     if found.overall.low.is_some() {
-        let text = lang.say("With 95% certainty the effect lies", "Met 95% zekerheid ligt het effect");
+        let text = if found.evidence.maryland < 3 {
+            lang.say(
+                "If nothing else had changed there, the effect would lie, with 95% certainty,",
+                "Als daar verder niets was veranderd, lag het effect met 95% zekerheid",
+            )
+        } else {
+            lang.say("With 95% certainty the effect lies", "Met 95% zekerheid ligt het effect")
+        };
         sure.push(format!("{text} {}.", lang.interval(&found.overall, four)));
     }
     let is_within_reach = found.smallest_p.is_none_or(|p| p <= 0.05);

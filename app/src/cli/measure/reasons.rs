@@ -176,7 +176,12 @@ fn dutch(reason: &Reason) -> String {
             "eenheden met de pilot verschillen door toeval van hun mensen meer dan de andere: ze hebben er minder, of een aandeel dichter bij de helft".to_owned()
         }
         Reason::OneOrTwo => {
-            "er zijn een of twee eenheden met de pilot: wat daar verder gebeurde, zou voor het effect doorgaan".to_owned()
+            "de vergelijking rust op een of twee eenheden, of op één met de meeste mensen: wat daar verder gebeurde, zou doorgaan voor een effect".to_owned()
+        }
+        Reason::OneUnitTells => "zo weinig eenheden bepalen het effect dat niets zegt hoe zeker het is".to_owned(),
+        Reason::EffectGrows { mean } => {
+            let mean = format!("{mean:.4}").replace('.', ",");
+            format!("het effect is niet op alle tijden sinds de start hetzelfde, en dan kan dit cijfer zelfs de verkeerde kant op wijzen; naast eenheden die nog niet begonnen waren is het gemiddeld {mean}: zie de tabel per tijd sinds de start")
         }
         Reason::SharesAndPercentages => {
             "sommige uitkomsten lijken aandelen (0,55) en andere percentages (55); schrijf ze allemaal op één manier".to_owned()
@@ -191,13 +196,19 @@ fn dutch(reason: &Reason) -> String {
             "zoveel antwoorden kan dit ontwerp niet geven, ook niet door toeval: het is niet gevolgd".to_owned()
         }
         Reason::YearsAndParts => {
-            "tijden zijn gelezen als jaren met maanden of kwartalen: 202101 komt één maand na 202012, en 20211 één kwartaal na 20204".to_owned()
+            "tijden zijn gelezen als jaren met maanden, kwartalen, halve jaren of weken, als schooljaren of als datums: 202101 komt één maand na 202012".to_owned()
         }
         Reason::FarFromOthers { row, outcome } => {
             let outcome = outcome.to_string().replace('.', ",");
             format!("rij {row} van de gegevens heeft {outcome}, ver van alle andere, en telt in elk cijfer hier mee; kijk of het een verschrijving is")
         }
         Reason::AlwaysTreated { many } => format!("eenheden die de pilot vanaf de eerste meting hadden, tellen niet mee: {many}"),
+        Reason::StartAfterLast { many } => format!("eenheden die na de laatste meting beginnen, tellen als zonder pilot: {many}"),
+        Reason::RowsWeigh => "elke rij telt als één mens, en niet elke eenheid heeft er evenveel: wat meer rijen heeft, weegt meer; geef --count als rijen geen mensen zijn".to_owned(),
+        Reason::OthersUnused { many } => format!("eenheden zonder pilot, die deze opzet niet gebruikt: {many}"),
+        Reason::NotJustBefore { many } => format!("eenheden die niet op de meting vlak voor een start en daarna zijn gemeten, tellen niet mee: {many}"),
+        Reason::NotThroughout { many } => format!("eenheden die niet op elke meting zijn gemeten, tellen niet mee, want wie komt en gaat zou een verandering lijken: {many}"),
+        Reason::NobodyThroughout => "geen eenheid is op elke meting gemeten, en wie komt en gaat zou een verandering lijken".to_owned(),
         Reason::StartBetween { many } => format!("eenheden die tussen twee metingen beginnen, tellen vanaf de volgende meting: {many}"),
         Reason::WithOthersOnly { many } => {
             format!("eenheden die de pilot vanaf de eerste meting hadden, zijn alleen met andere vergeleken: {many}")

@@ -7,7 +7,7 @@ use nalgebra::{DMatrix, DVector};
 use super::evidence::ALPHA;
 use super::panel::{Cell, Panel, Unit};
 use super::permute::{self, Exchanged};
-use super::{Effect, Found, OfGroup, SinceStart};
+use super::{Effect, FEWEST_UNITS, Found, OfGroup, SinceStart};
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::mean::{Mean, degrees, mean, moments, spread};
 use crate::reason::Reason;
@@ -27,7 +27,7 @@ fn changes<'a>(units: impl Iterator<Item = &'a Unit>, before: &Range<usize>, aft
 
 /// What all of these units went through at each time before `end`, apart from the level of each: so that a unit that is not measured
 /// at a time does not move it. Levels and times are fitted in turn until both stay.
-fn course(panel: &Panel, others: &[&Unit], end: usize) -> Vec<Option<f64>> {
+pub(super) fn course(panel: &Panel, others: &[&Unit], end: usize) -> Vec<Option<f64>> {
     let mut course: Vec<f64> = vec![0.0; panel.times.len()];
     let cells = |unit: &Unit| {
         let cells = unit.cells[..end].iter().enumerate();
@@ -258,6 +258,7 @@ pub(super) fn before_after(panel: &Panel) -> Found {
     found.left_out = panel.treated().count() - changes.len();
     let own = mean(&changes);
     found.overall = Estimate::student(own.mean, own.variance.sqrt(), own.df);
-    found.tests.extend(found.overall.p.map(|p| Test::new("paired-t", p).df(own.df)));
+    let p = found.overall.p.filter(|_| changes.len() >= FEWEST_UNITS);
+    found.tests.extend(p.map(|p| Test::new("paired-t", p).df(own.df)));
     found
 }

@@ -44,8 +44,19 @@ pub enum Level {
     Harmful,
 }
 
-/// With fewer units with the pilot, whatever else happened there would pass for its effect.
-const FEWEST_TREATED: usize = 3;
+/// With fewer units with the pilot, or without it, whatever else happened there would pass for its effect.
+const FEWEST_UNITS_OF_A_KIND: usize = 3;
+/// As many units of equal size would tell as much as these.
+const FEWEST_OF_EQUAL_SIZE: f64 = 2.0;
+
+/// Whether a comparison rests on one or two units, or on one that has nearly all people.
+fn are_few<'a>(units: impl Iterator<Item = &'a Unit>) -> bool {
+    let (many, sum, squares) = units
+        .map(Unit::size)
+        .filter(|size| *size > 0.0)
+        .fold((0, 0.0, 0.0), |(many, sum, squares), size| (many + 1, sum + size, squares + size * size));
+    many < FEWEST_UNITS_OF_A_KIND || sum * sum < FEWEST_OF_EQUAL_SIZE * squares
+}
 
 pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_better: bool) -> Evidence {
     let mut reasons = Vec::new();
@@ -112,16 +123,32 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
         Design::SteppedWedge => exchanged,
         _ if found.leans_on_enough() && !found.is_uneven => found.overall.p.or(exchanged),
         _ if found.leans_on_enough() => exchanged.or(found.overall.p),
+        // Few beside many may vary otherwise, which exchanging them does not forgive, and Welch's t does.
+        _ if !found.arms_are_even() => exchanged.map(|p| p.max(found.overall.p.unwrap_or(1.0))),
         _ => exchanged,
     };
-    let is_compared = matches!(design, Design::DifferenceInDifferences | Design::Staggered);
+    let is_alone = match design {
+        Design::DifferenceInDifferences | Design::Staggered => {
+            are_few(panel.treated()) || are_few(panel.controls()) || with.min(without) < FEWEST_UNITS_OF_A_KIND
+        }
+        // Those that begin at the same time tell nothing beside each other.
+        Design::SteppedWedge => {
+            let all = || panel.units.iter().filter(|unit| unit.start.is_some());
+            panel.starts().into_iter().chain([0]).any(|start| are_few(all().filter(|unit| unit.start != Some(start))))
+        }
+        _ => false,
+    };
     let level = match p {
         _ if maryland < 3 => Level::CannotSay,
         _ if panel.is_mixed => {
             reasons.push(Reason::SharesAndPercentages);
             Level::CannotSay
         }
-        _ if is_compared && with < FEWEST_TREATED => {
+        _ if let Some(mean) = found.grows => {
+            reasons.push(Reason::EffectGrows { mean });
+            Level::CannotSay
+        }
+        _ if is_alone => {
             reasons.push(Reason::OneOrTwo);
             Level::CannotSay
         }

@@ -12,6 +12,7 @@
 //! is the same whenever it begins; for the series that nothing else happened at that moment. How far the data supports
 //! that stands in `evidence`, which nobody types ([`evidence`]).
 
+mod clock;
 mod did;
 mod evidence;
 mod panel;
@@ -158,6 +159,8 @@ struct Found {
     moved_p: Option<f64>,
     /// Whether few units of a group have most of its people, so that the error of the effect is known badly.
     is_uneven: bool,
+    /// Of a wedge whose effect is not the same at all times since the start: what it is on average.
+    grows: Option<f64>,
     /// Units with or without the pilot that were not compared.
     left_out: usize,
     /// The fewest units that a time is compared by, where they differ from time to time.
@@ -175,9 +178,13 @@ impl Found {
     }
 
     fn arms_are_enough(&self) -> bool {
-        let (least, most) = (self.smallest_arm(), self.arms.iter().copied().max().unwrap_or(0));
-        let is_even = least >= FEWEST_IN_EVEN_ARM && most as f64 <= EVEN * least as f64;
-        self.arms.len() < 2 || (least >= FEWEST_IN_ARM || is_even) && self.times_are_enough()
+        let least = self.smallest_arm();
+        let is_enough = least >= FEWEST_IN_ARM || least >= FEWEST_IN_EVEN_ARM && self.arms_are_even();
+        self.arms.len() < 2 || is_enough && self.times_are_enough()
+    }
+
+    fn arms_are_even(&self) -> bool {
+        self.arms.iter().copied().max().unwrap_or(0) as f64 <= EVEN * self.smallest_arm() as f64
     }
 
     /// Whether every time rests on some units of each group.
@@ -255,6 +262,16 @@ impl Question {
         if panel.clock.is_some() {
             withheld.push(Withheld::new("time", Reason::YearsAndParts));
         }
+        if panel.later > 0 {
+            withheld.push(Withheld::new("start", Reason::StartAfterLast { many: panel.later }));
+        }
+        if panel.has_uneven_rows {
+            withheld.push(Withheld::new("rows", Reason::RowsWeigh));
+        }
+        let others = panel.controls().count();
+        if others > 0 && matches!(design, Design::InterruptedSeries | Design::BeforeAfter) {
+            withheld.push(Withheld::new("units", Reason::OthersUnused { many: others }));
+        }
         if panel.between > 0 {
             withheld.push(Withheld::new("start", Reason::StartBetween { many: panel.between }));
         }
@@ -275,9 +292,19 @@ impl Question {
         };
         withheld.extend(found.withheld.iter().cloned());
         if found.left_out > 0 {
-            withheld.push(Withheld::new("units", Reason::NotBeforeAndAfter { many: found.left_out }));
+            let many = found.left_out;
+            let why = match design {
+                Design::Staggered => Reason::NotJustBefore { many },
+                Design::InterruptedSeries => Reason::NotThroughout { many },
+                _ => Reason::NotBeforeAndAfter { many },
+            };
+            withheld.push(Withheld::new("units", why));
         }
         let evidence = evidence::judge(design, &panel, &found, self.lower_is_better);
+        if let Some(mean) = found.grows {
+            withheld.push(Withheld::new("p and interval", Reason::EffectGrows { mean }));
+            found.overall = found.overall.without_certainty();
+        }
         // A series leans on its times, not on units.
         if design != Design::InterruptedSeries && found.overall.estimate.is_some() && !found.leans_on_enough() {
             if found.arms_are_enough() {
@@ -291,7 +318,10 @@ impl Question {
                 withheld.push(Withheld::new("p and interval", why));
                 found.each(Estimate::without_certainty);
             }
-        } else if design != Design::InterruptedSeries && found.overall.estimate.is_some() && found.overall.low.is_none()
+        } else if design != Design::InterruptedSeries
+            && design != Design::SteppedWedge
+            && found.overall.estimate.is_some()
+            && found.overall.low.is_none()
         {
             withheld.push(Withheld::new("p and interval", Reason::NothingVaried));
         }

@@ -1,5 +1,6 @@
 //! Units by times.
 
+use super::clock::{clock, has_short_months};
 use super::{Design, Question};
 use crate::data::{Categories, Table};
 use crate::estimate::Withheld;
@@ -32,8 +33,11 @@ pub(super) struct Panel {
     /// How far they are apart, where that is not what they say: January follows December.
     pub clock: Option<Vec<f64>>,
     pub units: Vec<Unit>,
-    /// How many units begin between two times.
+    /// How many units begin between two times, and after the last one.
     pub between: usize,
+    pub later: usize,
+    /// Whether units have different numbers of rows, and nothing tells how many people those are.
+    pub has_uneven_rows: bool,
     /// Whether each outcome is a whole number from 0, or with counts a share.
     pub is_count: bool,
     pub is_share: bool,
@@ -55,19 +59,10 @@ fn is_mixed(outcomes: &[f64]) -> bool {
     are_shares && outcomes.iter().all(|y| (0.0..=100.0).contains(y)) && least >= APART * most
 }
 
-/// Times that are years and months (202101) or years and quarters (20211), counted in those, when they are of several years.
-fn clock(times: &[f64]) -> Option<Vec<f64>> {
-    [(100.0, 12.0), (10.0, 4.0)].into_iter().find_map(|(base, most)| {
-        let split = |time: &f64| ((time / base).floor(), time % base);
-        let is_code = |time: &f64| {
-            let (year, part) = split(time);
-            (1900.0..2200.0).contains(&year) && part.fract() == 0.0 && (1.0..=most).contains(&part)
-        };
-        let year = |time: Option<&f64>| time.map(|time| split(time).0);
-        let is_of_several = year(times.first()) != year(times.last());
-        let counted = || times.iter().map(|time| split(time).0 * most + split(time).1).collect();
-        (is_of_several && times.iter().all(is_code)).then(counted)
-    })
+fn has_uneven_rows(units: &[Unit]) -> bool {
+    let mut rows = units.iter().flat_map(|unit| &unit.cells).flatten().map(|cell| cell.people);
+    let first = rows.next();
+    rows.any(|people| Some(people) != first)
 }
 
 /// An outcome so many times as far from the middle as the quarters are apart is looked at again; a normal one is never
@@ -96,6 +91,9 @@ impl Panel {
         let mut times: Vec<f64> = (0..table.rows).filter(is_there).map(|row| when[row]).collect();
         times.sort_by(f64::total_cmp);
         times.dedup();
+        if has_short_months(&times) {
+            return Err(Wrong::new(&question.time, Expected::TwoDigitMonths));
+        }
         if times.len() > MOST_TIMES {
             return Err(Wrong::new(&question.time, Expected::FewerTimes));
         }
@@ -134,12 +132,13 @@ impl Panel {
         let all_by_row = std::mem::take(&mut all);
         let mut all: Vec<Unit> = order.iter().map(|code| all_by_row[*code].clone()).collect();
         let began: Vec<Option<f64>> = order.iter().map(|code| began[*code]).collect();
-        let mut between = 0;
+        let (mut between, mut later) = (0, 0);
         for (unit, began) in all.iter_mut().zip(began) {
             let began = began.unwrap_or(f64::INFINITY);
             let start = times.partition_point(|time| *time < began);
             unit.start = (start < times.len()).then_some(start);
             between += usize::from(unit.start.is_some_and(|start| start > 0 && times[start] != began));
+            later += usize::from(began.is_finite() && unit.start.is_none());
         }
         // What the pilot did may be as large.
         let without: Vec<f64> = all
@@ -155,6 +154,8 @@ impl Panel {
             slip: slip(outcomes),
             is_mixed: is_mixed(&without),
             between,
+            later,
+            has_uneven_rows: counts.is_none() && has_uneven_rows(&all),
             clock: clock(&times),
             units: all,
             times,

@@ -6,7 +6,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::panel::Panel;
+use super::panel::{Panel, Unit};
 use super::{Effect, Found, OfGroup, SinceStart};
 use crate::chance::two_sided;
 use crate::estimate::{Estimate, Test, Withheld};
@@ -21,13 +21,23 @@ const SIGN_OF_RELATION: f64 = 0.2;
 pub(super) fn answer(panel: &Panel) -> Found {
     let mut found = Found::default();
     let start = panel.starts().first().copied().unwrap_or(0);
+    let is_there = |time: &usize| panel.treated().any(|unit| unit.cells[*time].is_some());
+    let times: Vec<usize> = (0..panel.times.len()).filter(is_there).collect();
+    let units: Vec<&Unit> =
+        panel.treated().filter(|unit| times.iter().all(|time| unit.cells[*time].is_some())).collect();
+    found.left_out = panel.treated().filter(|unit| unit.cells.iter().any(Option::is_some)).count() - units.len();
+    if units.is_empty() {
+        found.left_out = 0;
+        found.withheld.push(Withheld::new("overall", Reason::NobodyThroughout));
+        return found;
+    }
     // All units together: the mean of the people at each time.
-    let series: Vec<(usize, f64, f64)> = (0..panel.times.len())
-        .filter_map(|time| {
-            let cells: Vec<_> = panel.treated().filter_map(|unit| unit.cells[time]).collect();
-            let people: f64 = cells.iter().map(|cell| cell.people).sum();
-            let sum: f64 = cells.iter().map(|cell| cell.mean * cell.people).sum();
-            (people > 0.0).then(|| (time, sum / people, people))
+    let series: Vec<(usize, f64, f64)> = times
+        .into_iter()
+        .map(|time| {
+            let cells = || units.iter().filter_map(|unit| unit.cells[time]);
+            let people: f64 = cells().map(|cell| cell.people).sum();
+            (time, cells().map(|cell| cell.mean * cell.people).sum::<f64>() / people, people)
         })
         .collect();
     let at = panel.times[start];

@@ -100,7 +100,11 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
     }
-    let usable = |unit: &&Unit| unit.cells.iter().flatten().count() > 1;
+    let is_compared = |unit: &Unit| {
+        let starts: Vec<usize> = unit.start.map_or_else(|| panel.starts(), |start| vec![start]);
+        starts.into_iter().any(|start| (start..never).any(|time| change(unit, (start - 1, time)).is_some()))
+    };
+    let usable = |unit: &&Unit| is_compared(unit);
     let sizes = panel
         .starts()
         .into_iter()
@@ -109,10 +113,6 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let measured = |of: &Of, start: Option<usize>| {
         let both = |unit: &&Unit| unit.start == start && change(unit, (of.start - 1, of.time)).is_some();
         panel.units.iter().filter(both).count()
-    };
-    let is_compared = |unit: &Unit| {
-        let starts: Vec<usize> = unit.start.map_or_else(|| panel.starts(), |start| vec![start]);
-        starts.into_iter().any(|start| (start..never).any(|time| change(unit, (start - 1, time)).is_some()))
     };
     found.left_out = panel.treated().chain(panel.controls()).filter(|unit| !is_compared(unit)).count();
     let later = all.iter().filter(|of| of.time >= of.start);

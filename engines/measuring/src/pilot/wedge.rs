@@ -3,8 +3,11 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::panel::{Panel, Unit};
-use super::{Found, OfGroup, permute};
+use super::did::course;
+use super::evidence::ALPHA;
+use super::panel::{Cell, Panel, Unit};
+use super::{Found, OfGroup, SinceStart, permute};
+use crate::chance::t_two_sided;
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::mean::degrees;
 use crate::reason::Reason;
@@ -47,9 +50,10 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let begin = panel.treated().filter(measured).count();
     // A few beside those that begin only tell more of the times; with most of all units few begin.
     found.arms = if others > begin { vec![begin, others] } else { vec![begin + others] };
-    let sizes: Vec<f64> = panel.units.iter().map(Unit::size).filter(|size| *size > 0.0).collect();
-    let df = if sizes.len() > 2 { degrees(&sizes) - 1.0 } else { 0.0 };
-    found.overall = Estimate::student(fit.effect, fit.se, df);
+    found.overall = certain(&fit).unwrap_or_else(|| {
+        found.withheld.push(Withheld::new("p and interval", Reason::OneUnitTells));
+        Estimate { se: Some(fit.se), ..Estimate::bare(fit.effect) }
+    });
     // Without an error: those of one start are too few for one of their own.
     for start in panel.starts() {
         let only = |unit: &usize| panel.units[*unit].start == Some(start);
@@ -72,9 +76,115 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.withheld.push(Withheld::new("p and interval of by_group", Reason::OneStartAlone));
     }
     let (test, smallest) = exchanged(&points, &starts, (units, panel.times.len()));
+    since_start(panel, &points, (&starts, ratio), (fit.effect, test.p), &mut found);
     found.tests.push(test);
     found.smallest_p = Some(smallest);
     found
+}
+
+/// With fewer degrees of freedom one or two units tell nearly all of it.
+const FEWEST_DF: f64 = 2.0;
+
+/// The effect with its error, and the interval by the larger of that and the jackknife's over units: the model takes times
+/// of a unit to be alike by its level alone. Nothing where so few units tell it that neither knows.
+fn certain(fit: &Fit) -> Option<Estimate> {
+    let df = degrees(&fit.weights()) - 1.0;
+    let without = fit.left_out().filter(|_| df >= FEWEST_DF)?;
+    let se = fit.se.max(jackknife(&without));
+    Some(Estimate { se: Some(fit.se), ..Estimate::student(fit.effect, se, df) })
+}
+
+/// The error of a figure, from what it is without each part in turn (Tukey 1958).
+fn jackknife(without: &[f64]) -> f64 {
+    let n = without.len() as f64;
+    let mean = without.iter().sum::<f64>() / n;
+    ((n - 1.0) / n * without.iter().map(|one| (one - mean).powi(2)).sum::<f64>()).sqrt()
+}
+
+/// What units did beside what those that had not begun did at the same time, by the time since their start (Borusyak,
+/// Jaravel and Spiess, Rev. Econ. Stud. 91, 2024). Hussey and Hughes take the effect to be there at once and to stay the
+/// same: where it grows, theirs can be too small, and even point the wrong way (Kenny and others, Stat. Med. 41, 2022).
+fn since_start(
+    panel: &Panel,
+    points: &[Point],
+    (starts, ratio): (&[usize], f64),
+    (effect, p): (f64, Option<f64>),
+    found: &mut Found,
+) {
+    let parts = panel.units.len().min(MOST_PARTS);
+    let all = imputed(panel, |_| true);
+    let Some(mean) = average(&all) else { return };
+    let mut moments: Vec<f64> = all.iter().map(|one| one.since).collect();
+    moments.sort_by(f64::total_cmp);
+    moments.dedup();
+    for time_since in moments {
+        let own: Vec<Imputed> = all.iter().filter(|one| one.since == time_since).copied().collect();
+        let estimate = average(&own).map_or_else(Estimate::default, Estimate::bare);
+        found.by_time_since.push(SinceStart { time_since, estimate, band_low: None, band_high: None });
+    }
+    let apart = |part: usize| {
+        let is_kept = |unit: usize| unit % MOST_PARTS != part;
+        let kept: Vec<Point> =
+            points.iter().filter(|point| is_kept(point.unit)).map(|point| Point { ..*point }).collect();
+        let own = fit(&kept, starts, (panel.units.len(), panel.times.len()), ratio)?;
+        Some(own.effect - average(&imputed(panel, is_kept))?)
+    };
+    let without: Vec<f64> = (0..parts).filter_map(apart).collect();
+    let is_apart = without.len() == parts && parts > 2 && {
+        let error = jackknife(&without);
+        t_two_sided((effect - mean) / error, parts as f64 - 1.0) <= ALPHA
+    };
+    // A verdict needs both to point the same way.
+    let is_turned = effect * mean < 0.0 && p.is_some_and(|p| p <= ALPHA);
+    found.grows = (is_apart || is_turned).then_some(mean);
+}
+
+/// What one unit had at one time with the pilot beyond what is expected without.
+#[derive(Debug, Clone, Copy)]
+struct Imputed {
+    since: f64,
+    size: f64,
+    effect: f64,
+}
+
+fn average(all: &[Imputed]) -> Option<f64> {
+    let size: f64 = all.iter().map(|one| one.size).sum();
+    (size > 0.0).then(|| all.iter().map(|one| one.effect * one.size).sum::<f64>() / size)
+}
+
+/// Of the units that are kept, beside the levels and times that those before their start tell.
+fn imputed(panel: &Panel, is_kept: impl Fn(usize) -> bool) -> Vec<Imputed> {
+    let times = panel.times.len();
+    let before: Vec<Unit> = panel
+        .units
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| is_kept(*at))
+        .map(|(_, unit)| {
+            let start = unit.start.unwrap_or(times);
+            let cells = unit.cells.iter().enumerate().map(|(time, cell)| cell.filter(|_| time < start)).collect();
+            Unit { start: unit.start, cells }
+        })
+        .collect();
+    let course = course(panel, &before.iter().collect::<Vec<_>>(), times);
+    let kept = panel.units.iter().enumerate().filter(|(at, _)| is_kept(*at)).map(|(_, unit)| unit);
+    let mut all = Vec::new();
+    for (unit, before) in kept.zip(&before) {
+        let Some(start) = unit.start.filter(|start| *start > 0) else { continue };
+        let beyond = |time: usize, cell: Option<Cell>| Some(cell?.mean - course[time]?);
+        let level: Vec<f64> = before.cells.iter().enumerate().filter_map(|(time, cell)| beyond(time, *cell)).collect();
+        if level.is_empty() {
+            continue;
+        }
+        let level = level.iter().sum::<f64>() / level.len() as f64;
+        let later = (start..times).filter_map(|time| Some((time, beyond(time, unit.cells[time])?)));
+        all.extend(later.map(|(time, beyond)| Imputed {
+            since: panel.since(start, time),
+            size: unit.size(),
+            effect: beyond - level,
+        }));
+    }
+    all
 }
 
 /// The p of exchanging starts, of outcomes by unit and time.
@@ -149,17 +259,48 @@ struct Fit {
     effect: f64,
     se: f64,
     likelihood: f64,
+    /// The inverse of the sums of all units.
+    bread: DMatrix<f64>,
+    /// What each unit, or each of [`MOST_PARTS`] groups of them, adds to both sums: of X'V⁻¹X, and of X'V⁻¹y.
+    parts: Vec<(DMatrix<f64>, DVector<f64>)>,
+}
+
+/// More units than this are left out in so many groups.
+const MOST_PARTS: usize = 100;
+
+impl Fit {
+    /// The effect without each of the parts in turn; nothing where one of them alone tells it.
+    fn left_out(&self) -> Option<Vec<f64>> {
+        let all =
+            |at: usize| self.parts.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, part)| part);
+        let known = (0..self.parts.len()).filter(|at| self.parts[*at].0.amax() > 0.0);
+        known
+            .map(|at| {
+                let square = all(at).map(|(square, _)| square).sum::<DMatrix<f64>>();
+                let right = all(at).map(|(_, right)| right).sum::<DVector<f64>>();
+                Some((inverse(&square)? * right)[0])
+            })
+            .collect()
+    }
+
+    /// How much each part tells of the effect: what it adds to one over its variance.
+    fn weights(&self) -> Vec<f64> {
+        let direction = self.bread.column(0);
+        let of = |square: &DMatrix<f64>| (direction.transpose() * square * direction)[(0, 0)];
+        self.parts.iter().map(|(square, _)| of(square)).filter(|weight| *weight > 0.0).collect()
+    }
 }
 
 /// Generalised least squares with V = σ²(D + ratio·11ᵀ) in each unit, where D is 1 ÷ people.
 fn fit(points: &[Point], starts: &[usize], (units, times): (usize, usize), ratio: f64) -> Option<Fit> {
     let width = times + 1;
-    let (mut square, mut right, mut quadratic, mut ln_determinant) =
-        (DMatrix::zeros(width, width), DVector::zeros(width), 0.0, 0.0);
+    let (mut quadratic, mut ln_determinant) = (0.0, 0.0);
+    let mut parts = vec![(DMatrix::zeros(width, width), DVector::zeros(width)); units.min(MOST_PARTS)];
     let mut of_unit: Vec<(f64, DVector<f64>, f64)> = vec![(0.0, DVector::zeros(width), 0.0); units];
     for point in points {
         let with = f64::from(point.time >= starts[point.unit]);
         let (d, at) = (point.people, point.time + 1);
+        let (square, right) = &mut parts[point.unit % MOST_PARTS];
         square[(0, 0)] += d * with;
         square[(0, at)] += d * with;
         square[(at, 0)] += d * with;
@@ -174,13 +315,16 @@ fn fit(points: &[Point], starts: &[usize], (units, times): (usize, usize), ratio
         xs[at] += d;
         *ys += d * point.y;
     }
-    for (ones, xs, ys) in &of_unit {
+    for (unit, (ones, xs, ys)) in of_unit.iter().enumerate() {
+        let (square, right) = &mut parts[unit % MOST_PARTS];
         let share = ratio / (1.0 + ratio * ones);
         square.ger(-share, xs, xs, 1.0);
         right.axpy(-share * ys, xs, 1.0);
         quadratic -= share * ys * ys;
         ln_determinant += (ratio * ones).ln_1p();
     }
+    let square: DMatrix<f64> = parts.iter().map(|(square, _)| square).sum();
+    let right: DVector<f64> = parts.iter().map(|(_, right)| right).sum();
     let bread = inverse(&square)?;
     let coefficients = &bread * &right;
     let df = points.len() as f64 - width as f64;
@@ -189,7 +333,7 @@ fn fit(points: &[Point], starts: &[usize], (units, times): (usize, usize), ratio
         return None;
     }
     let likelihood = -0.5 * (df * sigma2.ln() + ln_determinant - bread.determinant().ln());
-    Some(Fit { effect: coefficients[0], se: (sigma2 * bread[(0, 0)]).sqrt(), likelihood })
+    Some(Fit { effect: coefficients[0], se: (sigma2 * bread[(0, 0)]).sqrt(), likelihood, bread, parts })
 }
 
 /// The logarithm of the ratio at which the likelihood is highest, looked for from 1e-6 to 1e4.

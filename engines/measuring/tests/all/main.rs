@@ -20,3 +20,4 @@ mod survey;
 mod table;
 mod thin;
 mod uneven;
+mod wedge;

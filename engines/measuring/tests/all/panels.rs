@@ -312,7 +312,11 @@ fn one_large_unit_is_as_unsure_as_one_unit() {
         (0..12).map(|at| (if at % 6 == 0 { 500 } else { 20 }, 0.5, 0.5 + changes[at], at < 6)).collect();
     let found = two_times(&units);
     assert!((found.overall.estimate.unwrap() - (25.0 / 600.0 + 25.0 / 600.0)).abs() < 1e-12);
-    assert!(found.overall.p.unwrap() > 0.1 && found.evidence.level == pilot::Level::NotProven, "{:?}", found.evidence);
+    assert!(
+        found.overall.p.unwrap() > 0.1 && found.evidence.reasons.contains(&Reason::OneOrTwo),
+        "{:?}",
+        found.evidence
+    );
     // A programme that was closed, of which nobody is counted, takes nobody's error away.
     let mut closed = units.clone();
     closed.push((0, 0.5, 0.5, false));

@@ -1,0 +1,134 @@
+//! Stepped wedges whose effect grows, that rest on one unit, or whose units differ much in size; and series of several units.
+
+use evenkans_measuring::Reason;
+use evenkans_measuring::data::{Reader, read};
+use evenkans_measuring::pilot::{Design, Level, Pilot, Question};
+
+fn answer(csv: &str, design: Option<Design>, count: bool) -> Pilot {
+    let question = Question {
+        outcome: "y".to_owned(),
+        unit: "u".to_owned(),
+        time: "t".to_owned(),
+        treated_from: "f".to_owned(),
+        design,
+        count: count.then(|| "n".to_owned()),
+        lower_is_better: false,
+    };
+    let table = read(Reader { name: "wedge.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
+    question.answer(&table).unwrap()
+}
+
+/// Units with levels of their own, times that move all, noise that adds up to nothing, and an effect by the time since the start.
+fn wedge(starts: &[usize], times: usize, noise: f64, effect: impl Fn(usize) -> f64) -> String {
+    let mut csv = "u,t,f,y,n\n".to_owned();
+    for (unit, start) in starts.iter().enumerate() {
+        for time in 1..=times {
+            let own = f64::from(u32::try_from((unit * 7 + time * 11 + unit * time * 5) % 13).unwrap()) - 6.0;
+            let since = if time >= *start { effect(time - start) } else { 0.0 };
+            let y = 3.0 * (unit % 4) as f64 + 0.5 * time as f64 + since + noise * own;
+            csv += &format!("u{unit:02},{time},{start},{y},{}\n", if unit == 0 { 500 } else { 25 });
+        }
+    }
+    csv
+}
+
+/// An effect of 0.2, 0.4, 1.5, 4 and 8 helps each unit at each time, and Hussey and Hughes say that it harms.
+#[test]
+fn an_effect_that_grows_is_not_said_to_harm() {
+    let starts: Vec<usize> = (0..15).map(|unit| 2 + unit % 5).collect();
+    let effect = [0.2, 0.4, 1.5, 4.0, 8.0];
+    let found = answer(&wedge(&starts, 6, 0.0, |since| effect[since]), None, false);
+    assert_eq!(found.design, "stepped-wedge");
+    assert!(found.overall.estimate.unwrap() < 0.0 && found.overall.low.is_none() && found.overall.p.is_none());
+    assert_eq!(found.evidence.level, Level::CannotSay);
+    // Without noise, what is beside the units that had not begun is what was put in; at the last time all have begun.
+    assert_eq!(found.by_time_since.len(), 4);
+    for (since, expected) in found.by_time_since.iter().zip(effect) {
+        assert!((since.estimate.estimate.unwrap() - expected).abs() < 1e-9, "{since:?}");
+    }
+    // Three units of each of four starts are seen at one to four times, and none of the last.
+    let mean = (4.0 * 0.2 + 3.0 * 0.4 + 2.0 * 1.5 + 4.0) / 10.0;
+    let told = |one: &Reason| matches!(one, Reason::EffectGrows { mean: of } if (of - mean).abs() < 1e-9);
+    assert!(found.evidence.reasons.iter().any(told), "{:?}", found.evidence);
+}
+
+#[test]
+fn an_effect_that_stays_is_given_with_its_interval() {
+    let starts: Vec<usize> = (0..16).map(|unit| 2 + unit % 4).collect();
+    let found = answer(&wedge(&starts, 6, 0.05, |_| 1.0), None, false);
+    assert_eq!(found.evidence.level, Level::Promising, "{:?}", found.evidence);
+    assert!(found.overall.low.unwrap() < 1.0 && found.overall.high.unwrap() > 1.0);
+    assert!(found.overall.high.unwrap() - found.overall.low.unwrap() < 1.0);
+    // A unit twenty times as large makes it less sure, and not by hundreds of thousands.
+    let sized = answer(&wedge(&starts, 6, 0.05, |_| 1.0), None, true);
+    let width = |of: &Pilot| of.overall.high.zip(of.overall.low).map(|(high, low)| high - low);
+    assert!(width(&sized).is_none_or(|width| width < 5.0), "{:?}", sized.overall);
+}
+
+/// All but one begin at once: what happened at that one is the whole comparison.
+#[test]
+fn a_wedge_that_rests_on_one_unit_gives_no_verdict() {
+    let mut starts = vec![2; 23];
+    starts.push(6);
+    let found = answer(&wedge(&starts, 6, 0.1, |_| 0.5), None, false);
+    assert_eq!(found.evidence.level, Level::CannotSay);
+    assert!(found.overall.low.is_none(), "{:?}", found.overall);
+    assert!(found.evidence.reasons.contains(&Reason::OneOrTwo));
+}
+
+/// Six schools at fifty all the time, and three at eighty that are measured from the start on: nothing changed.
+#[test]
+fn units_that_come_later_are_no_change_of_a_series() {
+    let mut csv = "u,t,f,y\n".to_owned();
+    for unit in 0..9 {
+        for time in (1..=60).filter(|time| unit < 6 || *time > 30) {
+            let own = f64::from((unit * 5 + time * 7) % 11) / 10.0;
+            csv += &format!("u{unit},{time},31,{}\n", if unit < 6 { 50.0 + own } else { 80.0 + own });
+        }
+    }
+    let found = answer(&csv, Some(Design::InterruptedSeries), false);
+    assert!(found.overall.estimate.unwrap().abs() < 1.0, "{:?}", found.overall);
+    assert!(found.withheld.iter().any(|one| one.reason == Reason::NotThroughout { many: 3 }));
+    // Where nobody was there all the time, nothing is said.
+    let some: String = csv.lines().filter(|line| !line.contains(",7,31,")).map(|line| format!("{line}\n")).collect();
+    let holes: String = some
+        .lines()
+        .enumerate()
+        .filter(|(at, _)| *at == 0 || at % 41 != 0)
+        .map(|(_, line)| format!("{line}\n"))
+        .collect();
+    let found = answer(&holes, Some(Design::InterruptedSeries), false);
+    assert!(
+        found.overall.estimate.is_none() && found.withheld.iter().any(|one| one.reason == Reason::NobodyThroughout)
+    );
+}
+
+/// One or two units without the pilot are no more of a comparison than one or two with it.
+#[test]
+fn one_unit_without_the_pilot_is_no_comparison() {
+    let mut csv = "u,t,f,y\n".to_owned();
+    for unit in 0..26 {
+        for time in 1..=2 {
+            let rises = if unit < 25 && time == 2 { 1.0 + f64::from(unit % 5) / 50.0 } else { 0.0 };
+            csv += &format!("u{unit},{time},{},{rises}\n", if unit < 25 { "2" } else { "" });
+        }
+    }
+    let found = answer(&csv, None, false);
+    assert_eq!((found.design, found.evidence.level), ("did", Level::CannotSay));
+}
+
+#[test]
+fn a_start_after_the_last_time_and_rows_that_weigh_are_told() {
+    let mut csv = "u,t,f,y\n".to_owned();
+    for unit in 0..12 {
+        for time in 1..=4 {
+            let start = ["3", "", "20199"][unit % 3];
+            let row = format!("u{unit},{time},{start},{}\n", (unit * time) % 7);
+            csv += &row.repeat(if unit == 0 { 2 } else { 1 });
+        }
+    }
+    let found = answer(&csv, None, false);
+    for reason in [Reason::StartAfterLast { many: 4 }, Reason::RowsWeigh] {
+        assert!(found.withheld.iter().any(|one| one.reason == reason), "{reason:?}: {:?}", found.withheld);
+    }
+}
