@@ -194,9 +194,15 @@ pub enum Reason {
     Saturated,
     #[error("as many coefficients as groups of studies leave nothing to tell how groups differ")]
     SaturatedGroups,
+    #[error("column {column} sounds like standard errors, and the square of those is asked for")]
+    LooksLikeError { column: String },
+    #[error(
+        "column {column} sounds like ratios, and a ratio without effect is 1, not 0: give their natural logarithms, with the variances of those"
+    )]
+    LooksLikeRatio { column: String },
     #[error("too few groups of studies for it: {many}; `careful` goes by their number")]
     FewGroups { many: usize },
-    #[error("too few studies for it where one, by its variance alone, weighs more than all others together: {many}")]
+    #[error("one of {many} studies, by its variance alone, weighs more than all others together")]
     OneHeavyStudy { many: usize },
     #[error("studies agree more than their own variances let chance do, so no variance between them fits")]
     AgreeTooWell,

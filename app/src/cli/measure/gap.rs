@@ -180,7 +180,7 @@ fn page(found: &Gap, lang: Lang) -> Page {
         });
     }
     let as_not = found.withheld.iter().filter(|one| matches!(one.reason, Reason::CountedAsNot { .. }));
-    said.extend(as_not.map(|one| sentence(&reasons::text(&one.reason, lang))));
+    said.extend(as_not.map(|one| reasons::sentence(&one.reason, lang)));
     Page::new(lang, lang.say("Gap between groups", "Verschil tussen groepen"))
         .found(&said)
         .sure(&sure)
@@ -189,13 +189,6 @@ fn page(found: &Gap, lang: Lang) -> Page {
         .table(lang.say("By stratum", "Per laag"), &by_stratum, &strata)
         .table(lang.say("Tests", "Toetsen"), &[lang.say("test", "toets"), "p"], &tests)
         .withheld(&found.withheld)
-}
-
-/// With a capital and a point.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
 }
 
 fn picture(found: &Gap, lang: Lang) -> Option<String> {

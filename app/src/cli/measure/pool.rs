@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use evenkans_measuring::Reason;
 use evenkans_measuring::draw::{Branch, Forest};
 use evenkans_measuring::pool::{Method, Pool, Question};
 
 use super::super::Failure;
 use super::super::lang::Lang;
 use super::page::Page;
-use super::{Output, input};
+use super::words::{self, digits};
+use super::{Output, input, reasons};
 
 #[derive(Clone, Copy, ValueEnum)]
 enum MethodArg {
@@ -61,7 +63,9 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
 }
 
 fn page(found: &Pool, lang: Lang) -> Page {
-    let four = |x: f64| lang.number(x, 4);
+    let size = |of: Option<f64>| of.unwrap_or_default().abs();
+    let digits = digits(size(found.estimate.estimate).max(size(found.estimate.se)));
+    let four = |x: f64| lang.number(x, digits);
     let mut said = Vec::new();
     if let Some(estimate) = found.estimate.estimate {
         said.push(match lang {
@@ -71,15 +75,28 @@ fn page(found: &Pool, lang: Lang) -> Page {
             Lang::Nl => format!("Over {} onderzoeken samen is het effect {}.", found.k, four(estimate)),
         });
     }
+    said.extend(
+        found
+            .withheld
+            .iter()
+            .filter(|one| matches!(one.reason, Reason::LooksLikeError { .. } | Reason::LooksLikeRatio { .. }))
+            .map(|one| reasons::sentence(&one.reason, lang)),
+    );
     if let Some(i2) = found.i2.filter(|_| found.k > 2) {
         said.push(match lang {
+            _ if i2 < 0.5 => lang
+                .say(
+                    "No real difference between the studies shows, which with few studies says little (I2).",
+                    "Tussen de onderzoeken is geen echt verschil te zien, wat bij weinig onderzoeken weinig zegt (I2).",
+                )
+                .to_owned(),
             Lang::En => format!(
-                "Of the variation between studies{} {}% is real difference, and not chance (I2).",
+                "Of the variation between studies{} an estimated {}% is real difference, and not chance (I2).",
                 if found.moderators.is_empty() { "" } else { " that the moderators leave," },
                 lang.number(i2, 0)
             ),
             Lang::Nl => format!(
-                "Van de spreiding tussen onderzoeken{} is {}% echt verschil en geen toeval (I2).",
+                "Van de spreiding tussen onderzoeken{} is naar schatting {}% echt verschil en geen toeval (I2).",
                 if found.moderators.is_empty() { "" } else { " die de moderatoren overlaten," },
                 lang.number(i2, 0)
             ),
@@ -121,7 +138,7 @@ fn page(found: &Pool, lang: Lang) -> Page {
             vec![
                 name,
                 four(one.effect),
-                four(one.variance),
+                lang.number(one.variance, words::digits(one.variance)),
                 lang.percent(one.weight),
                 lang.p(one.p),
                 lang.p(one.p_holm),
@@ -139,6 +156,7 @@ fn page(found: &Pool, lang: Lang) -> Page {
     let with_interval = |of: &evenkans_measuring::Estimate| {
         format!("{} ({})", of.estimate.map(four).unwrap_or_default(), lang.interval(of, four))
     };
+    let small = |x: f64| lang.number(x, words::digits(x));
     let between = |low: f64, high: f64| format!("{} - {}", four(low), four(high));
     let mut figures: Vec<Vec<String>> = Vec::new();
     figures.extend(
@@ -155,11 +173,13 @@ fn page(found: &Pool, lang: Lang) -> Page {
             .prediction_t
             .map(|of| vec![lang.say("prediction (t)", "voorspelling (t)").to_owned(), between(of.low, of.high)]),
     );
-    figures.extend(found.tau2.map(|tau2| vec!["tau2".to_owned(), four(tau2)]));
-    figures.extend(found.tau2_interval.map(|of| vec!["tau2 95%".to_owned(), between(of.low, of.high)]));
+    figures.extend(found.tau2.map(|tau2| vec!["tau2".to_owned(), small(tau2)]));
+    figures.extend(
+        found.tau2_interval.map(|of| vec!["tau2 95%".to_owned(), format!("{} - {}", small(of.low), small(of.high))]),
+    );
     figures.extend(found.q.map(|q| vec!["Q".to_owned(), format!("{} (df {})", lang.number(q, 3), found.q_df)]));
     figures.extend(
-        found.sigma2.map(|[outer, inner]| vec!["sigma2".to_owned(), format!("{} + {}", four(outer), four(inner))]),
+        found.sigma2.map(|[outer, inner]| vec!["sigma2".to_owned(), format!("{} + {}", small(outer), small(inner))]),
     );
     figures.extend(found.moderators.iter().map(|term| {
         let p = term.estimate.p.map(|p| format!(" ({})", lang.p(p))).unwrap_or_default();

@@ -11,6 +11,14 @@ pub(super) fn text(reason: &Reason, lang: Lang) -> String {
     }
 }
 
+/// The same with a capital and a point.
+pub(super) fn sentence(reason: &Reason, lang: Lang) -> String {
+    let text = text(reason, lang);
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
     const WORDS: [(&str, &str); 50] = [
@@ -251,11 +259,15 @@ fn dutch(reason: &Reason) -> String {
         Reason::SaturatedGroups => {
             "met evenveel coëfficiënten als groepen van onderzoeken is niet te zien hoe groepen verschillen".to_owned()
         }
+        Reason::LooksLikeError { column } => {
+            format!("kolom {column} klinkt naar standaardfouten, en gevraagd is het kwadraat daarvan")
+        }
+        Reason::LooksLikeRatio { column } => format!("kolom {column} klinkt naar verhoudingen, en een verhouding zonder effect is 1 en niet 0: geef er de natuurlijke logaritme van, met de varianties daarvan"),
         Reason::FewGroups { many } => {
             format!("te weinig groepen van onderzoeken: {many}; `careful` (voorzichtig) gaat naar hun aantal")
         }
         Reason::OneHeavyStudy { many } => {
-            format!("te weinig onderzoeken waar één, alleen naar zijn variantie, zwaarder weegt dan alle andere samen: {many}")
+            format!("één van de {many} onderzoeken weegt, alleen naar zijn variantie, zwaarder dan alle andere samen")
         }
         Reason::AgreeTooWell => {
             "onderzoeken zijn het meer eens dan toeval met hun eigen variantie toelaat, dus geen variantie ertussen past".to_owned()

@@ -251,10 +251,11 @@ pub fn df(of: &Estimate) -> Option<f64> {
     })
 }
 
-/// Studies of different size around nothing, and the true effect of a next one.
-pub fn studies(seed: u64, studies: usize, tau2: f64) -> (pool::Question, Table, f64) {
+/// Studies of different size around nothing, so many of them much larger, and the true effect of a next one.
+pub fn studies(seed: u64, studies: usize, tau2: f64, large: usize) -> (pool::Question, Table, f64) {
     let mut random = Random::new(seed);
-    let variances: Vec<f64> = (0..studies).map(|_| 0.02 + 0.08 * random.unit()).collect();
+    let variances: Vec<f64> =
+        (0..studies).map(|at| if at < large { 0.001 } else { 0.02 + 0.08 * random.unit() }).collect();
     let effects = variances.iter().map(|v| tau2.sqrt() * random.normal() + v.sqrt() * random.normal()).collect();
     let next = tau2.sqrt() * random.normal();
     let question = pool::Question { effect: "y".to_owned(), variance: "v".to_owned(), ..pool::Question::default() };

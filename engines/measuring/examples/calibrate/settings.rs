@@ -237,12 +237,14 @@ pub fn pilots() -> Vec<Setting> {
 pub fn pools() -> Vec<Setting> {
     let mut all: Vec<Setting> = Vec::new();
     moderated(&mut all);
-    let studies = [(3, 0.05), (5, 0.05), (10, 0.05), (10, 0.0), (40, 0.05), (80, 0.05)].into_iter().map(
-        |(studies, tau2)| -> Setting {
+    let sizes = [(3, 0.05), (5, 0.05), (10, 0.05), (10, 0.0), (40, 0.05), (80, 0.05)].map(|(k, tau2)| (k, tau2, 0));
+    let studies = sizes.into_iter().chain([(8, 0.02, 2), (20, 0.02, 2), (20, 0.02, 4)]).map(
+        |(studies, tau2, large)| -> Setting {
+            let kind = if large > 0 { format!(", {large} of them much larger") } else { String::new() };
             (
-                format!("{studies} studies, variance between them {tau2}"),
+                format!("{studies} studies{kind}, variance between them {tau2}"),
                 Box::new(move |seed| {
-                    let (question, table, next): (pool::Question, _, f64) = made::studies(seed, studies, tau2);
+                    let (question, table, next): (pool::Question, _, f64) = made::studies(seed, studies, tau2, large);
                     let found = question.answer(&table).expect("a good table");
                     let mut shown = Shown::default();
                     shown.estimate("reml", &found.estimate, None);
@@ -252,10 +254,15 @@ pub fn pools() -> Vec<Setting> {
                         shown.interval("Hartung and Knapp", &knapp, 0.0);
                     }
                     if let Some(careful) = found.careful {
-                        shown.estimate("careful", &careful, Some(studies as f64 - 1.0));
+                        shown.estimate("careful", &careful, made::df(&careful));
                         shown.interval("careful", &careful, 0.0);
                     }
-                    for (name, of) in [("prediction, z", found.prediction), ("prediction, t", found.prediction_t)] {
+                    let all = [
+                        ("prediction, z", found.prediction),
+                        ("prediction, t", found.prediction_t),
+                        ("next", found.next),
+                    ];
+                    for (name, of) in all {
                         shown.held.extend(of.map(|of| (name.to_owned(), of.low <= next && next <= of.high)));
                     }
                     shown

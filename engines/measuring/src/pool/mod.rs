@@ -18,9 +18,39 @@ use crate::chance::{chi_squared_above, normal_quantile, t_quantile, two_sided};
 use crate::data::{Column, Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Withheld, finite};
 use crate::expected::{Expected, Wrong};
+use crate::mean::degrees;
 use crate::multiple::{benjamini_hochberg, holm};
 use crate::reason::Reason;
 use crate::regression::Term;
+
+/// What a column of standard errors is called, which as variances would be far too sure or too unsure.
+const STANDARD_ERRORS: [&str; 12] = [
+    "se",
+    "s.e.",
+    "sd",
+    "std",
+    "stderr",
+    "std.err",
+    "se_effect",
+    "effect_se",
+    "standaardfout",
+    "standaardafwijking",
+    "standard error",
+    "standard deviation",
+];
+/// What a column of ratios is called, of which 1 is no effect.
+const RATIOS: [&str; 10] = [
+    "ratio",
+    "rr",
+    "or",
+    "hr",
+    "odds ratio",
+    "risk ratio",
+    "hazard ratio",
+    "verhouding",
+    "kansverhouding",
+    "oddsratio",
+];
 
 /// How the variance between studies is estimated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,10 +72,6 @@ pub struct Question {
     pub moderators: Vec<String>,
     pub method: Method,
 }
-
-/// With fewer studies no p and no interval is given where one of them weighs more than all others: it would say of all how
-/// much studies differ.
-pub const FEWEST_FOR_UNEVEN: usize = 20;
 /// With fewer studies of different size their test finds a little too much; `careful` does not. See docs/calibration.md.
 pub const FEWEST_FOR_KNAPP: usize = 40;
 /// With fewer studies the normal test is off, and its p withheld; see docs/calibration.md.
@@ -62,7 +88,7 @@ pub struct Pool {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hartung_knapp: Option<Estimate>,
     /// By Student's t with the larger of both errors, so that studies that happen to agree give no false certainty
-    /// (Röver, Knapp and Friede 2015); with three levels by the number of groups.
+    /// (Röver, Knapp and Friede 2015); with degrees of freedom by how many studies, or groups, have the weight.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub careful: Option<Estimate>,
     /// Where the true effect of a next study is expected; z-based.
@@ -169,8 +195,20 @@ impl Question {
         if k < width {
             return Ok(self.nothing(k, Reason::TooFewRows));
         }
-        let collinear = || Wrong::new(&self.moderators.join(","), Expected::ApartModerators);
+        let sounds_like = |heading: &str, words: &[&str]| {
+            let own = heading.to_lowercase();
+            words.iter().any(|word| own == *word || word.contains(' ') && own.replace(['_', '-'], " ").contains(word))
+        };
         let mut withheld = Vec::new();
+        if sounds_like(&self.variance, &STANDARD_ERRORS) {
+            let column = self.variance.clone();
+            withheld.push(Withheld::new("variance", Reason::LooksLikeError { column }));
+        }
+        if sounds_like(&self.effect, &RATIOS) && effects.iter().all(|effect| *effect > 0.0) {
+            let column = self.effect.clone();
+            withheld.push(Withheld::new("effect", Reason::LooksLikeRatio { column }));
+        }
+        let collinear = || Wrong::new(&self.moderators.join(","), Expected::ApartModerators);
         let mut within = self.within.as_ref().and_then(|_| table.words(2));
         if within.is_some_and(|within| within.len() < 2 || within.len() == k) {
             withheld.push(Withheld::new("sigma2", Reason::TwoLevels));
@@ -205,7 +243,13 @@ impl Question {
         }
         // Studies of one group are no evidence apart from each other: what counts is how many groups there are.
         let groups = within.map_or(k, crate::data::Categories::len);
-        let careful_df = groups as f64 - width as f64;
+        // And of those, how much each weighs (Bell and McCaffrey 2002).
+        let most_df = groups as f64 - width as f64;
+        let careful_df = if most_df > 0.0 {
+            (degrees(&by_group(&fit.weights, within)) - (width as f64 - 1.0)).clamp(1.0, most_df)
+        } else {
+            most_df
+        };
         let mut estimate = Estimate::normal(middle, se);
         if !spread {
             // How studies differ is not known, so neither is how sure they are together.
@@ -224,8 +268,7 @@ impl Question {
         // What one study says of how studies differ is nothing, and with most of the weight it says it of all.
         let heaviest = studies.v.iter().map(|v| v.recip()).fold(0.0, f64::max);
         // Of two, the one distribution with one degree of freedom is wide enough.
-        let is_uneven =
-            (3..FEWEST_FOR_UNEVEN).contains(&k) && heaviest > 0.5 * studies.v.iter().map(|v| v.recip()).sum::<f64>();
+        let is_uneven = k > 2 && heaviest > 0.5 * studies.v.iter().map(|v| v.recip()).sum::<f64>();
         if is_uneven {
             estimate = estimate.without_certainty();
             hartung_knapp = hartung_knapp.map(Estimate::without_certainty);
@@ -255,7 +298,9 @@ impl Question {
             .filter(|_| foretold && !agree)
             .and_then(|se| Interval::around(middle, t * (se * se + tau2).sqrt()));
         let mean = if spread && careful_df > 0.0 { careful(0) } else { estimate };
-        let next = prediction_t.or(prediction).and_then(|next| next.around_also(&mean));
+        let next = Interval::around(middle, t_quantile(0.5 + CONFIDENCE / 2.0, careful_df) * (se * se + tau2).sqrt())
+            .filter(|_| foretold && careful_df > 0.0)
+            .and_then(|next| next.around_also(&mean));
         let tau2_interval = if spread && sigma2.is_none() { studies.tau2_interval() } else { None };
         if spread && sigma2.is_none() && tau2_interval.is_none() {
             withheld.push(Withheld::new("tau2_interval", Reason::AgreeTooWell));
@@ -346,6 +391,14 @@ fn centred(mut numbers: Vec<f64>) -> Vec<f64> {
     let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
     numbers.iter_mut().for_each(|number| *number -= mean);
     numbers
+}
+
+/// The weights, or what they add up to in each group of studies.
+fn by_group(weights: &[f64], within: Option<&crate::data::Categories>) -> Vec<f64> {
+    let Some(words) = within else { return weights.to_vec() };
+    let mut sums = vec![0.0; words.len()];
+    words.codes.iter().zip(weights).for_each(|(code, weight)| sums[*code as usize] += weight);
+    sums
 }
 
 fn of_studies(studies: &Studies, weights: &[f64], within: Option<&crate::data::Categories>) -> Vec<Study> {

@@ -356,6 +356,18 @@ fn one_heavy_study_gives_no_certainty() {
     assert!(even.careful.unwrap().low.is_some());
 }
 
+/// Two of twenty are a hundred times as precise: the mean is theirs, and known by as few.
+#[test]
+fn few_precise_studies_among_many_are_few() {
+    let mut csv = "e,v\n.31,.001\n.05,.001\n".to_owned();
+    (0..18).for_each(|at| csv += &format!("{},.2\n", f64::from(at % 6) / 10.0 - 0.1));
+    let found = pooled(&csv, &[], None);
+    let careful = found.careful.unwrap();
+    // Twice the error would be beside zero; with hardly more than one degree of freedom it is not.
+    assert!(careful.estimate.unwrap() > 2.5 * careful.se.unwrap() && careful.low.unwrap() < 0.0, "{careful:?}");
+    assert!(careful.p.unwrap() > 0.05);
+}
+
 /// The signal varies between employers only: each of their applications for itself would be far too sure.
 #[test]
 fn a_signal_that_varies_between_employers_has_no_naive_p() {
