@@ -218,6 +218,10 @@ pub enum Reason {
         "too few people changed since the earlier table: both side by side would show them; publish when more have"
     )]
     TooFewChanged,
+    #[error(
+        "some values are gone since the earlier table and others are new: whoever knows which became which could work out what is hidden; write the values as they were, or publish the changed ones when the people are others, without --previous"
+    )]
+    Recoded,
     #[error("fewer than {minimum} people")]
     FewPeople { minimum: u64 },
     #[error("one contributor has so much of all that the total would tell of it")]

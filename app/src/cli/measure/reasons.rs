@@ -285,6 +285,7 @@ fn dutch(reason: &Reason) -> String {
         Reason::TooFewChanged => {
             "sinds de vorige tabel veranderden te weinig mensen: naast elkaar zouden ze te zien zijn; publiceer als het er meer zijn".to_owned()
         }
+        Reason::Recoded => "sinds de eerdere tabel zijn waarden verdwenen en andere nieuw: wie weet wat wat werd, kan uitrekenen wat verborgen is; schrijf de waarden zoals ze waren, of publiceer de nieuwe pas als het om andere mensen gaat, zonder --previous".to_owned(),
         Reason::FewPeople { minimum } => format!("minder dan {minimum} mensen"),
         Reason::NoEffect => "er was geen effect te berekenen".to_owned(),
         Reason::SmallestP { units, p: least } => {

@@ -23,7 +23,7 @@ use crate::expected::{Expected, Wrong};
 use crate::reason::Reason;
 use crate::release::{Care, Released, Spot, release_with};
 
-use published::{tells_of_few, told};
+use published::{are_recoded, tells_of_few, told};
 use tally::{Parts, Tally};
 
 pub use noisy::{Noisy, Rough};
@@ -43,6 +43,9 @@ pub struct Question {
     /// What was published before of the same people by the same columns.
     pub previous: Option<Published>,
 }
+
+/// So many counts are hidden beside those of one contributor before nothing is shown.
+const MOST_TRIES: usize = 30;
 
 impl Question {
     /// The columns to read.
@@ -122,8 +125,11 @@ impl Question {
         let total: u64 = sums.iter().flatten().sum();
         let is_few = |one: u64, other: u64| (1..self.minimum).contains(&one.abs_diff(other));
         let cares = self.cares(sums, parts, &before, values);
+        let now: Vec<(Values, u64)> = spots(sums).map(|spot| (values(spot), people(sums, spot))).collect();
         let (released, why) = if earlier.iter().any(|old| is_few(old.total, total)) {
             (None, Reason::TooFewChanged)
+        } else if are_recoded(&earlier, &now) {
+            (None, Reason::Recoded)
         } else if self.is_dominated(sums, parts) {
             (None, Reason::Dominated)
         } else if total < self.minimum {
@@ -135,12 +141,12 @@ impl Question {
                 _ if hidden_before.contains(&values(spot)) => Care::Hide(self.minimum),
                 other => other,
             };
-            (release_with(sums, self.minimum, care), Reason::CannotHide)
+            (self.hidden_from_contributors(sums, parts, care), Reason::CannotHide)
         };
         let told = released.as_ref().map_or_else(Vec::new, |released| told(sums, released));
         let implied: Vec<Implied> = told
             .iter()
-            .map(|(spots, sum)| Implied { hidden: spots.iter().map(|spot| values(*spot)).collect(), sum: *sum })
+            .map(|one| Implied { hidden: one.hidden.iter().map(|spot| values(*spot)).collect(), sum: one.sum })
             .collect();
         let cells = |released: &Released| -> (Vec<Cell>, Vec<Cell>) {
             let cell = |spot| Cell { values: values(spot), count: shown(released, spot, self.by.len() == 1) };
@@ -148,14 +154,12 @@ impl Question {
             let (rows, margins): (Vec<Spot>, Vec<Spot>) = all.partition(|spot| matches!(spot, Spot::Cell(..)));
             (rows.into_iter().map(cell).collect(), margins.into_iter().map(cell).collect())
         };
-        // One who came or went shows in what is left of a sum too, and one contributor can be all of it.
+        // One who came or went shows in what is left of a sum too.
         let released = released.map(|released| {
             let (rows, margins) = cells(&released);
             let now = Earlier { counts: [rows.clone(), margins.clone()].concat(), total, implied: implied.clone() };
             if earlier.iter().any(|old| tells_of_few(old, &now, is_few)) {
                 Err(Reason::TooFewChanged)
-            } else if told.iter().any(|(spots, sum)| self.is_mostly_of_one(spots, *sum, parts)) {
-                Err(Reason::CannotHide)
             } else {
                 Ok((rows, margins))
             }
@@ -178,6 +182,31 @@ impl Question {
                 Published { rows, margins, total: Some(total), implied, hidden, ..nothing }
             }
         }
+    }
+
+    /// The release in which no contributor has most of what is hidden in a line: where one has, the smallest count that the
+    /// line shows is hidden too.
+    fn hidden_from_contributors(
+        &self,
+        sums: &[Vec<u64>],
+        parts: &Parts,
+        care: impl Fn(Spot) -> Care,
+    ) -> Option<Released> {
+        let mut more: Vec<Spot> = Vec::new();
+        for _ in 0..MOST_TRIES {
+            let care = |spot: Spot| match care(spot) {
+                Care::Usual | Care::Known if more.contains(&spot) => Care::Hide(self.minimum),
+                other => other,
+            };
+            let released = release_with(sums, self.minimum, care)?;
+            let told = told(sums, &released);
+            let Some(one) = told.iter().find(|one| self.is_mostly_of_one(&one.hidden, one.sum, parts)) else {
+                return Some(released);
+            };
+            let shown = one.line.iter().filter(|spot| !one.hidden.contains(spot) && people(sums, **spot) > 0);
+            more.push(*shown.min_by_key(|spot| people(sums, **spot))?);
+        }
+        None
     }
 
     /// Whether one contributor has so much of all that the total tells of it.

@@ -97,16 +97,21 @@ pub(super) fn tells_of_few(old: &Earlier, now: &Earlier, is_few: impl Fn(u64, u6
     })
 }
 
-/// What a release tells of the counts that it hides: in each row, in each column, and of the sums of both.
-pub(super) fn told(sums: &[Vec<u64>], released: &Released) -> Vec<(Vec<Spot>, u64)> {
+/// What a release tells of the counts that it hides in a line: their sum.
+pub(super) struct Told {
+    /// All counts of the line, and those of it that are hidden.
+    pub line: Vec<Spot>,
+    pub hidden: Vec<Spot>,
+    pub sum: u64,
+}
+
+/// What a release tells of the counts that it hides: in each row, in each column, of the sums of both, and in all.
+pub(super) fn told(sums: &[Vec<u64>], released: &Released) -> Vec<Told> {
     let (height, width) = (sums.len(), sums.first().map_or(0, Vec::len));
-    let hidden = |line: Vec<Spot>| -> Vec<Spot> {
-        let is_hidden = |spot: &Spot| match *spot {
-            Spot::Cell(row, at) => released.cells[row][at].is_none(),
-            Spot::Row(row) => released.rows[row].is_none(),
-            Spot::Column(at) => released.columns[at].is_none(),
-        };
-        line.into_iter().filter(is_hidden).collect()
+    let is_hidden = |spot: &Spot| match *spot {
+        Spot::Cell(row, at) => released.cells[row][at].is_none(),
+        Spot::Row(row) => released.rows[row].is_none(),
+        Spot::Column(at) => released.columns[at].is_none(),
     };
     let rows = (0..height)
         .filter(|row| released.rows[*row].is_some())
@@ -115,13 +120,35 @@ pub(super) fn told(sums: &[Vec<u64>], released: &Released) -> Vec<(Vec<Spot>, u6
         .filter(|at| released.columns[*at].is_some())
         .map(|at| (0..height).map(|row| Spot::Cell(row, at)).collect());
     let sums_of = [(0..height).map(Spot::Row).collect(), (0..width).map(Spot::Column).collect()];
-    rows.chain(columns)
-        .chain(sums_of)
-        .map(hidden)
-        .filter(|spots| !spots.is_empty())
-        .map(|spots| {
-            let sum = spots.iter().map(|spot| people(sums, *spot)).sum();
-            (spots, sum)
+    // All cells together, whose sum is the total: also where the sums of their lines are hidden.
+    let all = (0..height).flat_map(|row| (0..width).map(move |at| Spot::Cell(row, at))).collect();
+    let told = |line: Vec<Spot>| {
+        let hidden: Vec<Spot> = line.iter().copied().filter(is_hidden).collect();
+        Told { sum: hidden.iter().map(|spot| people(sums, *spot)).sum(), line, hidden }
+    };
+    let mut seen = HashSet::new();
+    let lines = rows.chain(columns).chain(sums_of).chain([all]).map(told);
+    lines.filter(|told| !told.hidden.is_empty() && seen.insert(told.hidden.clone())).collect()
+}
+
+/// Whether values came and others went since the releases before: then the new ones may be the old ones, divided or taken
+/// together, and what was shown of these tells of those.
+pub(super) fn are_recoded(earlier: &[Earlier], now: &[(Values, u64)]) -> bool {
+    let mut columns: BTreeMap<&String, [HashSet<&String>; 3]> = BTreeMap::new();
+    for cell in earlier.iter().flat_map(|release| &release.counts) {
+        for (column, value) in &cell.values {
+            let [named, old, _] = columns.entry(column).or_default();
+            named.insert(value);
+            if cell.count != Some(0) {
+                old.insert(value);
+            }
+        }
+    }
+    for (column, value) in now.iter().filter(|(_, people)| *people > 0).flat_map(|(values, _)| values) {
+        columns.entry(column).or_default()[2].insert(value);
+    }
+    !earlier.is_empty()
+        && columns.values().any(|[named, old, now]| {
+            now.iter().any(|one| !named.contains(one)) && old.iter().any(|one| !now.contains(one))
         })
-        .collect()
 }
