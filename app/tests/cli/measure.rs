@@ -99,10 +99,13 @@ fn what_is_wrong_is_said_in_the_language_of_the_page() {
     };
     let refused = command("uitkomst", "nl");
     assert!(
-        refused.contains(":1: kolom herkomst: in deze kolom lijkt de herkomst van echte mensen te staan"),
+        refused
+            .contains(":1: kolom herkomst: naar het kopje lijkt in deze kolom de herkomst van echte mensen te staan"),
         "{refused}"
     );
-    assert!(command("uitkomst", "en").contains("column herkomst: this column seems to record the origin"));
+    assert!(
+        command("uitkomst", "en").contains("column herkomst: by its heading this column seems to record the origin")
+    );
     fs::write(&file, "uitkomst;groep\nx;a\n;a\n").expect("written");
     let wrong = command("uitkomst", "nl");
     assert!(

@@ -53,10 +53,11 @@ pub enum Expected {
     )]
     ClearNumbers,
     #[error(
-        "this column seems to record the {} of real persons, which Evenkans never processes. Take the column out of the file. To find out whether people are treated equally, send applications of fictitious persons to whom a signal was assigned (field-test), ask an anonymous survey (survey), or use something that is no such trait, such as the programme of study. A column that says nothing of persons says so in its heading, such as employer_country or study_country",
+        "by its {} this column seems to record the {} of real persons, which Evenkans never processes. Take the column out of the file. To find out whether people are treated equally, send applications of fictitious persons to whom a signal was assigned (field-test), ask an anonymous survey (survey), or use something that is no such trait, such as the programme of study. A column that says nothing of persons says so in its heading, such as employer_country, study_country, school_denomination, teacher or course_language; the answers of an anonymous survey have a heading that does not name the trait, such as answer",
+        if *.by_heading { "heading" } else { "values" },
         .what.word()
     )]
-    NoTrait { what: Refused },
+    NoTrait { what: Refused, by_heading: bool },
     #[error("expected the reference {word:?} among its values: {among}")]
     Reference { word: String, among: String },
     #[error("expected two values, and there are {many}: {among}; compare two at a time")]

@@ -51,14 +51,15 @@ fn dutch(expected: &Expected) -> String {
         Expected::ClearNumbers => {
             "de getallen zijn niet duidelijk: na elke punt of komma staan hier drie cijfers, dus misschien scheidt hij duizendtallen; schrijf 1200, of decimalen met een punt (met een komma waar ; de cellen scheidt)".to_owned()
         }
-        Expected::NoTrait { what } => {
+        Expected::NoTrait { what, by_heading } => {
+            let by = if *by_heading { "naar het kopje" } else { "naar de waarden" };
             let what = match what {
                 Refused::Origin => "de herkomst",
                 Refused::Religion => "het geloof",
                 Refused::Health => "de gezondheid",
                 Refused::Orientation => "de seksuele gerichtheid",
             };
-            format!("in deze kolom lijkt {what} van echte mensen te staan. Zulke gegevens verwerkt Evenkans nooit. Haal de kolom uit het bestand. Wil je weten of mensen gelijk worden behandeld? Stuur sollicitaties van verzonnen personen met een toegewezen kenmerk (field-test), stel een anonieme vraag (survey), of neem iets wat zoiets niet zegt, zoals de opleiding. Gaat de kolom niet over mensen? Zeg dat dan in de naam, bijvoorbeeld werkgever_land of studie_land")
+            format!("{by} lijkt in deze kolom {what} van echte mensen te staan. Zulke gegevens verwerkt Evenkans nooit. Haal de kolom uit het bestand. Wil je weten of mensen gelijk worden behandeld? Stuur sollicitaties van verzonnen personen met een toegewezen kenmerk (field-test), stel een anonieme vraag (survey), of neem iets wat zoiets niet zegt, zoals de opleiding. Gaat de kolom niet over mensen? Zeg dat dan in de naam, bijvoorbeeld werkgever_land, studie_land, denominatie, docent of lestaal. De antwoorden van een anonieme vraag krijgen een kopje dat niet zegt waar het over gaat, zoals antwoord")
         }
         Expected::Reference { word, among } => {
             format!("{word:?} (--reference) staat er niet in; de waarden zijn: {among}")

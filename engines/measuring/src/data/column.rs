@@ -82,7 +82,7 @@ impl Screen {
     fn look(&mut self, cell: &[u8]) {
         // Figures and codes have no two letters in a row; a long text is no trait.
         let is_word = || cell.windows(2).any(|two| two.iter().all(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80));
-        if self.is_open || self.has_others || self.found.is_some() || cell.len() > 60 || !is_word() {
+        if self.is_open || self.found.is_some() || cell.len() > 100 || !is_word() {
             return;
         }
         if self.last.iter().any(|last| last == cell) {
@@ -93,9 +93,12 @@ impl Screen {
         self.last[self.turn].extend_from_slice(cell);
         let Ok(text) = std::str::from_utf8(cell) else { return };
         if self.is_of_things {
-            match screen::trait_of(text) {
-                Some(found) => drop(self.traits.insert(found)),
-                None => self.has_others = true,
+            self.found = screen::never_a_thing(text);
+            if !self.has_others {
+                match screen::trait_of(text) {
+                    Some(found) => drop(self.traits.insert(found)),
+                    None => self.has_others = true,
+                }
             }
             return;
         }

@@ -282,7 +282,9 @@ impl Intake<'_> {
         };
         for (heading, field) in headings.iter().zip(&fields) {
             if let Some(what) = field.screen.verdict() {
-                self.file.problems.insert(0, self.file.problem(self.headed, heading, Expected::NoTrait { what }));
+                self.file
+                    .problems
+                    .insert(0, self.file.problem(self.headed, heading, Expected::NoTrait { what, by_heading: false }));
             }
         }
         for (heading, _) in headings.iter().zip(&fields).filter(|(_, field)| field.column.is_doubtful(self.delimiter)) {
@@ -402,7 +404,7 @@ impl File {
         for (heading, field) in headings.iter().zip(&mut fields) {
             field.screen.is_of_things = screen::is_of_things(heading);
             if let Some(what) = screen::heading(heading).filter(|_| !field.screen.is_open) {
-                problems.push(self.problem(line, heading, Expected::NoTrait { what }));
+                problems.push(self.problem(line, heading, Expected::NoTrait { what, by_heading: true }));
             }
         }
         if problems.is_empty() { Ok(fields) } else { Err(problems) }

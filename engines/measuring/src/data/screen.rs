@@ -46,13 +46,18 @@ const HEADINGS: [(Refused, &str); 4] = [
          secondgeneration nederlandseachtergrond dutchbackground nietnederlands nondutch landouders landouder oudersland ouderland landvanouders \
          parentscountry parentcountry countryofparents oudersbuitenland spreektthuis ethn paspoort passport plaatsvangeboorte \
          geboortestad birthtown birthcity wherewereyouborn whereborn borninthenetherlands nativity landvader landmoeder taalthuis \
-         staatsburgerschap residencepermit verblijfsvergunning visastatus",
+         staatsburgerschap residencepermit verblijfsvergunning visastatus \
+         gbaherkomst gbageneratie gbland rinherkomst vrlherkomstland etngrp etng migrachtergrond migratieachtergr westers nietwest autoch allo \
+         geblmoeder geblvader gbl gebplaats landgeboorte countrybirth borninnl cob nat natio natcode nationalit verblijfstitel inburgeringsplichtig \
+         inburgeringsplicht ontheemd ontheemde ontheemden azc aankomstnl jareninnl jareninnederland yearofarrival yearsincountry buitenlandseachtergrond \
+         buitenlands foreigner foreignbackground descent kleurhuid romasinti moluks thuisgesproken thuisgesprokentaal taalspreekjethuis huistaal omgangstaal talenthuis \
+         languageathome languagesathome moederland vaderland aantmig pctmig nwm nwma pctnwm pnwmiga pnwal pwestal anwal cumi nwa nwallo allocht autocht alloch eoa isk verblijfsduur arrivalyear amarok asuri atur",
     ),
     (
         Refused::Religion,
         "religion religions religious religie religieus geloof geloofsovertuiging godsdienst \
          levensovertuiging levensbeschouwing faith belief beliefs denomination kerk kerkgenootschap church \
-         moskee mosque hoofddoek headscarf hijab halal ramadan prayer gezindte kerkelijkegezindte kerkgang kerklid hijabdrager",
+         moskee mosque hoofddoek headscarf hijab halal ramadan prayer gezindte kerkelijkegezindte kerkgang kerklid hijabdrager moskeebezoek kerkelijk relig gelovig gelovigen confessie koran quran kosher koosjer",
     ),
     (
         Refused::Health,
@@ -60,13 +65,19 @@ const HEADINGS: [(Refused, &str); 4] = [
          gehandicapt beperking functiebeperking arbeidsbeperking diagnose diagnosis diagnoses ziekte \
          ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
          chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
-         pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje zorgbehoefte lgf genderdysforie genderdysphoria wmo careneeds sen allergie allergieen allergy allergies",
+         pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje zorgbehoefte lgf genderdysforie genderdysphoria wmo careneeds sen allergie allergieen allergy allergies \
+         dsm icd meddiag diag psychproblemen wao wga ivawga wlz wlzindicatie ciz cizindicatie jeugdzorg zorgleerling tlv soindicatie lvb tos visus \
+         blindheid doofheid gehoorapparaat suicidaal suicidal suicide eetstoornis overgewicht overweight verslaving verslaafd addiction roker smoker rookt \
+         drugsgebruik alcoholgebruik drugs vaccinatiestatus vaccinatie vaccination bloedgroep phq gad sdq cbcl atccode zorgkosten ziekgemeld sickdays \
+         garantiebaan participatiewet wsw",
     ),
     (
         Refused::Orientation,
         "geaardheid samesexpartner seksuelegeaardheid sexualorientation transgender sexualpreference sexuality sexual seksueel seksualiteit orientation \
          seksueleorientatie seksuele geaard orientatie lgbt lgbtq lgbtqi lgbtiq lhbt lhbti lhbtiq queer gay \
-         homoseksueel genderidentity genderidentiteit",
+         homoseksueel genderidentity genderidentiteit \
+         hetero lhb hbt lhbq seksvoorkeur sexuelevoorkeur sexorient nonbinary nonbinair genderfluid trans cis intersekse intersex sexatbirth \
+         partnergeslacht geslachtpartner attractedto valtop comingout",
     ),
 ];
 
@@ -88,7 +99,7 @@ const VALUES: [(Refused, &str); 4] = [
          migrationbackground withmigrationbackground withoutmigrationbackground nomigrationbackground \
          geboreninhetbuitenland geboreninnederland oekrainer oekrainers ukrainians roemenen bulgaren nietnederlands nietnederlandse nietnederlander \
          nietnederlanders nondutch notdutch arbeidsmigrant arbeidsmigranten labourmigrant labormigrant anderstalig anderstalige anderstaligen \
-         thuisnederlands thuisanderetaal anderetaalthuis mensvankleur mensenvankleur",
+         thuisnederlands thuisanderetaal anderetaalthuis mensvankleur mensenvankleur surinamer antilliaan surinamese nonnative",
     ),
     (
         Refused::Religion,
@@ -96,7 +107,7 @@ const VALUES: [(Refused, &str); 4] = [
          christianity christendom joods jood jewish jew judaism hindoe hindoeisme hindu hinduism boeddhist \
          boeddhistisch buddhist katholiek catholic roomskatholiek protestant protestants gereformeerd \
          hervormd atheist atheistisch agnost agnostic sikh evangelisch evangelical orthodox jehovasgetuige jehovasgetuigen baptist baptisten methodist methodisten quaker mormoon \
-         mormon lutheran luthers anglican presbyterian pentecostal nietgelovig ongelovig gelovig hoofddoek headscarf hijab keppeltje yarmulke kippah",
+         mormon lutheran luthers anglican presbyterian pentecostal nietgelovig ongelovig gelovig hoofddoek headscarf hijab keppeltje yarmulke kippah soennitisch sjiitisch shiite geenreligie welreligie noreligion geengeloof halal",
     ),
     (
         Refused::Health,
@@ -107,12 +118,12 @@ const VALUES: [(Refused, &str); 4] = [
          chronischzieke chronischzieken chronicillness arbeidsbeperkt arbeidsbeperkte arbeidsgehandicapt wajong wajonger wajongers \
          autist autisten doofblind slechthorende slechtziende visueelbeperkt \
          burnout anxiety anorexia boulimia bulimia obesitas obesity dyscalculie dyscalculia migraine longcovid psychischeklachten psychischeproblemen handicap disability \
-         downsyndroom syndroomvandown downsyndrome asperger pddnos ritalin insuline insulin verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking",
+         downsyndroom syndroomvandown downsyndrome asperger pddnos ritalin insuline insulin verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking sensupport mentalhealthcondition dyslexieverklaring verslaving verslaafd lvb",
     ),
     (
         Refused::Orientation,
         "homo homoseksueel homosexual gay lesbisch lesbian lesbienne bisexual biseksueel heteroseksueel \
-         heterosexual panseksueel pansexual aseksueel asexual queer lhbt lhbti lhbtiq lgbt lgbti lgbtiq lgbtq lgbtqi lgbtqia transgender",
+         heterosexual panseksueel pansexual aseksueel asexual queer lhbt lhbti lhbtiq lgbt lgbti lgbtiq lgbtq lgbtqi lgbtqia transgender homofiel lhb transman transvrouw transwoman",
     ),
 ];
 
@@ -124,11 +135,19 @@ const TOGETHER: [(Refused, &str); 4] = [
          nederlandse nederlander foreign foreigner buitenlands native afrika africa azie asia vankleur nietnl \
          iraans iraanse indiaas indiase pakistaans pakistaanse ethiopisch ethiopische nigeriaans nigeriaanse egyptisch egyptische tunesisch tunesische \
          algerijns algerijnse libanees libanese vietnamees vietnamese kaapverdiaans kaapverdiaanse indonesisch chinees chinese mixed arabisch arabic arab pools poolse polish \
-         bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian arabier eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie fries marok ned",
+         bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian arabier eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie fries marok ned \
+         nonnative inhetbuitenland innederland abroad dari pasjtoe pashto papiaments papiamento sranan tigrinya tamazight farsi somali koerdisch kurdish urdu \
+         blank nw tr sr sy",
     ),
-    (Refused::Health, "gezond ziek healthy sick ill blind blinde blinden ziend ziende sighted hearing horend"),
-    (Refused::Religion, "rk pkn religious notreligious nonreligious religieus nietreligieus kerkelijk onkerkelijk"),
-    (Refused::Orientation, "hetero straight bi homo gay"),
+    (
+        Refused::Health,
+        "gezond ziek healthy sick ill blind blinde blinden ziend ziende sighted hearing horend pdd ass zmlk tos",
+    ),
+    (
+        Refused::Religion,
+        "rk pkn religious notreligious nonreligious religieus nietreligieus kerkelijk onkerkelijk nh geref herv chr isl",
+    ),
+    (Refused::Orientation, "hetero straight bi homo gay cis trans"),
 ];
 
 /// Countries, in Dutch and English and by their code of three letters: two of them in a column say where people come from,
@@ -151,9 +170,11 @@ const DUTCH: &str = "nederlands nederlandse nederlander dutch";
 
 /// Words of headings that beside one of these are about something else: `health_sector`, `orientation_week`.
 const AMBIGUOUS: &str = "health gezondheid ggz orientation orientatie religious origin race migration migratie church kerk medisch medical roots \
-     nation ras skin herkomst orientatie godsdienst religie religion levensbeschouwing";
+     nation ras skin herkomst orientatie godsdienst religie religion levensbeschouwing denomination katholiek catholic islamic islamitisch hindu hindoe protestant christelijk \
+     christian joods jewish gereformeerd evangelisch handicap jeugdzorg verslaving zorgkosten vaccinatie drugs minderheid nat";
 const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch centrum center centre insurance \
-     verzekering verzekeraar vooropleiding round aanmelding aanvraag stageplek gebouw hond dier sollicitatie bron cijfer vak les lessen toets rooster career loopbaan beroeps time welzijn welfare square street straat portrait landscape";
+     verzekering verzekeraar vooropleiding round aanmelding aanvraag stageplek gebouw hond dier sollicitatie bron cijfer vak les lessen toets rooster career loopbaan beroeps time welzijn welfare square street straat portrait landscape instelling institution education onderwijs fase phase goal bestand file destination \
+     bestemming systeem system golf gas belang";
 
 /// Words of headings of who is taught: beside them a school or a course is no excuse for where somebody comes from.
 const TAUGHT: &str = "leerling leerlingen student studenten students pupil pupils deelnemer deelnemers kandidaat kandidaten candidate candidates";
@@ -164,7 +185,8 @@ const THINGS: &str = "opleiding opleidingen studie studies study programme progr
      thema richting major department afdeling faculty faculteit stad city town plaats gemeente regio provincie province wijk buurt straat street locatie \
      vestiging unit site employer werkgever bedrijf company firm organisatie organisation organization school \
      instelling institution voornaam achternaam sector branche functie job beroep occupation vacature vacancy \
-     denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf partner werkveld team kaart keuken stageland";
+     docent docenten begeleider begeleiders mentor coach teacher tutor supervisor praktijkopleider les lessen voertaal lestaal instructietaal cursustaal \
+     examentaal campus eiland island bestemmingsland diplomaland leverancier supplier party partij denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf partner werkveld team kaart keuken stageland";
 /// Beginnings of such words, before what they are called: `schoolnaam`, `opleidingsnaam`.
 const THINGS_BEGIN: &str = "school opleiding studie vestiging bedrijf instelling werkgever organisatie vak cursus";
 
@@ -216,11 +238,20 @@ pub fn heading(text: &str) -> Option<Refused> {
 fn coded(text: &str, is_about_something_else: bool) -> Option<Refused> {
     let small = text.to_lowercase();
     let mut parts = small.split(|letter: char| !letter.is_alphanumeric());
-    let glued: String = small.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let is_second_language = !is_about_something_else && parts.any(|part| part == "nt2");
-    let is_generation = ["2egeneratie", "3egeneratie", "2dgeneration", "2ndgeneration", "3rdgeneration"];
-    let is_generation = is_generation.iter().any(|generation| glued.contains(generation));
-    (is_second_language || is_generation).then_some(Refused::Origin)
+    // As Statistics Netherlands calls its columns: GBAHERKOMSTGROEPERING, GBANATIONALITEIT1.
+    let is_of_register = INSIDE.split_ascii_whitespace().any(|part| folded(&small).contains(part));
+    (is_second_language || is_of_register && !is_about_something_else || is_generation(text)).then_some(Refused::Origin)
+}
+
+/// Parts of headings that say where people come from wherever they stand.
+const INSIDE: &str = "herkomstgroep herkomstland geboorteland nationaliteit etnisch ethnic allochto autochto migratieacht gbagenerat moedertaal";
+
+/// A generation after who came. The first one is of students whose parents did not study, too.
+fn is_generation(text: &str) -> bool {
+    let glued: String = text.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let generations = ["2egeneratie", "3egeneratie", "2dgeneration", "2ndgeneration", "3rdgeneration"];
+    generations.iter().any(|generation| glued.contains(generation))
 }
 
 /// Words alone, and neighbours together: `land van herkomst`, `sexual orientation`, `person of colour`.
@@ -231,7 +262,7 @@ fn spoken(words: &[String]) -> impl Iterator<Item = String> {
 
 fn stem(word: &str) -> Option<Refused> {
     // What a building is, and not who comes in; what is taught, and not who is taught; a letter, and a school.
-    if ["toegankelijk", "accessible", "les", "lessen", "kunde", "brief", "brieven", "school"]
+    if ["toegankelijk", "accessible", "les", "lessen", "kunde", "brief", "brieven", "school", "zorg"]
         .iter()
         .any(|end| word.ends_with(end))
     {
@@ -241,10 +272,26 @@ fn stem(word: &str) -> Option<Refused> {
     STEMS.iter().find(|(_, stems)| begins(stems)).map(|(what, _)| *what)
 }
 
+/// What no subject, place, organisation or name is called, whatever a heading says.
+const NEVER_THINGS: &str = "allochtoon autochtoon allochtonen autochtonen nietwesters nietwestersallochtoon nietwesterseallochtoon westersallochtoon \
+     moslim moslims moslima muslim muslims";
+
+/// The trait that a value says in a column of things, too.
+pub(super) fn never_a_thing(text: &str) -> Option<Refused> {
+    // Most values begin otherwise.
+    if !text.starts_with(['a', 'A', 'n', 'N', 'w', 'W', 'm', 'M']) {
+        return None;
+    }
+    let whole = folded(text);
+    let is_one = NEVER_THINGS.split_ascii_whitespace().any(|word| word == whole);
+    is_one.then(|| lists().values.get(whole.as_str()).copied().unwrap_or(Refused::Origin))
+}
+
 /// Whether a heading says that its column is about a subject, a place or an organisation.
 #[must_use]
 pub fn is_of_things(text: &str) -> bool {
-    let words = words(text);
+    let mut words = words(text);
+    words.push(folded(text));
     let has = |list: &str| words.iter().any(|word| list.split_ascii_whitespace().any(|other| other == word));
     let named = words.iter().any(|word| THINGS_BEGIN.split_ascii_whitespace().any(|begin| word.starts_with(begin)));
     (has(THINGS) || named) && !has(PERSONS)
@@ -264,6 +311,12 @@ pub fn value(text: &str) -> Option<Refused> {
     // Short words glued together say what nobody wrote: `do of wo`.
     let is_one = words.len() < 2 || !text.contains(' ');
     let known = |glued: &str| values.get(glued).copied().filter(|_| is_one || glued.len() >= FEWEST_LETTERS);
+    // Statistics Netherlands says it in a sentence: born here, a parent born abroad.
+    let is_sentence =
+        ["geboreninnederland", "geboreninhetbuitenland", "oudersgeboren"].iter().any(|part| whole.contains(part));
+    if is_sentence || is_generation(text) {
+        return Some(Refused::Origin);
+    }
     known(&whole).or_else(|| {
         if words.len() > MOST_WORDS {
             return None;
@@ -304,7 +357,13 @@ pub(super) fn trait_of(text: &str) -> Option<Trait> {
 /// Which of the words this is that only say something together.
 pub(super) fn together(text: &str) -> Option<(Refused, &'static str)> {
     let whole = |text: &str| lists().together.get_key_value(text).map(|(word, what)| (*what, *word));
+    let apart = || text.split(['(', ')', '/', ':', ';', ',']).map(str::trim).filter(|part| part.len() < text.len());
     whole(folded(text).as_str()).or_else(|| {
+        // `Turkije (TR)` and `A: Turkije` are no name of which a country is a part.
+        let country = |part: &str| whole(folded(part).as_str()).filter(|(_, word)| word.len() > 3);
+        if let Some(found) = apart().find_map(country) {
+            return Some(found);
+        }
         let words = words(text);
         // Among others a short one is a word of its own (`hun`, `som`, `nl`), and a country a part of a name: Noord-Holland.
         let country = |word: &str| COUNTRIES.split_ascii_whitespace().any(|country| country == word);
