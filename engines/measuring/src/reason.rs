@@ -68,6 +68,10 @@ pub enum Reason {
     SingleCluster,
     #[error("employers with fewer than {fewest} vacancies to which both groups applied: {many}")]
     ThinEmployers { many: u64, fewest: u64 },
+    #[error("employers do not differ more than chance can make them differ, so none is placed above another")]
+    SpreadNotShown,
+    #[error("more than {most} employers, which takes too much memory; grade them in parts")]
+    ManyEmployers { most: usize },
     #[error("fewer than {fewest} employers have enough evidence")]
     FewEmployers { fewest: usize },
     #[error(
@@ -256,6 +260,14 @@ pub enum Reason {
     NotSurprising { p: f64 },
     #[error("an effect of this size is surprising by chance (p = {})", small(*p))]
     Surprising { p: f64 },
+    #[error("people of one unit are taken to be alike by {icc} (icc)")]
+    AssumedParallel { icc: f64 },
+    #[error(
+        "people of one unit are taken to be alike by {icc} (icc), and a unit to be like itself at any two measurements by {autocorrelation} (autocorrelation), however far apart; where that fades with time, more units are needed"
+    )]
+    Assumed { icc: f64, autocorrelation: f64 },
+    #[error("the two arms do not fit each other, so people did not answer as the design asks")]
+    ArmsApart,
     #[error("both shares are the same, so there is nothing to find")]
     SameShares,
     #[error("protecting answers (epsilon {epsilon:.2}) takes {cost:.2} times the people of a direct question")]

@@ -77,6 +77,9 @@ pub struct Survey {
     pub withheld: Vec<Withheld>,
 }
 
+/// Arms that disagree more than this chance makes them do not fit.
+const ALPHA: f64 = 0.05;
+
 /// How much more often yes has to come from people with the trait for a design to say anything.
 const LEAST: f64 = 0.02;
 
@@ -217,7 +220,12 @@ impl Question {
             let both = (a.0 * one + b.0 * two) / (one + two);
             found.prevalence = bounded(both, (one + two).sqrt().recip());
             let x = (a.0 - b.0).powi(2) / (a.1 + b.1);
-            found.fit = Some(Test::new("arms-agree", chi_squared_above(x, 1.0)).statistic(x).df(1.0));
+            let p = chi_squared_above(x, 1.0);
+            found.fit = Some(Test::new("arms-agree", p).statistic(x).df(1.0));
+            if p < ALPHA {
+                found.prevalence = found.prevalence.without_certainty();
+                found.withheld.push(Withheld::new("interval of prevalence", Reason::ArmsApart));
+            }
             found.sample_cost = found.prevalence.estimate.and_then(|share| self.design.sample_cost(share));
             found.withheld.retain(|one| one.reason != Reason::OutsideDesign);
             if !is_possible(both) {

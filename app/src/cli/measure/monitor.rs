@@ -59,14 +59,24 @@ fn page(found: &Monitor, in_pairs: bool, lang: Lang) -> Page {
             ),
         });
     }
+    let look = |at: u64| found.looks.iter().find(|look| look.n == at);
+    let then = |at: u64| look(at).map_or_else(String::new, |look| lang.points(look.estimate));
     if let Some(e) = found.e_value {
         let e = evidence(e, lang);
         sure.push(match (lang, found.decided_at) {
-            (Lang::En, Some(at)) => format!("The evidence reached 20 at look {at}: a difference was found, and the test may stop. It is {e} now (e-value)."),
-            (Lang::Nl, Some(at)) => format!("De bewijskracht haalde 20 bij meting {at}: er is een verschil gevonden, de test mag stoppen. Nu is ze {e} (e-waarde)."),
+            (Lang::En, Some(at)) => format!("The evidence reached 20 at look {at}, where the difference was {}: a difference was found, and the test may stop. It is {e} now (e-value).", then(at)),
+            (Lang::Nl, Some(at)) => format!("De bewijskracht haalde 20 bij meting {at}, waar het verschil {} was: er is een verschil gevonden, de test mag stoppen. Nu is ze {e} (e-waarde).", then(at)),
             (Lang::En, None) => format!("The evidence (e-value {e}) did not reach 20 yet. Going on is allowed; looking again costs nothing."),
             (Lang::Nl, None) => format!("De bewijskracht (e-waarde {e}) kwam nog niet tot 20. Doorgaan mag; opnieuw kijken kost niets."),
         });
+    }
+    let is_open = found.confidence_sequence.is_some_and(|now| now.low <= 0.0 && now.high >= 0.0);
+    if found.decided_at.is_some() && is_open {
+        let changed = lang.say(
+            "What was found then holds for what came in until then; with what came in later it can be nothing as well. Ask what changed.",
+            "Wat toen is gevonden, geldt voor wat tot dan binnenkwam; met wat later kwam kan het ook niets zijn. Vraag wat er veranderde.",
+        );
+        sure.push(changed.to_owned());
     }
     let alone = match in_pairs {
         true => lang.say(

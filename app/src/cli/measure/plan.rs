@@ -1,6 +1,7 @@
 //! `evenkans measure plan`.
 
 use clap::{Subcommand, ValueEnum};
+use evenkans_measuring::Reason;
 use evenkans_measuring::draw::{Curve, Point};
 use evenkans_measuring::plan::{FieldTestPlan, Pilot, PilotDesign, Plan, SurveyPlan, Wish, field_test, pilot, survey};
 use evenkans_measuring::survey::Design;
@@ -59,7 +60,7 @@ enum Of {
         /// How much people of one unit are alike: intraclass correlation
         #[arg(long, default_value_t = 0.05, value_parser = number)]
         icc: f64,
-        /// How much a unit is like itself at the next measurement
+        /// How much a unit is like itself at any other measurement, however far apart
         /// (did and stepped-wedge); 0.8 unless given
         #[arg(long, value_parser = number)]
         autocorrelation: Option<f64>,
@@ -155,7 +156,14 @@ impl WishArgs {
 
 fn page(plan: &Plan, what: &str, lang: Lang) -> Page {
     let power = lang.percent(plan.power);
+    let is_same = plan.reasons.contains(&Reason::SameShares);
     let mut said = vec![match (lang, plan.answerable) {
+        (lang, _) if is_same => lang
+            .say(
+                "There is nothing to find: both shares are the same, so whatever is found is a false alarm.",
+                "Er is niets te vinden: beide aandelen zijn gelijk, dus alles wat wordt gevonden is vals alarm.",
+            )
+            .to_owned(),
         (Lang::En, true) => {
             format!("Yes, this sample can answer the question: it finds this difference in {power} of cases.")
         }

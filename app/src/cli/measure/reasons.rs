@@ -21,7 +21,7 @@ pub(super) fn sentence(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 50] = [
+    const WORDS: [(&str, &str); 51] = [
         ("rows", "rijen"),
         ("p and interval, prediction and prediction_t", "p en interval, voorspelling (z en t)"),
         (
@@ -78,6 +78,7 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
         ("tests", "toetsen"),
         ("models", "regressies"),
         ("employers", "werkgevers"),
+        ("grades", "cijfers"),
         ("prevalence", "aandeel"),
         ("comparison", "vergelijking"),
         ("table", "tabel"),
@@ -259,6 +260,15 @@ fn dutch(reason: &Reason) -> String {
         Reason::SaturatedGroups => {
             "met evenveel coëfficiënten als groepen van onderzoeken is niet te zien hoe groepen verschillen".to_owned()
         }
+        Reason::AssumedParallel { icc } => format!("aangenomen: mensen van één eenheid lijken op elkaar met {} (icc)", icc.to_string().replace('.', ",")),
+        Reason::Assumed { icc, autocorrelation } => format!(
+            "aangenomen: mensen van één eenheid lijken op elkaar met {} (icc), en een eenheid lijkt op zichzelf op elke twee metingen met {} (autocorrelatie), hoe ver die ook uit elkaar liggen; waar dat met de tijd minder wordt, zijn meer eenheden nodig",
+            icc.to_string().replace('.', ","),
+            autocorrelation.to_string().replace('.', ",")
+        ),
+        Reason::ArmsApart => "de twee groepen passen niet bij elkaar, dus mensen antwoordden niet zoals de opzet vraagt".to_owned(),
+        Reason::SpreadNotShown => "werkgevers verschillen niet meer dan toeval kan geven, dus niemand staat boven een ander".to_owned(),
+        Reason::ManyEmployers { most } => format!("meer dan {most} werkgevers, en dat kost te veel geheugen; geef cijfers in delen"),
         Reason::LooksLikeError { column } => {
             format!("kolom {column} klinkt naar standaardfouten, en gevraagd is het kwadraat daarvan")
         }

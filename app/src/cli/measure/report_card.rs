@@ -81,8 +81,12 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
     }
     if let Some(pi0) = found.pi0 {
         sure.push(match lang {
-            Lang::En => format!("An estimated {} or fewer of them treat both groups alike.", lang.percent(pi0)),
-            Lang::Nl => format!("Naar schatting behandelt hooguit {} van hen beide groepen gelijk.", lang.percent(pi0)),
+            Lang::En => {
+                format!("An estimated {} or fewer of them do not treat the other group worse.", lang.percent(pi0))
+            }
+            Lang::Nl => {
+                format!("Naar schatting behandelt hooguit {} van hen de andere groep niet slechter.", lang.percent(pi0))
+            }
         });
     }
     // Among many that differ a little, q alone would name one whose own evidence is thin.
@@ -105,8 +109,8 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
     });
     if let Some(certificate) = found.certificate {
         sure.push(match (lang, certificate.optimal) {
-            (Lang::En, true) => "The grades are proven to be the best that there are.".to_owned(),
-            (Lang::Nl, true) => "Bewezen is dat er geen betere indeling in cijfers bestaat.".to_owned(),
+            (Lang::En, true) => "Given what is estimated of all employers together, no other grades agree with it better; that is proven, and that estimate itself is not.".to_owned(),
+            (Lang::Nl, true) => "Gegeven de schatting over alle werkgevers samen past geen andere indeling in cijfers beter; dat is bewezen, en die schatting zelf niet.".to_owned(),
             (lang, false) => {
                 let (value, bound) = (lang.number(certificate.value, 2), lang.number(certificate.bound, 2));
                 match lang {
@@ -120,12 +124,13 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
     }
     let not = match lang {
         Lang::En => format!(
-            "A grade is about many applications at one employer, not about one case, and not about its intention. Employers with fewer than {FEWEST} vacancies are not named. Those without enough evidence are counted, not cleared. Grades are about the other group only: a 1 does not say that the reference is treated well."
+            "A grade is about many applications at one employer, not about one case, and not about its intention. Employers with fewer than {FEWEST} vacancies are not named. Those without enough evidence are counted, not cleared. Grades are about the other group only, and hold employers against each other: a 1 can still treat that group worse, and does not say that the reference is treated well."
         ),
         Lang::Nl => format!(
-            "Een cijfer gaat over veel sollicitaties bij één werkgever, niet over één geval, en niet over de bedoeling. Werkgevers met minder dan {FEWEST} vacatures worden niet genoemd. Wie te weinig bewijs heeft, is geteld, niet vrijgesproken. Cijfers gaan alleen over de andere groep: een 1 zegt niet dat de referentie goed wordt behandeld."
+            "Een cijfer gaat over veel sollicitaties bij één werkgever, niet over één geval, en niet over de bedoeling. Werkgevers met minder dan {FEWEST} vacatures worden niet genoemd. Wie te weinig bewijs heeft, is geteld, niet vrijgesproken. Cijfers gaan alleen over de andere groep, en vergelijken werkgevers met elkaar: ook een 1 kan die groep slechter behandelen, en zegt niet dat de referentie goed wordt behandeld."
         ),
     };
+    let graded = found.certificate.is_some();
     let rows: Vec<Vec<String>> = named
         .iter()
         .map(|one| {
@@ -134,12 +139,12 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
                 lang.points(one.gap),
                 one.n.to_string(),
                 lang.number(one.q, 4),
-                one.grade.to_string(),
+                if graded { one.grade.to_string() } else { "-".to_owned() },
                 lang.points(one.posterior),
             ]
         })
         .collect();
-    let mut grades: Vec<u32> = found.employers.iter().map(|one| one.grade).collect();
+    let mut grades: Vec<u32> = found.employers.iter().filter(|_| graded).map(|one| one.grade).collect();
     grades.sort_unstable();
     grades.dedup();
     let of_grade: Vec<Vec<String>> = grades
@@ -164,7 +169,7 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
         .sure(&sure)
         .not_shown(&[not])
         .table(
-            lang.say("Grades (1 is the best)", "Cijfers (1 is het best)"),
+            lang.say("Grades (1 is the best of these employers)", "Cijfers (1 is het best van deze werkgevers)"),
             &[
                 lang.say("grade", "cijfer"),
                 lang.say("employers", "werkgevers"),

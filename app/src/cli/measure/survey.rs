@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
+use evenkans_measuring::Reason;
 use evenkans_measuring::draw::{Branch, Forest};
 use evenkans_measuring::survey::{Design, Question, Survey};
 
 use super::super::Failure;
 use super::super::lang::Lang;
 use super::page::Page;
-use super::{Output, input};
+use super::{Output, input, reasons};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -49,7 +50,8 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
 fn page(found: &Survey, design: Design, lang: Lang) -> Page {
     let best = found.corrected.unwrap_or(found.prevalence);
     let mut said = Vec::new();
-    if let Some(estimate) = best.estimate {
+    let are_apart = found.withheld.iter().any(|one| one.reason == Reason::ArmsApart);
+    if let Some(estimate) = best.estimate.filter(|_| !are_apart) {
         said.push(match lang {
             Lang::En => {
                 format!("An estimated {} has what was asked about (people asked: {}).", lang.percent(estimate), found.n)
@@ -76,15 +78,22 @@ fn page(found: &Survey, design: Design, lang: Lang) -> Page {
         });
     }
     if let Some(fit) = found.fit.as_ref().and_then(|fit| fit.p) {
-        sure.push(if fit < 0.05 {
-            lang.say(
-                "The two arms do not fit each other: people did not answer as the design asks, so do not use this figure.",
-                "De twee groepen passen niet bij elkaar: mensen antwoordden niet zoals de opzet vraagt. Gebruik dit cijfer niet.",
-            )
+        if fit < 0.05 {
+            let apart = lang.say(
+                "The two arms do not fit each other: people did not answer as the design asks, so how many have it is not known.",
+                "De twee groepen passen niet bij elkaar: mensen antwoordden niet zoals de opzet vraagt, dus voor hoeveel mensen het geldt, is niet bekend.",
+            );
+            said.push(apart.to_owned());
         } else {
-            lang.say("The two arms fit each other.", "De twee groepen passen bij elkaar.")
-        }.to_owned());
+            let fits = lang.say(
+                "The two arms do not contradict each other. That does not show that all answered as asked.",
+                "De twee groepen spreken elkaar niet tegen. Dat bewijst niet dat iedereen antwoordde zoals gevraagd.",
+            );
+            sure.push(fits.to_owned());
+        }
     }
+    let outside = found.withheld.iter().filter(|one| matches!(one.reason, Reason::OutsideDesign | Reason::NotFollowed));
+    sure.extend(outside.map(|one| reasons::sentence(&one.reason, lang)));
     if let Some(random) = found.at_random.and_then(|share| share.estimate) {
         let text = lang
             .say("By the anchor question so many answer at random:", "Volgens de ijkvraag antwoorden er willekeurig:");
@@ -97,16 +106,17 @@ fn page(found: &Survey, design: Design, lang: Lang) -> Page {
             sure.push(useless.to_owned());
         }
     }
+    let times = |epsilon: f64| lang.number(epsilon.exp(), 1);
     let mut not = Vec::new();
     // The cost is of the figure that is not corrected.
     match (found.epsilon, found.sample_cost.filter(|_| found.corrected.is_none())) {
         (Some(epsilon), Some(cost)) => not.push(match lang {
-            Lang::En => format!("An answer says at most e^{} times more about one person (epsilon). For the same certainty {} times the people of a direct question are needed.", lang.number(epsilon, 2), lang.number(cost, 2)),
-            Lang::Nl => format!("Een antwoord zegt hooguit e^{} keer zoveel over één persoon (epsilon). Voor dezelfde zekerheid zijn {} keer zoveel mensen nodig als bij een directe vraag.", lang.number(epsilon, 2), lang.number(cost, 2)),
+            Lang::En => format!("An answer is at most {} times as likely from somebody with it as from somebody without (epsilon {}). For the same certainty {} times the people of a direct question are needed.", times(epsilon), lang.number(epsilon, 2), lang.number(cost, 2)),
+            Lang::Nl => format!("Een antwoord is van iemand voor wie het geldt hooguit {} keer zo waarschijnlijk als van iemand anders (epsilon {}). Voor dezelfde zekerheid zijn {} keer zoveel mensen nodig als bij een directe vraag.", times(epsilon), lang.number(epsilon, 2), lang.number(cost, 2)),
         }),
         (Some(epsilon), None) => not.push(match lang {
-            Lang::En => format!("An answer says at most e^{} times more about one person (epsilon).", lang.number(epsilon, 2)),
-            Lang::Nl => format!("Een antwoord zegt hooguit e^{} keer zoveel over één persoon (epsilon).", lang.number(epsilon, 2)),
+            Lang::En => format!("An answer is at most {} times as likely from somebody with it as from somebody without (epsilon {}).", times(epsilon), lang.number(epsilon, 2)),
+            Lang::Nl => format!("Een antwoord is van iemand voor wie het geldt hooguit {} keer zo waarschijnlijk als van iemand anders (epsilon {}).", times(epsilon), lang.number(epsilon, 2)),
         }),
         _ if design == Design::Direct => not.push(
             lang.say(

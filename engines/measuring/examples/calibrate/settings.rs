@@ -373,6 +373,9 @@ pub fn report_cards() -> Vec<Setting> {
                         p: one.p,
                         is_given: true,
                     }));
+                    let is_graded = found.employers.iter().any(|one| one.grade > 1);
+                    let p = if is_graded { 0.0 } else { 1.0 };
+                    shown.p.push(P { name: "more than one grade".to_owned(), p, is_given: true });
                     shown.estimate("gap", &found.gap, Some(found.employers.len() as f64 - 1.0));
                     shown.interval("gap", &found.gap, 0.0);
                     shown

@@ -74,6 +74,10 @@ pub fn pilot(of: Pilot, wish: Wish) -> Result<Plan, Expected> {
     if of.units < FEWEST_UNITS as u64 && smallest <= wish.alpha {
         reasons.push(Reason::Simulated { fewest: FEWEST_UNITS as u64, draws: DRAWS });
     }
+    reasons.push(match of.design {
+        PilotDesign::Parallel => Reason::AssumedParallel { icc: of.icc },
+        _ => Reason::Assumed { icc: of.icc, autocorrelation: of.autocorrelation },
+    });
     let power = |units: u64| {
         let own = Pilot { units, ..of };
         if smallest_p(own) > wish.alpha { 0.0 } else { power(own, wish.alpha) }

@@ -18,9 +18,9 @@ use serde::Serialize;
 
 use crate::chance::counts::Urn;
 use crate::chance::strata::Strata;
-use crate::chance::t_above;
+use crate::chance::{normal_quantile, t_above};
 use crate::data::{Categories, Kind, Table, Wanted};
-use crate::estimate::{Estimate, Withheld};
+use crate::estimate::{CONFIDENCE, Estimate, Withheld};
 use crate::expected::{Expected, Wrong};
 use crate::field_test::two_groups;
 use crate::multiple::{storey_pi0, storey_q};
@@ -88,7 +88,7 @@ pub struct Employer {
     pub p: f64,
     /// The expected share of false accusations if all with this q or less were accused.
     pub q: f64,
-    /// 1 is the best.
+    /// 1 is the best of them; all have 1 where grades are withheld.
     pub grade: u32,
     /// The expected true gap, given all employers.
     pub posterior: f64,
@@ -98,6 +98,18 @@ pub struct Employer {
 pub struct Mass {
     pub gap: f64,
     pub probability: f64,
+}
+
+/// Grades hold each employer against each other; more would take gigabytes.
+const MOST_GRADED: usize = 2_000;
+
+/// Whether gaps differ more than their errors add, at 5%: by how much that varies from employer to employer.
+fn differ(all: &[Employer], mean: f64) -> bool {
+    let beyond: Vec<f64> = all.iter().map(|one| (one.gap - mean).powi(2) - one.se * one.se).collect();
+    let k = beyond.len() as f64;
+    let middle = beyond.iter().sum::<f64>() / k;
+    let variance = beyond.iter().map(|one| (one - middle).powi(2)).sum::<f64>() / (k - 1.0);
+    middle > normal_quantile(CONFIDENCE) * (variance / k).sqrt()
 }
 
 impl Question {
@@ -171,12 +183,20 @@ impl Question {
         let q = storey_q(&p, card.pi0.unwrap_or(1.0));
         let observed: Vec<Observed> = all.iter().map(|one| Observed { gap: one.gap, se: one.se }).collect();
         let prior = deconvolve(&observed, (variance - noise).max(0.0));
-        let grades = grade(&prior.better(), self.certainty);
         for (at, one) in all.iter_mut().enumerate() {
-            (one.q, one.grade, one.posterior) = (q[at], grades.of[at], prior.mean(at));
+            (one.q, one.posterior) = (q[at], prior.mean(at));
         }
         card.distribution = prior.masses();
-        card.certificate = Some(grades.certificate);
+        // What chance alone makes of employers that are alike would be graded too.
+        if !differ(&all, mean) {
+            card.withheld.push(Withheld::new("grades", Reason::SpreadNotShown));
+        } else if all.len() > MOST_GRADED {
+            card.withheld.push(Withheld::new("grades", Reason::ManyEmployers { most: MOST_GRADED }));
+        } else {
+            let grades = grade(&prior.better(), self.certainty);
+            all.iter_mut().zip(&grades.of).for_each(|(one, grade)| one.grade = *grade);
+            card.certificate = Some(grades.certificate);
+        }
         all.sort_by(|a, b| a.q.total_cmp(&b.q).then(a.p.total_cmp(&b.p)).then_with(|| a.employer.cmp(&b.employer)));
         card.employers = all;
         Ok(card)

@@ -1,5 +1,6 @@
 //! The report card on made-up employers of which the truth is known.
 
+use evenkans_measuring::Reason;
 use evenkans_measuring::chance::Random;
 use evenkans_measuring::data::{Reader, read};
 use evenkans_measuring::report_card::{CERTAINTY, Question, ReportCard};
@@ -59,6 +60,17 @@ fn employers_that_differ_are_told_apart_and_those_that_do_not_are_not() {
     assert!(same.spread.unwrap() < 0.03, "{:?}", same.spread);
     assert!(same.employers.iter().all(|one| one.q > 0.05));
     assert!(same.pi0.unwrap() > 0.7);
+    // Nobody is placed above another where all may be alike.
+    assert!(same.employers.iter().all(|one| one.grade == 1) && same.certificate.is_none());
+    assert!(same.withheld.iter().any(|one| one.reason == Reason::SpreadNotShown), "{:?}", same.withheld);
+}
+
+/// Grades of so many would take gigabytes; all else is told.
+#[test]
+fn very_many_employers_are_not_graded() {
+    let card = answer(&made_up(2_001, 6, |employer| if employer % 2 == 0 { -0.3 } else { 0.0 }));
+    assert!(card.certificate.is_none() && card.employers.len() == 2_001 && card.pi0.is_some());
+    assert!(card.withheld.iter().any(|one| one.reason == Reason::ManyEmployers { most: 2_000 }), "{:?}", card.withheld);
 }
 
 #[test]
