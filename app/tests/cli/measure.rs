@@ -252,3 +252,16 @@ fn a_picture_says_what_it_shows() {
     );
     assert_eq!(svg.matches("<rect class=\"d\"").count(), 2);
 }
+
+#[test]
+fn what_is_wrong_with_a_workbook_is_said_in_dutch() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let old = [&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1][..], &[0; 600]].concat();
+    fs::write(folder.path().join("oud.xls"), old).expect("a file");
+    let line = "measure table oud.xls --by klas --count n --lang";
+    let dutch = run(folder.path(), &format!("{line} nl"));
+    let english = run(folder.path(), &format!("{line} en"));
+    assert_eq!((code(&dutch), code(&english)), (2, 2));
+    assert!(stderr(&dutch).contains("oud.xls: ") && stderr(&dutch).contains(" bestand "), "{}", stderr(&dutch));
+    assert!(stderr(&english).contains("the file"), "{}", stderr(&english));
+}

@@ -24,7 +24,7 @@ pub enum Expected {
     Heading { at: usize },
     #[error("two columns have this heading; give one another name")]
     HeadingOnce,
-    #[error("expected a column with this heading; the file has: {there}")]
+    #[error("expected a column with this heading; the first line has: {there}")]
     Column { there: String },
     #[error("is asked for in two roles; choose a column for each")]
     OneRole,
@@ -162,7 +162,9 @@ pub enum Cell {
     Number,
     #[error("a number, or ja or nee, yes or no, true or false")]
     Score,
-    #[error("a whole number from 0")]
+    #[error("a number from -1e50 to 1e50")]
+    Within,
+    #[error("a whole number from 0, without points or commas")]
     Count,
     #[error("a number, or an empty cell for never")]
     Moment,

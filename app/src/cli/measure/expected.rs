@@ -26,7 +26,7 @@ fn dutch(expected: &Expected) -> String {
             format!("kolom {at} heeft geen kopje; geef elke kolom er een, haal samengevoegde cellen uit elkaar, en een titel boven de kopjes weg")
         }
         Expected::HeadingOnce => "twee kolommen hebben dit kopje; geef er een een andere naam".to_owned(),
-        Expected::Column { there } => format!("er is geen kolom met dit kopje; het bestand heeft: {there}"),
+        Expected::Column { there } => format!("er is geen kolom met dit kopje; op de eerste regel staan: {there}"),
         Expected::OneRole => "wordt voor twee dingen gevraagd; kies voor elk een eigen kolom".to_owned(),
         Expected::ClosedQuote => {
             "het aanhalingsteken dat hier begint, wordt nergens gesloten".to_owned()
@@ -149,8 +149,9 @@ fn cell_in_dutch(cell: Cell) -> &'static str {
         Cell::Word => "een waarde",
         Cell::Text => "een waarde in UTF-8",
         Cell::Number => "een getal",
+        Cell::Within => "een getal van -1e50 tot 1e50",
         Cell::Score => "een getal, of ja of nee, yes of no, true of false",
-        Cell::Count => "een heel getal vanaf 0",
+        Cell::Count => "een heel getal vanaf 0, zonder punten of komma's",
         Cell::Moment => "een getal, of een lege cel voor nooit",
         Cell::Known => "een getal of een woord; haal de rijen weg waarvan dit niet bekend is",
         Cell::Either => "een getal of een woord in UTF-8",

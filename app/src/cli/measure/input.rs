@@ -7,6 +7,7 @@ use std::path::Path;
 use evenkans_measuring::data::{Problem, Reader, Table, Wanted, read};
 use evenkans_measuring::{Expected, Wrong};
 use evenkans_sheets::{MAX_BYTES, Sheet};
+use evenkans_web::Texts;
 
 use super::super::Failure;
 use super::super::lang::Lang;
@@ -53,12 +54,27 @@ fn table(path: &Path, lang: Lang, wanted: &[Wanted]) -> Result<Result<Table, Vec
     if known == 4 && (start == *b"PK\x03\x04" || start == [0xD0, 0xCF, 0x11, 0xE0]) {
         let mut bytes = Vec::new();
         file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;
-        let sheet = evenkans_sheets::read(&bytes, &name).map_err(|error| {
-            Failure::Input(error.problems().iter().map(|problem| format!("{name}: {problem}")).collect())
+        let (sheet, only) = evenkans_sheets::read_named(&bytes, &name).map_err(|error| {
+            Failure::Input(
+                error.problems().iter().map(|problem| format!("{name}: {}", of_sheet(problem, lang))).collect(),
+            )
         })?;
+        if let Some(only) = only {
+            let (note, read) =
+                (lang.say("note", "let op"), lang.say("this sheet alone was read", "alleen dit blad is gelezen"));
+            eprintln!("{name}: {note}: {read}: {only}");
+        }
         return Ok(read(Reader { name, bytes: Cursor::new(csv(&sheet)) }, wanted));
     }
     Ok(read(Reader { name, bytes: file }, wanted))
+}
+
+/// What is wrong with a workbook, in Dutch as the pages say it.
+fn of_sheet(problem: &evenkans_sheets::Problem, lang: Lang) -> String {
+    match (lang, Texts::new(&[evenkans_rounds::LOCALE])) {
+        (Lang::Nl, Ok(texts)) => texts.in_lang(evenkans_people::Lang::Nl).args(problem.code(), &problem.args()),
+        _ => problem.to_string(),
+    }
 }
 
 /// The sheet as CSV with its rows on the lines of the same numbers, so that a message names the row that is meant.

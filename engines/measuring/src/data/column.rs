@@ -193,6 +193,9 @@ impl Building {
                 match expected {
                     Cell::Number | Cell::Score if cell.ends_with(b"%") => Expected::Share { cell: expected, says },
                     Cell::Number | Cell::Moment if number::is_date(cell) => Expected::CountedTime { says },
+                    Cell::Number | Cell::Moment | Cell::Score if number::is_too_large(cell) => {
+                        Expected::Value { cell: Cell::Within, says }
+                    }
                     _ => Expected::Value { cell: expected, says },
                 }
             }

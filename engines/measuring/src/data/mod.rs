@@ -103,11 +103,11 @@ pub struct Categories {
 /// Whether a word is of all parts together: `Totaal (n)`, `Landelijk gemiddelde`, `All schools`. A name may begin so too
 /// (`Total Care`), so what else stands there has to be of all as well.
 fn is_of_all(word: &str) -> bool {
-    const ALONE: &str = "totaal totalen eindtotaal subtotaal total totals subtotal gemiddelde gemiddeld average mean som sum all alle alles overall \
+    const ALONE: &str = "totaal totalen eindtotaal subtotaal total totals subtotal tot ttl geheel landelijk gezamenlijk schooltotaal gemiddelde gemiddeld average mean som sum all alle alles overall \
          iedereen everybody everyone";
     const WHOLE: &str = "totaal totalen total totals gemiddelde average mean";
     const OF_ALL: &str = "n alle all generaal general van of over overall landelijk algemeen";
-    const BEFORE: &str = "grand landelijk algemeen overall alle all general national";
+    const BEFORE: &str = "school grand landelijk algemeen overall alle all general national";
     const PARTS: &str = "scholen schools groepen groups klassen classes eenheden units opleidingen programmes programs studenten students leerlingen \
          pupils werkgevers employers vestigingen locaties locations regios regions deelnemers participants mensen people sectoren sectors";
     let is_in = |list: &str, word: &str| list.split_ascii_whitespace().any(|other| other == word);
@@ -118,6 +118,9 @@ fn is_of_all(word: &str) -> bool {
         [one] => is_in(ALONE, one),
         ["subtotaal" | "subtotal" | "eindtotaal", ..] => true,
         ["alle" | "all", other] => is_in(PARTS, other),
+        // `m+v` beside `m` and `v`; `Totaal A+B`.
+        parts if small.contains('+') && parts.len() > 1 && parts.iter().all(|part| part.len() == 1) => true,
+        [one, ..] if is_in(WHOLE, one) && small.contains('+') => true,
         [one, other, ..] if is_in(WHOLE, one) => is_in(OF_ALL, other),
         [one, other] => is_in(BEFORE, one) && is_in(WHOLE, other),
         _ => false,

@@ -22,6 +22,12 @@ pub fn number(text: &[u8]) -> Option<f64> {
     Some(number).filter(|number| number.abs() <= LARGEST)
 }
 
+/// Whether a cell is a number, and beyond the largest.
+pub(super) fn is_too_large(text: &[u8]) -> bool {
+    let number = std::str::from_utf8(text).ok().and_then(|text| text.replace(',', ".").parse::<f64>().ok());
+    number.is_some_and(|number| number.is_finite() && number.abs() > LARGEST)
+}
+
 /// A whole number from 0.
 pub(super) fn count(text: &[u8]) -> Option<u64> {
     // A program that has no whole numbers with gaps in them writes 22.0.

@@ -350,7 +350,7 @@ struct File {
 
 impl File {
     fn problem(&self, line: u64, column: &str, expected: Expected) -> Problem {
-        Problem { file: self.name.clone(), line, column: column.to_owned(), expected }
+        Problem { file: self.name.clone(), line, column: shortened(column), expected }
     }
 
     fn add(&mut self, line: u64, column: &str, expected: Expected) {
@@ -384,7 +384,8 @@ impl File {
         let mut fields: Vec<Field> = headings.iter().map(|_| Field::default()).collect();
         for (place, one) in wanted.iter().enumerate() {
             let Some(at) = headings.iter().position(|heading| *heading == one.heading) else {
-                let there = headings.join(", ");
+                let there: Vec<String> = headings.iter().take(30).map(|heading| shortened(heading)).collect();
+                let there = there.join(", ") + if headings.len() > 30 { ", …" } else { "" };
                 problems.push(self.problem(line, &one.heading, Expected::Column { there }));
                 continue;
             };
@@ -392,10 +393,13 @@ impl File {
             let other = Building::new(one.kind);
             if field.wanted_at.is_empty() {
                 field.column = other;
-            } else if !matches!(
-                (&field.column, &other),
-                (Building::Category(_), Building::Category(_)) | (Building::Either(..), _)
-            ) {
+            } else if one.is_assigned
+                || field.screen.is_open
+                || !matches!(
+                    (&field.column, &other),
+                    (Building::Category(_), Building::Category(_)) | (Building::Either(..), _)
+                )
+            {
                 problems.push(self.problem(line, &one.heading, Expected::OneRole));
             }
             field.wanted_at.push(place);
@@ -408,5 +412,14 @@ impl File {
             }
         }
         if problems.is_empty() { Ok(fields) } else { Err(problems) }
+    }
+}
+
+/// A heading as a message can show it: where the file is no table, the first line may be all of it.
+fn shortened(heading: &str) -> String {
+    const MOST: usize = 80;
+    match heading.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &heading[..end]),
+        None => heading.to_owned(),
     }
 }
