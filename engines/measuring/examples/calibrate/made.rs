@@ -84,6 +84,42 @@ pub fn employers(seed: u64, employers: usize, differ: bool, alone: bool) -> (fie
     (field_question(true), table(columns, rows, &["y", "g", "v", "e"]))
 }
 
+/// Vacancies that got two applications of one group and one of the other; of so many of a hundred the readier ones got two of
+/// the reference.
+pub fn lopsided_vacancies(seed: u64, vacancies: usize, alike: usize) -> (field_test::Question, Table) {
+    let mut random = Random::new(seed);
+    let (mut outcomes, mut groups, mut of) = (Vec::new(), Vec::new(), Vec::new());
+    for vacancy in 0..vacancies {
+        let is_ready = random.below(2) == 1;
+        let rate = if is_ready { 0.6 } else { 0.15 };
+        let has_two = u64::from((random.below(100) < alike) != is_ready);
+        for group in [0, 1, has_two] {
+            outcomes.push(u8::from(random.chance(rate)));
+            groups.push(group as usize);
+            of.push(vacancy);
+        }
+    }
+    let rows = outcomes.len();
+    let columns = vec![Column::Outcome(outcomes), words(groups.into_iter()), words(of.into_iter())];
+    (field_question(false), table(columns, rows, &["y", "g", "v"]))
+}
+
+/// Parts of a field test in which each vacancy got one signal, four times.
+pub fn parts_of_clusters(seed: u64, parts: usize, each: usize) -> (field_test::Question, Table) {
+    let mut random = Random::new(seed);
+    let rates: Vec<f64> = (0..parts * each).map(|_| 0.1 + 0.6 * random.unit()).collect();
+    let rows = parts * each * 4;
+    let outcomes = (0..rows).map(|row| u8::from(random.chance(rates[row / 4]))).collect();
+    let columns = vec![
+        Column::Outcome(outcomes),
+        words((0..rows).map(|row| row / 4 % 2)),
+        words((0..rows).map(|row| row / 4)),
+        words((0..rows).map(|row| row / (4 * each))),
+    ];
+    let question = field_test::Question { by: Some("b".to_owned()), bootstrap: None, ..field_question(false) };
+    (question, table(columns, rows, &["y", "g", "v", "b"]))
+}
+
 /// Parts of a field test, as many applications of each group in each, all answered as readily.
 pub fn parts(seed: u64, parts: usize, each: usize, rate: f64) -> (field_test::Question, Table) {
     let mut random = Random::new(seed);
@@ -183,6 +219,38 @@ pub fn panel(seed: u64, design: pilot::Design, units: usize) -> (pilot::Question
         lower_is_better: false,
     };
     (question, table(columns, rows, &["y", "u", "t", "f"]))
+}
+
+/// A wedge of so many times, whose units stay alike from one time to the next, or of which one has so many times as many
+/// people as the others.
+pub fn wedge(seed: u64, units: usize, times: usize, (alike, large): (f64, usize)) -> (pilot::Question, Table) {
+    let (mut question, mut table) = panel(seed, pilot::Design::SteppedWedge, 4);
+    let mut random = Random::new(!seed);
+    let moved: Vec<f64> = (0..times).map(|_| 0.1 * random.normal()).collect();
+    let (mut y, mut from, mut people) = (Vec::new(), Vec::new(), Vec::new());
+    for unit in 0..units {
+        let many = if unit == 0 { 25 * large } else { 25 };
+        let (level, noise) = (0.3 * random.normal(), 1.0 / (many as f64).sqrt());
+        let mut own = noise * random.normal();
+        for moved in &moved {
+            y.push(level + moved + own);
+            own = alike * own + (1.0 - alike * alike).sqrt() * noise * random.normal();
+            from.push(2.0 + (unit % (times - 1)) as f64);
+            people.push(many as u64);
+        }
+    }
+    let rows = y.len();
+    table.columns = vec![
+        Column::Number(y),
+        words((0..rows).map(|row| row / times)),
+        Column::Number((0..rows).map(|row| (row % times) as f64 + 1.0).collect()),
+        Column::Moment(from),
+        Column::Count(people),
+    ];
+    table.rows = rows;
+    table.headings.push("n".to_owned());
+    question.count = Some("n".to_owned());
+    (question, table)
 }
 
 /// Units with and without the pilot, more of the one than of the other, that begin at a time.

@@ -69,8 +69,47 @@ pub fn field_tests() -> Vec<Setting> {
     all
 }
 
-/// Parts of a field test that may differ, and signals that are at few employers.
+/// Parts of a field test that may differ, vacancies that got more of one group, and signals that are at few employers.
 fn lopsided(all: &mut Vec<Setting>) {
+    for (vacancies, alike) in [(60, 50), (150, 50), (150, 65), (150, 85)] {
+        all.push((
+            format!("{vacancies} vacancies of 2 and 1 applications, {alike}% of the readier ones 2 of the reference"),
+            Box::new(move |seed| {
+                let (question, table) = made::lopsided_vacancies(seed, vacancies, alike);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                found
+                    .tests
+                    .iter()
+                    .filter(|test| test.name != "wild-cluster-bootstrap")
+                    .for_each(|test| shown.test(test));
+                // What the command withholds cries no wolf: it looks whether both differences are the same.
+                let clustered = found.difference_clustered.and_then(|of| of.p).unwrap_or(1.0);
+                for (name, p) in
+                    [("difference", found.difference.p.unwrap_or(1.0)), ("difference, clustered", clustered)]
+                {
+                    shown.p.push(P { name: format!("{name}, where given"), p, is_given: true });
+                }
+                if let Some(within) = found.difference_within {
+                    shown.estimate("difference within", &within, made::df(&within));
+                    shown.interval("difference within", &within, 0.0);
+                }
+                shown
+            }),
+        ));
+    }
+    for (parts, each) in [(3, 40), (4, 80), (10, 40)] {
+        all.push((
+            format!("{parts} parts of {each} vacancies that got one signal 4 times"),
+            Box::new(move |seed| {
+                let (question, table) = made::parts_of_clusters(seed, parts, each);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                found.heterogeneity.iter().for_each(|test| shown.test(test));
+                shown
+            }),
+        ));
+    }
     for (parts, each, rate) in [(10, 20, 0.3), (20, 30, 0.3), (4, 60, 0.1)] {
         all.push((
             format!("{parts} parts of {each} and {each} applications, {:.0}%", rate * 100.0),
@@ -151,6 +190,11 @@ fn compared(found: &pilot::Pilot) -> Shown {
     shown.estimate("overall", &found.overall, made::df(&found.overall));
     shown.interval("overall", &found.overall, 0.0);
     // It has no p of its own: a comparison either says so or not.
+    if found.design == "stepped-wedge" {
+        let grows = |reason: &Reason| matches!(reason, Reason::EffectGrows { .. });
+        let p = if found.evidence.reasons.iter().any(grows) { 0.0 } else { 1.0 };
+        shown.p.push(P { name: "said not to be the same at all times".to_owned(), p, is_given: true });
+    }
     if found.tests.iter().any(|test| test.name == "permutation-studentised") {
         let p = if found.evidence.reasons.contains(&Reason::MovedApart) { 0.0 } else { 1.0 };
         shown.p.push(P { name: "said to have moved apart before".to_owned(), p, is_given: true });
@@ -189,6 +233,16 @@ pub fn pilots() -> Vec<Setting> {
             format!("did, {with} units with and {without} without, at 5 times, from {start}"),
             Box::new(move |seed| {
                 let (question, table) = made::uneven(seed, with, without, start);
+                compared(&question.answer(&table).expect("a good table"))
+            }),
+        ));
+    }
+    for (units, times, alike, large) in [(12, 5, 0.8, 1), (16, 9, 0.8, 1), (12, 12, 0.8, 1), (12, 5, 0.0, 10)] {
+        let kind = if large > 1 { "one 10 times as large" } else { "each time like the one before" };
+        all.push((
+            format!("stepped-wedge, {units} units at {times} times, {kind}"),
+            Box::new(move |seed| {
+                let (question, table) = made::wedge(seed, units, times, (alike, large));
                 compared(&question.answer(&table).expect("a good table"))
             }),
         ));
