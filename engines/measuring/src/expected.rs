@@ -39,7 +39,7 @@ pub enum Expected {
     #[error("expected {cell}, and the cell is empty; fill it, or take the row out")]
     Filled { cell: Cell },
     #[error(
-        "expected a time as a number, and it says {says:?}; write 202209 for a month, 20223 for a quarter, or count 1, 2, 3"
+        "expected a time as a number, and it says {says:?}; write 20222023 for a school year, 202209 for a month, 20223 for a quarter, or count 1, 2, 3"
     )]
     CountedTime { says: String },
     #[error("expected {cell}, and it says {says:?}")]
@@ -99,7 +99,7 @@ pub enum Expected {
     )]
     ZeroIsNever,
     #[error(
-        "months are written with one digit and with two, so 202010 is far from 20209; write 202009, as all of them"
+        "months or weeks are written with one digit and with two, so 202010 is far from 20209; write 202009, as all of them"
     )]
     TwoDigitMonths,
     #[error("expected variances above 0, and row {row} of the data has {says}")]

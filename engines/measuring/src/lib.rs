@@ -58,5 +58,5 @@ pub mod table;
 
 pub use estimate::{CONFIDENCE, Estimate, Test, Withheld};
 pub use expected::{Cell, Expected, Start, Wrong};
-pub use reason::{Reason, small};
+pub use reason::{Reason, digits, four, small};
 pub use release::{Released, release, release_both};

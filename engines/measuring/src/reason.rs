@@ -121,7 +121,8 @@ pub enum Reason {
     #[error("so few units tell the effect that nothing tells how sure it is")]
     OneUnitTells,
     #[error(
-        "the effect is not the same at all times since the start, and then this figure can even point the wrong way; beside units that had not begun it is {mean:.4} on average: see `by_time_since`"
+        "the effect is not the same at all times since the start, and then this figure can even point the wrong way; beside units that had not begun it is {} on average: see `by_time_since`",
+        four(*mean)
     )]
     EffectGrows { mean: f64 },
     #[error("some outcomes look like shares (0.55) and others like percentages (55); write all of them alike")]
@@ -160,16 +161,18 @@ pub enum Reason {
         "each row counts as one person, and units have different numbers of them: what has more rows weighs more; give --count where rows are no people"
     )]
     RowsWeigh,
+    #[error(
+        "rows of a unit and time that stood there before were put together with it: {many}; take them out if they are the same people"
+    )]
+    RowsAgain { many: usize },
     #[error("units without the pilot, which this design does not use: {many}")]
     OthersUnused { many: usize },
     #[error("units that were not measured at the time just before a start and from then on, left out: {many}")]
     NotJustBefore { many: usize },
     #[error(
-        "units that were not measured at all times, left out, because who comes and goes would look like a change: {many}"
+        "not all units were measured at the same times, so each counts by what it differs from its own level: who comes or goes is no change"
     )]
-    NotThroughout { many: usize },
-    #[error("no unit was measured at all times, and who comes and goes would look like a change")]
-    NobodyThroughout,
+    ComeAndGo,
     #[error("units that had the pilot from the first time on are compared with others only: {many}")]
     WithOthersOnly { many: usize },
     #[error("units that were not measured both before and after the start, left out: {many}")]
@@ -260,12 +263,18 @@ pub enum Reason {
     NotSurprising { p: f64 },
     #[error("an effect of this size is surprising by chance (p = {})", small(*p))]
     Surprising { p: f64 },
-    #[error("people of one unit are taken to be alike by {icc} (icc)")]
+    #[error(
+        "people of one unit are taken to be alike by {icc} (icc); units are measured once, which `measure pilot` cannot answer: compare their means with a t test"
+    )]
     AssumedParallel { icc: f64 },
     #[error(
         "people of one unit are taken to be alike by {icc} (icc), and a unit to be like itself at any two measurements by {autocorrelation} (autocorrelation), however far apart; where that fades with time, more units are needed"
     )]
     Assumed { icc: f64, autocorrelation: f64 },
+    #[error(
+        "one measurement before and one after are planned, and the units are those with and without the pilot together"
+    )]
+    AssumedTwice,
     #[error("the two arms do not fit each other, so people did not answer as the design asks")]
     ArmsApart,
     #[error("both shares are the same, so there is nothing to find")]
@@ -282,6 +291,18 @@ pub enum Reason {
     OutOfReach { units: u64, p: f64, alpha: f64 },
     #[error("no sample up to {most} finds this difference often enough")]
     NoSample { most: u64 },
+}
+
+/// A figure with four digits that count, and no fewer behind the sign.
+#[must_use]
+pub fn four(figure: f64) -> String {
+    format!("{figure:.0$}", digits(figure.abs()))
+}
+
+/// So many digits behind the sign that a figure of this size shows four that count, and at least four.
+#[must_use]
+pub fn digits(size: f64) -> usize {
+    if size > 0.0 && size < 0.1 { (3.0 - size.log10().floor()).clamp(4.0, 12.0) as usize } else { 4 }
 }
 
 /// A small p without rounding it to nothing.

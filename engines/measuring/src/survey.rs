@@ -77,6 +77,9 @@ pub struct Survey {
     pub withheld: Vec<Withheld>,
 }
 
+/// With fewer people in two arms the interval is too narrow; see docs/calibration.md.
+const FEWEST_IN_ARMS: usize = 50;
+
 /// Arms that disagree more than this chance makes them do not fit.
 const ALPHA: f64 = 0.05;
 
@@ -218,10 +221,31 @@ impl Question {
             let [a, b] = arms.map(|(design, yes, n)| raw(design, yes, n));
             let (one, two) = (1.0 / a.1, 1.0 / b.1);
             let both = (a.0 * one + b.0 * two) / (one + two);
-            found.prevalence = bounded(both, (one + two).sqrt().recip());
-            let x = (a.0 - b.0).powi(2) / (a.1 + b.1);
+            // With the intervals of both arms put together as well (Newcombe 1998): few answers lie askew.
+            let ends = arms.map(|(design, yes, n)| span(design, yes, n));
+            let half = |of: fn((f64, f64)) -> f64| {
+                let [first, second] = ends.map(of);
+                (first * one).hypot(second * two) / (one + two)
+            };
+            found.prevalence = within(both, (one + two).sqrt().recip(), (half(|end| end.0), half(|end| end.1)));
+            // By the variances that one share in both would give, because those of the answers are smallest where chance was
+            // largest.
+            let expected: f64 = arms
+                .iter()
+                .map(|(design, _, n)| {
+                    let (without, more) = design.line();
+                    let yes = without + more * both.clamp(0.0, 1.0);
+                    yes * (1.0 - yes) / n / (more * more)
+                })
+                .sum();
+            let x = (a.0 - b.0).powi(2) / expected;
             let p = chi_squared_above(x, 1.0);
             found.fit = Some(Test::new("arms-agree", p).statistic(x).df(1.0));
+            if (found.n as usize) < FEWEST_IN_ARMS && found.prevalence.low.is_some() {
+                found.prevalence = found.prevalence.without_certainty();
+                let why = Reason::FewPeople { minimum: FEWEST_IN_ARMS as u64 };
+                found.withheld.push(Withheld::new("interval of prevalence", why));
+            }
             if p < ALPHA {
                 found.prevalence = found.prevalence.without_certainty();
                 found.withheld.push(Withheld::new("interval of prevalence", Reason::ArmsApart));
@@ -313,16 +337,29 @@ fn raw(design: Design, yes: f64, n: f64) -> (f64, f64) {
     ((share - without) / more, spread * (1.0 - spread) / n / (more * more))
 }
 
+/// How far below and above the share of the line the ends of Wilson's interval lie.
+fn span(design: Design, yes: f64, n: f64) -> (f64, f64) {
+    let (without, more) = design.line();
+    let (low, high) = wilson(yes, n).unwrap_or((0.0, 1.0));
+    let [share, a, b] = [yes / n, low, high].map(|share| (share - without) / more);
+    (share - a.min(b), a.max(b) - share)
+}
+
 fn bounded(estimate: f64, se: f64) -> Estimate {
-    let z = normal_quantile(0.5 + CONFIDENCE / 2.0);
-    let within = |x: f64| finite(x.clamp(0.0, 1.0) + 0.0);
+    let half = normal_quantile(0.5 + CONFIDENCE / 2.0) * se;
+    within(estimate, se, (half, half))
+}
+
+/// An estimate between 0 and 1 with its interval, so far below and above.
+fn within(estimate: f64, se: f64, (below, above): (f64, f64)) -> Estimate {
+    let cut = |x: f64| finite(x.clamp(0.0, 1.0) + 0.0);
     // An interval that lies outside as a whole says that the design was not followed, and not where the share is.
-    let is_inside = estimate + z * se > 0.0 && estimate - z * se < 1.0;
+    let is_inside = estimate + above > 0.0 && estimate - below < 1.0;
     Estimate {
-        estimate: within(estimate),
+        estimate: cut(estimate),
         se: finite(se),
-        low: within(estimate - z * se).filter(|_| is_inside),
-        high: within(estimate + z * se).filter(|_| is_inside),
+        low: cut(estimate - below).filter(|_| is_inside),
+        high: cut(estimate + above).filter(|_| is_inside),
         p: None,
     }
 }

@@ -42,7 +42,7 @@ fn dutch(expected: &Expected) -> String {
             format!("hier hoort {}, en de cel is leeg; vul hem in, of haal de rij weg", cell_in_dutch(*cell))
         }
         Expected::CountedTime { says } => {
-            format!("hier hoort een tijd als getal, en er staat {says:?}; schrijf 202209 voor een maand, 20223 voor een kwartaal, of tel 1, 2, 3")
+            format!("hier hoort een tijd als getal, en er staat {says:?}; schrijf 20222023 voor een schooljaar, 202209 voor een maand, 20223 voor een kwartaal, of tel 1, 2, 3")
         }
         Expected::Value { cell, says } => format!("hier hoort {}, en er staat {says:?}", cell_in_dutch(*cell)),
         Expected::OneWayOfNumbers => {
@@ -89,7 +89,7 @@ fn dutch(expected: &Expected) -> String {
             format!("neem minder eenheden of momenten: {units} eenheden op {times} momenten zijn meer dan {most} cellen")
         }
         Expected::ZeroIsNever => "0 betekent hier nooit, en de metingen gaan tot 0 of eronder; laat de cel leeg voor nooit, of tel de metingen vanaf 1".to_owned(),
-        Expected::TwoDigitMonths => "maanden staan er met één en met twee cijfers, dus 202010 ligt ver van 20209; schrijf 202009, voor alle maanden".to_owned(),
+        Expected::TwoDigitMonths => "maanden of weken staan er met één en met twee cijfers, dus 202010 ligt ver van 20209; schrijf 202009, en zo overal".to_owned(),
         Expected::OneStart { unit, one, other, row } => {
             let when = |start: &Start| start.to_string().replace("never", "nooit").replace('.', ",");
             format!(

@@ -71,7 +71,7 @@ fn p_of(found: &FieldTest, name: &str) -> Option<f64> {
 /// where that is known. With employers it goes by how they differ, as the interval does: the lottery says of them nothing.
 fn best_p(found: &FieldTest, of_employers: bool) -> Option<f64> {
     let exact = p_of(found, if of_employers { "wild-cluster-bootstrap" } else { "randomisation-exact" });
-    match found.difference_within {
+    match sure_within(found.difference_within) {
         Some(within) if of_employers => within.p,
         _ => exact.or(of_all(found).p),
     }
@@ -80,11 +80,16 @@ fn best_p(found: &FieldTest, of_employers: bool) -> Option<f64> {
 /// The difference to go by: within vacancies where these got different shares of both groups, and with what belongs
 /// together where that is known.
 fn of_all(found: &FieldTest) -> Estimate {
-    found.difference_within.or(found.difference_clustered).unwrap_or(found.difference)
+    sure_within(found.difference_within).or(found.difference_clustered).unwrap_or(found.difference)
+}
+
+/// The difference within vacancies where enough of them tell it.
+fn sure_within(within: Option<Estimate>) -> Option<Estimate> {
+    within.filter(|within| within.low.is_some())
 }
 
 fn of_part(part: &Part) -> Estimate {
-    part.difference_within.or(part.difference_clustered).unwrap_or(part.difference)
+    sure_within(part.difference_within).or(part.difference_clustered).unwrap_or(part.difference)
 }
 
 fn page(found: &FieldTest, of_employers: bool, lang: Lang) -> Page {
@@ -109,19 +114,13 @@ fn page(found: &FieldTest, of_employers: bool, lang: Lang) -> Page {
         });
     }
     let difference = of_all(found);
-    if let Some(within) = found.difference_within.and_then(|within| within.estimate) {
-        said.push(format!(
-            "{}: {}. {}",
-            lang.say(
-                "Between applications to the same vacancy the difference is",
-                "Tussen sollicitaties op dezelfde vacature is het verschil"
-            ),
-            lang.points(within),
-            lang.say(
-                "That is not the one of both rates, because vacancies did not all get as many of both.",
-                "Dat is niet dat van beide aandelen, want niet elke vacature kreeg van beide evenveel.",
-            )
-        ));
+    if let Some(within) = sure_within(found.difference_within).and_then(|within| within.estimate) {
+        let alone = found.units.as_ref().map_or(0, |units| units.incomplete);
+        let (alone, within) = (alone.to_string(), lang.points(within));
+        said.push(match lang {
+            Lang::En => format!("Between applications to the same vacancy the difference is {within}. These rates hold all applications, also where vacancies got more of one than of the other ({alone} got only one of both)."),
+            Lang::Nl => format!("Tussen sollicitaties op dezelfde vacature is het verschil {within}. In deze aandelen tellen alle sollicitaties mee, ook waar een vacature van de ene meer kreeg dan van de andere ({alone} kregen er maar één van beide)."),
+        });
     } else if let Some(difference) = difference.estimate {
         said.push(format!("{}: {}.", lang.say("The difference", "Het verschil"), lang.points(difference)));
     }

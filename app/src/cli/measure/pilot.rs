@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use evenkans_measuring::Reason;
 use evenkans_measuring::draw::{Curve, Point};
 use evenkans_measuring::pilot::{Design, Level, Pilot, Question};
+use evenkans_measuring::{Reason, digits};
 
 use super::super::Failure;
 use super::super::lang::Lang;
 use super::page::Page;
-use super::words::digits;
 use super::{Output, input};
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -76,8 +75,8 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
 
 fn page(found: &Pilot, lang: Lang) -> Page {
     let size = |of: Option<f64>| of.unwrap_or_default().abs();
-    let digits = digits(size(found.overall.estimate).max(size(found.overall.se)));
-    let four = |x: f64| lang.number(x, digits);
+    let digits_of_all = digits(size(found.overall.estimate).max(size(found.overall.se)));
+    let four = |x: f64| lang.number(x, digits_of_all);
     let mut said = Vec::new();
     let grows = found.withheld.iter().find_map(|one| match one.reason {
         Reason::EffectGrows { mean } => Some(mean),

@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use evenkans_measuring::Reason;
 use evenkans_measuring::draw::{Branch, Forest};
 use evenkans_measuring::pool::{Method, Pool, Question};
+use evenkans_measuring::{Reason, digits};
 
 use super::super::Failure;
 use super::super::lang::Lang;
 use super::page::Page;
-use super::words::{self, digits};
 use super::{Output, input, reasons};
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -64,8 +63,8 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
 
 fn page(found: &Pool, lang: Lang) -> Page {
     let size = |of: Option<f64>| of.unwrap_or_default().abs();
-    let digits = digits(size(found.estimate.estimate).max(size(found.estimate.se)));
-    let four = |x: f64| lang.number(x, digits);
+    let digits_of_all = digits(size(found.estimate.estimate).max(size(found.estimate.se)));
+    let four = |x: f64| lang.number(x, digits_of_all);
     let mut said = Vec::new();
     if let Some(estimate) = found.estimate.estimate {
         said.push(match lang {
@@ -138,7 +137,7 @@ fn page(found: &Pool, lang: Lang) -> Page {
             vec![
                 name,
                 four(one.effect),
-                lang.number(one.variance, words::digits(one.variance)),
+                lang.number(one.variance, digits(one.variance)),
                 lang.percent(one.weight),
                 lang.p(one.p),
                 lang.p(one.p_holm),
@@ -156,7 +155,7 @@ fn page(found: &Pool, lang: Lang) -> Page {
     let with_interval = |of: &evenkans_measuring::Estimate| {
         format!("{} ({})", of.estimate.map(four).unwrap_or_default(), lang.interval(of, four))
     };
-    let small = |x: f64| lang.number(x, words::digits(x));
+    let small = |x: f64| lang.number(x, digits(x));
     let between = |low: f64, high: f64| format!("{} - {}", four(low), four(high));
     let mut figures: Vec<Vec<String>> = Vec::new();
     figures.extend(

@@ -1,6 +1,6 @@
 //! The engine's reasons in Dutch; in English they say themselves.
 
-use evenkans_measuring::{Reason, small};
+use evenkans_measuring::{Reason, four, small};
 
 use super::super::lang::Lang;
 
@@ -21,7 +21,7 @@ pub(super) fn sentence(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 51] = [
+    const WORDS: [(&str, &str); 54] = [
         ("rows", "rijen"),
         ("p and interval, prediction and prediction_t", "p en interval, voorspelling (z en t)"),
         (
@@ -43,7 +43,10 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
             "difference, ratio and hc1, and intervals of rates",
             "verschil, verhouding en hc1, en intervallen van aandelen",
         ),
-        ("difference, ratio, models and clustered figures", "verschil, verhouding, regressies en cijfers per cluster"),
+        (
+            "difference, ratio, models, clustered figures and bootstrap",
+            "verschil, verhouding, regressies, cijfers per cluster en bootstrap",
+        ),
         ("difference and ratio, and intervals of rates", "verschil en verhouding, en intervallen van aandelen"),
         ("difference_within", "verschil binnen vacatures"),
         ("prediction and prediction_t", "voorspelling (z en t)"),
@@ -79,7 +82,10 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
         ("models", "regressies"),
         ("employers", "werkgevers"),
         ("grades", "cijfers"),
+        ("interval of prevalence", "interval van het aandeel"),
         ("prevalence", "aandeel"),
+        ("variance", "variantie"),
+        ("effect", "effect"),
         ("comparison", "vergelijking"),
         ("table", "tabel"),
     ];
@@ -189,7 +195,7 @@ fn dutch(reason: &Reason) -> String {
         }
         Reason::OneUnitTells => "zo weinig eenheden bepalen het effect dat niets zegt hoe zeker het is".to_owned(),
         Reason::EffectGrows { mean } => {
-            let mean = format!("{mean:.4}").replace('.', ",");
+            let mean = four(*mean).replace('.', ",");
             format!("het effect is niet op alle tijden sinds de start hetzelfde, en dan kan dit cijfer zelfs de verkeerde kant op wijzen; naast eenheden die nog niet begonnen waren is het gemiddeld {mean}: zie de tabel per tijd sinds de start")
         }
         Reason::SharesAndPercentages => {
@@ -213,11 +219,12 @@ fn dutch(reason: &Reason) -> String {
         }
         Reason::AlwaysTreated { many } => format!("eenheden die de pilot vanaf de eerste meting hadden, tellen niet mee: {many}"),
         Reason::StartAfterLast { many } => format!("eenheden die na de laatste meting beginnen, tellen als zonder pilot: {many}"),
+        Reason::RowsAgain { many } => format!("rijen van een eenheid en tijd die er al stonden, zijn erbij gevoegd: {many}; haal ze weg als het om dezelfde mensen gaat"),
+        Reason::AssumedTwice => "gepland zijn één meting ervoor en één erna, en de eenheden zijn die met en zonder pilot samen".to_owned(),
         Reason::RowsWeigh => "elke rij telt als één mens, en niet elke eenheid heeft er evenveel: wat meer rijen heeft, weegt meer; geef --count als rijen geen mensen zijn".to_owned(),
         Reason::OthersUnused { many } => format!("eenheden zonder pilot, die deze opzet niet gebruikt: {many}"),
         Reason::NotJustBefore { many } => format!("eenheden die niet op de meting vlak voor een start en daarna zijn gemeten, tellen niet mee: {many}"),
-        Reason::NotThroughout { many } => format!("eenheden die niet op elke meting zijn gemeten, tellen niet mee, want wie komt en gaat zou een verandering lijken: {many}"),
-        Reason::NobodyThroughout => "geen eenheid is op elke meting gemeten, en wie komt en gaat zou een verandering lijken".to_owned(),
+        Reason::ComeAndGo => "niet alle eenheden zijn op dezelfde tijden gemeten, dus elke telt met wat zij van haar eigen niveau verschilt: wie komt of gaat, is geen verandering".to_owned(),
         Reason::StartBetween { many } => format!("eenheden die tussen twee metingen beginnen, tellen vanaf de volgende meting: {many}"),
         Reason::WithOthersOnly { many } => {
             format!("eenheden die de pilot vanaf de eerste meting hadden, zijn alleen met andere vergeleken: {many}")
@@ -260,7 +267,7 @@ fn dutch(reason: &Reason) -> String {
         Reason::SaturatedGroups => {
             "met evenveel coëfficiënten als groepen van onderzoeken is niet te zien hoe groepen verschillen".to_owned()
         }
-        Reason::AssumedParallel { icc } => format!("aangenomen: mensen van één eenheid lijken op elkaar met {} (icc)", icc.to_string().replace('.', ",")),
+        Reason::AssumedParallel { icc } => format!("aangenomen: mensen van één eenheid lijken op elkaar met {} (icc); eenheden worden één keer gemeten, en dat kan `measure pilot` niet beantwoorden: vergelijk hun gemiddelden met een t-toets", icc.to_string().replace('.', ",")),
         Reason::Assumed { icc, autocorrelation } => format!(
             "aangenomen: mensen van één eenheid lijken op elkaar met {} (icc), en een eenheid lijkt op zichzelf op elke twee metingen met {} (autocorrelatie), hoe ver die ook uit elkaar liggen; waar dat met de tijd minder wordt, zijn meer eenheden nodig",
             icc.to_string().replace('.', ","),

@@ -4,11 +4,6 @@ use evenkans_measuring::Estimate;
 
 use super::super::lang::Lang;
 
-/// So many digits behind the sign that a figure of this size shows four that count, and at least four.
-pub fn digits(size: f64) -> usize {
-    if size > 0.0 && size < 0.1 { (3.0 - size.log10().floor()).clamp(4.0, 12.0) as usize } else { 4 }
-}
-
 impl Lang {
     /// With the decimal sign of the language.
     pub fn number(self, number: f64, digits: usize) -> String {

@@ -369,6 +369,20 @@ pub fn answers(seed: u64, design: &str, share: f64, people: usize) -> (survey::Q
     (question, table(vec![Column::Outcome(answers)], people, &["a"]))
 }
 
+/// Answers in the crosswise model in two arms, with the innocent statement true for a quarter and for three quarters.
+pub fn arms(seed: u64, share: f64, people: usize) -> (survey::Question, Table) {
+    let mut random = Random::new(seed);
+    let answers = (0..people)
+        .map(|at| {
+            let (has, innocent) = (random.chance(share), random.chance([0.25, 0.75][at % 2]));
+            u8::from(has == innocent)
+        })
+        .collect();
+    let (mut question, _) = self::answers(seed, "crosswise:.25", share, 1);
+    question.arm = Some("arm".to_owned());
+    (question, table(vec![Column::Outcome(answers), words((0..people).map(|at| at % 2))], people, &["a", "arm"]))
+}
+
 /// The smallest mid-p of McNemar's test when somebody looks every 20 pairs.
 pub fn peeked(table: &Table) -> f64 {
     let (outcomes, groups) = (table.outcomes(0).unwrap_or_default(), table.words(1));

@@ -349,7 +349,20 @@ fn moderated(all: &mut Vec<Setting>) {
 }
 
 pub fn surveys() -> Vec<Setting> {
-    [("direct", 0.1), ("forced:2/3,1/6,1/6", 0.1), ("crosswise:.25", 0.2), ("warner:.7", 0.2)]
+    let arms = [(0.05, 30), (0.1, 100), (0.2, 1000)].into_iter().map(|(share, people)| -> Setting {
+        (
+            format!("crosswise:.25 in two arms, {people} people, {:.0}% of them", share * 100.0),
+            Box::new(move |seed| {
+                let (question, table): (survey::Question, _) = made::arms(seed, share, people);
+                let found = question.answer(&table).expect("a good table");
+                let mut shown = Shown::default();
+                found.fit.iter().for_each(|test| shown.test(test));
+                shown.interval("prevalence", &found.prevalence, share);
+                shown
+            }),
+        )
+    });
+    let plain = [("direct", 0.1), ("forced:2/3,1/6,1/6", 0.1), ("crosswise:.25", 0.2), ("warner:.7", 0.2)]
         .into_iter()
         .flat_map(|(design, share)| [200, 1000].map(|people| (design, share, people)))
         .map(|(design, share, people)| -> Setting {
@@ -363,8 +376,8 @@ pub fn surveys() -> Vec<Setting> {
                     shown
                 }),
             )
-        })
-        .collect()
+        });
+    plain.chain(arms).collect()
 }
 
 pub fn monitors() -> Vec<Setting> {

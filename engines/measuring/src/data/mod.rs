@@ -116,7 +116,8 @@ fn is_of_all(word: &str) -> bool {
         small.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     match words.as_slice() {
         [one] => is_in(ALONE, one),
-        ["subtotaal" | "subtotal" | "eindtotaal", ..] => true,
+        ["subtotaal" | "subtotal" | "eindtotaal" | "gemiddelde" | "gem" | "average" | "mean", ..] => true,
+        ["hele" | "gehele" | "whole", _] | [.., "totaal"] => true,
         ["alle" | "all", other] => is_in(PARTS, other),
         // `m+v` beside `m` and `v`; `Totaal A+B`.
         parts if small.contains('+') && parts.len() > 1 && parts.iter().all(|part| part.len() == 1) => true,

@@ -106,6 +106,14 @@ impl Applications {
         by.sorted().into_iter().map(|code| (by.word(code).to_owned(), self.only(&rows[code]))).collect()
     }
 
+    /// Whether a vacancy has applications in more than one part.
+    pub fn has_split_vacancies(&self) -> bool {
+        let (Some(by), Some(vacancy)) = (&self.by, &self.vacancy) else { return false };
+        let mut part = vec![None; vacancy.many];
+        let mut codes = vacancy.of_row.iter().zip(&by.codes);
+        codes.any(|(vacancy, own)| *part[*vacancy as usize].get_or_insert(*own) != *own)
+    }
+
     fn only(&self, rows: &[usize]) -> Self {
         Self {
             reference: self.reference.clone(),

@@ -195,9 +195,10 @@ impl Question {
             let of_group = models.iter_mut().filter_map(|model| model.terms.get_mut(1));
             of_group.for_each(|term| term.estimate = term.estimate.without_certainty());
             wild = None;
-            let what = "p and interval of difference, ratio, models and clustered figures";
+            let what = "p and interval of difference, ratio, models, clustered figures and bootstrap";
             withheld.push(Withheld::new(what, Reason::VacanciesUnlike));
-        } else if models::is_between(&all) {
+        }
+        if models::is_between(&all) {
             rates.iter_mut().for_each(|rate| (rate.low, rate.high) = (None, None));
             (difference, ratio) = (difference.without_certainty(), ratio.without_certainty());
             let alone = models.iter_mut().filter(|model| model.covariance == "hc1").flat_map(|model| &mut model.terms);
@@ -208,7 +209,9 @@ impl Question {
             ));
         }
         let parts = all.parts();
-        let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part, &mut withheld)).collect();
+        // A vacancy in two parts has only a piece of its applications in each: they cannot be compared within it.
+        let is_split = all.has_split_vacancies();
+        let by: Vec<Part> = parts.iter().map(|(value, part)| Part::of(value, part, is_split, &mut withheld)).collect();
         let heterogeneity = if by.len() < 2 {
             None
         } else if all.cluster.is_some() {
@@ -239,10 +242,11 @@ impl Question {
 }
 
 impl Part {
-    fn of(value: &str, part: &Applications, withheld: &mut Vec<Withheld>) -> Self {
+    fn of(value: &str, part: &Applications, is_split: bool, withheld: &mut Vec<Withheld>) -> Self {
         let (mut rates, mut difference, mut ratio) = part.rates();
         let mut own = applications::not_given(&difference, &ratio);
         let OfVacancies { units, tests, within } = OfVacancies::of(part, &mut own);
+        let within = within.filter(|_| !is_split);
         let (mut difference_clustered, mut df) = models::of_part(part).unzip();
         // Where so few are expected that the difference has no p, the same figure has none under another name.
         if difference.p.is_none() {

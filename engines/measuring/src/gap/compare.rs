@@ -72,7 +72,7 @@ pub(super) fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &
     Comparison {
         other: other.to_owned(),
         difference,
-        four_fifths: FourFifths::of(ratio, all),
+        four_fifths: FourFifths::of(ratio, all, urn.ln_as_unlikely(s1)),
         ratio,
         ratio_score: score_interval(all),
         odds_ratio,
@@ -84,13 +84,15 @@ pub(super) fn compare(other: &str, all: Two, strata: Option<&[Two]>, withheld: &
 
 impl FourFifths {
     /// The rule compares with the group that does best, whichever that is.
-    fn of(ratio: Estimate, all: Two) -> Self {
-        // Where nobody or everybody of a group was selected the ratio has no such interval, and the score test decides.
+    fn of(ratio: Estimate, all: Two, ln_fisher: f64) -> Self {
+        // Where few are expected, or nobody or everybody of a group was selected, the ratio has no such interval. Then the
+        // score test decides, and of one to three people, for whom its curve does not hold, the exact test as well.
         let is_below = |limit: f64| ratio.high.map_or_else(|| score(all, limit) < 0.0, |high| high < limit);
         let is_above = |limit: f64| ratio.low.map_or_else(|| score(all, limit) > 0.0, |low| low > limit);
         let reaches = ratio.low.map_or_else(|| is_above(0.8), |low| low >= 0.8);
         let stays = ratio.high.map_or_else(|| is_below(1.25), |high| high <= 1.25);
-        if is_below(0.8) || is_above(1.25) {
+        let is_told = ratio.low.is_some() || ln_fisher <= (1.0 - CONFIDENCE).ln();
+        if is_told && (is_below(0.8) || is_above(1.25)) {
             Self::NotMet
         } else if reaches && stays {
             Self::Met

@@ -10,8 +10,12 @@ type Split = fn(f64) -> Option<(f64, f64)>;
 pub(super) fn clock(times: &[f64]) -> Option<Vec<f64>> {
     let codes: [(Split, fn(f64, f64) -> f64); 8] = [
         (
-            |time| part(time, 10_000.0, 1_231.0).filter(|(_, day)| is_day(*day)),
-            |year, day| days(year, (day / 100.0).floor(), day % 100.0),
+            |time| {
+                part(time, 10_000.0, 1_231.0).filter(|(_, day)| is_day(*day))?;
+                // Of several months already: these are not as long as they look.
+                Some(((time / 100.0).floor(), time % 100.0))
+            },
+            |month, day| days((month / 100.0).floor(), month % 100.0, day),
         ),
         (|time| part(time, 10_000.0, 2_200.0).filter(|(year, next)| *next == year + 1.0), |year, _| year),
         (|time| part(time, 100.0, 12.0), |year, month| 12.0 * year + month),
@@ -47,11 +51,11 @@ pub(super) fn clock(times: &[f64]) -> Option<Vec<f64>> {
     })
 }
 
-/// Whether months were written with one digit and with two: then December comes before January of the same year by number,
+/// Whether months or weeks were written with one digit and with two: then December comes before January of the same year by number,
 /// and 202010 long after 20209.
 pub(super) fn has_short_months(times: &[f64]) -> bool {
     let is_short = |time: &f64| part(*time, 10.0, 9.0).is_some();
-    let is_long = |time: &f64| part(*time, 100.0, 12.0).is_some_and(|(_, month)| month >= 10.0);
+    let is_long = |time: &f64| part(*time, 100.0, 53.0).is_some_and(|(_, month)| month >= 10.0);
     times.iter().all(|time| is_short(time) || is_long(time)) && times.iter().any(is_short) && times.iter().any(is_long)
 }
 
@@ -89,6 +93,7 @@ mod tests {
         // 2020 had 53 weeks, 2021 had 52.
         assert_eq!(apart(&[202_052.0, 202_053.0, 202_101.0, 202_152.0, 202_201.0]), Some(vec![1.0, 1.0, 51.0, 1.0]));
         assert_eq!(apart(&[20_200_228.0, 20_200_301.0, 20_210_301.0]), Some(vec![2.0, 365.0]));
+        assert_eq!(apart(&[20_210_130.0, 20_210_131.0, 20_210_201.0]), Some(vec![1.0, 1.0]));
         assert_eq!(apart(&[20_172_018.0, 20_182_019.0, 20_202_021.0]), Some(vec![1.0, 2.0]));
         assert_eq!(apart(&[1_718.0, 1_819.0, 1_920.0]), Some(vec![1.0, 1.0]));
         assert_eq!(apart(&[2_020.3, 2_020.4, 2_021.1]), Some(vec![1.0, 1.0]));
@@ -102,6 +107,7 @@ mod tests {
 
     #[test]
     fn months_of_one_digit_beside_two_are_seen() {
+        assert!(has_short_months(&[20_201.0, 20_211.0, 202_053.0]));
         assert!(has_short_months(&[20_208.0, 20_209.0, 20_211.0, 202_010.0]));
         assert!(!has_short_months(&[202_008.0, 202_010.0]) && !has_short_months(&[20_201.0, 20_202.0]));
     }

@@ -144,12 +144,12 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
             reasons.push(Reason::SharesAndPercentages);
             Level::CannotSay
         }
-        _ if let Some(mean) = found.grows => {
-            reasons.push(Reason::EffectGrows { mean });
-            Level::CannotSay
-        }
         _ if is_alone => {
             reasons.push(Reason::OneOrTwo);
+            Level::CannotSay
+        }
+        _ if let Some(mean) = found.grows => {
+            reasons.push(Reason::EffectGrows { mean });
             Level::CannotSay
         }
         _ if out_of_reach => {

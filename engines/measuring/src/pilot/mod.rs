@@ -265,6 +265,9 @@ impl Question {
         if panel.later > 0 {
             withheld.push(Withheld::new("start", Reason::StartAfterLast { many: panel.later }));
         }
+        if panel.again > 0 {
+            withheld.push(Withheld::new("rows", Reason::RowsAgain { many: panel.again }));
+        }
         if panel.has_uneven_rows {
             withheld.push(Withheld::new("rows", Reason::RowsWeigh));
         }
@@ -295,7 +298,6 @@ impl Question {
             let many = found.left_out;
             let why = match design {
                 Design::Staggered => Reason::NotJustBefore { many },
-                Design::InterruptedSeries => Reason::NotThroughout { many },
                 _ => Reason::NotBeforeAndAfter { many },
             };
             withheld.push(Withheld::new("units", why));

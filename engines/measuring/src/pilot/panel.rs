@@ -36,6 +36,8 @@ pub(super) struct Panel {
     /// How many units begin between two times, and after the last one.
     pub between: usize,
     pub later: usize,
+    /// How many rows came on top of another of the same unit and time, where rows say how many people they are.
+    pub again: usize,
     /// Whether units have different numbers of rows, and nothing tells how many people those are.
     pub has_uneven_rows: bool,
     /// Whether each outcome is a whole number from 0, or with counts a share.
@@ -107,6 +109,7 @@ impl Panel {
         }
         let nothing = Unit { start: None, cells: vec![None; times.len()] };
         let mut all = vec![nothing; units.len()];
+        let mut again = 0;
         let mut began = vec![None; units.len()];
         for row in 0..table.rows {
             let code = units.codes[row] as usize;
@@ -123,6 +126,7 @@ impl Panel {
                 continue;
             }
             let at = times.partition_point(|time| *time < when[row]);
+            again += usize::from(counts.is_some() && all[code].cells[at].is_some());
             let cell = all[code].cells[at].get_or_insert_default();
             cell.people += people;
             cell.mean += (outcomes[row] - cell.mean) * people / cell.people;
@@ -155,11 +159,32 @@ impl Panel {
             is_mixed: is_mixed(&without),
             between,
             later,
+            again,
             has_uneven_rows: counts.is_none() && has_uneven_rows(&all),
             clock: clock(&times),
             units: all,
             times,
         })
+    }
+
+    /// The same without times at which one unit alone was measured: beside the others these say nothing.
+    pub fn without_lone_times(&self) -> Self {
+        let measured = |time: usize| self.units.iter().filter(|unit| unit.cells[time].is_some()).count();
+        let kept: Vec<usize> = (0..self.times.len()).filter(|time| measured(*time) > 1).collect();
+        let only = |all: &[f64]| kept.iter().map(|time| all[*time]).collect::<Vec<_>>();
+        let of = |unit: &Unit| {
+            let start = unit.start.map(|start| kept.partition_point(|time| *time < start));
+            Unit {
+                start: start.filter(|start| *start < kept.len()),
+                cells: kept.iter().map(|time| unit.cells[*time]).collect(),
+            }
+        };
+        Self {
+            times: only(&self.times),
+            clock: self.clock.as_deref().map(only),
+            units: self.units.iter().map(of).collect(),
+            ..*self
+        }
     }
 
     /// How long after a time another is; below nothing before it.

@@ -6,6 +6,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::did::course;
 use super::panel::{Panel, Unit};
 use super::{Effect, Found, OfGroup, SinceStart};
 use crate::chance::two_sided;
@@ -21,23 +22,20 @@ const SIGN_OF_RELATION: f64 = 0.2;
 pub(super) fn answer(panel: &Panel) -> Found {
     let mut found = Found::default();
     let start = panel.starts().first().copied().unwrap_or(0);
-    let is_there = |time: &usize| panel.treated().any(|unit| unit.cells[*time].is_some());
-    let times: Vec<usize> = (0..panel.times.len()).filter(is_there).collect();
-    let units: Vec<&Unit> =
-        panel.treated().filter(|unit| times.iter().all(|time| unit.cells[*time].is_some())).collect();
-    found.left_out = panel.treated().filter(|unit| unit.cells.iter().any(Option::is_some)).count() - units.len();
-    if units.is_empty() {
-        found.left_out = 0;
-        found.withheld.push(Withheld::new("overall", Reason::NobodyThroughout));
-        return found;
+    // All units together: the mean of the people at each time. Where some come or go, what all went through apart from the
+    // level of each, so that a high one that comes later is no change.
+    let units: Vec<&Unit> = panel.treated().filter(|unit| unit.cells.iter().any(Option::is_some)).collect();
+    let at_times = |unit: &Unit| unit.cells.iter().map(Option::is_some).collect::<Vec<_>>();
+    let apart = units.iter().any(|unit| at_times(unit) != at_times(units[0])).then(|| together(panel, &units));
+    if apart.is_some() {
+        found.withheld.push(Withheld::new("units", Reason::ComeAndGo));
     }
-    // All units together: the mean of the people at each time.
-    let series: Vec<(usize, f64, f64)> = times
-        .into_iter()
-        .map(|time| {
+    let series: Vec<(usize, f64, f64)> = (0..panel.times.len())
+        .filter_map(|time| {
             let cells = || units.iter().filter_map(|unit| unit.cells[time]);
             let people: f64 = cells().map(|cell| cell.people).sum();
-            (time, cells().map(|cell| cell.mean * cell.people).sum::<f64>() / people, people)
+            let mean = cells().map(|cell| cell.mean * cell.people).sum::<f64>() / people;
+            (people > 0.0).then(|| (time, apart.as_ref().and_then(|apart| apart[time]).unwrap_or(mean), people))
         })
         .collect();
     let at = panel.times[start];
@@ -122,10 +120,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
     };
     if let Some(reason) = reason.filter(|_| found.overall.p.is_some()) {
         found.withheld.push(Withheld::new("interval and p", reason));
-        found.overall = found.overall.without_certainty();
-        found.by_time_since.iter_mut().for_each(|one| one.estimate = one.estimate.without_certainty());
-        found.effects.iter_mut().for_each(|one| one.estimate = one.estimate.without_certainty());
-        found.by_group.iter_mut().for_each(|one| one.estimate = one.estimate.without_certainty());
+        found.each(Estimate::without_certainty);
         found.level_change = found.level_change.map(Estimate::without_certainty);
         found.slope_change = found.slope_change.map(Estimate::without_certainty);
     }
@@ -133,4 +128,16 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.tests.push(test);
     }
     found
+}
+
+/// What all units went through, at the mean of their levels.
+fn together(panel: &Panel, units: &[&Unit]) -> Vec<Option<f64>> {
+    let course = course(panel, units, panel.times.len());
+    let (sum, sizes) = units.iter().fold((0.0, 0.0), |(sum, sizes), unit| {
+        let beyond: Vec<f64> =
+            unit.cells.iter().zip(&course).filter_map(|(cell, course)| Some((*cell)?.mean - (*course)?)).collect();
+        let level = beyond.iter().sum::<f64>() / beyond.len() as f64;
+        (sum + unit.size() * level, sizes + unit.size())
+    });
+    course.into_iter().map(|own| Some(own? + sum / sizes)).collect()
 }

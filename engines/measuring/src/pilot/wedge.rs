@@ -14,6 +14,7 @@ use crate::reason::Reason;
 use crate::regression::inverse;
 
 /// One measurement of a unit.
+#[derive(Debug, Clone, Copy)]
 struct Point {
     unit: usize,
     time: usize,
@@ -23,6 +24,7 @@ struct Point {
 
 pub(super) fn answer(panel: &Panel) -> Found {
     let mut found = Found::default();
+    let panel = &panel.without_lone_times();
     // Units that always had it still tell what the times did.
     let starts: Vec<usize> = panel.units.iter().map(|unit| unit.start.unwrap_or(panel.times.len())).collect();
     let points: Vec<Point> = panel
@@ -60,11 +62,8 @@ pub(super) fn answer(panel: &Panel) -> Found {
         let kept: Vec<usize> =
             (0..units).filter(|unit| only(unit) || panel.units[*unit].start != Some(start)).collect();
         let one: Vec<usize> = kept.iter().map(|unit| if only(unit) { start } else { panel.times.len() }).collect();
-        let others: Vec<Point> = points
-            .iter()
-            .filter(|point| only(&point.unit) || point.time < starts[point.unit])
-            .map(|point| Point { ..*point })
-            .collect();
+        let others: Vec<Point> =
+            points.iter().filter(|point| only(&point.unit) || point.time < starts[point.unit]).copied().collect();
         let own = self::fit(&others, &one, (units, panel.times.len()), ratio);
         let group = panel.times[start];
         match own {
@@ -124,16 +123,13 @@ fn since_start(
     }
     let apart = |part: usize| {
         let is_kept = |unit: usize| unit % MOST_PARTS != part;
-        let kept: Vec<Point> =
-            points.iter().filter(|point| is_kept(point.unit)).map(|point| Point { ..*point }).collect();
+        let kept: Vec<Point> = points.iter().filter(|point| is_kept(point.unit)).copied().collect();
         let own = fit(&kept, starts, (panel.units.len(), panel.times.len()), ratio)?;
         Some(own.effect - average(&imputed(panel, is_kept))?)
     };
     let without: Vec<f64> = (0..parts).filter_map(apart).collect();
-    let is_apart = without.len() == parts && parts > 2 && {
-        let error = jackknife(&without);
-        t_two_sided((effect - mean) / error, parts as f64 - 1.0) <= ALPHA
-    };
+    let is_apart =
+        without.len() > 2 && t_two_sided((effect - mean) / jackknife(&without), without.len() as f64 - 1.0) <= ALPHA;
     // A verdict needs both to point the same way.
     let is_turned = effect * mean < 0.0 && p.is_some_and(|p| p <= ALPHA);
     found.grows = (is_apart || is_turned).then_some(mean);

@@ -78,6 +78,9 @@ pub fn pilot(of: Pilot, wish: Wish) -> Result<Plan, Expected> {
         PilotDesign::Parallel => Reason::AssumedParallel { icc: of.icc },
         _ => Reason::Assumed { icc: of.icc, autocorrelation: of.autocorrelation },
     });
+    if of.design == PilotDesign::BeforeAfterWithControls {
+        reasons.push(Reason::AssumedTwice);
+    }
     let power = |units: u64| {
         let own = Pilot { units, ..of };
         if smallest_p(own) > wish.alpha { 0.0 } else { power(own, wish.alpha) }

@@ -24,7 +24,14 @@ use crate::reason::Reason;
 use crate::regression::Term;
 
 /// What a column of standard errors is called, which as variances would be far too sure or too unsure.
-const STANDARD_ERRORS: [&str; 12] = [
+const STANDARD_ERRORS: [&str; 19] = [
+    "foutmarge",
+    "marge",
+    "std.fout",
+    "margin",
+    "onzekerheid",
+    "p-waarde",
+    "p-value",
     "se",
     "s.e.",
     "sd",

@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::chance::counts::Urn;
 use crate::chance::strata::Strata;
-use crate::chance::{normal_quantile, t_above};
+use crate::chance::{f_above, t_above};
 use crate::data::{Categories, Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Withheld};
 use crate::expected::{Expected, Wrong};
@@ -103,13 +103,14 @@ pub struct Mass {
 /// Grades hold each employer against each other; more would take gigabytes.
 const MOST_GRADED: usize = 2_000;
 
-/// Whether gaps differ more than their errors add, at 5%: by how much that varies from employer to employer.
-fn differ(all: &[Employer], mean: f64) -> bool {
-    let beyond: Vec<f64> = all.iter().map(|one| (one.gap - mean).powi(2) - one.se * one.se).collect();
-    let k = beyond.len() as f64;
-    let middle = beyond.iter().sum::<f64>() / k;
-    let variance = beyond.iter().map(|one| (one - middle).powi(2)).sum::<f64>() / (k - 1.0);
-    middle > normal_quantile(CONFIDENCE) * (variance / k).sqrt()
+/// Whether gaps differ more than their errors add, at 5%: their variance beside the mean square of their errors, which is
+/// an F, with the degrees of freedom that unequal errors leave to both (Satterthwaite 1946).
+fn differ(all: &[Employer], variance: f64, noise: f64) -> bool {
+    let (k, squares) = (all.len() as f64, |one: &Employer| one.se.powi(4));
+    let fourth = all.iter().map(squares).sum::<f64>() / k;
+    let above = (k - 1.0) * noise * noise / fourth;
+    let below = (k * noise).powi(2) / all.iter().map(|one| squares(one) / (one.n as f64 - 1.0)).sum::<f64>();
+    f_above(variance / noise, (above, below)) <= 1.0 - CONFIDENCE
 }
 
 impl Question {
@@ -188,7 +189,7 @@ impl Question {
         }
         card.distribution = prior.masses();
         // What chance alone makes of employers that are alike would be graded too.
-        if !differ(&all, mean) {
+        if !differ(&all, variance, noise) {
             card.withheld.push(Withheld::new("grades", Reason::SpreadNotShown));
         } else if all.len() > MOST_GRADED {
             card.withheld.push(Withheld::new("grades", Reason::ManyEmployers { most: MOST_GRADED }));

@@ -15,7 +15,7 @@ mod noisy;
 mod published;
 mod tally;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::Withheld;
@@ -23,7 +23,7 @@ use crate::expected::{Expected, Wrong};
 use crate::reason::Reason;
 use crate::release::{Care, Released, Spot, release_with};
 
-use published::{are_recoded, tells_of_few, told};
+use published::{Told, are_recoded, tells_of_few, told};
 use tally::{Parts, Tally};
 
 pub use noisy::{Noisy, Rough};
@@ -96,12 +96,8 @@ impl Question {
                 }
             }
         }
-        let mut largest: BTreeMap<Spot, u64> = BTreeMap::new();
-        for ((spot, _), people) in parts {
-            let own = largest.entry(*spot).or_default();
-            *own = (*own).max(*people);
-        }
-        for (spot, largest) in largest {
+        for (spot, own) in parts {
+            let (spot, largest) = (*spot, own.values().copied().max().unwrap_or(0));
             let all = people(sums, spot);
             if all > 0 && largest as f64 > self.dominance * all as f64 {
                 // So far apart that nobody can tell the largest contributor closer than the rule allows.
@@ -125,11 +121,8 @@ impl Question {
         let total: u64 = sums.iter().flatten().sum();
         let is_few = |one: u64, other: u64| (1..self.minimum).contains(&one.abs_diff(other));
         let cares = self.cares(sums, parts, &before, values);
-        let now: Vec<(Values, u64)> = spots(sums).map(|spot| (values(spot), people(sums, spot))).collect();
         let (released, why) = if earlier.iter().any(|old| is_few(old.total, total)) {
             (None, Reason::TooFewChanged)
-        } else if are_recoded(&earlier, &now) {
-            (None, Reason::Recoded)
         } else if self.is_dominated(sums, parts) {
             (None, Reason::Dominated)
         } else if total < self.minimum {
@@ -154,12 +147,16 @@ impl Question {
             let (rows, margins): (Vec<Spot>, Vec<Spot>) = all.partition(|spot| matches!(spot, Spot::Cell(..)));
             (rows.into_iter().map(cell).collect(), margins.into_iter().map(cell).collect())
         };
+        let present: HashSet<(String, String)> =
+            spots(sums).filter(|spot| people(sums, *spot) > 0).flat_map(values).collect();
         // One who came or went shows in what is left of a sum too.
         let released = released.map(|released| {
             let (rows, margins) = cells(&released);
             let now = Earlier { counts: [rows.clone(), margins.clone()].concat(), total, implied: implied.clone() };
             if earlier.iter().any(|old| tells_of_few(old, &now, is_few)) {
                 Err(Reason::TooFewChanged)
+            } else if earlier.iter().any(|old| are_recoded(old, &now, &present, is_few)) {
+                Err(Reason::Recoded)
             } else {
                 Ok((rows, margins))
             }
@@ -192,7 +189,7 @@ impl Question {
         parts: &Parts,
         care: impl Fn(Spot) -> Care,
     ) -> Option<Released> {
-        let mut more: Vec<Spot> = Vec::new();
+        let mut more: BTreeSet<Spot> = BTreeSet::new();
         for _ in 0..MOST_TRIES {
             let care = |spot: Spot| match care(spot) {
                 Care::Usual | Care::Known if more.contains(&spot) => Care::Hide(self.minimum),
@@ -200,31 +197,29 @@ impl Question {
             };
             let released = release_with(sums, self.minimum, care)?;
             let told = told(sums, &released);
-            let Some(one) = told.iter().find(|one| self.is_mostly_of_one(&one.hidden, one.sum, parts)) else {
+            let of_one: Vec<&Told> =
+                told.iter().filter(|one| self.is_mostly_of_one(&one.hidden, one.sum, parts)).collect();
+            if of_one.is_empty() {
                 return Some(released);
-            };
-            let shown = one.line.iter().filter(|spot| !one.hidden.contains(spot) && people(sums, **spot) > 0);
-            more.push(*shown.min_by_key(|spot| people(sums, **spot))?);
+            }
+            for one in of_one {
+                let shown = one.line.iter().filter(|spot| !one.hidden.contains(spot) && people(sums, **spot) > 0);
+                more.insert(*shown.min_by_key(|spot| people(sums, **spot))?);
+            }
         }
         None
     }
 
     /// Whether one contributor has so much of all that the total tells of it.
     fn is_dominated(&self, sums: &[Vec<u64>], parts: &Parts) -> bool {
-        let mut own: HashMap<u32, u64> = HashMap::new();
-        for ((spot, who), people) in parts {
-            if matches!(spot, Spot::Row(_)) {
-                *own.entry(*who).or_default() += people;
-            }
-        }
-        let total: u64 = sums.iter().flatten().sum();
-        own.values().any(|own| *own as f64 > self.dominance * total as f64)
+        let rows: Vec<Spot> = (0..sums.len()).map(Spot::Row).collect();
+        self.is_mostly_of_one(&rows, sums.iter().flatten().sum(), parts)
     }
 
     /// Whether one contributor has so much of some counts together that their sum tells of it.
     fn is_mostly_of_one(&self, spots: &[Spot], sum: u64, parts: &Parts) -> bool {
         let mut own: HashMap<u32, u64> = HashMap::new();
-        for ((_, who), people) in parts.iter().filter(|((spot, _), _)| spots.contains(spot)) {
+        for (who, people) in spots.iter().filter_map(|spot| parts.get(spot)).flatten() {
             *own.entry(*who).or_default() += people;
         }
         own.values().any(|own| *own as f64 > self.dominance * sum as f64)

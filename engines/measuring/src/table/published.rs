@@ -109,17 +109,22 @@ pub(super) struct Told {
 pub(super) fn told(sums: &[Vec<u64>], released: &Released) -> Vec<Told> {
     let (height, width) = (sums.len(), sums.first().map_or(0, Vec::len));
     let is_hidden = |spot: &Spot| match *spot {
-        Spot::Cell(row, at) => released.cells[row][at].is_none(),
+        Spot::Cell(row, at) => released.cells[row][at].is_none() || width == 1 && released.rows[row].is_none(),
         Spot::Row(row) => released.rows[row].is_none(),
         Spot::Column(at) => released.columns[at].is_none(),
     };
-    let rows = (0..height)
+    // Of one column a row is its only cell.
+    let rows = (0..if width > 1 { height } else { 0 })
         .filter(|row| released.rows[*row].is_some())
         .map(|row| (0..width).map(|at| Spot::Cell(row, at)).collect());
     let columns = (0..width)
         .filter(|at| released.columns[*at].is_some())
         .map(|at| (0..height).map(|row| Spot::Cell(row, at)).collect());
-    let sums_of = [(0..height).map(Spot::Row).collect(), (0..width).map(Spot::Column).collect()];
+    let sums_of: Vec<Vec<Spot>> = if width > 1 {
+        vec![(0..height).map(Spot::Row).collect(), (0..width).map(Spot::Column).collect()]
+    } else {
+        Vec::new()
+    };
     // All cells together, whose sum is the total: also where the sums of their lines are hidden.
     let all = (0..height).flat_map(|row| (0..width).map(move |at| Spot::Cell(row, at))).collect();
     let told = |line: Vec<Spot>| {
@@ -131,24 +136,26 @@ pub(super) fn told(sums: &[Vec<u64>], released: &Released) -> Vec<Told> {
     lines.filter(|told| !told.hidden.is_empty() && seen.insert(told.hidden.clone())).collect()
 }
 
-/// Whether values came and others went since the releases before: then the new ones may be the old ones, divided or taken
-/// together, and what was shown of these tells of those.
-pub(super) fn are_recoded(earlier: &[Earlier], now: &[(Values, u64)]) -> bool {
-    let mut columns: BTreeMap<&String, [HashSet<&String>; 3]> = BTreeMap::new();
-    for cell in earlier.iter().flat_map(|release| &release.counts) {
-        for (column, value) in &cell.values {
-            let [named, old, _] = columns.entry(column).or_default();
-            named.insert(value);
-            if cell.count != Some(0) {
-                old.insert(value);
-            }
-        }
-    }
-    for (column, value) in now.iter().filter(|(_, people)| *people > 0).flat_map(|(values, _)| values) {
-        columns.entry(column).or_default()[2].insert(value);
-    }
-    !earlier.is_empty()
-        && columns.values().any(|[named, old, now]| {
-            now.iter().any(|one| !named.contains(one)) && old.iter().any(|one| !now.contains(one))
-        })
+/// Whether values came and others went since a release: then the new ones may be the old ones, divided or taken together, and
+/// what is shown of these tells of those. Of one column in which nothing is hidden it tells nothing, unless a few came with
+/// that. `present` are the values that somebody has now.
+pub(super) fn are_recoded(
+    old: &Earlier,
+    now: &Earlier,
+    present: &HashSet<(String, String)>,
+    is_few: impl Fn(u64, u64) -> bool,
+) -> bool {
+    let hides = |release: &Earlier| release.counts.iter().any(|cell| cell.count.is_none());
+    let named = |is_empty: bool| -> HashSet<(String, String)> {
+        let cells = old.counts.iter().filter(|cell| is_empty || cell.count != Some(0));
+        cells.flat_map(|cell| cell.values.clone()).collect()
+    };
+    let (gone, fresh) = (&named(false) - present, present - &named(true));
+    let is_in = |column: &String, all: &HashSet<(String, String)>| all.iter().any(|(other, _)| other == column);
+    let of = |release: &Earlier, values: &HashSet<(String, String)>| -> u64 {
+        let own = release.counts.iter().filter(|cell| cell.values.clone().into_iter().any(|one| values.contains(&one)));
+        own.filter_map(|cell| cell.count).sum()
+    };
+    let is_open = old.counts.iter().all(|cell| cell.values.len() == 1) && !hides(old) && !hides(now);
+    gone.iter().any(|(column, _)| is_in(column, &fresh)) && !(is_open && !is_few(of(old, &gone), of(now, &fresh)))
 }

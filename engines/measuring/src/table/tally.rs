@@ -19,7 +19,7 @@ pub(super) struct Tally {
 }
 
 /// What each contributor has of each count.
-pub(super) type Parts = HashMap<(Spot, u32), u64>;
+pub(super) type Parts = HashMap<Spot, HashMap<u32, u64>>;
 
 impl Question {
     /// The counts as they are.
@@ -59,7 +59,7 @@ impl Question {
             sums[down][at] += people;
             if let Some(who) = contributors {
                 for spot in [Spot::Cell(down, at), Spot::Row(down), Spot::Column(at)] {
-                    *parts.entry((spot, who.codes[row])).or_default() += people;
+                    *parts.entry(spot).or_default().entry(who.codes[row]).or_default() += people;
                 }
             }
         }

@@ -142,12 +142,12 @@ fn a_slip_of_the_pen_is_told_and_makes_no_figure() {
     assert!(table(b"n\n22.5\n", &[Wanted::new("n", Kind::Count)]).is_err());
     for time in ["2022-09-01", "01-09-2022", "2022Q3", "2022-K3", "2022/2023"] {
         let told = table(format!("t\n{time}\n").as_bytes(), &[Wanted::new("t", Kind::Moment)]).unwrap_err();
-        assert!(told[0].to_string().contains("write 202209"), "{}", told[0]);
+        assert!(told[0].to_string().contains("202209 for a month"), "{}", told[0]);
     }
     // Points and blanks that divide thousands are no date.
     for number in ["1.234.567", "12 345"] {
         let told = table(format!("t\n{number}\n").as_bytes(), &[Wanted::new("t", Kind::Number)]).unwrap_err();
-        assert!(!told[0].to_string().contains("write 202209"), "{}", told[0]);
+        assert!(!told[0].to_string().contains("202209 for a month"), "{}", told[0]);
     }
     // A yes is no 1 among shares, and stands for one among noughts and ones.
     let score = [Wanted::new("y", Kind::Score)];

@@ -65,6 +65,14 @@ fn employers_that_differ_are_told_apart_and_those_that_do_not_are_not() {
     assert!(same.withheld.iter().any(|one| one.reason == Reason::SpreadNotShown), "{:?}", same.withheld);
 }
 
+/// One employer among many that discriminates is no chance, however much it alone makes them vary.
+#[test]
+fn one_that_stands_apart_is_graded_apart() {
+    let card = answer(&made_up(60, 50, |employer| if employer == 7 { -0.29 } else { 0.0 }));
+    let worst = card.employers.iter().find(|one| one.employer == "e7").unwrap();
+    assert!(worst.grade > 1 && card.certificate.is_some(), "{worst:?}");
+}
+
 /// Grades of so many would take gigabytes; all else is told.
 #[test]
 fn very_many_employers_are_not_graded() {

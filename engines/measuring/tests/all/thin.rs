@@ -243,7 +243,11 @@ fn arms_of_a_crosswise_survey_are_held_against_each_other_uncut() {
     };
     // By hand: (.85 − .75)/(−.5) = −.2 and (.45 − .25)/.5 = .4, with variances .85·.15/200/.25 and .45·.55/200/.25.
     let found = answer(&csv((170, 200), (90, 200)));
-    let expected = 0.36 / (0.85 * 0.15 / 50.0 + 0.45 * 0.55 / 50.0);
+    let (one, two): (f64, f64) = (0.85 * 0.15 / 50.0, 0.45 * 0.55 / 50.0);
+    let both = (-0.2 / one + 0.4 / two) / (1.0 / one + 1.0 / two);
+    // And by those that one share in both would give: yes with .75 − both/2, and with .25 + both/2.
+    let of = |yes: f64| yes * (1.0 - yes) / 50.0;
+    let expected = 0.36 / (of(0.75 - both / 2.0) + of(0.25 + both / 2.0));
     assert!((found.fit.unwrap().statistic.unwrap() - expected).abs() < 1e-9);
     // Both arms beyond what can be: told, and without an interval around nothing.
     let outside = answer(&csv((180, 200), (20, 200)));
