@@ -33,8 +33,8 @@ impl Field {
 
     /// The same column without rows.
     pub fn anew(&self) -> Self {
-        let Screen { is_open, is_of_things, .. } = self.screen;
-        let screen = Screen { is_open, is_of_things, ..Screen::default() };
+        let Screen { is_open, is_of_things, has_others, .. } = self.screen;
+        let screen = Screen { is_open, is_of_things, has_others, ..Screen::default() };
         Self { wanted_at: Vec::new(), column: self.column.anew(), screen }
     }
 
@@ -67,7 +67,7 @@ pub(super) struct Screen {
     seen: HashSet<(screen::Refused, &'static str)>,
     /// Of a column of things: the values that are a trait as a whole, and whether there are others.
     traits: HashSet<screen::Trait>,
-    has_others: bool,
+    pub has_others: bool,
 }
 
 impl Screen {

@@ -407,6 +407,8 @@ impl File {
         }
         for (heading, field) in headings.iter().zip(&mut fields) {
             field.screen.is_of_things = screen::is_of_things(heading);
+            // A language that is taught in is no trait, whichever they are.
+            field.screen.has_others = screen::is_of_teaching(heading);
             if let Some(what) = screen::heading(heading).filter(|_| !field.screen.is_open) {
                 problems.push(self.problem(line, heading, Expected::NoTrait { what, by_heading: true }));
             }

@@ -48,10 +48,10 @@ const HEADINGS: [(Refused, &str); 4] = [
          geboortestad birthtown birthcity wherewereyouborn whereborn borninthenetherlands nativity landvader landmoeder taalthuis \
          staatsburgerschap residencepermit verblijfsvergunning visastatus \
          gbaherkomst gbageneratie gbland rinherkomst vrlherkomstland etngrp etng migrachtergrond migratieachtergr westers nietwest autoch allo \
-         geblmoeder geblvader gbl gebplaats landgeboorte countrybirth borninnl cob nat natio natcode nationalit verblijfstitel inburgeringsplichtig \
+         geblmoeder geblvader gbl gebplaats landgeboorte countrybirth borninnl cob natio nationalit verblijfstitel inburgeringsplichtig \
          inburgeringsplicht ontheemd ontheemde ontheemden azc aankomstnl jareninnl jareninnederland yearofarrival yearsincountry buitenlandseachtergrond \
-         buitenlands foreigner foreignbackground descent kleurhuid romasinti moluks thuisgesproken thuisgesprokentaal taalspreekjethuis huistaal omgangstaal talenthuis \
-         languageathome languagesathome moederland vaderland aantmig pctmig nwm nwma pctnwm pnwmiga pnwal pwestal anwal cumi nwa nwallo allocht autocht alloch eoa isk verblijfsduur arrivalyear amarok asuri atur",
+         buitenlands foreigner foreignbackground kleurhuid romasinti moluks thuisgesproken thuisgesprokentaal taalspreekjethuis huistaal omgangstaal talenthuis \
+         languageathome languagesathome moederland vaderland aantmig pctmig nwm nwma pctnwm pnwmiga pnwal pwestal anwal cumi nwa nwallo allocht autocht alloch eoa arrivalyear amarok asuri atur",
     ),
     (
         Refused::Religion,
@@ -66,17 +66,17 @@ const HEADINGS: [(Refused, &str); 4] = [
          ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
          chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
          pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje zorgbehoefte lgf genderdysforie genderdysphoria wmo careneeds sen allergie allergieen allergy allergies \
-         dsm icd meddiag diag psychproblemen wao wga ivawga wlz wlzindicatie ciz cizindicatie jeugdzorg zorgleerling tlv soindicatie lvb tos visus \
+         dsm icd meddiag psychproblemen wao wga ivawga wlz wlzindicatie ciz cizindicatie jeugdzorg zorgleerling tlv soindicatie lvb visus \
          blindheid doofheid gehoorapparaat suicidaal suicidal suicide eetstoornis overgewicht overweight verslaving verslaafd addiction roker smoker rookt \
-         drugsgebruik alcoholgebruik drugs vaccinatiestatus vaccinatie vaccination bloedgroep phq gad sdq cbcl atccode zorgkosten ziekgemeld sickdays \
+         drugsgebruik alcoholgebruik drugs vaccinatiestatus vaccinatie vaccination bloedgroep phq sdq cbcl atccode zorgkosten ziekgemeld sickdays \
          garantiebaan participatiewet wsw",
     ),
     (
         Refused::Orientation,
         "geaardheid samesexpartner seksuelegeaardheid sexualorientation transgender sexualpreference sexuality sexual seksueel seksualiteit orientation \
          seksueleorientatie seksuele geaard orientatie lgbt lgbtq lgbtqi lgbtiq lhbt lhbti lhbtiq queer gay \
-         homoseksueel genderidentity genderidentiteit \
-         hetero lhb hbt lhbq seksvoorkeur sexuelevoorkeur sexorient nonbinary nonbinair genderfluid trans cis intersekse intersex sexatbirth \
+         homoseksueel genderidentity genderidentiteit transitieleeftijd \
+         lhb hbt lhbq seksvoorkeur sexuelevoorkeur sexorient nonbinary nonbinair genderfluid intersekse intersex sexatbirth \
          partnergeslacht geslachtpartner attractedto valtop comingout",
     ),
 ];
@@ -118,7 +118,7 @@ const VALUES: [(Refused, &str); 4] = [
          chronischzieke chronischzieken chronicillness arbeidsbeperkt arbeidsbeperkte arbeidsgehandicapt wajong wajonger wajongers \
          autist autisten doofblind slechthorende slechtziende visueelbeperkt \
          burnout anxiety anorexia boulimia bulimia obesitas obesity dyscalculie dyscalculia migraine longcovid psychischeklachten psychischeproblemen handicap disability \
-         downsyndroom syndroomvandown downsyndrome asperger pddnos ritalin insuline insulin verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking sensupport mentalhealthcondition dyslexieverklaring verslaving verslaafd lvb",
+         downsyndroom syndroomvandown downsyndrome asperger pddnos ritalin insuline insulin verstandelijkebeperking welbeperking meteenbeperking metbeperking zonderbeperking sensupport mentalhealthcondition dyslexieverklaring verslaafd ",
     ),
     (
         Refused::Orientation,
@@ -136,16 +136,13 @@ const TOGETHER: [(Refused, &str); 4] = [
          iraans iraanse indiaas indiase pakistaans pakistaanse ethiopisch ethiopische nigeriaans nigeriaanse egyptisch egyptische tunesisch tunesische \
          algerijns algerijnse libanees libanese vietnamees vietnamese kaapverdiaans kaapverdiaanse indonesisch chinees chinese mixed arabisch arabic arab pools poolse polish \
          bulgaars roemeens roma sinti turk duits duitse german oekraiens oekraiense ukrainian arabier eu nieteu noneu migratie geenmigratie eerstegeneratie tweedegeneratie derdegeneratie fries marok ned \
-         nonnative inhetbuitenland innederland abroad dari pasjtoe pashto papiaments papiamento sranan tigrinya tamazight farsi somali koerdisch kurdish urdu \
-         blank nw tr sr sy",
+         nonnative abroad dari pasjtoe pashto papiaments papiamento sranan tigrinya tamazight farsi somali koerdisch kurdish urdu \
+         ",
     ),
-    (
-        Refused::Health,
-        "gezond ziek healthy sick ill blind blinde blinden ziend ziende sighted hearing horend pdd ass zmlk tos",
-    ),
+    (Refused::Health, "gezond ziek healthy sick ill blind blinde blinden ziend ziende sighted hearing horend pdd "),
     (
         Refused::Religion,
-        "rk pkn religious notreligious nonreligious religieus nietreligieus kerkelijk onkerkelijk nh geref herv chr isl",
+        "rk pkn religious notreligious nonreligious religieus nietreligieus kerkelijk onkerkelijk geref herv ",
     ),
     (Refused::Orientation, "hetero straight bi homo gay cis trans"),
 ];
@@ -171,10 +168,10 @@ const DUTCH: &str = "nederlands nederlandse nederlander dutch";
 /// Words of headings that beside one of these are about something else: `health_sector`, `orientation_week`.
 const AMBIGUOUS: &str = "health gezondheid ggz orientation orientatie religious origin race migration migratie church kerk medisch medical roots \
      nation ras skin herkomst orientatie godsdienst religie religion levensbeschouwing denomination katholiek catholic islamic islamitisch hindu hindoe protestant christelijk \
-     christian joods jewish gereformeerd evangelisch handicap jeugdzorg verslaving zorgkosten vaccinatie drugs minderheid nat";
+     christian joods jewish gereformeerd evangelisch handicap jeugdzorg verslaving zorgkosten vaccinatie drugs drugsgebruik minderheid azc lvb tlv buitenlands";
 const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch centrum center centre insurance \
-     verzekering verzekeraar vooropleiding round aanmelding aanvraag stageplek gebouw hond dier sollicitatie bron cijfer vak les lessen toets rooster career loopbaan beroeps time welzijn welfare square street straat portrait landscape instelling institution education onderwijs fase phase goal bestand file destination \
-     bestemming systeem system golf gas belang";
+     verzekering verzekeraar vooropleiding round aanmelding aanvraag stageplek gebouw hond dier sollicitatie bron cijfer vak les lessen toets rooster career loopbaan beroeps time welzijn welfare square street straat portrait landscape instelling institution education onderwijs fase phase goal diploma stage project plus destination \
+     bestemming golf belang";
 
 /// Words of headings of who is taught: beside them a school or a course is no excuse for where somebody comes from.
 const TAUGHT: &str = "leerling leerlingen student studenten students pupil pupils deelnemer deelnemers kandidaat kandidaten candidate candidates";
@@ -186,7 +183,7 @@ const THINGS: &str = "opleiding opleidingen studie studies study programme progr
      vestiging unit site employer werkgever bedrijf company firm organisatie organisation organization school \
      instelling institution voornaam achternaam sector branche functie job beroep occupation vacature vacancy \
      docent docenten begeleider begeleiders mentor coach teacher tutor supervisor praktijkopleider les lessen voertaal lestaal instructietaal cursustaal \
-     examentaal campus eiland island bestemmingsland diplomaland leverancier supplier party partij denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf partner werkveld team kaart keuken stageland";
+     examentaal campus eiland island bestemmingsland diplomaland leverancier supplier party partij denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf werkveld team kaart keuken stageland";
 /// Beginnings of such words, before what they are called: `schoolnaam`, `opleidingsnaam`.
 const THINGS_BEGIN: &str = "school opleiding studie vestiging bedrijf instelling werkgever organisatie vak cursus";
 
@@ -199,7 +196,7 @@ const STEMS: [(Refused, &str); 4] = [
     (
         Refused::Origin,
         "nationaliteit etnicit ethnicit etniciteit herkomst afkomst allochto autochto migrant immigra vluchteling refugee \
-         statushouder verblijfsstat asielstat asielzoek huidkleur huidskleur migratieachtergrond migrationbackground minderhe minorit",
+         statushouder geboorteland migratieacht verblijfsstat asielstat asielzoek huidkleur huidskleur migratieachtergrond migrationbackground minderhe minorit",
     ),
     (Refused::Religion, "religi godsdien geloofs levensbeschouw levensovertuig kerkgenoot"),
     (
@@ -222,10 +219,8 @@ pub fn heading(text: &str) -> Option<Refused> {
     coded.or_else(|| {
         spoken(&words).find_map(|word| {
             let lists = lists();
-            if is_of_taught && ["herkomst", "origin"].contains(&word.as_str()) {
-                return Some(Refused::Origin);
-            }
-            if is_about_something_else && AMBIGUOUS.split(' ').any(|other| other == word) {
+            // Of who is taught a school or a course is no excuse.
+            if is_about_something_else && !is_of_taught && AMBIGUOUS.split(' ').any(|other| other == word) {
                 return None;
             }
             let said = lists.headings.get(word.as_str()).or_else(|| lists.values.get(word.as_str())).copied();
@@ -240,12 +235,16 @@ fn coded(text: &str, is_about_something_else: bool) -> Option<Refused> {
     let mut parts = small.split(|letter: char| !letter.is_alphanumeric());
     let is_second_language = !is_about_something_else && parts.any(|part| part == "nt2");
     // As Statistics Netherlands calls its columns: GBAHERKOMSTGROEPERING, GBANATIONALITEIT1.
-    let is_of_register = INSIDE.split_ascii_whitespace().any(|part| folded(&small).contains(part));
-    (is_second_language || is_of_register && !is_about_something_else || is_generation(text)).then_some(Refused::Origin)
+    let is_of_register = words(text).iter().any(|word| {
+        let name =
+            ["gba", "rin", "vrl", "brp"].iter().fold(word.as_str(), |name, of| name.strip_prefix(of).unwrap_or(name));
+        name != word && REGISTER.split_ascii_whitespace().any(|begin| name.starts_with(begin))
+    });
+    (is_second_language || is_of_register || is_generation(text)).then_some(Refused::Origin)
 }
 
-/// Parts of headings that say where people come from wherever they stand.
-const INSIDE: &str = "herkomstgroep herkomstland geboorteland nationaliteit etnisch ethnic allochto autochto migratieacht gbagenerat moedertaal";
+/// What registers write behind their own name.
+const REGISTER: &str = "herkomst geboorteland nationalit generatie land";
 
 /// A generation after who came. The first one is of students whose parents did not study, too.
 fn is_generation(text: &str) -> bool {
@@ -297,6 +296,12 @@ pub fn is_of_things(text: &str) -> bool {
     (has(THINGS) || named) && !has(PERSONS)
 }
 
+/// Whether a heading says that its column is about the language of lessons.
+pub(super) fn is_of_teaching(text: &str) -> bool {
+    let whole = folded(text);
+    ["voertaal", "lestaal", "instructietaal", "cursustaal", "examentaal"].contains(&whole.as_str())
+}
+
 /// Several words are looked up as one from so many letters on.
 const FEWEST_LETTERS: usize = 10;
 /// As many words as a trait takes to be named; more is a text about something else.
@@ -314,7 +319,9 @@ pub fn value(text: &str) -> Option<Refused> {
     // Statistics Netherlands says it in a sentence: born here, a parent born abroad.
     let is_sentence =
         ["geboreninnederland", "geboreninhetbuitenland", "oudersgeboren"].iter().any(|part| whole.contains(part));
-    if is_sentence || is_generation(text) {
+    // A device is of a second generation too: beside it stands where from.
+    let is_of_origin = is_generation(text) && words.iter().any(|word| lists().together.contains_key(word.as_str()));
+    if is_sentence || is_of_origin {
         return Some(Refused::Origin);
     }
     known(&whole).or_else(|| {

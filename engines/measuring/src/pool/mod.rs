@@ -204,6 +204,10 @@ impl Question {
         }
         let sounds_like = |heading: &str, words: &[&str]| {
             let own = heading.to_lowercase();
+            // What is asked for says so.
+            if ["log", "ln", "squar", "kwadraat", "varian"].iter().any(|sign| own.contains(sign)) {
+                return false;
+            }
             words.iter().any(|word| own == *word || word.contains(' ') && own.replace(['_', '-'], " ").contains(word))
         };
         let mut withheld = Vec::new();
