@@ -208,7 +208,7 @@ fn too_little_data_is_a_result() {
         for lang in ["en", "nl"] {
             let output = run(at, &format!("measure field-test {file} --outcome y --group g --vacancy v --lang {lang}"));
             assert_eq!(code(&output), 0, "{}", stderr(&output));
-            let heading = if lang == "en" { "Not given, and why" } else { "Niet gegeven, en waarom" };
+            let heading = if lang == "en" { "Not given, or good to know" } else { "Niet gegeven, of goed om te weten" };
             assert!(stdout(&output).contains(heading), "{}", stdout(&output));
         }
     }

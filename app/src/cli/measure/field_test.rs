@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "COL")]
     employer: Option<String>,
     /// Further columns for the regressions
-    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = super::heading)]
     covariates: Vec<String>,
     /// The same figures for each value of this column
     #[arg(long, value_name = "COL")]

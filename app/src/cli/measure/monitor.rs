@@ -39,12 +39,19 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
 
 fn page(found: &Monitor, in_pairs: bool, lang: Lang) -> Page {
     let (mut said, mut sure) = (Vec::new(), Vec::new());
+    let looked_at = if in_pairs { lang.say("pairs", "paren") } else { lang.say("applications", "sollicitaties") };
     if let (Some(last), Some(sequence)) = (found.looks.last(), found.confidence_sequence) {
         said.push(match lang {
-            Lang::En if last.n == 1 => format!("After 1 look the difference is {}.", lang.points(sequence.estimate)),
-            Lang::Nl if last.n == 1 => format!("Na 1 meting is het verschil {}.", lang.points(sequence.estimate)),
-            Lang::En => format!("After {} looks the difference is {}.", last.n, lang.points(sequence.estimate)),
-            Lang::Nl => format!("Na {} metingen is het verschil {}.", last.n, lang.points(sequence.estimate)),
+            Lang::En => format!(
+                "After {} {looked_at} that can be compared the difference is {}.",
+                last.n,
+                lang.points(sequence.estimate)
+            ),
+            Lang::Nl => format!(
+                "Na {} {looked_at} die te vergelijken zijn, is het verschil {}.",
+                last.n,
+                lang.points(sequence.estimate)
+            ),
         });
         sure.push(match lang {
             Lang::En => format!(
@@ -64,19 +71,26 @@ fn page(found: &Monitor, in_pairs: bool, lang: Lang) -> Page {
     if let Some(e) = found.e_value {
         let e = evidence(e, lang);
         sure.push(match (lang, found.decided_at) {
-            (Lang::En, Some(at)) => format!("The evidence reached 20 at look {at}, where the difference was {}: a difference was found, and the test may stop. It is {e} now (e-value).", then(at)),
-            (Lang::Nl, Some(at)) => format!("De bewijskracht haalde 20 bij meting {at}, waar het verschil {} was: er is een verschil gevonden, de test mag stoppen. Nu is ze {e} (e-waarde).", then(at)),
+            (Lang::En, Some(at)) => format!("The evidence reached 20 after {at} {looked_at}, where the difference was {}: a difference was found, and the test may stop. It is {e} now (e-value).", then(at)),
+            (Lang::Nl, Some(at)) => format!("De bewijskracht haalde 20 na {at} {looked_at}, waar het verschil {} was: er is een verschil gevonden, de test mag stoppen. Nu is ze {e} (e-waarde).", then(at)),
             (Lang::En, None) => format!("The evidence (e-value {e}) did not reach 20 yet. Going on is allowed; looking again costs nothing."),
             (Lang::Nl, None) => format!("De bewijskracht (e-waarde {e}) kwam nog niet tot 20. Doorgaan mag; opnieuw kijken kost niets."),
         });
     }
     let is_open = found.confidence_sequence.is_some_and(|now| now.low <= 0.0 && now.high >= 0.0);
     if found.decided_at.is_some() && is_open {
-        let changed = lang.say(
-            "What was found then holds for what came in until then; with what came in later it can be nothing as well. Ask what changed.",
-            "Wat toen is gevonden, geldt voor wat tot dan binnenkwam; met wat later kwam kan het ook niets zijn. Vraag wat er veranderde.",
-        );
-        sure.push(changed.to_owned());
+        let now = if found.e_value.is_some_and(|e| e >= 20.0) {
+            lang.say(
+                "Interval and evidence are two ways to look at the same answers. The interval is the wider one, so nought can still lie in it: go by the evidence.",
+                "Marge en bewijskracht zijn twee manieren om naar dezelfde antwoorden te kijken. De marge is de ruimste, dus nul kan er nog in liggen: ga uit van de bewijskracht.",
+            )
+        } else {
+            lang.say(
+                "What was found then holds for what came in until then; with what came in later it can be nothing as well. Ask what changed.",
+                "Wat toen is gevonden, geldt voor wat tot dan binnenkwam; met wat later kwam kan het ook niets zijn. Vraag wat er veranderde.",
+            )
+        };
+        sure.push(now.to_owned());
     }
     let alone = match in_pairs {
         true => lang.say(
@@ -84,10 +98,10 @@ fn page(found: &Monitor, in_pairs: bool, lang: Lang) -> Page {
             "Elk paar telt voor zichzelf: paren van één werkgever horen bij elkaar, en maken het te zeker.",
         ),
         false => lang.say(
-            "Each row counts for itself: rows of one employer or vacancy belong together, and make it too sure (give --pair \
-             where each vacancy got one of both).",
-            "Elke rij telt voor zichzelf: rijen van één werkgever of vacature horen bij elkaar, en maken het te zeker (geef \
-             --pair waar elke vacature er van elk één kreeg).",
+            "Each row counts for itself: rows of one employer or vacancy belong together, and make it too sure. Where each vacancy got one of both, \
+             give --pair: that finds more.",
+            "Elke rij telt voor zichzelf: rijen van één werkgever of vacature horen bij elkaar, en maken het te zeker Kreeg elke vacature er van elk één? \
+             Geef dan --pair: dat vindt meer.",
         ),
     };
     let reached = lang.say(
@@ -109,7 +123,7 @@ fn page(found: &Monitor, in_pairs: bool, lang: Lang) -> Page {
         })
         .collect();
     let columns = [
-        lang.say("look", "meting"),
+        looked_at,
         lang.say("e-value", "e-waarde"),
         lang.say("difference", "verschil"),
         lang.say("low", "laag"),

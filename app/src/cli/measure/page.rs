@@ -30,12 +30,12 @@ impl Page {
         self.part(heading, sentences)
     }
 
-    /// What is not given, and why.
+    /// What is not given, with its reason, and how the data was read.
     pub fn withheld(self, all: &[Withheld]) -> Self {
         if all.is_empty() {
             return self;
         }
-        let heading = self.lang.say("Not given, and why", "Niet gegeven, en waarom");
+        let heading = self.lang.say("Not given, or good to know", "Niet gegeven, of goed om te weten");
         let lines: Vec<String> = all
             .iter()
             .map(|one| format!("- {}: {}", reasons::what(&one.what, self.lang), reasons::text(&one.reason, self.lang)))

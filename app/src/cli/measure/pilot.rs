@@ -10,7 +10,7 @@ use evenkans_measuring::{Reason, digits};
 use super::super::Failure;
 use super::super::lang::Lang;
 use super::page::Page;
-use super::{Output, input};
+use super::{Output, input, reasons};
 
 #[derive(Clone, Copy, ValueEnum)]
 enum DesignArg {
@@ -115,8 +115,20 @@ fn page(found: &Pilot, lang: Lang) -> Page {
         }
         .to_owned(),
     );
+    if !found.lower_is_better && matches!(found.evidence.level, Level::Promising | Level::Harmful) {
+        let higher = lang.say(
+            "A higher outcome is taken to be the better one; if a lower one is, give --lower-is-better.",
+            "Een hogere uitkomst geldt hier als beter; is lager beter, geef dan --lower-is-better.",
+        );
+        said.push(higher.to_owned());
+    }
+    let slips = found.withheld.iter().filter(|one| matches!(one.reason, Reason::FarFromOthers { .. }));
+    said.extend(slips.map(|one| reasons::sentence(&one.reason, lang)));
     let mut sure = Vec::new();
-    sure.extend(lang.certainty(found.evidence.p, &found.overall));
+    // Where the effect grows, what exchanging tells is that there is some, and not of this figure.
+    if grows.is_none() {
+        sure.extend(lang.certainty(found.evidence.p, &found.overall));
+    }
     if found.overall.low.is_some() {
         let text = if found.evidence.maryland < 3 {
             lang.say(
@@ -130,6 +142,24 @@ fn page(found: &Pilot, lang: Lang) -> Page {
     }
     let is_within_reach = found.smallest_p.is_none_or(|p| p <= 0.05);
     sure.extend(lang.disagreement(found.evidence.p.filter(|_| is_within_reach), &found.overall, 0.0));
+    if found.by_time_since.iter().any(|one| one.band_low.is_some()) {
+        let bands = lang.say(
+            "In the picture the margins are wider than in the table: they hold for all times together.",
+            "In de tekening zijn de marges ruimer dan in de tabel: ze gelden voor alle tijden samen.",
+        );
+        sure.push(bands.to_owned());
+    }
+    if let (Some(effect), Some(se), Some(_)) = (found.overall.estimate, found.overall.se, found.overall.low) {
+        let variance = se * se;
+        let variance = lang.number(variance, evenkans_measuring::digits(variance));
+        sure.push(match lang {
+            Lang::En => format!("To pool it with other pilots: effect {}, variance {variance}.", four(effect)),
+            Lang::Nl => format!(
+                "Om het samen te nemen met andere pilots (pool): effect {}, variantie {variance}.",
+                four(effect)
+            ),
+        });
+    }
     sure.push(format!(
         "{}: {}; Nesta: {}.",
         lang.say("Maryland scale", "Maryland-schaal"),
@@ -142,6 +172,14 @@ fn page(found: &Pilot, lang: Lang) -> Page {
         "Het laat niet zien waarom het wel of niet werkte, of het blijft, en of het ergens anders werkt. Geen effect \
          gevonden is iets anders dan geen effect.",
     );
+    let mut not = vec![not.to_owned()];
+    if ["did", "staggered"].contains(&found.design) {
+        let times = lang.say(
+            "By time, each time before the start is held against the one before it, and each after it against the last one before the start; the effect at the top holds all before against all after.",
+            "Per tijd is elke tijd voor de start vergeleken met de tijd daarvoor, en elke tijd erna met de laatste voor de start; het effect bovenaan vergelijkt alles ervoor met alles erna.",
+        );
+        not.push(times.to_owned());
+    }
     let row = |name: String, of: &evenkans_measuring::Estimate| {
         let number = |x: Option<f64>| x.map(four).unwrap_or_else(|| "-".to_owned());
         vec![name, number(of.estimate), number(of.low), number(of.high)]
@@ -160,7 +198,7 @@ fn page(found: &Pilot, lang: Lang) -> Page {
         .found(&said)
         .sure(&sure)
         .reasons(lang.say("Why this verdict", "Waarom dit oordeel"), &found.evidence.reasons)
-        .not_shown(&[not.to_owned()])
+        .not_shown(&not)
         .table(
             lang.say("By time since the start", "Per tijd sinds de start"),
             &columns(lang.say("since", "sinds")),

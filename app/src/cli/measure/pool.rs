@@ -36,7 +36,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "COL")]
     within: Option<String>,
     /// What may explain why pilots differ
-    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = super::heading)]
     moderators: Vec<String>,
     #[arg(long, value_enum, default_value_t = MethodArg::Reml)]
     method: MethodArg,

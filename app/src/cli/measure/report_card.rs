@@ -82,10 +82,13 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
     if let Some(pi0) = found.pi0 {
         sure.push(match lang {
             Lang::En => {
-                format!("An estimated {} or fewer of them do not treat the other group worse.", lang.percent(pi0))
+                format!("An estimated {} of them or more treat the other group worse.", lang.percent(1.0 - pi0))
             }
             Lang::Nl => {
-                format!("Naar schatting behandelt hooguit {} van hen de andere groep niet slechter.", lang.percent(pi0))
+                format!(
+                    "Naar schatting behandelt minstens {} van hen de andere groep slechter.",
+                    lang.percent(1.0 - pi0)
+                )
             }
         });
     }
@@ -93,14 +96,13 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
     let named: Vec<&Employer> = found.employers.iter().filter(|one| one.q <= NAMED && one.p <= NAMED).collect();
     said.push(match lang {
         Lang::En => format!(
-            "{} {} evidence enough to be named; {} of all {} too thin.",
+            "{} {} evidence enough to be named; {} more had fewer than {FEWEST} vacancies.",
             named.len(),
             if named.len() == 1 { "employer has" } else { "employers have" },
-            found.not_named,
-            if found.not_named == 1 { "was" } else { "were" }
+            found.not_named
         ),
         Lang::Nl => format!(
-            "Bij {} {} is er genoeg bewijs om {} te noemen; van {} is er te weinig.",
+            "Bij {} {} is er genoeg bewijs om {} te noemen; nog {} hadden minder dan {FEWEST} vacatures.",
             named.len(),
             if named.len() == 1 { "werkgever" } else { "werkgevers" },
             if named.len() == 1 { "die" } else { "ze" },
@@ -189,10 +191,11 @@ fn picture(found: &ReportCard, lang: Lang) -> Option<String> {
         .iter()
         .step_by(every)
         .map(|one| Branch {
-            label: if one.q <= NAMED {
-                format!("{} ({})", one.employer, one.grade)
-            } else {
-                format!("{} {}", lang.say("grade", "cijfer"), one.grade)
+            label: match (one.q <= NAMED && one.p <= NAMED, found.certificate.is_some()) {
+                (true, true) => format!("{} ({})", one.employer, one.grade),
+                (true, false) => one.employer.clone(),
+                (false, true) => format!("{} {}", lang.say("grade", "cijfer"), one.grade),
+                (false, false) => lang.say("not named", "niet genoemd").to_owned(),
             },
             estimate: one.posterior * 100.0,
             interval: Some(((one.gap - 1.96 * one.se) * 100.0, (one.gap + 1.96 * one.se) * 100.0)),

@@ -16,7 +16,7 @@ pub(super) struct Args {
     /// A row a person, or with --count so many
     data: PathBuf,
     /// The columns to count by
-    #[arg(long, value_name = "A,B", value_delimiter = ',', required = true)]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = super::heading, required = true)]
     by: Vec<String>,
     /// How many people a row is; each person stands in one row only
     #[arg(long, value_name = "COL")]
@@ -70,10 +70,13 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
     let previous: Option<Published> = match &args.previous {
         None => None,
         Some(path) => Some(serde_json::from_slice(&read(path)?).map_err(|error| {
-            let what = args
-                .lang
-                .say("expected an earlier table as --json gave it", "dit is geen eerdere tabel zoals --json die gaf");
-            Failure::input(format_args!("{}: {what}: {error}", path.display()))
+            let what = args.lang.say(
+                "expected an earlier table as --json gave it; make it again from the earlier data with --json",
+                "dit is geen eerdere tabel zoals --json die gaf; maak haar opnieuw uit de eerdere gegevens, met --json",
+            );
+            // What stands at the first letter of another kind of file helps nobody.
+            let where_in = if error.line() <= 1 && error.column() <= 1 { String::new() } else { format!(": {error}") };
+            Failure::input(format_args!("{}: {what}{where_in}", path.display()))
         })?),
     };
     let question = Question {
@@ -98,21 +101,25 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
 
 fn page(published: &Published, lang: Lang) -> Page {
     let said = vec![match (lang, published.total) {
-        (Lang::En, Some(total)) => format!("{total} people in all; {} counts are hidden (-).", published.hidden),
-        (Lang::Nl, Some(total)) => {
-            format!("{total} mensen in totaal; {} aantallen zijn verborgen (-).", published.hidden)
-        }
+        (Lang::En, Some(total)) => format!(
+            "{total} people in all; {} counts are hidden (-): fewer than {}, and what would tell those.",
+            published.hidden, published.minimum
+        ),
+        (Lang::Nl, Some(total)) => format!(
+            "{total} mensen in totaal; {} aantallen zijn verborgen (-): minder dan {}, en wat die zou verraden.",
+            published.hidden, published.minimum
+        ),
         (Lang::En, None) => "Nothing may be shown.".to_owned(),
         (Lang::Nl, None) => "Er mag niets worden getoond.".to_owned(),
     }];
     let not = lang.say(
         "Whoever stands in several rows, such as one for each moment, is counted in each: take the rows of one moment. \
          It guards this table and its sums. Tables of the same people by other columns can together say more: publish \
-         one. Have the next one of the same columns made with --previous. Where all of a group stand in one count, that \
+         one. Keep it with --json too, so that the next one of the same columns can be made with --previous. Where all of a group stand in one count, that \
          count says something of each of them.",
         "Wie in meer rijen staat, zoals één per moment, telt in elke rij mee: neem de rijen van één moment. \
          Dit beschermt deze tabel en haar sommen. Tabellen van dezelfde mensen met andere kolommen kunnen samen meer \
-         zeggen: publiceer er één. Maak de volgende met dezelfde kolommen met --previous. Staat een hele groep in één \
+         zeggen: publiceer er één. Bewaar haar ook met --json, zodat je de volgende met dezelfde kolommen met --previous kunt maken. Staat een hele groep in één \
          aantal, dan zegt dat aantal iets over elk van hen.",
     );
     let all = lang.say("all", "alle");

@@ -87,6 +87,8 @@ pub struct Pilot {
     /// By the time at which units began, and the time of measuring; before that it should be nothing.
     pub effects: Vec<Effect>,
     pub overall: Estimate,
+    /// As it was asked.
+    pub lower_is_better: bool,
     pub by_time_since: Vec<SinceStart>,
     pub by_group: Vec<OfGroup>,
     pub tests: Vec<Test>,
@@ -334,6 +336,7 @@ impl Question {
             smallest_p: found.smallest_p,
             effects: found.effects,
             overall: found.overall,
+            lower_is_better: self.lower_is_better,
             by_time_since: found.by_time_since,
             by_group: found.by_group,
             tests: found.tests,

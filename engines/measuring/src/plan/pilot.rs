@@ -29,7 +29,7 @@ pub struct Pilot {
     pub rates: (f64, f64),
     /// How much people of one unit are alike: the share of the variance that lies between units.
     pub icc: f64,
-    /// How much a unit is like itself at the next measurement.
+    /// How much a unit is like itself at any other measurement.
     pub autocorrelation: f64,
     /// Stepped wedge: measurements, the first before anybody has it.
     pub periods: u64,
