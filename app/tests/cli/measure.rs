@@ -265,3 +265,19 @@ fn what_is_wrong_with_a_workbook_is_said_in_dutch() {
     assert!(stderr(&dutch).contains("oud.xls: ") && stderr(&dutch).contains(" bestand "), "{}", stderr(&dutch));
     assert!(stderr(&english).contains("the file"), "{}", stderr(&english));
 }
+
+/// Who hears a picture knows its figures, written as the language does.
+#[test]
+fn a_picture_tells_its_figures() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let picture = folder.path().join("p.svg");
+    let line = format!(
+        "measure pool fixtures/measuring/regions.csv --effect effect --variance variantie --study regio --lang nl --svg {}",
+        picture.display()
+    );
+    let output = run(&root(), &line);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let svg = fs::read_to_string(picture).expect("a picture");
+    let description = svg.split("<desc>").nth(1).and_then(|rest| rest.split("</desc>").next()).expect("a description");
+    assert!(description.contains("Noordhaven: 0,1250 (") && description.contains("samen: "), "{description}");
+}

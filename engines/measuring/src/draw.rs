@@ -1,7 +1,9 @@
 //! Pictures as SVG: a forest of estimates, and a curve with its band. They stand alone, follow a dark screen, and say in
-//! `<title>` and `<desc>` what they show; the figures themselves stand in the table beside them.
+//! `<title>` and `<desc>` what they show, with the figures that are drawn, so that who hears the picture knows them.
 
 use std::fmt::Write as _;
+
+use crate::reason::four;
 
 /// One line of a forest.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +80,9 @@ impl Forest {
         let left = 24.0 + labels as f64 * 7.6;
         let at = |x: f64| left + (scale(x) - low) / (high - low) * (WIDTH - left - 24.0);
         let bottom = 56.0 + branches.len() as f64 * 26.0;
-        let mut svg = begin(&self.title, &self.axis, bottom + 52.0);
+        let told: Vec<String> =
+            branches.iter().map(|one| format!("{}: {}", one.label, told(one.estimate, one.interval))).collect();
+        let mut svg = begin(&self.title, &format!("{}. {}", self.axis, told.join("; ")), bottom + 52.0);
         let middle = at(self.nothing);
         let _ = write!(svg, "<path class=\"n\" d=\"M{middle:.1} 40V{bottom:.1}\"/>");
         for (row, one) in branches.iter().enumerate() {
@@ -131,7 +135,15 @@ impl Curve {
         let (y_low, y_high) = range(ys.chain(self.level.iter().map(|(y, _)| *y)));
         let at_x = |x: f64| left + (x - x_low) / (x_high - x_low) * (right - left);
         let at_y = |y: f64| bottom - (y - y_low) / (y_high - y_low) * (bottom - top);
-        let mut svg = begin(&self.title, &format!("{}; {}", self.x_axis, self.y_axis), bottom + 52.0);
+        let every = self.points.len().div_ceil(MOST_BRANCHES).max(1);
+        let told: Vec<String> = self
+            .points
+            .iter()
+            .step_by(every)
+            .map(|point| format!("{}: {}", point.x, told(point.y, point.interval)))
+            .collect();
+        let description = format!("{}: {}. {}", self.x_axis, self.y_axis, told.join("; "));
+        let mut svg = begin(&self.title, &description, bottom + 52.0);
         let _ = write!(svg, "<text class=\"m\" x=\"16\" y=\"38\">{}</text>", escape(&self.y_axis));
         if let Some((level, name)) = &self.level {
             let y = at_y(*level);
@@ -187,6 +199,14 @@ impl Curve {
             escape(&self.x_axis)
         );
         svg
+    }
+}
+
+/// A figure and its ends, in words.
+fn told(figure: f64, interval: Option<(f64, f64)>) -> String {
+    match interval {
+        Some((low, high)) => format!("{} ({} – {})", four(figure), four(low), four(high)),
+        None => four(figure),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use evenkans_measuring::draw::{Branch, Forest};
-use evenkans_measuring::pool::{Method, Pool, Question};
+use evenkans_measuring::pool::{Method, Pool, Question, Study};
 use evenkans_measuring::{Reason, digits};
 
 use super::super::Failure;
@@ -35,6 +35,9 @@ pub(super) struct Args {
     /// What the pilots lie in, such as a region
     #[arg(long, value_name = "COL")]
     within: Option<String>,
+    /// What each pilot is called, for the table and the picture
+    #[arg(long, value_name = "COL")]
+    study: Option<String>,
     /// What may explain why pilots differ
     #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = super::heading)]
     moderators: Vec<String>,
@@ -49,6 +52,7 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
         effect: args.effect,
         variance: args.variance,
         within: args.within,
+        study: args.study,
         moderators: args.moderators,
         method: match args.method {
             MethodArg::Reml => Method::Reml,
@@ -132,10 +136,8 @@ fn page(found: &Pool, lang: Lang) -> Page {
         .iter()
         .enumerate()
         .map(|(at, one)| {
-            let name =
-                one.within.as_ref().map_or_else(|| (at + 1).to_string(), |within| format!("{} ({within})", at + 1));
             vec![
-                name,
+                name(at, one),
                 four(one.effect),
                 lang.number(one.variance, digits(one.variance)),
                 lang.percent(one.weight),
@@ -193,6 +195,12 @@ fn page(found: &Pool, lang: Lang) -> Page {
         .withheld(&found.withheld)
 }
 
+/// What a study is called, or its number, and what it lies in.
+fn name(at: usize, study: &Study) -> String {
+    let own = study.study.clone().unwrap_or_else(|| (at + 1).to_string());
+    study.within.as_ref().map_or_else(|| own.clone(), |within| format!("{own} ({within})"))
+}
+
 fn picture(found: &Pool, lang: Lang) -> Option<String> {
     let half = |variance: f64| 1.959_964 * variance.sqrt();
     let mut branches: Vec<Branch> = found
@@ -201,7 +209,7 @@ fn picture(found: &Pool, lang: Lang) -> Option<String> {
         .take(55)
         .enumerate()
         .map(|(at, one)| Branch {
-            label: one.within.as_ref().map_or_else(|| (at + 1).to_string(), |within| format!("{} {within}", at + 1)),
+            label: name(at, one),
             estimate: one.effect,
             interval: Some((one.effect - half(one.variance), one.effect + half(one.variance))),
             is_summary: false,

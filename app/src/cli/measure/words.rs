@@ -4,6 +4,14 @@ use evenkans_measuring::Estimate;
 
 use super::super::lang::Lang;
 
+/// Points between digits as the comma that the Dutch write.
+fn decimals(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let comma = |at: usize| letters[at] == '.' && at > 0 && is_digit(at - 1) && is_digit(at + 1);
+    (0..letters.len()).map(|at| if comma(at) { ',' } else { letters[at] }).collect()
+}
+
 impl Lang {
     /// With the decimal sign of the language.
     pub fn number(self, number: f64, digits: usize) -> String {
@@ -26,6 +34,7 @@ impl Lang {
             Some((tag, text)) if tag.contains("class=\"m\"") && text.parse::<f64>().is_ok() => {
                 format!("{tag}>{}", text.replace('.', ","))
             }
+            Some(("desc", text)) => format!("desc>{}", decimals(text)),
             _ => part.to_owned(),
         };
         svg.split('<').map(one).collect::<Vec<_>>().join("<")

@@ -76,6 +76,8 @@ pub struct Question {
     pub variance: String,
     /// What the studies lie in, such as a region: three levels.
     pub within: Option<String>,
+    /// What each study is called.
+    pub study: Option<String>,
     pub moderators: Vec<String>,
     pub method: Method,
 }
@@ -154,6 +156,8 @@ impl Interval {
 /// One study as it came in, its weight, and its p alone and among all.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Study {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub study: Option<String>,
     pub effect: f64,
     pub variance: f64,
     /// Its share of the pooled effect.
@@ -177,7 +181,7 @@ impl Question {
     #[must_use]
     pub fn wanted(&self) -> Vec<Wanted> {
         let mut all = vec![Wanted::new(&self.effect, Kind::Number), Wanted::new(&self.variance, Kind::Number)];
-        all.extend(self.within.iter().map(|heading| Wanted::new(heading, Kind::Category)));
+        all.extend(self.within.iter().chain(&self.study).map(|heading| Wanted::new(heading, Kind::Category)));
         all.extend(self.moderators.iter().map(|heading| Wanted::new(heading, Kind::Either)));
         all
     }
@@ -221,6 +225,7 @@ impl Question {
         }
         let collinear = || Wrong::new(&self.moderators.join(","), Expected::ApartModerators);
         let mut within = self.within.as_ref().and_then(|_| table.words(2));
+        let names = self.study.as_ref().and_then(|_| table.words(2 + usize::from(self.within.is_some())));
         if within.is_some_and(|within| within.len() < 2 || within.len() == k) {
             withheld.push(Withheld::new("sigma2", Reason::TwoLevels));
             within = None;
@@ -342,7 +347,7 @@ impl Question {
                     df: Some(careful_df).filter(|df| *df > 0.0),
                 })
                 .collect(),
-            studies: of_studies(&studies, &fit.weights, within),
+            studies: of_studies(&studies, &fit.weights, (within, names)),
             withheld,
         })
     }
@@ -372,7 +377,7 @@ impl Question {
     }
 
     fn design(&self, table: &Table) -> Result<(Vec<String>, DMatrix<f64>), Wrong> {
-        let first = 2 + usize::from(self.within.is_some());
+        let first = 2 + usize::from(self.within.is_some()) + usize::from(self.study.is_some());
         let mut terms = vec!["(intercept)".to_owned()];
         let mut columns = vec![vec![1.0; table.rows]];
         for (heading, column) in self.moderators.iter().zip(&table.columns[first..]) {
@@ -412,7 +417,11 @@ fn by_group(weights: &[f64], within: Option<&crate::data::Categories>) -> Vec<f6
     sums
 }
 
-fn of_studies(studies: &Studies, weights: &[f64], within: Option<&crate::data::Categories>) -> Vec<Study> {
+fn of_studies(
+    studies: &Studies,
+    weights: &[f64],
+    (within, names): (Option<&crate::data::Categories>, Option<&crate::data::Categories>),
+) -> Vec<Study> {
     let all: f64 = weights.iter().sum();
     let p: Vec<f64> = studies.y.iter().zip(&studies.v).map(|(y, v)| two_sided(y / v.sqrt())).collect();
     let (holm, hochberg) = (holm(&p), benjamini_hochberg(&p));
@@ -421,6 +430,7 @@ fn of_studies(studies: &Studies, weights: &[f64], within: Option<&crate::data::C
             effect: studies.y[at],
             variance: studies.v[at],
             weight: weights[at] / all,
+            study: names.map(|words| words.word(words.codes[at] as usize).to_owned()),
             within: within.map(|words| words.word(words.codes[at] as usize).to_owned()),
             p: p[at],
             p_holm: holm[at],

@@ -165,3 +165,15 @@ fn one_study_is_told_as_it_is() {
     printed(one.estimate.se, "0.20");
     assert!(one.prediction.is_none() && one.hartung_knapp.is_none() && one.i2.is_none() && !one.withheld.is_empty());
 }
+
+#[test]
+fn studies_are_called_by_their_names_and_moderators_keep_their_place() {
+    let csv = "yi,vi,name,x\n.3,.02,North,1\n.1,.03,South,2\n.4,.02,East,3\n.2,.05,West,4\n.3,.02,Mid,6\n";
+    let mut of = question(Method::Reml);
+    (of.study, of.moderators) = (Some("name".to_owned()), vec!["x".to_owned()]);
+    let named = answer(&of, csv);
+    let names: Vec<&str> = named.studies.iter().filter_map(|one| one.study.as_deref()).collect();
+    assert_eq!(names, ["North", "South", "East", "West", "Mid"]);
+    of.study = None;
+    assert_eq!(answer(&of, csv).moderators, named.moderators);
+}

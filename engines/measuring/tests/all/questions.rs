@@ -53,7 +53,7 @@ pub fn ask_all(csv: &[u8]) {
     }
     for (within, method) in [(None, pool::Method::PauleMandel), (some("g"), pool::Method::Reml)] {
         let moderators = if within.is_none() { vec![name("e")] } else { Vec::new() };
-        let pool = pool::Question { effect: name("y"), variance: name("t"), within, moderators, method };
+        let pool = pool::Question { effect: name("y"), variance: name("t"), within, study: None, moderators, method };
         ask(csv, &pool.wanted(), |table| pool.answer(table));
     }
     let design = Design::Crosswise { innocent: 0.2 };
