@@ -5,7 +5,10 @@ use crate::estimate::Test;
 
 /// So many ways are all tried; more are drawn from.
 const ALL_WAYS: u64 = 50_000;
-const DRAWS: u32 = 9_999;
+const DRAWS: usize = 9_999;
+/// With very many units fewer are drawn: this many steps in all, and at least so many draws.
+const MOST_STEPS: usize = 50_000_000;
+const FEWEST_DRAWS: usize = 999;
 
 /// What exchanging units gave.
 pub(super) struct Exchanged {
@@ -92,11 +95,12 @@ fn mean(labels: &[usize], of: impl Fn(&[usize]) -> f64) -> f64 {
     }
     let mut random = Random::new(1);
     let mut sum = of(labels);
-    for _ in 0..DRAWS {
+    let draws = (MOST_STEPS / labels.len()).clamp(FEWEST_DRAWS, DRAWS);
+    for _ in 0..draws {
         random.shuffle(&mut all);
         sum += of(&all);
     }
-    sum / f64::from(DRAWS + 1)
+    sum / (draws + 1) as f64
 }
 
 fn is_two(labels: &[usize]) -> bool {

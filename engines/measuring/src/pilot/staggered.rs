@@ -13,6 +13,9 @@ use crate::mean::{degrees, mean, moments, spread};
 use crate::reason::Reason;
 
 const DRAWS: usize = 999;
+/// With very many units fewer are drawn: this many steps in all, and at least so many draws.
+const MOST_STEPS: usize = 200_000_000;
+const FEWEST_DRAWS: usize = 199;
 /// With fewer units in a group no band is given; see docs/calibration.md.
 const FEWEST_FOR_BAND: usize = 4;
 
@@ -100,15 +103,14 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.withheld.push(Withheld::new("overall", Reason::NoBeforeAndAfter));
         return found;
     }
+    let starts = panel.starts();
     let is_compared = |unit: &Unit| {
-        let starts: Vec<usize> = unit.start.map_or_else(|| panel.starts(), |start| vec![start]);
-        starts.into_iter().any(|start| (start..never).any(|time| change(unit, (start - 1, time)).is_some()))
+        let mut own = starts.iter().copied().filter(|start| unit.start.is_none_or(|own| own == *start));
+        own.any(|start| (start..never).any(|time| change(unit, (start - 1, time)).is_some()))
     };
     let usable = |unit: &&Unit| is_compared(unit);
-    let sizes = panel
-        .starts()
-        .into_iter()
-        .map(|start| panel.treated().filter(usable).filter(|unit| unit.start == Some(start)).count());
+    let sizes =
+        starts.iter().map(|start| panel.treated().filter(usable).filter(|unit| unit.start == Some(*start)).count());
     found.arms = sizes.chain([panel.controls().filter(usable).count()]).collect();
     let measured = |of: &Of, start: Option<usize>| {
         let both = |unit: &&Unit| unit.start == start && change(unit, (of.start - 1, of.time)).is_some();
@@ -306,7 +308,8 @@ fn critical(all: &[&Figure], groups: &Groups) -> Option<f64> {
     let mut random = Random::new(2);
     let mut turned = vec![0.0; units];
     let mut sums = vec![(0.0, 0.0, 0.0); many];
-    let mut largest: Vec<f64> = (0..DRAWS)
+    let draws = (MOST_STEPS / (units * known.len())).clamp(FEWEST_DRAWS, DRAWS);
+    let mut largest: Vec<f64> = (0..draws)
         .map(|_| {
             let signs: Vec<f64> = (0..units).map(|_| if random.bits() & 1 == 0 { 1.0 } else { -1.0 }).collect();
             let mut most = 0.0_f64;
@@ -328,6 +331,6 @@ fn critical(all: &[&Figure], groups: &Groups) -> Option<f64> {
         })
         .collect();
     largest.sort_by(f64::total_cmp);
-    let at = ((CONFIDENCE * DRAWS as f64).ceil() as usize).min(DRAWS - 1);
+    let at = ((CONFIDENCE * draws as f64).ceil() as usize).min(draws - 1);
     Some(largest[at].max(normal_quantile(0.5 + CONFIDENCE / 2.0))).filter(|critical| critical.is_finite())
 }
