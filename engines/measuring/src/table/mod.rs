@@ -23,7 +23,7 @@ use crate::expected::{Expected, Wrong};
 use crate::reason::Reason;
 use crate::release::{Care, Released, Spot, release_with};
 
-use published::{Told, are_recoded, tells_of_few, told};
+use published::{Told, are_recoded, lines_of_few, told};
 use tally::{Parts, Tally};
 
 pub use noisy::{Noisy, Rough};
@@ -44,8 +44,17 @@ pub struct Question {
     pub previous: Option<Published>,
 }
 
-/// So many counts are hidden beside those of one contributor before nothing is shown.
+/// So often more is hidden where sums tell too much, before nothing is shown.
 const MOST_TRIES: usize = 30;
+
+/// What a release is held against.
+struct Against<'a> {
+    earlier: &'a [Earlier],
+    /// What was shown before of each count.
+    before: &'a HashMap<Values, Vec<u64>>,
+    total: u64,
+    values: &'a dyn Fn(Spot) -> Values,
+}
 
 impl Question {
     /// The columns to read.
@@ -134,31 +143,20 @@ impl Question {
                 _ if hidden_before.contains(&values(spot)) => Care::Hide(self.minimum),
                 other => other,
             };
-            (self.hidden_from_contributors(sums, parts, care), Reason::CannotHide)
-        };
-        let told = released.as_ref().map_or_else(Vec::new, |released| told(sums, released));
-        let implied: Vec<Implied> = told
-            .iter()
-            .map(|one| Implied { hidden: one.hidden.iter().map(|spot| values(*spot)).collect(), sum: one.sum })
-            .collect();
-        let cells = |released: &Released| -> (Vec<Cell>, Vec<Cell>) {
-            let cell = |spot| Cell { values: values(spot), count: shown(released, spot, self.by.len() == 1) };
-            let all = spots(sums).filter(|spot| self.by.len() > 1 || matches!(spot, Spot::Cell(..)));
-            let (rows, margins): (Vec<Spot>, Vec<Spot>) = all.partition(|spot| matches!(spot, Spot::Cell(..)));
-            (rows.into_iter().map(cell).collect(), margins.into_iter().map(cell).collect())
+            let against = Against { earlier: &earlier, before: &before, total, values };
+            match self.guarded(sums, parts, care, &against) {
+                Ok(released) => (Some(released), Reason::CannotHide),
+                Err(why) => (None, why),
+            }
         };
         let present: HashSet<(String, String)> =
             spots(sums).filter(|spot| people(sums, *spot) > 0).flat_map(values).collect();
-        // One who came or went shows in what is left of a sum too.
         let released = released.map(|released| {
-            let (rows, margins) = cells(&released);
-            let now = Earlier { counts: [rows.clone(), margins.clone()].concat(), total, implied: implied.clone() };
-            if earlier.iter().any(|old| tells_of_few(old, &now, is_few)) {
-                Err(Reason::TooFewChanged)
-            } else if earlier.iter().any(|old| are_recoded(old, &now, &present, is_few)) {
+            let now = self.release(sums, &released, &told(sums, &released), (total, values));
+            if earlier.iter().any(|old| are_recoded(old, &now, &present, is_few)) {
                 Err(Reason::Recoded)
             } else {
-                Ok((rows, margins))
+                Ok(now)
             }
         });
         let nothing = Published {
@@ -174,40 +172,70 @@ impl Question {
         };
         match released.unwrap_or(Err(why)) {
             Err(why) => Published { withheld: vec![Withheld::new("table", why)], ..nothing },
-            Ok((rows, margins)) => {
-                let hidden = rows.iter().chain(&margins).filter(|cell| cell.count.is_none()).count();
-                Published { rows, margins, total: Some(total), implied, hidden, ..nothing }
+            Ok(now) => {
+                let hidden = now.counts.iter().filter(|cell| cell.count.is_none()).count();
+                let (rows, margins) = now.counts.into_iter().partition(|cell| cell.values.len() == self.by.len());
+                Published { rows, margins, total: Some(total), implied: now.implied, hidden, ..nothing }
             }
         }
     }
 
-    /// The release in which no contributor has most of what is hidden in a line: where one has, the smallest count that the
-    /// line shows is hidden too.
-    fn hidden_from_contributors(
+    /// What a release shows, and what it tells of what it hides.
+    fn release(
+        &self,
+        sums: &[Vec<u64>],
+        released: &Released,
+        told: &[Told],
+        (total, values): (u64, &dyn Fn(Spot) -> Values),
+    ) -> Earlier {
+        let cell = |spot| Cell { values: values(spot), count: shown(released, spot, self.by.len() == 1) };
+        let all = spots(sums).filter(|spot| self.by.len() > 1 || matches!(spot, Spot::Cell(..)));
+        let implied =
+            |one: &Told| Implied { hidden: one.hidden.iter().map(|spot| values(*spot)).collect(), sum: one.sum };
+        Earlier { counts: all.map(cell).collect(), total, implied: told.iter().map(implied).collect() }
+    }
+
+    /// The release in which what can be added up tells nothing: where one contributor has most of what is hidden in a line, or
+    /// few came or went in it since an earlier release, one more count of the line is hidden, and at last its sum.
+    fn guarded(
         &self,
         sums: &[Vec<u64>],
         parts: &Parts,
         care: impl Fn(Spot) -> Care,
-    ) -> Option<Released> {
+        against: &Against,
+    ) -> Result<Released, Reason> {
+        let is_few = |one: u64, other: u64| (1..self.minimum).contains(&one.abs_diff(other));
         let mut more: BTreeSet<Spot> = BTreeSet::new();
+        let mut why = Reason::CannotHide;
         for _ in 0..MOST_TRIES {
             let care = |spot: Spot| match care(spot) {
                 Care::Usual | Care::Known if more.contains(&spot) => Care::Hide(self.minimum),
                 other => other,
             };
-            let released = release_with(sums, self.minimum, care)?;
+            let released = release_with(sums, self.minimum, care).ok_or(Reason::CannotHide)?;
             let told = told(sums, &released);
-            let of_one: Vec<&Told> =
-                told.iter().filter(|one| self.is_mostly_of_one(&one.hidden, one.sum, parts)).collect();
-            if of_one.is_empty() {
-                return Some(released);
+            let now = self.release(sums, &released, &told, (against.total, against.values));
+            let mut lines: Vec<usize> = Vec::new();
+            for line in against.earlier.iter().flat_map(|old| lines_of_few(old, &now, is_few)) {
+                lines.push(line.ok_or(Reason::TooFewChanged)?);
+                why = Reason::TooFewChanged;
             }
-            for one in of_one {
+            lines.extend((0..told.len()).filter(|at| self.is_mostly_of_one(&told[*at].hidden, told[*at].sum, parts)));
+            if lines.is_empty() {
+                return Ok(released);
+            }
+            for one in lines.into_iter().map(|at| &told[at]) {
                 let shown = one.line.iter().filter(|spot| !one.hidden.contains(spot) && people(sums, **spot) > 0);
-                more.insert(*shown.min_by_key(|spot| people(sums, **spot))?);
+                // What hardly changed would leave what changed as it is.
+                let changed = |spot: Spot| {
+                    let old = against.before.get(&(against.values)(spot));
+                    old.is_none_or(|old| old.iter().all(|old| old.abs_diff(people(sums, spot)) >= self.minimum))
+                };
+                let partner = shown.copied().min_by_key(|spot| (!changed(*spot), people(sums, *spot))).or(one.of);
+                more.insert(partner.ok_or_else(|| why.clone())?);
             }
         }
-        None
+        Err(why)
     }
 
     /// Whether one contributor has so much of all that the total tells of it.

@@ -69,9 +69,9 @@ impl Published {
     }
 }
 
-/// Whether two releases tell of some counts together that few came or went: of those that one of them hides in a line, and
-/// of those that either does.
-pub(super) fn tells_of_few(old: &Earlier, now: &Earlier, is_few: impl Fn(u64, u64) -> bool) -> bool {
+/// Which of the lines that a release tells of show, beside an earlier one, that few came or went: of what one of them hides in
+/// a line, and of what either does. Nothing is for a line of which all is shown.
+pub(super) fn lines_of_few(old: &Earlier, now: &Earlier, is_few: impl Fn(u64, u64) -> bool) -> Vec<Option<usize>> {
     let by_values = |release: &Earlier| -> HashMap<Values, Option<u64>> {
         release.counts.iter().map(|cell| (cell.values.clone(), cell.count)).collect()
     };
@@ -82,30 +82,35 @@ pub(super) fn tells_of_few(old: &Earlier, now: &Earlier, is_few: impl Fn(u64, u6
         let all = release.implied.iter().chain([&nothing]);
         all.map(|one| (one.hidden.iter().cloned().collect(), one.sum)).collect()
     };
-    let (then, now) = (of(old), of(now));
+    let (then, lines) = (of(old), of(now));
     // What the others were in sum; what is not in a release was nobody.
     let rest = |shown: &HashMap<Values, Option<u64>>, of: &HashSet<Values>, hidden: &HashSet<Values>| {
         of.difference(hidden).map(|values| shown.get(values).copied().unwrap_or(Some(0))).sum::<Option<u64>>()
     };
-    then.iter().any(|(hidden_then, sum_then)| {
-        now.iter().any(|(hidden_now, sum_now)| {
+    let tells = |hidden_now: &HashSet<Values>, sum_now: u64| {
+        then.iter().any(|(hidden_then, sum_then)| {
             // Of two that have nothing in common, each is held against what was shown of it.
             let apart = !hidden_then.is_empty() && !hidden_now.is_empty() && hidden_then.is_disjoint(hidden_now);
             let (then, now) = (rest(&shown_then, hidden_now, hidden_then), rest(&shown_now, hidden_then, hidden_now));
             !apart && then.zip(now).is_some_and(|(then, now)| is_few(sum_then + then, sum_now + now))
         })
-    })
+    };
+    let told = lines.iter().enumerate().filter(|(_, (hidden, sum))| tells(hidden, *sum));
+    told.map(|(at, _)| Some(at).filter(|at| *at < now.implied.len())).collect()
 }
 
 /// What a release tells of the counts that it hides in a line: their sum.
 pub(super) struct Told {
+    /// The sum that is shown of it, where it is a row or a column.
+    pub of: Option<Spot>,
     /// All counts of the line, and those of it that are hidden.
     pub line: Vec<Spot>,
     pub hidden: Vec<Spot>,
     pub sum: u64,
 }
 
-/// What a release tells of the counts that it hides: in each row, in each column, of the sums of both, and in all.
+/// What a release tells of the counts that it hides: in each row, in each column, of the sums of both, in all rows or columns
+/// whose sum it hides, and in all.
 pub(super) fn told(sums: &[Vec<u64>], released: &Released) -> Vec<Told> {
     let (height, width) = (sums.len(), sums.first().map_or(0, Vec::len));
     let is_hidden = |spot: &Spot| match *spot {
@@ -113,27 +118,30 @@ pub(super) fn told(sums: &[Vec<u64>], released: &Released) -> Vec<Told> {
         Spot::Row(row) => released.rows[row].is_none(),
         Spot::Column(at) => released.columns[at].is_none(),
     };
+    let row = |row: usize| (0..width).map(move |at| Spot::Cell(row, at));
+    let column = |at: usize| (0..height).map(move |row| Spot::Cell(row, at));
+    let (open_rows, closed_rows): (Vec<usize>, Vec<usize>) = (0..height).partition(|row| released.rows[*row].is_some());
+    let (open_columns, closed_columns): (Vec<usize>, Vec<usize>) =
+        (0..width).partition(|at| released.columns[*at].is_some());
+    let mut lines: Vec<(Option<Spot>, Vec<Spot>)> = Vec::new();
     // Of one column a row is its only cell.
-    let rows = (0..if width > 1 { height } else { 0 })
-        .filter(|row| released.rows[*row].is_some())
-        .map(|row| (0..width).map(|at| Spot::Cell(row, at)).collect());
-    let columns = (0..width)
-        .filter(|at| released.columns[*at].is_some())
-        .map(|at| (0..height).map(|row| Spot::Cell(row, at)).collect());
-    let sums_of: Vec<Vec<Spot>> = if width > 1 {
-        vec![(0..height).map(Spot::Row).collect(), (0..width).map(Spot::Column).collect()]
-    } else {
-        Vec::new()
-    };
-    // All cells together, whose sum is the total: also where the sums of their lines are hidden.
-    let all = (0..height).flat_map(|row| (0..width).map(move |at| Spot::Cell(row, at))).collect();
-    let told = |line: Vec<Spot>| {
+    if width > 1 {
+        lines.extend(open_rows.iter().map(|at| (Some(Spot::Row(*at)), row(*at).collect())));
+        lines.extend(open_columns.iter().map(|at| (Some(Spot::Column(*at)), column(*at).collect())));
+        lines.push((None, (0..height).map(Spot::Row).collect()));
+        lines.push((None, (0..width).map(Spot::Column).collect()));
+        // The total less the sums that are shown tells the others together.
+        lines.push((None, closed_rows.iter().flat_map(|at| row(*at)).collect()));
+        lines.push((None, closed_columns.iter().flat_map(|at| column(*at)).collect()));
+    }
+    lines.push((None, (0..height).flat_map(row).collect()));
+    let told = |(of, line): (Option<Spot>, Vec<Spot>)| {
         let hidden: Vec<Spot> = line.iter().copied().filter(is_hidden).collect();
-        Told { sum: hidden.iter().map(|spot| people(sums, *spot)).sum(), line, hidden }
+        Told { sum: hidden.iter().map(|spot| people(sums, *spot)).sum(), of, line, hidden }
     };
     let mut seen = HashSet::new();
-    let lines = rows.chain(columns).chain(sums_of).chain([all]).map(told);
-    lines.filter(|told| !told.hidden.is_empty() && seen.insert(told.hidden.clone())).collect()
+    let told = lines.into_iter().map(told);
+    told.filter(|told| !told.hidden.is_empty() && seen.insert(told.hidden.clone())).collect()
 }
 
 /// Whether values came and others went since a release: then the new ones may be the old ones, divided or taken together, and

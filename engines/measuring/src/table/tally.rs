@@ -33,6 +33,11 @@ impl Question {
         }
         let words: Vec<&Categories> = (0..self.by.len()).filter_map(|at| table.words(at)).collect();
         self.by.iter().zip(&words).try_for_each(|(heading, words)| Wrong::unless_parts(heading, words))?;
+        if let Some((heading, words)) = self.contributor.as_ref().zip(self.contributors(table)) {
+            // One employer in two spellings would count as two.
+            Wrong::unless_parts(heading, words)?;
+            Wrong::unless_names(heading, words)?;
+        }
         let names: Vec<Vec<String>> = self.by.iter().zip(&words).map(|(by, words)| self.names(by, words)).collect();
         let cells = names.iter().map(Vec::len).try_fold(1_usize, |product, len| product.checked_mul(len));
         if cells.is_none_or(|cells| cells > MOST_CELLS) {
@@ -44,8 +49,7 @@ impl Question {
             (1..words.len()).fold(0, |at, one| at * names[one].len() + ranks[one][words[one].codes[row] as usize])
         };
         let counts = table.counts(self.by.len());
-        let contributors =
-            self.contributor.as_ref().and_then(|_| table.words(self.by.len() + usize::from(self.count.is_some())));
+        let contributors = self.contributors(table);
         let mut sums = vec![vec![0_u64; width]; names[0].len()];
         let (mut parts, mut all) = (Parts::new(), 0_u64);
         for row in 0..table.rows {
@@ -64,6 +68,10 @@ impl Question {
             }
         }
         Ok(Tally { sums, parts, names })
+    }
+
+    fn contributors<'a>(&self, table: &'a Table) -> Option<&'a Categories> {
+        self.contributor.as_ref().and_then(|_| table.words(self.by.len() + usize::from(self.count.is_some())))
     }
 
     /// The values of a column, also those that an earlier release had: that a group is gone is for the rules to show or hide.
