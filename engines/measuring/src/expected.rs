@@ -99,9 +99,9 @@ pub enum Expected {
     )]
     ZeroIsNever,
     #[error(
-        "months or weeks are written with one digit and with two, so 202010 is far from 20209; write 202009, as all of them"
+        "times look like codes of more than one kind, or like a week or day that there is not; write all as years (2023), school years (20232024), months (202309), quarters (20233), weeks (202337) or days (20230901), or count 1, 2, 3"
     )]
-    TwoDigitMonths,
+    OneCodeOfTime,
     #[error("expected variances above 0, and row {row} of the data has {says}")]
     Variance { row: usize, says: String },
     #[error("the moderators determine each other")]

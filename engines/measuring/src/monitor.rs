@@ -141,11 +141,11 @@ impl Question {
             highest = highest.max(now);
             let is_first = decided_at.is_none() && now >= limit;
             if is_first {
-                decided_at = Some(at as u64 + 1);
+                decided_at = Some(state.seen());
             }
             if is_first || (at + 1) % every == 0 || at + 1 == states.len() {
                 let Sequence { estimate, low, high } = state.sequence();
-                looks.push(Look { n: at as u64 + 1, e_value: now.exp().min(f64::MAX), estimate, low, high });
+                looks.push(Look { n: state.seen(), e_value: now.exp().min(f64::MAX), estimate, low, high });
             }
             ln_e = Some(now);
         }
@@ -200,6 +200,14 @@ fn ln_best(k: u64, n: u64) -> f64 {
 }
 
 impl State {
+    /// How many pairs, or applications, had come in, also those that had nothing to be compared with yet.
+    fn seen(self) -> u64 {
+        match self {
+            Self::Pairs(counts) => counts.iter().sum(),
+            Self::Two([one, two]) => one.0 + two.0,
+        }
+    }
+
     fn ln_e(self) -> f64 {
         match self {
             Self::Pairs([b, c, _]) => (b + c) as f64 * std::f64::consts::LN_2 + ln_beta(b as f64 + 1.0, c as f64 + 1.0),

@@ -2,6 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::pilot::Code;
+
 /// A reason; it shows, and serialises, in English.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[expect(missing_docs, reason = "each says in its text what it is")]
@@ -19,7 +21,7 @@ pub enum Reason {
     )]
     UnevenVacancies,
     #[error(
-        "vacancies that got more applications of one group also answered more or less readily, and all together differ by that; go by `difference_within`"
+        "vacancies that got more applications of one group seem to have answered more or less readily too, and all together differ by that; go by `difference_within`"
     )]
     VacanciesUnlike,
     #[error("too few vacancies for it: {many}, and it takes {fewest} (docs/calibration.md)")]
@@ -149,10 +151,8 @@ pub enum Reason {
     FarFromOthers { row: usize, outcome: f64 },
     #[error("units that had the pilot from the first time on, left out: {many}")]
     AlwaysTreated { many: usize },
-    #[error(
-        "times are read as years with months, quarters, halves or weeks, as school years, or as dates, so 202101 comes one month after 202012"
-    )]
-    YearsAndParts,
+    #[error("times are read as {}", spoken(*code))]
+    CodesOfTime { code: Code },
     #[error("units that begin between two times count as beginning at the next one: {many}")]
     StartBetween { many: usize },
     #[error("units that begin after the last time count as without the pilot: {many}")]
@@ -291,6 +291,17 @@ pub enum Reason {
     OutOfReach { units: u64, p: f64, alpha: f64 },
     #[error("no sample up to {most} finds this difference often enough")]
     NoSample { most: u64 },
+}
+
+fn spoken(code: Code) -> &'static str {
+    match code {
+        Code::Days => "days: 20210201 comes one day after 20210131",
+        Code::SchoolYears => "school years: 20212022 (202122, 2122) comes one year after 20202021",
+        Code::Months => "months: 202101 comes one month after 202012",
+        Code::Weeks => "weeks (ISO 8601): 202101 comes one week after 202053",
+        Code::Halves => "half years: 20211 comes one half year after 20202",
+        Code::Quarters => "quarters: 20211 (2021.1) comes one quarter after 20204",
+    }
 }
 
 /// A figure with four digits that count, and no fewer behind the sign.

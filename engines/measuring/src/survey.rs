@@ -80,6 +80,9 @@ pub struct Survey {
 /// With fewer people in two arms the interval is too narrow; see docs/calibration.md.
 const FEWEST_IN_ARMS: usize = 50;
 
+/// With fewer in one of two arms nothing is said of whether they fit.
+const FEWEST_IN_ARM: f64 = 15.0;
+
 /// Arms that disagree more than this chance makes them do not fit.
 const ALPHA: f64 = 0.05;
 
@@ -240,13 +243,20 @@ impl Question {
                 .sum();
             let x = (a.0 - b.0).powi(2) / expected;
             let p = chi_squared_above(x, 1.0);
-            found.fit = Some(Test::new("arms-agree", p).statistic(x).df(1.0));
+            let least = arms.iter().map(|(.., n)| *n).fold(f64::INFINITY, f64::min);
+            // Of a handful of people no curve tells.
+            let is_told = least >= FEWEST_IN_ARM;
+            if is_told {
+                found.fit = Some(Test::new("arms-agree", p).statistic(x).df(1.0));
+            } else {
+                found.withheld.push(Withheld::new("fit", Reason::FewPeople { minimum: FEWEST_IN_ARM as u64 }));
+            }
             if (found.n as usize) < FEWEST_IN_ARMS && found.prevalence.low.is_some() {
                 found.prevalence = found.prevalence.without_certainty();
                 let why = Reason::FewPeople { minimum: FEWEST_IN_ARMS as u64 };
                 found.withheld.push(Withheld::new("interval of prevalence", why));
             }
-            if p < ALPHA {
+            if is_told && p < ALPHA {
                 found.prevalence = found.prevalence.without_certainty();
                 found.withheld.push(Withheld::new("interval of prevalence", Reason::ArmsApart));
             }

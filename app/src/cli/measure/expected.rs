@@ -89,7 +89,7 @@ fn dutch(expected: &Expected) -> String {
             format!("neem minder eenheden of momenten: {units} eenheden op {times} momenten zijn meer dan {most} cellen")
         }
         Expected::ZeroIsNever => "0 betekent hier nooit, en de metingen gaan tot 0 of eronder; laat de cel leeg voor nooit, of tel de metingen vanaf 1".to_owned(),
-        Expected::TwoDigitMonths => "maanden of weken staan er met één en met twee cijfers, dus 202010 ligt ver van 20209; schrijf 202009, en zo overal".to_owned(),
+        Expected::OneCodeOfTime => "de tijden lijken op codes van meer dan één soort, of op een week of dag die niet bestaat; schrijf alle tijden als jaren (2023), schooljaren (20232024), maanden (202309), kwartalen (20233), weken (202337) of dagen (20230901), of tel 1, 2, 3".to_owned(),
         Expected::OneStart { unit, one, other, row } => {
             let when = |start: &Start| start.to_string().replace("never", "nooit").replace('.', ",");
             format!(

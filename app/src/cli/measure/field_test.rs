@@ -169,6 +169,13 @@ fn page(found: &FieldTest, of_employers: bool, lang: Lang) -> Page {
             format!("{here} {}{rest}", first.to_lowercase())
         }));
     }
+    if let Some(within) = found.difference_within.filter(|within| within.low.is_none()).and_then(|of| of.estimate) {
+        let within = lang.points(within);
+        sure.push(match lang {
+            Lang::En => format!("Vacancies did not all get as many of both. Between applications to the same vacancy the difference is {within}, of too few vacancies to say how sure: where readier ones got more of one, the figure above is off."),
+            Lang::Nl => format!("Niet elke vacature kreeg van beide evenveel. Tussen sollicitaties op dezelfde vacature is het verschil {within}, van te weinig vacatures om te zeggen hoe zeker: kregen gulle vacatures er van de ene meer, dan klopt het cijfer hierboven niet."),
+        });
+    }
     sure.extend(lang.disagreement(best.filter(|_| of_employers || lottery.is_some()), &difference, 0.0));
     if let Some(order) = &found.order {
         for (estimate, en, nl) in [

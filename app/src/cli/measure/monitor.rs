@@ -42,16 +42,8 @@ fn page(found: &Monitor, in_pairs: bool, lang: Lang) -> Page {
     let looked_at = if in_pairs { lang.say("pairs", "paren") } else { lang.say("applications", "sollicitaties") };
     if let (Some(last), Some(sequence)) = (found.looks.last(), found.confidence_sequence) {
         said.push(match lang {
-            Lang::En => format!(
-                "After {} {looked_at} that can be compared the difference is {}.",
-                last.n,
-                lang.points(sequence.estimate)
-            ),
-            Lang::Nl => format!(
-                "Na {} {looked_at} die te vergelijken zijn, is het verschil {}.",
-                last.n,
-                lang.points(sequence.estimate)
-            ),
+            Lang::En => format!("After {} {looked_at} the difference is {}.", last.n, lang.points(sequence.estimate)),
+            Lang::Nl => format!("Na {} {looked_at} is het verschil {}.", last.n, lang.points(sequence.estimate)),
         });
         sure.push(match lang {
             Lang::En => format!(
@@ -100,7 +92,7 @@ fn page(found: &Monitor, in_pairs: bool, lang: Lang) -> Page {
         false => lang.say(
             "Each row counts for itself: rows of one employer or vacancy belong together, and make it too sure. Where each vacancy got one of both, \
              give --pair: that finds more.",
-            "Elke rij telt voor zichzelf: rijen van één werkgever of vacature horen bij elkaar, en maken het te zeker Kreeg elke vacature er van elk één? \
+            "Elke rij telt voor zichzelf: rijen van één werkgever of vacature horen bij elkaar, en maken het te zeker. Kreeg elke vacature er van elk één? \
              Geef dan --pair: dat vindt meer.",
         ),
     };

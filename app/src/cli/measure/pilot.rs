@@ -149,7 +149,9 @@ fn page(found: &Pilot, lang: Lang) -> Page {
         );
         sure.push(bands.to_owned());
     }
-    if let (Some(effect), Some(se), Some(_)) = (found.overall.estimate, found.overall.se, found.overall.low) {
+    if let (Some(effect), Some(se), Some(_)) =
+        (found.overall.estimate, found.overall.se, found.overall.low.filter(|_| found.evidence.maryland > 2))
+    {
         let variance = se * se;
         let variance = lang.number(variance, evenkans_measuring::digits(variance));
         sure.push(match lang {
@@ -173,7 +175,7 @@ fn page(found: &Pilot, lang: Lang) -> Page {
          gevonden is iets anders dan geen effect.",
     );
     let mut not = vec![not.to_owned()];
-    if ["did", "staggered"].contains(&found.design) {
+    if ["did", "staggered"].contains(&found.design) && !found.by_time_since.is_empty() {
         let times = lang.say(
             "By time, each time before the start is held against the one before it, and each after it against the last one before the start; the effect at the top holds all before against all after.",
             "Per tijd is elke tijd voor de start vergeleken met de tijd daarvoor, en elke tijd erna met de laatste voor de start; het effect bovenaan vergelijkt alles ervoor met alles erna.",

@@ -117,7 +117,9 @@ fn page(found: &Pool, lang: Lang) -> Page {
             Lang::En => format!("In a next pilot the true effect is expected between {low} and {high}."),
             Lang::Nl => format!("In een volgende pilot wordt het echte effect verwacht tussen {low} en {high}."),
         });
-        if found.k < 100 {
+        let width = next.high - next.low;
+        let is_plain = found.prediction_t.is_some_and(|plain| width <= 1.5 * (plain.high - plain.low));
+        if found.k < 100 && is_plain {
             let narrow = lang.say(
                 "With fewer than a hundred studies that is rather too narrow (docs/calibration.md).",
                 "Met minder dan honderd onderzoeken is dat eerder te smal (docs/calibration.md).",

@@ -1,5 +1,6 @@
 //! The engine's reasons in Dutch; in English they say themselves.
 
+use evenkans_measuring::pilot::Code;
 use evenkans_measuring::{Reason, four, small};
 
 use super::super::lang::Lang;
@@ -118,7 +119,7 @@ fn dutch(reason: &Reason) -> String {
             "sommige vacatures kregen meer sollicitaties van de ene groep dan van de andere; dat alleen al maakt een hoger aandeel waarschijnlijker".to_owned()
         }
         Reason::VacanciesUnlike => {
-            "vacatures die meer sollicitaties van de ene groep kregen, antwoordden ook vaker of minder vaak, en daardoor verschilt het geheel; ga uit van het verschil binnen vacatures".to_owned()
+            "vacatures die meer sollicitaties van de ene groep kregen, lijken ook vaker of minder vaak te antwoorden, en daardoor verschilt het geheel; ga uit van het verschil binnen vacatures".to_owned()
         }
         Reason::FewVacancies { many, fewest } => {
             format!("te weinig vacatures: {many}, en nodig zijn er {fewest} (docs/calibration.md)")
@@ -210,9 +211,15 @@ fn dutch(reason: &Reason) -> String {
         Reason::NotFollowed => {
             "zoveel antwoorden kan dit ontwerp niet geven, ook niet door toeval: het is niet gevolgd".to_owned()
         }
-        Reason::YearsAndParts => {
-            "tijden zijn gelezen als jaren met maanden, kwartalen, halve jaren of weken, als schooljaren of als datums: 202101 komt één maand na 202012".to_owned()
+        Reason::CodesOfTime { code } => match code {
+            Code::Days => "tijden zijn gelezen als dagen: 20210201 komt één dag na 20210131",
+            Code::SchoolYears => "tijden zijn gelezen als schooljaren: 20212022 (202122, 2122) komt één jaar na 20202021",
+            Code::Months => "tijden zijn gelezen als maanden: 202101 komt één maand na 202012",
+            Code::Weeks => "tijden zijn gelezen als weken (ISO 8601): 202101 komt één week na 202053",
+            Code::Halves => "tijden zijn gelezen als halve jaren: 20211 komt één half jaar na 20202",
+            Code::Quarters => "tijden zijn gelezen als kwartalen: 20211 (2021,1) komt één kwartaal na 20204",
         }
+        .to_owned(),
         Reason::FarFromOthers { row, outcome } => {
             let outcome = outcome.to_string().replace('.', ",");
             format!("rij {row} van de gegevens heeft {outcome}, ver van alle andere, en telt in elk cijfer hier mee; kijk of het een verschrijving is")

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use evenkans_measuring::Reason;
 use evenkans_measuring::draw::{Branch, Forest};
 use evenkans_measuring::report_card::{CERTAINTY, Employer, FEWEST, Question, ReportCard};
 
@@ -64,7 +65,8 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
         });
         sure.extend(lang.certainty(found.gap.p, &found.gap));
     }
-    if let Some(spread) = found.spread {
+    let differ = !found.withheld.iter().any(|one| one.reason == Reason::SpreadNotShown);
+    if let Some(spread) = found.spread.filter(|_| differ) {
         said.push(match lang {
             Lang::En => format!(
                 "True gaps differ between employers with a standard deviation of about {} points. Its own error is not \
@@ -79,7 +81,7 @@ fn page(found: &ReportCard, lang: Lang) -> Page {
             ),
         });
     }
-    if let Some(pi0) = found.pi0 {
+    if let Some(pi0) = found.pi0.filter(|pi0| *pi0 < 1.0) {
         sure.push(match lang {
             Lang::En => {
                 format!("An estimated {} of them or more treat the other group worse.", lang.percent(1.0 - pi0))

@@ -3,60 +3,93 @@
 //! As plain numbers 202012 and 202101 are 89 apart. How far two times lie apart is what a trend and the time since a start
 //! go by, so codes are counted in what they are made of, when they are of several years.
 
+/// What times are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Code {
+    Days,
+    SchoolYears,
+    Months,
+    Weeks,
+    Halves,
+    Quarters,
+}
+
 /// A year with its part, of a time; nothing where it is no such code.
 type Split = fn(f64) -> Option<(f64, f64)>;
+/// What a year and its part count as.
+type Count = fn(f64, f64) -> f64;
 
-/// How far the times are apart, ascending, where that is not what they say.
-pub(super) fn clock(times: &[f64]) -> Option<Vec<f64>> {
-    let codes: [(Split, fn(f64, f64) -> f64); 8] = [
-        (
-            |time| {
-                part(time, 10_000.0, 1_231.0).filter(|(_, day)| is_day(*day))?;
-                // Of several months already: these are not as long as they look.
-                Some(((time / 100.0).floor(), time % 100.0))
-            },
-            |month, day| days((month / 100.0).floor(), month % 100.0, day),
-        ),
-        (|time| part(time, 10_000.0, 2_200.0).filter(|(year, next)| *next == year + 1.0), |year, _| year),
-        (|time| part(time, 100.0, 12.0), |year, month| 12.0 * year + month),
-        (
-            |time| part(time, 100.0, 53.0),
-            |year, week| {
-                // The week with 4 January is the first; day 0 was a Thursday (ISO 8601).
-                let fourth = days(year, 1.0, 4.0);
-                ((fourth + 3.0) / 7.0).floor() + week
-            },
-        ),
-        (|time| part(time, 10.0, 2.0), |year, half| 2.0 * year + half),
-        (|time| part(time, 10.0, 4.0), |year, quarter| 4.0 * year + quarter),
-        (
-            |time| {
-                Some(((time / 100.0).floor(), time % 100.0))
-                    .filter(|(one, next)| (one + 1.0) % 100.0 == *next && *one >= 1.0)
-            },
-            |year, _| year,
-        ),
-        (
-            |time| {
-                let tenths = ((time - time.floor()) * 10.0 * 1e6).round() / 1e6;
-                part(time.floor() * 10.0 + tenths, 10.0, 4.0)
-            },
-            |year, quarter| 4.0 * year + quarter,
-        ),
-    ];
-    codes.into_iter().find_map(|(split, count)| {
+/// As they are tried, because 202021 is a school year before it is a week.
+const CODES: [(Code, Split, Count); 9] = [
+    (
+        Code::Days,
+        |time| {
+            let (year, day) = part(time, 10_000.0, 1_231.0)?;
+            // Of several months already: these are not as long as they look.
+            is_day(year, (day / 100.0).floor(), day % 100.0).then_some(((time / 100.0).floor(), time % 100.0))
+        },
+        |month, day| days((month / 100.0).floor(), month % 100.0, day),
+    ),
+    (
+        Code::SchoolYears,
+        |time| part(time, 10_000.0, 2_200.0).filter(|(year, next)| *next == year + 1.0),
+        |year, _| year,
+    ),
+    (
+        Code::SchoolYears,
+        |time| part(time, 100.0, 99.0).filter(|(year, next)| *next == (year + 1.0) % 100.0),
+        |year, _| year,
+    ),
+    (Code::Months, |time| part(time, 100.0, 12.0), |year, month| 12.0 * year + month),
+    (
+        Code::Weeks,
+        |time| part(time, 100.0, 53.0).filter(|(year, week)| *week <= weeks_of(*year)),
+        |year, week| first_week(year) + week,
+    ),
+    (Code::Halves, |time| part(time, 10.0, 2.0), |year, half| 2.0 * year + half),
+    (Code::Quarters, |time| part(time, 10.0, 4.0), |year, quarter| 4.0 * year + quarter),
+    (
+        Code::SchoolYears,
+        |time| {
+            let (year, next) = ((time / 100.0).floor(), time % 100.0);
+            ((5.0..100.0).contains(&year) && (year + 1.0) % 100.0 == next).then_some((year, next))
+        },
+        |year, _| year,
+    ),
+    (
+        Code::Quarters,
+        |time| {
+            let tenths = ((time - time.floor()) * 10.0 * 1e6).round() / 1e6;
+            part(time.floor() * 10.0 + tenths, 10.0, 4.0)
+        },
+        |year, quarter| 4.0 * year + quarter,
+    ),
+];
+
+/// What the times are made of, ascending, and how far they are apart, where that is not what they say.
+pub(super) fn clock(times: &[f64]) -> Option<(Code, Vec<f64>)> {
+    CODES.into_iter().find_map(|(code, split, count)| {
         let all: Vec<(f64, f64)> = times.iter().map(|time| split(*time)).collect::<Option<_>>()?;
         let is_of_several = all.first()?.0 != all.last()?.0;
-        is_of_several.then(|| all.iter().map(|(year, part)| count(*year, *part)).collect())
+        is_of_several.then(|| (code, all.iter().map(|(year, part)| count(*year, *part)).collect()))
     })
 }
 
-/// Whether months or weeks were written with one digit and with two: then December comes before January of the same year by number,
-/// and 202010 long after 20209.
-pub(super) fn has_short_months(times: &[f64]) -> bool {
-    let is_short = |time: &f64| part(*time, 10.0, 9.0).is_some();
-    let is_long = |time: &f64| part(*time, 100.0, 53.0).is_some_and(|(_, month)| month >= 10.0);
-    times.iter().all(|time| is_short(time) || is_long(time)) && times.iter().any(is_short) && times.iter().any(is_long)
+/// Whether times look like codes of more than one kind, or of a week or day that there is not: months with one digit and with
+/// two put 202010 long after 20209, and a year among months stands before all of them.
+pub(super) fn is_unclear(times: &[f64]) -> bool {
+    let digits = |time: &f64| match *time {
+        year if (1900.0..2200.0).contains(&year) && year.fract() == 0.0 => Some(4),
+        time if part(time, 10.0, 9.0).is_some() => Some(5),
+        time if part(time, 100.0, 99.0).is_some() => Some(6),
+        time if part(time, 10_000.0, 9_999.0).is_some() => Some(8),
+        _ => None,
+    };
+    let Some(all) = times.iter().map(digits).collect::<Option<Vec<i32>>>() else { return false };
+    let Some(first) = all.first().copied() else { return false };
+    let year = |time: &f64| (time / 10_f64.powi(first - 4)).floor();
+    let is_of_several = times.first().map(year) != times.last().map(year);
+    all.iter().any(|one| *one != first) || first > 4 && is_of_several && clock(times).is_none()
 }
 
 fn part(time: f64, base: f64, most: f64) -> Option<(f64, f64)> {
@@ -64,8 +97,18 @@ fn part(time: f64, base: f64, most: f64) -> Option<(f64, f64)> {
     ((1900.0..2200.0).contains(&year) && part.fract() == 0.0 && (1.0..=most).contains(&part)).then_some((year, part))
 }
 
-fn is_day(day: f64) -> bool {
-    (1.0..=12.0).contains(&(day / 100.0).floor()) && (1.0..=31.0).contains(&(day % 100.0))
+fn is_day(year: f64, month: f64, day: f64) -> bool {
+    let next = if month >= 12.0 { days(year + 1.0, 1.0, 1.0) } else { days(year, month + 1.0, 1.0) };
+    (1.0..=12.0).contains(&month) && (1.0..=next - days(year, month, 1.0)).contains(&day)
+}
+
+/// The number of the week before the first of a year, which is the one with 4 January (ISO 8601); day 0 was a Thursday.
+fn first_week(year: f64) -> f64 {
+    ((days(year, 1.0, 4.0) + 3.0) / 7.0).floor()
+}
+
+fn weeks_of(year: f64) -> f64 {
+    first_week(year + 1.0) - first_week(year)
 }
 
 /// Days since 1 January 1970 (Hinnant, "chrono-compatible low-level date algorithms", 2013).
@@ -80,12 +123,12 @@ fn days(year: f64, month: f64, day: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{clock, days, has_short_months};
+    use super::{Code, clock, days, is_unclear};
 
     #[test]
     fn codes_are_counted_in_what_they_are_made_of() {
         let apart = |times: &[f64]| -> Option<Vec<f64>> {
-            clock(times).map(|all| all.windows(2).map(|two| two[1] - two[0]).collect())
+            clock(times).map(|(_, all)| all.windows(2).map(|two| two[1] - two[0]).collect())
         };
         assert_eq!(apart(&[202_011.0, 202_012.0, 202_101.0]), Some(vec![1.0, 1.0]));
         assert_eq!(apart(&[20_203.0, 20_204.0, 20_211.0]), Some(vec![1.0, 1.0]));
@@ -102,13 +145,34 @@ mod tests {
         {
             assert_eq!(clock(plain), None, "{plain:?}");
         }
+        // 2019/20 in three ways, and months that look like one.
+        assert_eq!(apart(&[201_819.0, 201_920.0, 202_021.0]), Some(vec![1.0, 1.0]));
+        assert_eq!(clock(&[201_011.0, 201_101.0]).unwrap().0, Code::Months);
         assert_eq!((days(1970.0, 1.0, 1.0), days(2000.0, 3.0, 1.0)), (0.0, 11_017.0));
     }
 
     #[test]
-    fn months_of_one_digit_beside_two_are_seen() {
-        assert!(has_short_months(&[20_201.0, 20_211.0, 202_053.0]));
-        assert!(has_short_months(&[20_208.0, 20_209.0, 20_211.0, 202_010.0]));
-        assert!(!has_short_months(&[202_008.0, 202_010.0]) && !has_short_months(&[20_201.0, 20_202.0]));
+    fn codes_of_two_kinds_and_days_that_are_not_are_seen() {
+        for unclear in [
+            &[20_201.0, 20_211.0, 202_053.0][..],
+            &[20_208.0, 20_209.0, 20_211.0, 202_010.0],
+            &[2018.0, 2019.0, 20_202_021.0],
+            &[202_010.0, 202_011.0, 20_210_115.0],
+            &[20_210_115.0, 20_210_229.0, 20_220_101.0],
+            &[202_152.0, 202_153.0, 202_201.0],
+        ] {
+            assert!(is_unclear(unclear), "{unclear:?}");
+        }
+        for clear in [
+            &[202_008.0, 202_010.0][..],
+            &[20_201.0, 20_202.0],
+            &[2018.0, 2019.0],
+            &[1.0, 2.0, 3.0],
+            &[20_210_115.0, 20_210_228.0, 20_220_101.0],
+            &[202_053.0, 202_101.0],
+            &[100_000.0, 250_000.0, 300_000.0],
+        ] {
+            assert!(!is_unclear(clear), "{clear:?}");
+        }
     }
 }

@@ -124,7 +124,7 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
         _ if found.leans_on_enough() && !found.is_uneven => found.overall.p.or(exchanged),
         _ if found.leans_on_enough() => exchanged.or(found.overall.p),
         // Few beside many may vary otherwise, which exchanging them does not forgive, and Welch's t does.
-        _ if !found.arms_are_even() => exchanged.map(|p| p.max(found.overall.p.unwrap_or(1.0))),
+        _ if !found.arms_are_equal() => exchanged.map(|p| p.max(found.overall.p.unwrap_or(p))),
         _ => exchanged,
     };
     let is_alone = match design {
@@ -169,7 +169,9 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
             if (effect > 0.0) == lower_is_better { Level::Harmful } else { Level::Promising }
         }
     };
-    Evidence { level, maryland, nesta: if maryland >= 3 { 3 } else { 2 }, p, reasons }
+    // A comparison that cannot say shows a change, and not its cause.
+    let nesta = if maryland >= 3 && level != Level::CannotSay { 3 } else { 2 };
+    Evidence { level, maryland, nesta, p, reasons }
 }
 
 fn measured<'a>(units: impl Iterator<Item = &'a Unit>) -> usize {

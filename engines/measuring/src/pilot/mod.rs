@@ -27,6 +27,7 @@ use serde::Serialize;
 use crate::data::{Kind, Table, Wanted};
 use crate::estimate::{Estimate, Test, Withheld};
 use crate::reason::Reason;
+pub use clock::Code;
 pub use evidence::{Evidence, Level};
 use panel::Panel;
 use permute::Exchanged;
@@ -182,7 +183,15 @@ impl Found {
     fn arms_are_enough(&self) -> bool {
         let least = self.smallest_arm();
         let is_enough = least >= FEWEST_IN_ARM || least >= FEWEST_IN_EVEN_ARM && self.arms_are_even();
-        self.arms.len() < 2 || is_enough && self.times_are_enough()
+        match self.arms.len() {
+            0 => true,
+            1 => least >= FEWEST_IN_ARM,
+            _ => is_enough && self.times_are_enough(),
+        }
+    }
+
+    fn arms_are_equal(&self) -> bool {
+        self.arms.iter().all(|many| *many == self.arms[0])
     }
 
     fn arms_are_even(&self) -> bool {
@@ -261,8 +270,8 @@ impl Question {
         if always > 0 && design != Design::SteppedWedge {
             withheld.push(Withheld::new("units", Reason::AlwaysTreated { many: always }));
         }
-        if panel.clock.is_some() {
-            withheld.push(Withheld::new("time", Reason::YearsAndParts));
+        if let Some((code, _)) = panel.clock {
+            withheld.push(Withheld::new("time", Reason::CodesOfTime { code }));
         }
         if panel.later > 0 {
             withheld.push(Withheld::new("start", Reason::StartAfterLast { many: panel.later }));

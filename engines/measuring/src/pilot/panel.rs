@@ -1,6 +1,6 @@
 //! Units by times.
 
-use super::clock::{clock, has_short_months};
+use super::clock::{Code, clock, is_unclear};
 use super::{Design, Question};
 use crate::data::{Categories, Table};
 use crate::estimate::Withheld;
@@ -31,7 +31,7 @@ pub(super) struct Panel {
     /// Ascending.
     pub times: Vec<f64>,
     /// How far they are apart, where that is not what they say: January follows December.
-    pub clock: Option<Vec<f64>>,
+    pub clock: Option<(Code, Vec<f64>)>,
     pub units: Vec<Unit>,
     /// How many units begin between two times, and after the last one.
     pub between: usize,
@@ -93,8 +93,8 @@ impl Panel {
         let mut times: Vec<f64> = (0..table.rows).filter(is_there).map(|row| when[row]).collect();
         times.sort_by(f64::total_cmp);
         times.dedup();
-        if has_short_months(&times) {
-            return Err(Wrong::new(&question.time, Expected::TwoDigitMonths));
+        if is_unclear(&times) {
+            return Err(Wrong::new(&question.time, Expected::OneCodeOfTime));
         }
         if times.len() > MOST_TIMES {
             return Err(Wrong::new(&question.time, Expected::FewerTimes));
@@ -142,7 +142,7 @@ impl Panel {
             let start = times.partition_point(|time| *time < began);
             unit.start = (start < times.len()).then_some(start);
             between += usize::from(unit.start.is_some_and(|start| start > 0 && times[start] != began));
-            later += usize::from(began.is_finite() && unit.start.is_none());
+            later += usize::from(began.is_finite() && unit.start.is_none() && unit.cells.iter().any(Option::is_some));
         }
         // What the pilot did may be as large.
         let without: Vec<f64> = all
@@ -181,7 +181,7 @@ impl Panel {
         };
         Self {
             times: only(&self.times),
-            clock: self.clock.as_deref().map(only),
+            clock: self.clock.as_ref().map(|(code, all)| (*code, only(all))),
             units: self.units.iter().map(of).collect(),
             ..*self
         }
@@ -189,7 +189,7 @@ impl Panel {
 
     /// How long after a time another is; below nothing before it.
     pub fn since(&self, start: usize, time: usize) -> f64 {
-        let clock = self.clock.as_ref().unwrap_or(&self.times);
+        let clock = self.clock.as_ref().map_or(&self.times, |(_, counted)| counted);
         clock[time] - clock[start]
     }
 

@@ -52,7 +52,8 @@ pub(super) fn answer(panel: &Panel) -> Found {
     let begin = panel.treated().filter(measured).count();
     // A few beside those that begin only tell more of the times; with most of all units few begin.
     found.arms = if others > begin { vec![begin, others] } else { vec![begin + others] };
-    found.overall = certain(&fit).unwrap_or_else(|| {
+    let without = fit.left_out();
+    found.overall = certain(&fit, &without).unwrap_or_else(|| {
         found.withheld.push(Withheld::new("p and interval", Reason::OneUnitTells));
         Estimate { se: Some(fit.se), ..Estimate::bare(fit.effect) }
     });
@@ -75,7 +76,7 @@ pub(super) fn answer(panel: &Panel) -> Found {
         found.withheld.push(Withheld::new("p and interval of by_group", Reason::OneStartAlone));
     }
     let (test, smallest) = exchanged(&points, &starts, (units, panel.times.len()));
-    since_start(panel, &points, (&starts, ratio), (fit.effect, test.p), &mut found);
+    since_start(panel, &without, (fit.effect, fit.parts.len(), test.p), &mut found);
     found.tests.push(test);
     found.smallest_p = Some(smallest);
     found
@@ -86,9 +87,10 @@ const FEWEST_DF: f64 = 2.0;
 
 /// The effect with its error, and the interval by the larger of that and the jackknife's over units: the model takes times
 /// of a unit to be alike by its level alone. Nothing where so few units tell it that neither knows.
-fn certain(fit: &Fit) -> Option<Estimate> {
+fn certain(fit: &Fit, without: &[(usize, Option<f64>)]) -> Option<Estimate> {
     let df = degrees(&fit.weights()) - 1.0;
-    let without = fit.left_out().filter(|_| df >= FEWEST_DF)?;
+    let without =
+        without.iter().map(|(_, effect)| *effect).collect::<Option<Vec<f64>>>().filter(|_| df >= FEWEST_DF)?;
     let se = fit.se.max(jackknife(&without));
     Some(Estimate { se: Some(fit.se), ..Estimate::student(fit.effect, se, df) })
 }
@@ -105,12 +107,10 @@ fn jackknife(without: &[f64]) -> f64 {
 /// same: where it grows, theirs can be too small, and even point the wrong way (Kenny and others, Stat. Med. 41, 2022).
 fn since_start(
     panel: &Panel,
-    points: &[Point],
-    (starts, ratio): (&[usize], f64),
-    (effect, p): (f64, Option<f64>),
+    without: &[(usize, Option<f64>)],
+    (effect, parts, p): (f64, usize, Option<f64>),
     found: &mut Found,
 ) {
-    let parts = panel.units.len().min(MOST_PARTS);
     let all = imputed(panel, |_| true);
     let Some(mean) = average(&all) else { return };
     let mut moments: Vec<f64> = all.iter().map(|one| one.since).collect();
@@ -121,15 +121,12 @@ fn since_start(
         let estimate = average(&own).map_or_else(Estimate::default, Estimate::bare);
         found.by_time_since.push(SinceStart { time_since, estimate, band_low: None, band_high: None });
     }
-    let apart = |part: usize| {
-        let is_kept = |unit: usize| unit % MOST_PARTS != part;
-        let kept: Vec<Point> = points.iter().filter(|point| is_kept(point.unit)).copied().collect();
-        let own = fit(&kept, starts, (panel.units.len(), panel.times.len()), ratio)?;
-        Some(own.effect - average(&imputed(panel, is_kept))?)
+    let apart = |(part, effect): &(usize, Option<f64>)| {
+        Some((*effect)? - average(&imputed(panel, |unit| unit % parts != *part))?)
     };
-    let without: Vec<f64> = (0..parts).filter_map(apart).collect();
+    let apart: Vec<f64> = without.iter().filter_map(apart).collect();
     let is_apart =
-        without.len() > 2 && t_two_sided((effect - mean) / jackknife(&without), without.len() as f64 - 1.0) <= ALPHA;
+        apart.len() > 2 && t_two_sided((effect - mean) / jackknife(&apart), apart.len() as f64 - 1.0) <= ALPHA;
     // A verdict needs both to point the same way.
     let is_turned = effect * mean < 0.0 && p.is_some_and(|p| p <= ALPHA);
     found.grows = (is_apart || is_turned).then_some(mean);
@@ -257,26 +254,31 @@ struct Fit {
     likelihood: f64,
     /// The inverse of the sums of all units.
     bread: DMatrix<f64>,
-    /// What each unit, or each of [`MOST_PARTS`] groups of them, adds to both sums: of X'V⁻¹X, and of X'V⁻¹y.
+    /// What each unit, or each of [`parts_of`] groups of them, adds to both sums: of X'V⁻¹X, and of X'V⁻¹y.
     parts: Vec<(DMatrix<f64>, DVector<f64>)>,
 }
 
-/// More units than this are left out in so many groups.
+/// More units than this are left out in so many groups; of many measurements in fewer.
 const MOST_PARTS: usize = 100;
+const PARTS_OF_MANY: usize = 20;
+const MANY: usize = 20_000;
+
+/// Into how many groups so many units with so many measurements fall.
+fn parts_of(units: usize, points: usize) -> usize {
+    units.min(if points > MANY { PARTS_OF_MANY } else { MOST_PARTS })
+}
 
 impl Fit {
-    /// The effect without each of the parts in turn; nothing where one of them alone tells it.
-    fn left_out(&self) -> Option<Vec<f64>> {
-        let all =
-            |at: usize| self.parts.iter().enumerate().filter(move |(other, _)| *other != at).map(|(_, part)| part);
-        let known = (0..self.parts.len()).filter(|at| self.parts[*at].0.amax() > 0.0);
-        known
-            .map(|at| {
-                let square = all(at).map(|(square, _)| square).sum::<DMatrix<f64>>();
-                let right = all(at).map(|(_, right)| right).sum::<DVector<f64>>();
-                Some((inverse(&square)? * right)[0])
-            })
-            .collect()
+    /// The effect without each of the parts that were measured, in turn; nothing where one of them alone tells it.
+    fn left_out(&self) -> Vec<(usize, Option<f64>)> {
+        let without = |at: usize| {
+            let others = || self.parts.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, part)| part);
+            let square = others().map(|(square, _)| square).sum::<DMatrix<f64>>();
+            let right = others().map(|(_, right)| right).sum::<DVector<f64>>();
+            Some((inverse(&square)? * right)[0])
+        };
+        let measured = (0..self.parts.len()).filter(|at| self.parts[*at].0.amax() > 0.0);
+        measured.map(|at| (at, without(at))).collect()
     }
 
     /// How much each part tells of the effect: what it adds to one over its variance.
@@ -291,12 +293,13 @@ impl Fit {
 fn fit(points: &[Point], starts: &[usize], (units, times): (usize, usize), ratio: f64) -> Option<Fit> {
     let width = times + 1;
     let (mut quadratic, mut ln_determinant) = (0.0, 0.0);
-    let mut parts = vec![(DMatrix::zeros(width, width), DVector::zeros(width)); units.min(MOST_PARTS)];
+    let many = parts_of(units, points.len());
+    let mut parts = vec![(DMatrix::zeros(width, width), DVector::zeros(width)); many];
     let mut of_unit: Vec<(f64, DVector<f64>, f64)> = vec![(0.0, DVector::zeros(width), 0.0); units];
     for point in points {
         let with = f64::from(point.time >= starts[point.unit]);
         let (d, at) = (point.people, point.time + 1);
-        let (square, right) = &mut parts[point.unit % MOST_PARTS];
+        let (square, right) = &mut parts[point.unit % many];
         square[(0, 0)] += d * with;
         square[(0, at)] += d * with;
         square[(at, 0)] += d * with;
@@ -312,7 +315,7 @@ fn fit(points: &[Point], starts: &[usize], (units, times): (usize, usize), ratio
         *ys += d * point.y;
     }
     for (unit, (ones, xs, ys)) in of_unit.iter().enumerate() {
-        let (square, right) = &mut parts[unit % MOST_PARTS];
+        let (square, right) = &mut parts[unit % many];
         let share = ratio / (1.0 + ratio * ones);
         square.ger(-share, xs, xs, 1.0);
         right.axpy(-share * ys, xs, 1.0);

@@ -88,6 +88,24 @@ fn parts_are_told_apart_by_how_their_vacancies_differ() {
     assert!(found.by.iter().all(|part| part.rates.iter().all(|rate| rate.low.is_none())));
 }
 
+/// Where the first word, which the others are held against, is the rare one, none of them is known.
+#[test]
+fn a_rare_first_word_gives_the_others_no_certainty() {
+    let mut csv = "y,g,v,t\n".to_owned();
+    for at in 0..150 {
+        let town = if at < 3 { "A" } else { ["B", "C"][at % 2] };
+        csv += &vacancy(
+            &format!("v{at}"),
+            [1, 1, usize::from(at % 4 == 1), usize::from(at % 5 == 2)],
+            &format!(",{town}"),
+        );
+    }
+    let found = answer(&csv, |question| question.covariates = vec!["t".to_owned()]);
+    for term in found.models.iter().flat_map(|model| &model.terms).filter(|term| term.term.starts_with("t=")) {
+        assert!(term.estimate.low.is_none() && term.estimate.p.is_none(), "{term:?}");
+    }
+}
+
 /// Six applications in a town are no ground for a p of that town.
 #[test]
 fn a_rare_covariate_has_no_certainty() {

@@ -137,3 +137,39 @@ fn a_start_after_the_last_time_and_rows_that_weigh_are_told() {
         assert!(found.withheld.iter().any(|one| one.reason == reason), "{reason:?}: {:?}", found.withheld);
     }
 }
+
+/// Twelve begin at one time and one at another: that one has no error of its own, and says nothing against the twelve.
+#[test]
+fn a_start_with_one_unit_does_not_make_all_of_them_chance() {
+    let mut csv = "u,t,f,y\n".to_owned();
+    for unit in 0..26 {
+        let start = if unit < 12 { Some(3) } else { (unit == 12).then_some(5) };
+        for time in 1..=6 {
+            let noise = f64::from((unit * 7 + time * 5 + unit * time * 3) % 11 - 5) / 100.0;
+            let y = f64::from(unit % 4) + noise + if start.is_some_and(|start| time >= start) { 0.3 } else { 0.0 };
+            csv += &format!("u{unit:02},{time},{},{y}\n", start.map(|at| at.to_string()).unwrap_or_default());
+        }
+    }
+    let found = answer(&csv, None, false);
+    let exchanged = found.tests.iter().filter(|test| test.name.starts_with("permutation")).filter_map(|test| test.p);
+    assert_eq!((found.design, found.evidence.level), ("staggered", Level::Promising), "{:?}", found.evidence);
+    assert_eq!(found.evidence.p, exchanged.reduce(f64::max));
+}
+
+/// Three against seven that vary half as much: Welch's p counts too, where it is larger.
+#[test]
+fn few_beside_others_are_judged_by_welch_too() {
+    let mut csv = "u,t,f,y\n".to_owned();
+    for unit in 0..10 {
+        let change = if unit < 3 { [0.9, 0.2, 0.5][unit] } else { [0.1, -0.1, 0.05, 0.0, -0.05, 0.1, -0.1][unit - 3] };
+        for time in 1..=2 {
+            let start = if unit < 3 { "2" } else { "" };
+            csv += &format!("u{unit},{time},{start},{}\n", f64::from(u32::from(time == 2)) * change);
+        }
+    }
+    let found = answer(&csv, None, false);
+    // By hand: .5333 ± √(.1233/3 + .00726/7), Welch's df of 2.1, so p is .12, and of 120 ways one is as far.
+    let p = found.evidence.p.unwrap();
+    assert!(found.tests.iter().any(|test| test.p.is_some_and(|p| p < 0.05)) && (p - 0.116).abs() < 0.01, "{p}");
+    assert_eq!(found.evidence.level, Level::NotProven);
+}
