@@ -156,7 +156,7 @@ pub enum Cell {
     Outcome,
     #[error("a value")]
     Word,
-    #[error("a value in UTF-8")]
+    #[error("a value in UTF-8 (save the file as CSV UTF-8 or XLSX)")]
     Text,
     #[error("a number")]
     Number,

@@ -25,7 +25,7 @@ fn dutch(expected: &Expected) -> String {
         Expected::Heading { at } => {
             format!("kolom {at} heeft geen kopje; geef elke kolom er een, haal samengevoegde cellen uit elkaar, en een titel boven de kopjes weg")
         }
-        Expected::HeadingOnce => "twee kolommen hebben dit kopje; geef er een een andere naam".to_owned(),
+        Expected::HeadingOnce => "twee kolommen hebben dit kopje; geef een ervan een andere naam".to_owned(),
         Expected::Column { there } => format!("er is geen kolom met dit kopje; op de eerste regel staan: {there}"),
         Expected::OneRole => "wordt voor twee dingen gevraagd; kies voor elk een eigen kolom".to_owned(),
         Expected::ClosedQuote => {
@@ -147,7 +147,7 @@ fn cell_in_dutch(cell: Cell) -> &'static str {
     match cell {
         Cell::Outcome => "0 of 1, ja of nee, yes of no, true of false",
         Cell::Word => "een waarde",
-        Cell::Text => "een waarde in UTF-8",
+        Cell::Text => "een waarde in UTF-8 (bewaar het bestand als CSV UTF-8 of XLSX)",
         Cell::Number => "een getal",
         Cell::Within => "een getal van -1e50 tot 1e50",
         Cell::Score => "een getal, of ja of nee, yes of no, true of false",

@@ -101,6 +101,10 @@ pub(super) fn run(args: Args) -> Result<(), Failure> {
 
 fn page(published: &Published, lang: Lang) -> Page {
     let said = vec![match (lang, published.total) {
+        (Lang::En, Some(total)) if published.hidden == 0 => format!("{total} people in all; no count is hidden."),
+        (Lang::Nl, Some(total)) if published.hidden == 0 => {
+            format!("{total} mensen in totaal; geen aantal is verborgen.")
+        }
         (Lang::En, Some(total)) => format!(
             "{total} people in all; {} counts are hidden (-): fewer than {}, and what would tell those.",
             published.hidden, published.minimum

@@ -51,13 +51,14 @@ const HEADINGS: [(Refused, &str); 4] = [
          geblmoeder geblvader gbl gebplaats landgeboorte countrybirth borninnl cob natio nationalit verblijfstitel inburgeringsplichtig \
          inburgeringsplicht ontheemd ontheemde ontheemden azc aankomstnl jareninnl jareninnederland yearofarrival yearsincountry buitenlandseachtergrond \
          buitenlands foreigner foreignbackground kleurhuid romasinti moluks thuisgesproken thuisgesprokentaal taalspreekjethuis huistaal omgangstaal talenthuis \
-         languageathome languagesathome moederland vaderland aantmig pctmig nwm nwma pctnwm pnwmiga pnwal pwestal anwal cumi nwa nwallo allocht autocht alloch eoa arrivalyear amarok asuri atur",
+         languageathome languagesathome moederland vaderland aantmig pctmig nwm nwma pctnwm pnwmiga pnwal pwestal anwal cumi nwa nwallo spreektaalthuis voertaalthuis taalouders taalmoeder thuistalen taalachtergrond innederlandsinds aankomstinnederland migratiejaar \
+         geboorteregio oorsprongsland landherk landgebmoe gblnd verblijfsduurinnederland datumbinnenkomst migrachtergr nlachtergrond huidtint allocht autocht alloch eoa arrivalyear amarok asuri atur",
     ),
     (
         Refused::Religion,
         "religion religions religious religie religieus geloof geloofsovertuiging godsdienst \
          levensovertuiging levensbeschouwing faith belief beliefs denomination kerk kerkgenootschap church \
-         moskee mosque hoofddoek headscarf hijab halal ramadan prayer gezindte kerkelijkegezindte kerkgang kerklid hijabdrager moskeebezoek kerkelijk relig gelovig gelovigen confessie koran quran kosher koosjer",
+         moskee mosque hoofddoek headscarf hijab halal ramadan prayer gezindte kerkelijkegezindte kerkgang kerklid hijabdrager moskeebezoek kerkelijk relig gelovig gelovigen confessie koran quran kosher koosjer bidden gebed hoofddoekje",
     ),
     (
         Refused::Health,
@@ -66,7 +67,7 @@ const HEADINGS: [(Refused, &str); 4] = [
          ziektebeeld illness disease disorder stoornis aandoening medical medisch medicatie medication \
          chronischziek impairment autism autisme adhd dyslexie dyslexia zwanger zwangerschap pregnant \
          pregnancy ziekteverzuim bloeddruk bmi chronisch dyscalculie specialneeds leerwegondersteuning lwoo sickleave sickness doelgroepregister banenafspraak wajong ziek ziekmelding psychisch psychische ggz wia arbeidsongeschikt medicijn medicijnen medicijngebruik rolstoelgebruiker zorgindicatie rugzak rugzakje zorgbehoefte lgf genderdysforie genderdysphoria wmo careneeds sen allergie allergieen allergy allergies \
-         dsm icd meddiag psychproblemen wao wga ivawga wlz wlzindicatie ciz cizindicatie jeugdzorg zorgleerling tlv soindicatie lvb visus \
+         ondersteuningsbehoefte jeugdhulpverlening loonkostensubsidie noriskpolis gedragsproblemen dsm icd meddiag psychproblemen wao wga ivawga wlz wlzindicatie ciz cizindicatie jeugdzorg zorgleerling tlv soindicatie lvb visus \
          blindheid doofheid gehoorapparaat suicidaal suicidal suicide eetstoornis overgewicht overweight verslaving verslaafd addiction roker smoker rookt \
          drugsgebruik alcoholgebruik drugs vaccinatiestatus vaccinatie vaccination bloedgroep phq sdq cbcl atccode zorgkosten ziekgemeld sickdays \
          garantiebaan participatiewet wsw",
@@ -77,7 +78,7 @@ const HEADINGS: [(Refused, &str); 4] = [
          seksueleorientatie seksuele geaard orientatie lgbt lgbtq lgbtqi lgbtiq lhbt lhbti lhbtiq queer gay \
          homoseksueel genderidentity genderidentiteit transitieleeftijd \
          lhb hbt lhbq seksvoorkeur sexuelevoorkeur sexorient nonbinary nonbinair genderfluid intersekse intersex sexatbirth \
-         partnergeslacht geslachtpartner attractedto valtop comingout",
+         partnergeslacht geslachtpartner verliefdop valjeop attractedto valtop comingout",
     ),
 ];
 
@@ -183,9 +184,13 @@ const THINGS: &str = "opleiding opleidingen studie studies study programme progr
      vestiging unit site employer werkgever bedrijf company firm organisatie organisation organization school \
      instelling institution voornaam achternaam sector branche functie job beroep occupation vacature vacancy \
      docent docenten begeleider begeleiders mentor coach teacher tutor supervisor praktijkopleider les lessen voertaal lestaal instructietaal cursustaal \
-     examentaal campus eiland island bestemmingsland diplomaland leverancier supplier party partij denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf werkveld team kaart keuken stageland";
+     examentaal stage bpv bestemming stagebestemming keuzedeel keuzedelen workshop gezag bestuur opdrachtgever taalkeuze vreemde campus eiland island bestemmingsland diplomaland leverancier supplier party partij denominatie product stageplaats stageplek leerbedrijf leerwerkbedrijf werkveld team kaart keuken stageland";
 /// Beginnings of such words, before what they are called: `schoolnaam`, `opleidingsnaam`.
 const THINGS_BEGIN: &str = "school opleiding studie vestiging bedrijf instelling werkgever organisatie vak cursus";
+
+/// Ends of such words, after what they are for: `stagebedrijf`, `zorginstelling`, `basisschool`.
+const THINGS_END: &str =
+    "bedrijf bedrijven instelling instellingen organisatie organisaties bestuur school scholen adres";
 
 /// Words of persons: with one of these a heading is about them after all.
 const PERSONS: &str = "group groep persoon person people moeder vader ouder ouders mother father parent geboren birth born geboorte herkomst \
@@ -196,7 +201,7 @@ const STEMS: [(Refused, &str); 4] = [
     (
         Refused::Origin,
         "nationaliteit etnicit ethnicit etniciteit herkomst afkomst allochto autochto migrant immigra vluchteling refugee \
-         statushouder geboorteland migratieacht verblijfsstat asielstat asielzoek huidkleur huidskleur migratieachtergrond migrationbackground minderhe minorit",
+         statushouder geboorteland migratieacht verblijfsstat asielstat asielzoek huidkleur huidskleur migratieachtergrond migrationbackground nieuwkomer bicultur minderhe minorit",
     ),
     (Refused::Religion, "religi godsdien geloofs levensbeschouw levensovertuig kerkgenoot"),
     (
@@ -224,7 +229,9 @@ pub fn heading(text: &str) -> Option<Refused> {
                 return None;
             }
             let said = lists.headings.get(word.as_str()).or_else(|| lists.values.get(word.as_str())).copied();
-            said.or_else(|| stem(&word).filter(|_| !is_about_something_else))
+            // `leerlingherkomst`, `gezinsherkomst`.
+            let of_origin = (word.len() > 8 && word.ends_with("herkomst")).then_some(Refused::Origin);
+            said.or_else(|| stem(&word).or(of_origin).filter(|_| !is_about_something_else))
         })
     })
 }
@@ -292,7 +299,10 @@ pub fn is_of_things(text: &str) -> bool {
     let mut words = words(text);
     words.push(folded(text));
     let has = |list: &str| words.iter().any(|word| list.split_ascii_whitespace().any(|other| other == word));
-    let named = words.iter().any(|word| THINGS_BEGIN.split_ascii_whitespace().any(|begin| word.starts_with(begin)));
+    let named = words.iter().any(|word| {
+        THINGS_BEGIN.split_ascii_whitespace().any(|begin| word.starts_with(begin))
+            || THINGS_END.split_ascii_whitespace().any(|end| word.ends_with(end))
+    });
     (has(THINGS) || named) && !has(PERSONS)
 }
 

@@ -415,6 +415,9 @@ fn columns_of_registers_are_seen_and_those_of_teachers_and_courses_are_not() {
     ] {
         assert!(table(format!("y,{heading}\n1,p\n0,q\n").as_bytes(), &outcome()).is_err(), "{heading}");
     }
+    for heading in ["nieuwkomerscategorie", "leerlingherkomst", "SECMHERKOMST", "spreektaal thuis", "hoofddoekje"] {
+        assert!(table(format!("y,{heading}\n1,p\n0,q\n").as_bytes(), &outcome()).is_err(), "{heading}");
+    }
     for heading in ["GBANATIONALITEIT1_school", "religie_onderwijs_leerling", "vaccinatie_bestand"] {
         assert!(table(format!("y,{heading}\n1,p\n0,q\n").as_bytes(), &outcome()).is_err(), "{heading}");
     }
@@ -441,6 +444,11 @@ fn columns_of_registers_are_seen_and_those_of_teachers_and_courses_are_not() {
     for (heading, values) in [
         ("docent", ["Christian", "AB"]),
         ("voertaal", ["Nederlands", "Turks"]),
+        ("stagebedrijf", ["Turkse bakker", "VluchtelingenWerk Nederland"]),
+        ("zorginstelling", ["Joods verzorgingshuis Beth Shalom", "De Linde"]),
+        ("bevoegd gezag", ["Stichting Katholiek Onderwijs", "Openbaar Onderwijs"]),
+        ("keuzedeel", ["Kinderen met autisme", "Diabetes"]),
+        ("land van stage", ["Suriname", "Curaçao"]),
         ("niveau", ["jr", "sr"]),
         ("kleur", ["blank", "zwart"]),
         ("stage", ["in het buitenland", "in Nederland"]),
