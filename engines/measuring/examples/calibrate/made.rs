@@ -221,15 +221,16 @@ pub fn panel(seed: u64, design: pilot::Design, units: usize) -> (pilot::Question
     (question, table(columns, rows, &["y", "u", "t", "f"]))
 }
 
-/// A wedge of so many times, whose units stay alike from one time to the next, or of which one has so many times as many
-/// people as the others.
+/// A wedge of so many times, whose units stay alike from one time to the next, or of which one, by lot, has so many times as
+/// many people as the others.
 pub fn wedge(seed: u64, units: usize, times: usize, (alike, large): (f64, usize)) -> (pilot::Question, Table) {
     let (mut question, mut table) = panel(seed, pilot::Design::SteppedWedge, 4);
     let mut random = Random::new(!seed);
     let moved: Vec<f64> = (0..times).map(|_| 0.1 * random.normal()).collect();
+    let largest = random.below(units);
     let (mut y, mut from, mut people) = (Vec::new(), Vec::new(), Vec::new());
     for unit in 0..units {
-        let many = if unit == 0 { 25 * large } else { 25 };
+        let many = if unit == largest { 25 * large } else { 25 };
         let (level, noise) = (0.3 * random.normal(), 1.0 / (many as f64).sqrt());
         let mut own = noise * random.normal();
         for moved in &moved {

@@ -223,14 +223,14 @@ fn fewest_for_cr1(many: usize, rarer: usize) -> usize {
 }
 
 /// The difference of one part of the data, with applications of one cluster belonging together, and what it leans on:
-/// one less than its clusters.
+/// one less than the clusters that hold the rarer group.
 pub(super) fn of_part(part: &Applications) -> Option<(Estimate, f64)> {
     let Codes { of_row, many } = part.cluster.as_ref().filter(|_| part.sums().iter().all(|(n, _)| *n > 0))?;
     let content = |row: u32| u64::from(part.is_other[row as usize]) << 1 | u64::from(part.outcome[row as usize]);
     let clusters = Clusters::new(of_row, *many, content);
     let rarer = rarer(part, &clusters);
     let (difference, _) = clustered(part, &clusters, rarer >= fewest_for_cr1(*many, rarer))?;
-    Some((difference, *many as f64 - 1.0))
+    Some((difference, rarer as f64 - 1.0))
 }
 
 /// The difference and the ratio of both rates, with applications of one cluster belonging together.
