@@ -136,33 +136,30 @@ fn rare(
     models: &mut [Model],
     withheld: &mut Vec<Withheld>,
 ) {
-    let at = |row: u32, term: usize| design.patterns[(design.of_row[row as usize] as usize, term)];
-    let value = |row: u32| at(row, term);
+    let (low, high) = (design.patterns.column(term).min(), design.patterns.column(term).max());
+    if design.patterns.column(term).iter().any(|value| *value != low && *value != high) {
+        return;
+    }
     // A word is held against the first one, which none of the columns of its covariate names.
     let heading = |term: usize| design.terms[term].split_once('=').map(|(heading, _)| heading);
     let siblings: Vec<usize> = (2..design.width())
         .filter(|other| *other == term || heading(term).is_some() && heading(*other) == heading(term))
         .collect();
-    let (low, high) = (design.patterns.column(term).min(), design.patterns.column(term).max());
-    if design.patterns.column(term).iter().any(|value| *value != low && *value != high) {
-        return;
-    }
-    let rows = 0..all.outcome.len() as u32;
-    let (mut sums, yes) = ([0.0; 2], all.outcome.iter().map(|outcome| f64::from(*outcome)).sum::<f64>());
-    let is_first = |row: u32| siblings.iter().all(|other| at(row, *other) == low);
-    for row in rows {
-        sums[0] += f64::from(u8::from(is_first(row)));
-        sums[1] += f64::from(u8::from(value(row) == high));
-    }
-    let share = yes / all.outcome.len() as f64;
-    let is_few = sums[0].min(sums[1]) * share.min(1.0 - share) < FEWEST_EXPECTED;
-    let of = |clusters: &Clusters, holds: &dyn Fn(u32) -> bool| {
-        clusters.kinds().filter(|(rows, _)| rows.iter().any(|row| holds(*row))).map(|(_, many)| many).sum::<f64>()
+    let patterns = 0..design.patterns.nrows();
+    let (first, own): (Vec<bool>, Vec<bool>) = patterns
+        .map(|at| {
+            let is_first = siblings.iter().all(|other| design.patterns[(at, *other)] == low);
+            (is_first, design.patterns[(at, term)] == high)
+        })
+        .unzip();
+    let many = |held: &[bool]| design.of_row.iter().filter(|pattern| held[**pattern as usize]).count() as f64;
+    let share = all.outcome.iter().map(|outcome| f64::from(*outcome)).sum::<f64>() / all.outcome.len() as f64;
+    let is_few = many(&first).min(many(&own)) * share.min(1.0 - share) < FEWEST_EXPECTED;
+    let of = |clusters: &Clusters, held: &[bool]| {
+        let holds = |rows: &[u32]| rows.iter().any(|row| held[design.of_row[*row as usize] as usize]);
+        clusters.kinds().filter(|(rows, _)| holds(rows)).map(|(_, many)| many).sum::<f64>()
     };
-    let rarer = clusters.map(|clusters| {
-        let (first, own) = (of(clusters, &is_first), of(clusters, &|row| value(row) == high));
-        (first.min(own) as usize, clusters.len())
-    });
+    let rarer = clusters.map(|clusters| (of(clusters, &first).min(of(clusters, &own)) as usize, clusters.len()));
     let mut least = None;
     for model in models {
         let fewest = match (model.covariance, rarer) {

@@ -165,5 +165,6 @@ pub(super) fn are_recoded(
         own.filter_map(|cell| cell.count).sum()
     };
     let is_open = old.counts.iter().all(|cell| cell.values.len() == 1) && !hides(old) && !hides(now);
-    gone.iter().any(|(column, _)| is_in(column, &fresh)) && !(is_open && !is_few(of(old, &gone), of(now, &fresh)))
+    let tells = !is_open || is_few(of(old, &gone), of(now, &fresh));
+    tells && gone.iter().any(|(column, _)| is_in(column, &fresh))
 }
