@@ -9,6 +9,7 @@
 //! command line. A p-value that is off and still given is marked and makes the program end with 1.
 
 mod made;
+mod pilots;
 mod settings;
 
 use std::process::ExitCode;
@@ -75,7 +76,7 @@ fn main() -> ExitCode {
     let parts: [(&str, Settings); 7] = [
         ("Field tests", settings::field_tests),
         ("Gaps", settings::gaps),
-        ("Pilots", settings::pilots),
+        ("Pilots", pilots::pilots),
         ("Pooling", settings::pools),
         ("Surveys", settings::surveys),
         ("Monitors", settings::monitors),

@@ -11,6 +11,7 @@ mod number;
 mod quotes;
 mod read;
 mod screen;
+mod traits;
 
 pub use number::number;
 pub use read::{Reader, Wanted, read};

@@ -9,55 +9,22 @@
 //! are missing here too.
 
 mod random;
+mod studies;
 mod three_levels;
 
 use nalgebra::{DMatrix, DVector};
 use serde::Serialize;
 
-use crate::chance::{chi_squared_above, normal_quantile, t_quantile, two_sided};
+use crate::chance::{chi_squared_above, normal_quantile, t_quantile};
 use crate::data::{Column, Kind, Table, Wanted};
 use crate::estimate::{CONFIDENCE, Estimate, Withheld, finite};
 use crate::expected::{Expected, Wrong};
 use crate::mean::degrees;
-use crate::multiple::{benjamini_hochberg, holm};
 use crate::reason::Reason;
 use crate::regression::Term;
+use studies::{RATIOS, STANDARD_ERRORS, by_group, of_studies, sounds_like};
 
-/// What a column of standard errors is called, which as variances would be far too sure or too unsure.
-const STANDARD_ERRORS: [&str; 19] = [
-    "foutmarge",
-    "marge",
-    "std.fout",
-    "margin",
-    "onzekerheid",
-    "p-waarde",
-    "p-value",
-    "se",
-    "s.e.",
-    "sd",
-    "std",
-    "stderr",
-    "std.err",
-    "se_effect",
-    "effect_se",
-    "standaardfout",
-    "standaardafwijking",
-    "standard error",
-    "standard deviation",
-];
-/// What a column of ratios is called, of which 1 is no effect.
-const RATIOS: [&str; 10] = [
-    "ratio",
-    "rr",
-    "or",
-    "hr",
-    "odds ratio",
-    "risk ratio",
-    "hazard ratio",
-    "verhouding",
-    "kansverhouding",
-    "oddsratio",
-];
+pub use studies::Study;
 
 /// How the variance between studies is estimated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -153,22 +120,6 @@ impl Interval {
     }
 }
 
-/// One study as it came in, its weight, and its p alone and among all.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Study {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub study: Option<String>,
-    pub effect: f64,
-    pub variance: f64,
-    /// Its share of the pooled effect.
-    pub weight: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub within: Option<String>,
-    pub p: f64,
-    pub p_holm: f64,
-    pub p_benjamini_hochberg: f64,
-}
-
 /// Effects, their variances, and a row of ones with the moderators as distances from their means.
 pub(crate) struct Studies {
     pub y: DVector<f64>,
@@ -206,14 +157,6 @@ impl Question {
         if k < width {
             return Ok(self.nothing(k, Reason::TooFewRows));
         }
-        let sounds_like = |heading: &str, words: &[&str]| {
-            let own = heading.to_lowercase();
-            // What is asked for says so.
-            if ["log", "ln", "squar", "kwadraat", "varian"].iter().any(|sign| own.contains(sign)) {
-                return false;
-            }
-            words.iter().any(|word| own == *word || word.contains(' ') && own.replace(['_', '-'], " ").contains(word))
-        };
         let mut withheld = Vec::new();
         if sounds_like(&self.variance, &STANDARD_ERRORS) {
             let column = self.variance.clone();
@@ -407,36 +350,6 @@ fn centred(mut numbers: Vec<f64>) -> Vec<f64> {
     let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
     numbers.iter_mut().for_each(|number| *number -= mean);
     numbers
-}
-
-/// The weights, or what they add up to in each group of studies.
-fn by_group(weights: &[f64], within: Option<&crate::data::Categories>) -> Vec<f64> {
-    let Some(words) = within else { return weights.to_vec() };
-    let mut sums = vec![0.0; words.len()];
-    words.codes.iter().zip(weights).for_each(|(code, weight)| sums[*code as usize] += weight);
-    sums
-}
-
-fn of_studies(
-    studies: &Studies,
-    weights: &[f64],
-    (within, names): (Option<&crate::data::Categories>, Option<&crate::data::Categories>),
-) -> Vec<Study> {
-    let all: f64 = weights.iter().sum();
-    let p: Vec<f64> = studies.y.iter().zip(&studies.v).map(|(y, v)| two_sided(y / v.sqrt())).collect();
-    let (holm, hochberg) = (holm(&p), benjamini_hochberg(&p));
-    (0..p.len())
-        .map(|at| Study {
-            effect: studies.y[at],
-            variance: studies.v[at],
-            weight: weights[at] / all,
-            study: names.map(|words| words.word(words.codes[at] as usize).to_owned()),
-            within: within.map(|words| words.word(words.codes[at] as usize).to_owned()),
-            p: p[at],
-            p_holm: holm[at],
-            p_benjamini_hochberg: hochberg[at],
-        })
-        .collect()
 }
 
 impl Method {

@@ -14,8 +14,9 @@ fn answer(csv: &str, design: Option<Design>, count: bool) -> Pilot {
         count: count.then(|| "n".to_owned()),
         lower_is_better: false,
     };
-    let table = read(Reader { name: "wedge.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).unwrap();
-    question.answer(&table).unwrap()
+    let table =
+        read(Reader { name: "wedge.csv".to_owned(), bytes: csv.as_bytes() }, &question.wanted()).expect("a good table");
+    question.answer(&table).expect("an answer")
 }
 
 /// Units with levels of their own, times that move all, noise that adds up to nothing, and an effect by the time since the start.
@@ -23,7 +24,7 @@ fn wedge(starts: &[usize], times: usize, noise: f64, effect: impl Fn(usize) -> f
     let mut csv = "u,t,f,y,n\n".to_owned();
     for (unit, start) in starts.iter().enumerate() {
         for time in 1..=times {
-            let own = f64::from(u32::try_from((unit * 7 + time * 11 + unit * time * 5) % 13).unwrap()) - 6.0;
+            let own = ((unit * 7 + time * 11 + unit * time * 5) % 13) as f64 - 6.0;
             let since = if time >= *start { effect(time - start) } else { 0.0 };
             let y = 3.0 * (unit % 4) as f64 + 0.5 * time as f64 + since + noise * own;
             csv += &format!("u{unit:02},{time},{start},{y},{}\n", if unit == 0 { 500 } else { 25 });
