@@ -123,7 +123,7 @@ pub(super) fn judge(design: Design, panel: &Panel, found: &Found, lower_is_bette
         Design::SteppedWedge => exchanged,
         _ if found.leans_on_enough() && !found.is_uneven => found.overall.p.or(exchanged),
         _ if found.leans_on_enough() => exchanged.or(found.overall.p),
-        // Few beside many may vary otherwise, which exchanging them does not forgive, and Welch's t does.
+        // Few beside others may vary otherwise, which exchanging them does not forgive, and Welch's t does.
         _ if !found.arms_are_equal() => exchanged.map(|p| p.max(found.overall.p.unwrap_or(p))),
         _ => exchanged,
     };
