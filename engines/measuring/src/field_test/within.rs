@@ -27,11 +27,12 @@ const ANOTHER: f64 = 0.05;
 /// Nothing where each vacancy got the same share of both groups, because then it is the difference of all together.
 /// `rows` are the vacancies' applications and answers.
 pub(super) fn within(all: &Applications, rows: &[[u32; 4]], withheld: &mut Vec<Withheld>) -> Option<Within> {
-    let rows: Vec<[f64; 4]> = rows.iter().map(|row| row.map(f64::from)).collect();
-    let is_even = |[n0, n1, ..]: &[f64; 4]| (n0 * rows[0][1] - n1 * rows[0][0]).abs() < 0.5;
-    if rows.iter().all(is_even) || rows.iter().all(|[n0, n1, ..]| *n0 == 0.0 || *n1 == 0.0) {
+    let is_even =
+        |[n0, n1, ..]: &[u32; 4]| u64::from(*n0) * u64::from(rows[0][1]) == u64::from(*n1) * u64::from(rows[0][0]);
+    if rows.iter().all(is_even) || rows.iter().all(|[n0, n1, ..]| *n0 == 0 || *n1 == 0) {
         return None;
     }
+    let rows: Vec<[f64; 4]> = rows.iter().map(|row| row.map(f64::from)).collect();
     let (vacancy, cluster) = (all.vacancy.as_ref()?, all.cluster.as_ref()?);
     let mut whose = vec![0; vacancy.many];
     for (vacancy, cluster) in vacancy.of_row.iter().zip(&cluster.of_row) {
