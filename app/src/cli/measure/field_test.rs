@@ -116,10 +116,15 @@ fn page(found: &FieldTest, of_employers: bool, lang: Lang) -> Page {
     let difference = of_all(found);
     if let Some(within) = sure_within(found.difference_within).and_then(|within| within.estimate) {
         let alone = found.units.as_ref().map_or(0, |units| units.incomplete);
-        let (alone, within) = (alone.to_string(), lang.points(within));
+        let within = lang.points(within);
+        let alone = match (lang, alone) {
+            (_, 0) => String::new(),
+            (Lang::En, alone) => format!(" ({alone} got only one of both)"),
+            (Lang::Nl, alone) => format!(" ({alone} kregen er maar één van beide)"),
+        };
         said.push(match lang {
-            Lang::En => format!("Between applications to the same vacancy the difference is {within}. These rates hold all applications, also where vacancies got more of one than of the other ({alone} got only one of both)."),
-            Lang::Nl => format!("Tussen sollicitaties op dezelfde vacature is het verschil {within}. In deze aandelen tellen alle sollicitaties mee, ook waar een vacature van de ene meer kreeg dan van de andere ({alone} kregen er maar één van beide)."),
+            Lang::En => format!("Between applications to the same vacancy the difference is {within}. These rates hold all applications, also where vacancies got more of one than of the other{alone}."),
+            Lang::Nl => format!("Tussen sollicitaties op dezelfde vacature is het verschil {within}. In deze aandelen tellen alle sollicitaties mee, ook waar een vacature van de ene meer kreeg dan van de andere{alone}."),
         });
     } else if let Some(difference) = difference.estimate {
         said.push(format!("{}: {}.", lang.say("The difference", "Het verschil"), lang.points(difference)));

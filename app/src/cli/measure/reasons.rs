@@ -22,7 +22,7 @@ pub(super) fn sentence(reason: &Reason, lang: Lang) -> String {
 
 /// What is not given, in the language of the page: the names of JSON are English.
 pub(super) fn what(name: &str, lang: Lang) -> String {
-    const WORDS: [(&str, &str); 54] = [
+    const WORDS: [(&str, &str); 55] = [
         ("rows", "rijen"),
         ("p and interval, prediction and prediction_t", "p en interval, voorspelling (z en t)"),
         (
@@ -86,6 +86,7 @@ pub(super) fn what(name: &str, lang: Lang) -> String {
         ("interval of prevalence", "interval van het aandeel"),
         ("prevalence", "aandeel"),
         ("variance", "variantie"),
+        ("fit", "of de groepen passen"),
         ("effect", "effect"),
         ("comparison", "vergelijking"),
         ("table", "tabel"),
