@@ -153,7 +153,7 @@ fn page(found: &Pilot, lang: Lang) -> Page {
         (found.overall.estimate, found.overall.se, found.overall.low.filter(|_| found.evidence.maryland > 2))
     {
         let variance = se * se;
-        let variance = lang.number(variance, evenkans_measuring::digits(variance));
+        let variance = lang.number(variance, digits(variance));
         sure.push(match lang {
             Lang::En => format!("To pool it with other pilots: effect {}, variance {variance}.", four(effect)),
             Lang::Nl => format!(

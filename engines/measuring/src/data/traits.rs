@@ -140,7 +140,7 @@ pub(super) const DUTCH: &str = "nederlands nederlandse nederlander dutch";
 
 /// Words of headings that beside one of these are about something else: `health_sector`, `orientation_week`.
 pub(super) const AMBIGUOUS: &str = "health gezondheid ggz orientation orientatie religious origin race migration migratie church kerk medisch medical roots \
-     nation ras skin herkomst orientatie godsdienst religie religion levensbeschouwing denomination katholiek catholic islamic islamitisch hindu hindoe protestant christelijk \
+     nation ras skin herkomst godsdienst religie religion levensbeschouwing denomination katholiek catholic islamic islamitisch hindu hindoe protestant christelijk \
      christian joods jewish gereformeerd evangelisch handicap jeugdzorg verslaving zorgkosten vaccinatie drugs drugsgebruik minderheid azc lvb tlv buitenlands";
 pub(super) const HARMLESS: &str = "sector week weeks day days dag dagen study studie studies programme program opleiding course cursus station tijd school department afdeling faculty faculteit care zorg vacancy vacature job branch centrum center centre insurance \
      verzekering verzekeraar vooropleiding round aanmelding aanvraag stageplek gebouw hond dier sollicitatie bron cijfer vak les lessen toets rooster career loopbaan beroeps time welzijn welfare square street straat portrait landscape instelling institution education onderwijs fase phase goal diploma stage project plus destination \
